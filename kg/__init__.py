@@ -1,0 +1,1 @@
+"""Vietnamese news in, a knowledge graph out."""

@@ -1,0 +1,136 @@
+"""Letters, syllables and sentences of Vietnamese text; offsets never shift.
+
+The functions that change a string (``nfc``, ``canon_tone``, ``fold``, ``slug``) are for names
+and search keys. Documents are never changed: ``sentences`` gives spans of the text as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kg.lexicon import word_set
+from kg.model import Span
+
+_MARKS = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
+_TONED = "".join(unicodedata.normalize("NFC", v + m) for v in "aeyAEY" for m in _MARKS)
+_OPEN_PAIR = re.compile(rf"(?<![qQ])([oO][{_TONED[:10]}{_TONED[15:25]}]|[uU][{_TONED}])(?!\w)")
+
+
+def nfc(s: str) -> str:
+    """Compose letters and their marks (Unicode NFC)."""
+    return s if unicodedata.is_normalized("NFC", s) else unicodedata.normalize("NFC", s)
+
+
+@lru_cache(maxsize=1024)
+def _move_tone(pair: str) -> str:
+    base, mark = unicodedata.normalize("NFD", pair[1])[:2]
+    if pair[0] in "uU" and base not in "yY":
+        return pair
+    return unicodedata.normalize("NFC", pair[0] + mark) + base
+
+
+def canon_tone(s: str) -> str:
+    """Put the tone of an open oa, oe, uy on its first vowel, as most of the press does.
+
+    >>> canon_tone("Uỷ viên, hoà bình, quỹ, hoàn, Thuý")
+    'Ủy viên, hòa bình, quỹ, hoàn, Thúy'
+    """
+    return _OPEN_PAIR.sub(lambda m: _move_tone(m[0]), nfc(s))
+
+
+@lru_cache(maxsize=65536)
+def fold(s: str) -> str:
+    """Give the search key of a name: lower case, no diacritics, single spaces.
+
+    >>> fold("Đỗ  Văn Chiến")
+    'do van chien'
+    """
+    s = unicodedata.normalize("NFD", s).replace("đ", "d").replace("Đ", "D")
+    return " ".join("".join(c for c in s if not unicodedata.combining(c)).lower().split())
+
+
+@lru_cache(maxsize=65536)
+def slug(s: str) -> str:
+    """Give the ASCII form of a name for use in an IRI.
+
+    >>> slug("Ban Tổ chức Trung ương")
+    'ban-to-chuc-trung-uong'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(s)).strip("-")
+
+
+def name_key(s: str) -> str:
+    """Give the form in which two spellings of a name are the same: NFC, tone style, case, spaces.
+
+    >>> name_key("Uỷ  ban") == name_key("ủy ban")
+    True
+    """
+    return " ".join(canon_tone(s).casefold().split())
+
+
+_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*|\n")
+_ENDS_IN_ABBREVIATION = re.compile(r"(?:^|[\s(\"“,;:/-])([^\W\d_](?:[\w&]|\.(?=\w))*)$")
+_LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}|[IVX]{1,4}|[a-z])$")
+
+
+def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
+    """Say whether the stop at ``text[at:after]`` ends the sentence that began at ``start``."""
+    if after >= len(text):
+        return True
+    following = text[after]
+    if text[at] in "!?" and not following.isspace():
+        return False
+    rest = text[after : after + 40].lstrip(" \t\u00a0\u200b")
+    if not rest or rest[0] == "\n":
+        return True
+    spaced = following in " \t\u00a0\u200b"
+    if text[at] == "." and after == at + 1:
+        before = _ENDS_IN_ABBREVIATION.search(text, max(start, at - 24), at)
+        if before and _abbreviated(before[1], spaced):
+            return False
+        if spaced and _LIST_NUMBER.search(text, max(start - 1, 0), at):
+            return False
+        if not spaced:
+            # "Anh hùng.Đoàn đại biểu": the space is missing; "TP.HCM", "9.9", "bao.vn" are not ends
+            return rest[0].isupper() and rest[1:2].islower() and not text[at - 1 : at].isupper()
+    if not spaced:
+        return rest[0] in "“\"" and text[at] in ".!?"
+    first = rest.lstrip("\"“‘'(-–—•*<[ ")[:1]
+    return not first or not first.islower()
+
+
+def _abbreviated(word: str, spaced: bool) -> bool:
+    known = word_set("abbreviated.tsv")
+    last = word.rsplit(".", 1)[-1]
+    return word in known or last in known or (len(last) == 1 and last.isupper() and spaced)
+
+
+def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
+    """Split ``text[start:stop]`` into sentences; a line end always ends one.
+
+    Spans do not include white space at either side, and cover everything else.
+
+    >>> t = "Sáng 16.12, TS. Lê A dự. Ông nói: “Tốt.” Họp xong.Đoàn về TP.HCM."
+    >>> [t[s.start:s.stop] for s in sentences(t)][1:]
+    ['Ông nói: “Tốt.”', 'Họp xong.', 'Đoàn về TP.HCM.']
+    """
+    stop = len(text) if stop is None else stop
+    out: list[Span] = []
+    begin = start
+    for m in _STOP.finditer(text, start, stop):
+        if m[0] == "\n" or _ends_sentence(text, begin, m.start(), m.end()):
+            _append(out, text, begin, m.end())
+            begin = m.end()
+    _append(out, text, begin, stop)
+    return out
+
+
+def _append(out: list[Span], text: str, start: int, stop: int) -> None:
+    while start < stop and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+        start += 1
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "\u200b\ufeff"):
+        stop -= 1
+    if start < stop:
+        out.append(Span(start, stop))
