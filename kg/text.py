@@ -25,7 +25,7 @@ def nfc(s: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _move_tone(pair: str) -> str:
-    base, mark = unicodedata.normalize("NFD", pair[1])[:2]
+    base, mark = list(unicodedata.normalize("NFD", pair[1])[:2])
     if pair[0] in "uU" and base not in "yY":
         return pair
     return unicodedata.normalize("NFC", pair[0] + mark) + base
@@ -96,7 +96,7 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
             # "Anh hùng.Đoàn đại biểu": the space is missing; "TP.HCM", "9.9", "bao.vn" are not ends
             return rest[0].isupper() and rest[1:2].islower() and not text[at - 1 : at].isupper()
     if not spaced:
-        return rest[0] in "“\"" and text[at] in ".!?"
+        return rest[0] in '“"' and text[at] in ".!?"
     first = rest.lstrip("\"“‘'(-–—•*<[ ")[:1]
     return not first or not first.islower()
 
