@@ -1,0 +1,285 @@
+"""Records of JSON lines, JSON and tables -> the text and fields of each article."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from kg.documents.found import LONGEST, Record, Unreadable
+from kg.errors import KgError
+from kg.lexicon import table
+from kg.model import Region, Span
+from kg.text import nfc
+
+#: Names of ours that a column can be given for.
+FIELDS = ("id", "title", "text", "lede", "published", "publisher", "url")
+_LINES_OF_A_ROW = 2000
+_VIETNAM = timedelta(hours=7)
+
+Columns = Mapping[str, str]
+Line = tuple[int, "str | Unreadable"]
+
+
+@cache
+def _defaults() -> dict[str, list[str]]:
+    rows = sorted(table("columns.tsv"), key=lambda row: int(row["rank"]))
+    return {f: [row["column"] for row in rows if row["field"] == f] for f in FIELDS}
+
+
+def check_columns(columns: Columns | None) -> Columns:
+    """Give ``columns`` back; raise KgError if it names a field that we do not have."""
+    for name in columns or {}:
+        if name not in FIELDS:
+            raise KgError(f"columns: unknown field {name!r}; fields are {', '.join(FIELDS)}")
+    return columns or {}
+
+
+def _string(value: Any) -> str | None:
+    if isinstance(value, list) and value and all(isinstance(v, str) for v in value):
+        value = "\n".join(value)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value) if str(value).strip() else None
+
+
+def _field(row: Mapping[str, Any], name: str, columns: Columns) -> str | None:
+    if name in columns:
+        return _string(row.get(columns[name]))
+    return next((s for c in _defaults()[name] if (s := _string(row.get(c)))), None)
+
+
+def _date(value: str | None) -> str | None:
+    """Turn a Unix time (seconds or milliseconds) into the ISO date it has in Vietnam."""
+    if value and value.isdecimal() and len(value) in (10, 13):
+        then = datetime.fromtimestamp(int(value[:10]), UTC) + _VIETNAM
+        return then.date().isoformat()
+    return value
+
+
+def _squeezed(s: str) -> str:
+    return " ".join(nfc(s).split()).casefold()
+
+
+def _composed(title: str | None, lede: str | None, body: str) -> tuple[str, tuple[Region, ...]]:
+    """Put title and lede before the body where it does not begin with them already."""
+    head = _squeezed(body[: 3 * len(title or "") + 3 * len(lede or "") + 400])
+    text, marks = "", []
+    for part, kind in ((title, "title"), (lede, "lede")):
+        if part and _squeezed(part) not in head:
+            marks.append(Region(Span(len(text), len(text) + len(part)), kind))  # type: ignore[arg-type]
+            text += part + "\n\n"
+    return text + body, tuple(marks)
+
+
+def _record(row: Mapping[str, Any], place: Record, columns: Columns) -> Record | Unreadable:
+    field = {name: _field(row, name, columns) for name in FIELDS}
+    title, lede, body = field["title"], field["lede"], field["text"]
+    if not body and not (title and lede):
+        wanted = columns.get("text", "text (or content, body, raw_text)")
+        given = ", ".join(str(k)[:30] for k in list(row)[:12]) or "nothing"
+        reason = f"has no text: a field {wanted} is wanted, the record has {given}"
+        return Unreadable(place.source, place.line, reason)
+    if len(body or "") > LONGEST:
+        reason = f"is longer than {LONGEST:,} characters, which is no article"
+        return Unreadable(place.source, place.line, reason)
+    text, marks = _composed(title, lede, body or "")
+    return Record(
+        text=text,
+        source=place.source,
+        stem=place.stem,
+        line=place.line,
+        id=field["id"],
+        title=title.strip() if title else None,
+        published=_date(field["published"]),
+        publisher=field["publisher"],
+        url=field["url"],
+        marks=marks,
+    )
+
+
+def _rows(value: Any) -> list[Any] | None:
+    """Give the records in a JSON value: a list, one record, or an object that holds a list."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        return None
+    lists = [v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
+    is_record = any(_string(value.get(c)) for c in _defaults()["text"])
+    return lists[0] if len(lists) == 1 and not is_record else [value]
+
+
+def _read(value: Any, place: Record, columns: Columns) -> Iterator[Record | Unreadable]:
+    rows = _rows(value)
+    if not rows:
+        what = "an empty list" if isinstance(value, list) else f"a {type(value).__name__}"
+        yield Unreadable(place.source, place.line, f"holds {what}, not a record")
+    for row in rows or ():
+        if isinstance(row, dict):
+            yield _record(row, place, columns)
+        else:
+            kind = type(row).__name__
+            yield Unreadable(place.source, place.line, f"holds a {kind} where a record is wanted")
+
+
+def _at(place: Record, line: int) -> Record:
+    return Record(text="", source=place.source, stem=place.stem, line=line)
+
+
+def _json_error(e: Exception) -> str:
+    if isinstance(e, json.JSONDecodeError):
+        return f"is broken JSON ({e.msg.lower()} at character {e.pos + 1}); mend or drop the line"
+    return "is JSON nested too deeply to be a record"
+
+
+def read_jsonl(
+    lines: Iterable[Line], place: Record, columns: Columns
+) -> Iterator[Record | Unreadable]:
+    """Read one record a line; a broken line costs only itself."""
+    for number, line in lines:
+        if isinstance(line, Unreadable):
+            yield line
+        elif line.strip("\ufeff \t\r\n\x1e"):
+            try:
+                value = json.loads(line.strip("\ufeff \t\r\n\x1e"))
+            except (ValueError, RecursionError) as e:
+                yield Unreadable(place.source, number, _json_error(e))
+                continue
+            yield from _read(value, _at(place, number), columns)
+
+
+def read_json(text: str, place: Record, columns: Columns) -> Iterator[Record | Unreadable]:
+    """Read a list of records, one record, or an object that holds a list of records.
+
+    The records of a list are read one by one, so that a broken one costs only itself.
+    """
+    if not text.lstrip().startswith("["):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as e:
+            line = e.lineno if isinstance(e, json.JSONDecodeError) else None
+            yield Unreadable(place.source, line, _json_error(e))
+        else:
+            yield from _read(value, place, columns)
+        return
+    yield from _read_list(text, place, columns)
+
+
+def _read_list(text: str, place: Record, columns: Columns) -> Iterator[Record | Unreadable]:
+    decoder, at, line, counted, found = json.JSONDecoder(), text.index("[") + 1, 1, 0, False
+    while True:
+        while at < len(text) and text[at] in " \t\r\n,":
+            at += 1
+        if at >= len(text) or text[at] == "]":
+            break
+        line, counted, found = line + text.count("\n", counted, at), at, True
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as e:
+            stop = e.pos if isinstance(e, json.JSONDecodeError) else at + 1
+            yield Unreadable(place.source, line, _json_error(e).replace("line", "record"))
+            at = _next_record(text, stop)
+            continue
+        yield from _read(value, _at(place, line), columns)
+    if not found:
+        yield Unreadable(place.source, None, "holds an empty list, not a record")
+    elif at >= len(text):
+        yield Unreadable(place.source, None, "ends before its list of records does")
+
+
+def _next_record(text: str, at: int) -> int:
+    """Find where, after a broken record, another may begin: at a "{" after "}" and a comma."""
+    while (close := text.find("}", at)) >= 0:
+        rest = text[close + 1 : close + 200].lstrip()
+        if rest.startswith(",") and rest[1:].lstrip().startswith("{"):
+            return text.index("{", close)
+        at = close + 1
+    return len(text)
+
+
+class _Rows:
+    """Lines of a table, with those of the row that is being read kept for a second reading."""
+
+    def __init__(self, lines: Iterator[Line]) -> None:
+        self.lines, self.again, self.taken, self.cut = lines, list[Line](), list[Line](), False
+        self.bad: list[Unreadable] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= _LINES_OF_A_ROW:
+            self.cut = True
+            raise StopIteration
+        while True:
+            try:
+                number, line = self.again.pop() if self.again else next(self.lines)
+            except StopIteration:
+                self.cut = bool(self.taken)
+                raise
+            if isinstance(line, str):
+                self.taken.append((number, line))
+                return line
+            self.bad.append(line)
+
+
+def _delimiter(header: str, format: str) -> str:
+    return "\t" if format == "tsv" else max(",;\t|", key=header.count)
+
+
+def read_table(
+    lines: Iterator[Line], place: Record, columns: Columns, *, format: str
+) -> Iterator[Record | Unreadable]:
+    """Read one record a row; the first row names the columns. A broken row costs only itself."""
+    csv.field_size_limit(max(LONGEST, csv.field_size_limit()))
+    rows = _Rows(lines)
+    header: list[str] | None = None
+    delimiter = ""
+    reader: Any = None
+    while True:
+        rows.taken, rows.cut = [], False
+        if not delimiter:
+            first = next(rows, None)
+            if first is None:
+                break
+            delimiter = _delimiter(first, format)
+            rows.again, rows.taken = rows.taken, []
+        reader = reader or csv.reader(rows, delimiter=delimiter)
+        try:
+            row = next(reader, None)
+            error = "has an opening quote that nothing closes" if rows.cut else ""
+        except csv.Error as e:
+            row, error = [], f"is a broken row ({e})"
+        yield from rows.bad
+        rows.bad.clear()
+        if row is None and not rows.taken:
+            break
+        line = rows.taken[0][0] if rows.taken else None
+        if error:
+            yield Unreadable(place.source, line, error + "; the row is left out")
+            rows.again += reversed(rows.taken[1:])
+            reader = None
+        elif header is None:
+            header = [c.strip("\ufeff ") for c in row or []]
+        elif any(cell.strip() for cell in row or []):
+            assert line is not None
+            yield _table_row(header, row or [], _at(place, line), columns)
+    if header is None:
+        yield Unreadable(place.source, None, "is empty")
+
+
+def _table_row(
+    header: list[str], row: list[str], place: Record, columns: Columns
+) -> Record | Unreadable:
+    if len(row) > len(header):
+        reason = f"has {len(row)} cells instead of {len(header)}; quote cells that hold separators"
+        return Unreadable(place.source, place.line, reason)
+    return _record(_named(header, row), place, columns)
+
+
+def _named(header: list[str], row: list[str]) -> dict[str, str]:
+    cells = dict(zip(header, row, strict=False))
+    return {name.casefold(): cell for name, cell in reversed(cells.items())} | cells
