@@ -1,0 +1,358 @@
+"""The readings and texts that a graph is made from, kept so that only what changed is read again.
+
+A folder holds ``texts/ab/<sha256>.txt`` (what offsets count in, found by kg:textSha256), and
+``archive.sqlite``: readings by the hash of document and reader, the articles that belong to the
+graph, and the name of the store that was made from them. One commit of that file is the switch
+from the old graph to the new one; a kill before it leaves the old graph, after it the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError
+from kg.model import (
+    Document,
+    Event,
+    Evidence,
+    Mention,
+    Participation,
+    Post,
+    Reading,
+    Region,
+    Span,
+    Statement,
+    Tenure,
+)
+from kg.rdf import text_sha
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY, key TEXT NOT NULL, sha TEXT NOT NULL,
+    source TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the graph: its id, the key of its reading, and where it came from."""
+
+    id: str
+    key: str
+    sha: str
+    source: str = ""
+
+
+def document_key(doc: Document, reader: str = "") -> str:
+    """Give the hash of all that a reading depends on: the document and the reader's version."""
+    regions = [[r.span.start, r.span.stop, r.kind] for r in doc.regions]
+    parts = [doc.id, doc.title, doc.published, doc.publisher, doc.agency, doc.url, doc.source]
+    whole = json.dumps([reader, parts, regions, doc.sha256 or text_sha(doc.text)])
+    return hashlib.sha256(whole.encode()).hexdigest()
+
+
+class Tray:
+    """The articles of a graph in memory."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+
+    def put(self, reading: Reading, key: str) -> None:
+        """Add the reading, or replace the one of the same article."""
+        self._readings[reading.document.id] = reading
+
+    def drop(self, article_id: str) -> bool:
+        """Take an article out; say whether it was there."""
+        return self._readings.pop(article_id, None) is not None
+
+    def articles(self) -> dict[str, Article]:
+        """Give the articles by id, sorted."""
+        return {
+            i: Article(i, "", r.document.sha256 or text_sha(r.document.text))
+            for i, r in sorted(self._readings.items())
+        }
+
+    def readings(self) -> Iterator[Reading]:
+        """Give the readings, sorted by article."""
+        for _, reading in sorted(self._readings.items()):
+            yield reading
+
+    def text(self, sha: str) -> str | None:
+        """Give a stored text by its hash."""
+        for reading in self._readings.values():
+            doc = reading.document
+            if (doc.sha256 or text_sha(doc.text)) == sha:
+                return doc.text
+        return None
+
+
+class Archive:
+    """The folder of a graph on disk, apart from the store itself."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        file = self.folder / "archive.sqlite"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(file, timeout=10, isolation_level=None)
+            if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'facts'").fetchone():
+                self._db.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise KgError(
+                f"{self.folder}: a graph cannot be kept here ({reason(error)}); "
+                "give a folder that can be written"
+            ) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # ------------------------------------------------------------- readings and texts
+
+    def known(self, key: str) -> bool:
+        """Say whether the reading of this key is kept."""
+        return bool(self._db.execute("SELECT 1 FROM readings WHERE key = ?", (key,)).fetchone())
+
+    def keep(self, kept: Iterable[tuple[str, bytes, str]]) -> None:
+        """Keep readings: (key, packed reading, text)."""
+        with self._saying("write"):
+            rows = []
+            for key, blob, text in kept:
+                self._keep_text(text)
+                rows.append((key, blob))
+            with self._transaction():
+                self._db.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?)", rows)
+
+    def _keep_text(self, text: str) -> None:
+        path = self._text_path(text_sha(text))
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        part.write_bytes(text.encode("utf-8", "surrogatepass"))
+        part.replace(path)
+
+    def _text_path(self, sha: str) -> Path:
+        return self.folder / "texts" / sha[:2] / f"{sha}.txt"
+
+    def text(self, sha: str) -> str | None:
+        """Give a stored text by its hash."""
+        try:
+            return self._text_path(sha).read_bytes().decode("utf-8", "surrogatepass")
+        except FileNotFoundError:
+            return None
+
+    def readings(self, articles: Iterable[Article] | None = None) -> Iterator[Reading]:
+        """Give the readings of these articles, or of the graph's, sorted by article."""
+        chosen = self.articles().values() if articles is None else articles
+        for one in sorted(chosen, key=lambda a: a.id):
+            row = self._db.execute(
+                "SELECT reading FROM readings WHERE key = ?", (one.key,)
+            ).fetchone()
+            text = self.text(one.sha)
+            if row is None or text is None:
+                raise KgError(
+                    f"{self.folder}: the reading of article {one.id} is lost; build it again"
+                )
+            yield unpack(row[0], text)
+
+    # ------------------------------------------------------------- what belongs to the graph
+
+    def articles(self) -> dict[str, Article]:
+        """Give the articles of the graph by id, sorted."""
+        rows = self._db.execute("SELECT id, key, sha, source FROM articles ORDER BY id")
+        return {row[0]: Article(*row) for row in rows}
+
+    def note(self, name: str) -> str | None:
+        """Give a recorded value: "store", "made-of", "base"."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def commit(self, articles: dict[str, Article], **notes: str) -> None:
+        """Make these the articles of the graph, and record notes, all or nothing."""
+        with self._saying("write"), self._transaction():
+            self._db.execute("DELETE FROM articles")
+            self._db.executemany(
+                "INSERT INTO articles VALUES (?, ?, ?, ?)",
+                [(a.id, a.key, a.sha, a.source) for a in articles.values()],
+            )
+            self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", notes.items())
+
+    def put(self, reading: Reading, key: str) -> None:
+        """Add the reading, or replace the one of the same article."""
+        doc = reading.document
+        self.keep([(key, pack(reading), doc.text)])
+        one = Article(doc.id, key, text_sha(doc.text), doc.source or "")
+        with self._saying("write"):
+            self._db.execute(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?)",
+                (one.id, one.key, one.sha, one.source),
+            )
+
+    def drop(self, article_id: str) -> bool:
+        """Take an article out; say whether it was there."""
+        with self._saying("write"):
+            gone = self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        return gone.rowcount > 0
+
+    def sweep(self) -> None:
+        """Delete readings, texts and stores that no article of the graph needs."""
+        self._db.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM articles)")
+        needed = {row[0] for row in self._db.execute("SELECT sha FROM articles")}
+        for path in self.folder.glob("texts/*/*"):
+            if path.stem not in needed:
+                path.unlink(missing_ok=True)
+        self.sweep_stores()
+
+    def sweep_stores(self) -> None:
+        """Delete every store but the current one: the old one, and what a kill left half made."""
+        current = self.note("store")
+        for path in self.folder.glob("store-*"):
+            if path.name != current:
+                shutil.rmtree(path, ignore_errors=True)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the folder for one writer; another one is told so. A kill releases it."""
+        lock = sqlite3.connect(self.folder / "writing.lock", timeout=1, isolation_level=None)
+        try:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                raise KgError(
+                    f"{self.folder}: another process is writing this graph ({reason(error)}); "
+                    "try again when it is done"
+                ) from error
+            yield
+        finally:
+            lock.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def _saying(self, verb: str) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise KgError(
+                f"{self.folder}: cannot {verb} the graph ({reason(error)}); "
+                "what was built before is unharmed"
+            ) from error
+
+
+def reason(error: Exception) -> str:
+    """Give the cause of an error in a few words, without a path of its own."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+# --------------------------------------------------------------------------- one reading <-> bytes
+
+
+def pack(reading: Reading) -> bytes:
+    """Pack a reading without its text."""
+    doc = reading.document
+    whole = [
+        [
+            [doc.id, doc.title, doc.published, doc.publisher, doc.agency, doc.url, doc.source],
+            doc.sha256,
+            [[r.span.start, r.span.stop, r.kind] for r in doc.regions],
+        ],
+        [_mention(m) for m in reading.mentions],
+        [
+            [t.id, _mention(t.person), _post(t.post), t.status, _evidence(t.evidence)]
+            + [t.since, t.until, t.term]
+            for t in reading.tenures
+        ],
+        [
+            [e.id, e.type, e.name, _evidence(e.evidence), e.date, e.until, e.day_part, e.places]
+            + [e.organisers, e.part_of, e.starts, e.ends]
+            for e in reading.events
+        ],
+        [
+            [p.event, _mention(p.agent), p.role, _evidence(p.evidence), p.capacity, p.object]
+            for p in reading.participations
+        ],
+        [
+            [_mention(s.subject), s.predicate, _mention(s.object), _evidence(s.evidence)]
+            for s in reading.statements
+        ],
+        reading.notes,
+    ]
+    return zlib.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+
+
+def _mention(m: Mention) -> list[Any]:
+    name = None if m.name == m.text else m.name
+    return [m.span.start, m.span.stop, m.kind, m.text, name, m.rule] + [
+        _mention(p) for p in m.parts
+    ]
+
+
+def _post(post: Post) -> list[Any]:
+    return [post.title, post.organisation, post.role, post.place, post.surfaces]
+
+
+def _evidence(e: Evidence) -> list[Any]:
+    return [e.sentence.start, e.sentence.stop, e.span.start, e.span.stop, e.rule, e.certainty,
+            e.observed]  # fmt: skip
+
+
+def unpack(blob: bytes, text: str) -> Reading:
+    """Give back the reading that was packed."""
+    (fields, sha, regions), mentions, tenures, events, parts, statements, notes = json.loads(
+        zlib.decompress(blob).decode("utf-8", "surrogatepass")
+    )
+    ident, title, published, publisher, agency, url, source = fields
+    doc = Document(
+        id=ident, text=text, title=title, published=published, publisher=publisher, agency=agency,
+        url=url, source=source, sha256=sha,
+        regions=tuple(Region(Span(a, b), kind) for a, b, kind in regions),
+    )  # fmt: skip
+
+    def evidence(e: list[Any]) -> Evidence:
+        return Evidence(ident, Span(e[0], e[1]), text[e[0] : e[1]], Span(e[2], e[3]), *e[4:])
+
+    return Reading(
+        doc,
+        tuple(map(_un_mention, mentions)),
+        tuple(
+            Tenure(i, _un_mention(p), Post(*q[:4], tuple(q[4])), s, evidence(e), *rest)
+            for i, p, q, s, e, *rest in tenures
+        ),
+        tuple(
+            Event(e[0], e[1], e[2], evidence(e[3]), e[4], e[5], e[6], tuple(e[7]), tuple(e[8]),
+                  e[9], tuple(e[10]), tuple(e[11]))
+            for e in events
+        ),
+        tuple(
+            Participation(e, _un_mention(a), r, evidence(v), c, o) for e, a, r, v, c, o in parts
+        ),
+        tuple(
+            Statement(_un_mention(s), p, _un_mention(o), evidence(v)) for s, p, o, v in statements
+        ),
+        tuple(notes),
+    )  # fmt: skip
+
+
+def _un_mention(m: list[Any]) -> Mention:
+    parts = tuple(map(_un_mention, m[6:]))
+    return Mention(Span(m[0], m[1]), m[2], m[3], m[3] if m[4] is None else m[4], m[5], parts)
