@@ -14,21 +14,27 @@ import numpy as np
 import numpy.typing as npt
 
 Points = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
 
 #: Length of a link between two ordinary nodes, in pixels at zoom 1.
 LINK = 150.0
 _GAP = 14.0
 _PART_GAP = 70.0
 _WIDE = 1.7
+#: Labels are wider than high, and so are most pages.
+_STRETCH = 1.2
+#: How many times the area of its boxes a part should cover.
+_AIR = 3.5
 _WEIGHED = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Half width and half height, in pixels, of what a node takes up with its label."""
+    """What a node takes up with its label: pixels to either side, above and below its centre."""
 
-    width: float
-    height: float
+    side: float
+    above: float
+    below: float
 
 
 def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -36,8 +42,8 @@ def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple
 
     ``links`` are pairs of indices into ``boxes``.
 
-    >>> places([Box(10, 10), Box(10, 10)], [(0, 1)])
-    [(-75, 0), (75, 0)]
+    >>> places([Box(10, 10, 10), Box(10, 10, 10)], [(0, 1)])
+    [(-65, 0), (65, 0)]
     """
     import rustworkx as rx
 
@@ -47,7 +53,9 @@ def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple
     parts = sorted(
         (sorted(part) for part in rx.connected_components(graph)), key=lambda p: (-len(p), p[0])
     )
-    sizes = np.array([(b.width, b.height) for b in boxes], dtype=float).reshape(-1, 2)
+    sizes = np.array([(b.side, (b.above + b.below) / 2) for b in boxes], dtype=float)
+    sizes = sizes.reshape(-1, 2)
+    hang = np.array([(0, (b.below - b.above) / 2) for b in boxes], dtype=float).reshape(-1, 2)
     arranged = [_part(graph.subgraph(part), sizes[part]) for part in parts]
     out = np.zeros((len(boxes), 2))
     for part, points, corner in zip(
@@ -55,15 +63,23 @@ def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple
     ):
         out[part] = points + corner
     if len(out):
-        out -= (out.min(axis=0) + out.max(axis=0)) / 2
+        out -= ((out - sizes).min(axis=0) + (out + sizes).max(axis=0)) / 2
+    out -= hang  # what was arranged are the middles of the boxes
     return [(int(x), int(y)) for x, y in np.rint(out)]
 
 
 def _part(graph: object, sizes: Points) -> Points:
     """Arrange one connected part around the origin."""
     far = _distances(graph)
-    points = _lying(_settled(_scaled(far), far)) * LINK
-    return _apart(points, sizes)
+    points = _lying(_settled(_scaled(far), far)) * LINK * (_STRETCH, 1)
+    return _apart(points * _roomy(points, sizes), sizes)
+
+
+def _roomy(points: Points, sizes: Points) -> float:
+    """Give how much larger a crowded part must be drawn to leave its labels air."""
+    wide, high = points.max(0) - points.min(0) + LINK
+    needed = float((2 * sizes + _GAP).prod(1).sum()) * _AIR
+    return max(1.0, (needed / float(wide * high)) ** 0.5)
 
 
 def _distances(graph: object) -> Points:
@@ -109,7 +125,7 @@ def _settled(points: Points, far: Points) -> Points:
     weight = 1 / np.maximum(far, 1e-9) ** 2
     np.fill_diagonal(weight, 0)
     total = weight.sum(1)
-    for _ in range(int(min(300, 60 + 40_000 / count))):
+    for _ in range(int(min(300, 20 + 20_000 / count))):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]
         pull = weight * far / np.maximum(np.hypot(dx, dy), 1e-6)
@@ -142,22 +158,40 @@ def _lying(points: Points) -> Points:
 def _apart(points: Points, sizes: Points) -> Points:
     """Push overlapping boxes apart along the shorter way until none overlap."""
     points = points.copy()
-    for _ in range(400):
-        dx = points[:, None, 0] - points[None, :, 0]
-        dy = points[:, None, 1] - points[None, :, 1]
-        over_x = sizes[:, None, 0] + sizes[None, :, 0] + _GAP - np.abs(dx)
-        over_y = sizes[:, None, 1] + sizes[None, :, 1] + _GAP - np.abs(dy)
-        overlap = (over_x > 0.5) & (over_y > 0.5)
-        np.fill_diagonal(overlap, False)
-        if not overlap.any():
-            return points
-        order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        way_x = np.where(np.abs(dx) < 1e-6, order, np.sign(dx))
-        way_y = np.where(np.abs(dy) < 1e-6, order, np.sign(dy))
-        sideways = over_x < over_y
-        points[:, 0] += np.where(overlap & sideways, way_x * over_x * 0.3, 0).sum(1)
-        points[:, 1] += np.where(overlap & ~sideways, way_y * over_y * 0.3, 0).sum(1)
+    for turn in range(90):
+        if turn % 15 == 14:
+            points *= 1.1  # boxes that hold each other fast need more room
+        first, second = _close(points, sizes)
+        if not _pushed(points, sizes, first, second):
+            break
     return points
+
+
+def _close(points: Points, sizes: Points) -> tuple[Numbers, Numbers]:
+    """Give the pairs of boxes that overlap or soon could."""
+    near = np.triu(np.ones((len(points), len(points)), dtype=bool), 1)
+    for at, half in zip(points.T, sizes.T + (_GAP + 30) / 2, strict=True):
+        near &= np.abs(at[:, None] - at[None, :]) < half[:, None] + half[None, :]
+    first, second = np.nonzero(near)
+    return first, second
+
+
+def _pushed(points: Points, sizes: Points, first: Numbers, second: Numbers) -> bool:
+    """Push the pairs apart a few times; say whether any overlapped at the start."""
+    room = sizes[first] + sizes[second] + _GAP
+    for turn in range(12):
+        between = points[first] - points[second]
+        over = room - np.abs(between)
+        overlap = (over > 0.5).all(1)
+        if not overlap.any():
+            return turn > 0
+        away = np.where(np.abs(between) < 1e-6, -1.0, np.sign(between))
+        sideways = over[:, 0] < over[:, 1]
+        for axis, on in ((0, sideways), (1, ~sideways)):
+            push = np.where(overlap & on, away[:, axis] * over[:, axis] * 0.3, 0)
+            points[:, axis] += np.bincount(first, push, len(points))
+            points[:, axis] -= np.bincount(second, push, len(points))
+    return True
 
 
 def _packed(parts: Sequence[Points], sizes: Sequence[Points]) -> list[Points]:

@@ -155,12 +155,27 @@ def _radius(thing: Thing, degree: int) -> int:
 
 def _lines(thing: Thing, label: str) -> str:
     """Break a label into a few lines; the side panel shows it whole."""
-    lines = textwrap.wrap(label, _WRAP[thing.kind], break_long_words=True) or [label]
+    lines = _balanced(label, _WRAP[thing.kind])
     if len(lines) > _LINES[thing.kind]:
         lines = [*lines[: _LINES[thing.kind] - 1], lines[_LINES[thing.kind] - 1] + " …"]
     if thing.kind == "event" and thing.date:
         lines.insert(0, _day(thing.date))
     return "\n".join(lines)
+
+
+def _balanced(label: str, width: int) -> list[str]:
+    """Wrap to as few lines as ``width`` letters allow, and these to about equal length.
+
+    >>> _balanced("Ban Tổ chức Trung ương", 20)
+    ['Ban Tổ chức', 'Trung ương']
+    """
+    lines = textwrap.wrap(label, width) or [label]
+    for narrower in range(width - 1, 3, -1):
+        closer = textwrap.wrap(label, narrower)
+        if len(closer) > len(lines):
+            break
+        lines = closer
+    return lines
 
 
 def _day(date: str) -> str:
@@ -173,8 +188,8 @@ def _box(thing: Thing, font: int, radius: int) -> Box:
     width = max(len(line) for text in texts for line in text.split("\n")) * font * _LETTER / 2
     height = max(text.count("\n") + 1 for text in texts) * font * 1.25 / 2
     if thing.kind == "organisation":
-        return Box(width + 12, height + 10)
-    return Box(max(width, radius), height + radius + 4)
+        return Box(width + 12, height + 9, height + 9)
+    return Box(max(width, radius), radius + 2, radius + 2 * height + 6)
 
 
 # ---------------------------------------------------------------- data of the side panel

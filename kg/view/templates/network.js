@@ -130,7 +130,7 @@
   }
   function edgeLabel(e, full) {
     const which = full ? "name" : "short";
-    const said = [...new Set(e.facts.map((n) => facts[n][which][state.tongue]).filter(Boolean))];
+    const said = [...new Set(e.facts.map((n) => (e.kind === "statement" ? factLabel(facts[n]) : facts[n][which][state.tongue])).filter(Boolean))];
     return said.join(" · ") || (e.kind === "under" || e.kind === "location" || e.kind === "part" ? (full ? say(`link.${e.kind}`) : "") : "");
   }
   function wrapped(text, width) {
@@ -193,7 +193,6 @@
     if (chosen && chosen.edge) network.selectEdges([chosen.edge]);
     tell();
     if (chosen && look) fit([...lit().nodes]);
-    location.hash; // the page keeps no address of its own: it also lives inside frames
   }
   function back() {
     const last = state.history.pop();
@@ -243,7 +242,8 @@
     return make("span", { class: "status" }, stroke("tenure", f.status), say(`status.${f.status}`), f.current ? make("span", { class: "tag" }, say("ui.believed_current")) : null);
   }
   function factLabel(f) {
-    return f.name[state.tongue] || say(`link.${f.kind}`);
+    const own = `link.${f.name[0]}`; // a predicate of another vocabulary: "creator"
+    return f.kind === "statement" && words[own] ? say(own) : f.name[state.tongue] || say(`link.${f.kind}`);
   }
   function factCard(n, from) {
     const f = facts[n], other = f.to === null || f.to === undefined ? null : f.from === from ? f.to : f.from;
@@ -348,7 +348,7 @@
       ...KINDS.filter((k) => kinds[k]).map((k) => chip(k, badge(k), say(`kind.${k}`), kinds[k])),
       Object.keys(lines).length ? make("i") : null,
       ...LINES.filter((s) => lines[s]).map((s) => chip(s, stroke("tenure", s), say(`status.${s}`), lines[s])),
-      ...["participation", "statement", "location", "part", "under"].filter((k) => lines[k]).map((k) => chip(k, stroke(k), say(`link.${k}`), lines[k])),
+      ...["participation", "under"].filter((k) => lines[k]).map((k) => chip(k, stroke(k), say(`link.${k}`), lines[k])),
       state.off.size || state.from || state.to ? make("button", { type: "button", class: "reset", on: { click: () => {
         state.off.clear(); state.from = state.to = ""; $("from").value = $("to").value = ""; filtered();
       } } }, say("ui.reset")) : null,
