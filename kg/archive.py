@@ -278,13 +278,13 @@ def pack(reading: Reading) -> bytes:
         ],
         [_mention(m) for m in reading.mentions],
         [
-            [t.id, _mention(t.person), _post(t.post), t.status, _evidence(t.evidence)]
-            + [t.since, t.until, t.term]
+            [t.id, _mention(t.person), _post(t.post), t.status, _evidence(t.evidence),
+             t.since, t.until, t.term]
             for t in reading.tenures
         ],
         [
-            [e.id, e.type, e.name, _evidence(e.evidence), e.date, e.until, e.day_part, e.places]
-            + [e.organisers, e.part_of, e.starts, e.ends]
+            [e.id, e.type, e.name, _evidence(e.evidence), e.date, e.until, e.day_part, e.places,
+             e.organisers, e.part_of, e.starts, e.ends]
             for e in reading.events
         ],
         [
@@ -296,7 +296,7 @@ def pack(reading: Reading) -> bytes:
             for s in reading.statements
         ],
         reading.notes,
-    ]
+    ]  # fmt: skip
     return zlib.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
@@ -335,7 +335,7 @@ def unpack(blob: bytes, text: str) -> Reading:
         doc,
         tuple(map(_un_mention, mentions)),
         tuple(
-            Tenure(i, _un_mention(p), Post(*q[:4], tuple(q[4])), s, evidence(e), *rest)
+            Tenure(i, _un_mention(p), Post(q[0], q[1], q[2], q[3], tuple(q[4])), s, evidence(e), *rest)
             for i, p, q, s, e, *rest in tenures
         ),
         tuple(

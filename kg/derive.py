@@ -241,3 +241,90 @@ _HAS_HELD = curie("kg:hasHeld")
 _HOLDS = curie("org:holds")
 _MEMBER_OF = curie("org:memberOf")
 _TOOK_PART = curie("kg:tookPartIn")
+
+
+_READ = {
+    curie(name): name
+    for name in (
+        "org:member", "kg:post", "kg:participant", "kg:event", "kg:as", "rdf:subject",
+        "rdf:predicate", "rdf:object", "kg:evidence", "kg:observedOn", "kg:confidence", "kg:status",
+        "kg:article", "dcterms:issued", "kg:startsTenure", "kg:endsTenure", "kg:date",
+        "schema:startDate", "schema:endDate", "kg:singleSeat", "org:postIn", "org:role",
+    )
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the derived layer needs of quads that were written before, as tables by predicate."""
+
+    tables: dict[str, dict[str, list[str]]] = field(
+        default_factory=lambda: {name: {} for name in _READ.values()}
+    )
+
+    def take(self, subject: str, predicate: str, thing: str) -> None:
+        """Take in one triple, all parts N-Triples terms; those of no use are passed over."""
+        name = _READ.get(predicate)
+        if name:
+            self.tables[name].setdefault(subject, []).append(thing)
+
+    def posts(self) -> dict[str, PostRecord]:
+        """Give the posts."""
+        bodies, roles = self.tables["org:postIn"], self.tables["org:role"]
+        seats = self.tables["kg:singleSeat"]
+        return {
+            post: PostRecord(
+                _value(seats.get(post, [""])[0]) == "true",
+                bodies.get(post, [None])[0],
+                roles.get(post, [None])[0],
+            )
+            for post in {*bodies, *roles, *seats}
+        }
+
+    def tell(self, derivation: Derivation) -> None:
+        """Tell a derivation all facts and evidence."""
+        t = self.tables
+        for fact, people in t["org:member"].items():
+            for post in t["kg:post"].get(fact, []):
+                derivation.tenure(fact, people[0], post)
+        for fact, agents in t["kg:participant"].items():
+            for event in t["kg:event"].get(fact, []):
+                for role in t["kg:as"].get(fact, []):
+                    derivation.participation(agents[0], event, role)
+        for fact, subjects in t["rdf:subject"].items():
+            predicate, thing = t["rdf:predicate"][fact][0], t["rdf:object"][fact][0]
+            derivation.statement(subjects[0], predicate, thing)
+        for fact, found in t["kg:evidence"].items():
+            for one in found:
+                self._evidence(derivation, fact, one)
+        self._stated(derivation)
+
+    def _evidence(self, derivation: Derivation, fact: str, one: str) -> None:
+        t = self.tables
+        article = t["kg:article"].get(one, [""])[0]
+        derivation.evidence(
+            fact,
+            float(_value(t["kg:confidence"].get(one, ["0"])[0])),
+            _value(t["kg:observedOn"].get(one, [""])[0]),
+            _value(t["kg:status"].get(one, [""])[0]).rpartition("/")[2],
+            _value(t["dcterms:issued"].get(article, [""])[0]),
+        )
+
+    def _stated(self, derivation: Derivation) -> None:
+        t, begins, ends = self.tables, derivation.begins, derivation.ends
+        for name, say in (("kg:startsTenure", begins), ("kg:endsTenure", ends)):
+            for event, tenures in t[name].items():
+                for tenure in tenures:
+                    say(tenure, _value(t["kg:date"].get(event, [""])[0]))
+        for name, say in (("schema:startDate", begins), ("schema:endDate", ends)):
+            for tenure, days in t[name].items():
+                say(tenure, _value(days[0]))
+
+
+def _value(term: str) -> str:
+    """Give the text of an N-Triples literal that has no escapes, or of an IRI.
+
+    >>> _value('"2025-12-08"^^<http://www.w3.org/2001/XMLSchema#date>'), _value("<x/y>")
+    ('2025-12-08', 'x/y')
+    """
+    return term[1 : term.rindex('"')] if term.startswith('"') else term.strip("<>")

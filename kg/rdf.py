@@ -99,9 +99,10 @@ class Fact:
 
     ``id`` is local to the base. ``about`` holds local ids: person and post of a tenure; agent,
     event and role of a participation; subject, predicate and object of a statement. ``starts``
-    and ``ends`` are the tenures that an event begins or ends. ``core`` is what the fact is, as N-Triples ("predicate object"), the same in every article
-    that states it; ``single`` holds the slots of which a fact has one value at most, and of
-    which articles may give several: the store keeps the most exact, then the smallest.
+    and ``ends`` are the tenures that an event begins or ends. ``core`` is what the fact is, as
+    N-Triples ("predicate object"), the same in every article that states it; ``single`` holds the
+    slots of which a fact has one value at most, and of which articles may give several: the store
+    keeps the most exact, then the smallest.
     """
 
     id: str

@@ -1,0 +1,148 @@
+"""Every quad of the graph that a set of readings makes, as N-Quads lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg import derive
+from kg.lexicon import package_path
+from kg.model import Reading
+from kg.rdf import Entities, Fact, Scribe, curie, observed_on
+from kg.rdf import date as dated
+
+#: Lines of N-Quads that go into the store at a time: bulk_load keeps them all in memory.
+CHUNK = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the program itself needs of ``kg.ttl``."""
+
+    triples: tuple[str, ...]
+    role_property: dict[str, str]
+    shortcut: dict[str, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Read ``kg.ttl`` once."""
+    import pyoxigraph as ox
+
+    path = package_path("ontology/kg.ttl")
+    found = [q.triple for q in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
+
+    def pairs(predicate: str) -> dict[str, str]:
+        chosen = [t for t in found if str(t.predicate) == curie(predicate)]
+        return {str(t.subject): str(t.object) for t in chosen}
+
+    lines = sorted(f"{t.subject} {t.predicate} {t.object}" for t in found)
+    return Vocabulary(tuple(lines), pairs("org:roleProperty"), pairs("kg:shortcut"))
+
+
+def quads(
+    readings: Callable[[], Iterable[Reading]], entities: Entities, scribe: Scribe
+) -> Iterator[str]:
+    """Write every quad of the graph that these readings make, in N-Quads lines.
+
+    Articles come one at a time; what is kept meanwhile grows with the facts, not with the texts.
+    """
+    words = vocabulary()
+    for triple in words.triples:
+        yield f"{triple} {scribe.ontology_graph} .\n"
+    yield from scribe.run_record()
+    posts: dict[str, derive.PostRecord] = {}
+    known: set[str] = set()
+    for entity in entities.all():
+        if entity.kind == "event":
+            continue
+        me = scribe.iri(entity.id)
+        if entity.kind == "post":
+            posts[me] = _post_record(entity.links, scribe)
+        known.update(f"{me} {curie(p)} {scribe.term(v)}" for p, v in entity.links)
+        yield from scribe.entity(entity)
+    facts = _Facts(scribe)
+    for reading in readings():
+        found = scribe.facts(reading, entities)
+        yield from scribe.article(reading, entities, found)
+        for fact in found:
+            yield from facts.take(fact, reading)
+    yield from facts.rest()
+    yield from derive.quads(
+        facts.derivation.triples(posts, words.role_property, words.shortcut, known), scribe
+    )
+
+
+def _post_record(links: Iterable[tuple[str, str]], scribe: Scribe) -> derive.PostRecord:
+    found = dict(links)
+    organisation, role = found.get("org:postIn"), found.get("org:role")
+    return derive.PostRecord(
+        found.get("kg:singleSeat") == "true",
+        scribe.term(organisation) if organisation else None,
+        scribe.term(role) if role else None,
+    )
+
+
+class _Facts:
+    """Writes ``g:facts``, each triple once, and tells the derivation what it sees."""
+
+    def __init__(self, scribe: Scribe) -> None:
+        self.scribe = scribe
+        self.derivation = derive.Derivation()
+        self._written: set[int] = set()
+        self._single: dict[tuple[str, str], str] = {}
+
+    def take(self, fact: Fact, reading: Reading) -> Iterator[str]:
+        me, tail = self.scribe.iri(fact.id), f" {self.scribe.facts_graph} .\n"
+        mark = hash((fact.id, fact.core))
+        if mark not in self._written:
+            # Two facts with one hash would lose one of them: 64 bits make that a dream.
+            self._written.add(mark)
+            yield "".join(f"{me} {triple}{tail}" for triple in fact.core)
+        for predicate, value in fact.single:
+            old = self._single.get((me, predicate))
+            if old is None or (-len(value), value) < (-len(old), old):
+                self._single[me, predicate] = value
+        self._derive(me, fact, reading)
+
+    def _derive(self, me: str, fact: Fact, reading: Reading) -> None:
+        iri, known = self.scribe.iri, self.derivation
+        if fact.kind == "tenure":
+            known.tenure(me, iri(fact.about[0]), iri(fact.about[1]))
+        elif fact.kind == "participation":
+            agent, event, role = fact.about
+            known.participation(iri(agent), iri(event), curie("part:" + role))
+        elif fact.kind == "statement":
+            subject, predicate, thing = fact.about
+            known.statement(iri(subject), curie(predicate), iri(thing))
+        for tenure in fact.starts:
+            known.begins(iri(tenure), fact.since)
+        for tenure in fact.ends:
+            known.ends(iri(tenure), fact.since)
+        known.evidence(
+            me,
+            fact.evidence.certainty,
+            observed_on(fact, reading.document),
+            fact.status,
+            reading.document.published,
+        )
+
+    def rest(self) -> Iterator[str]:
+        tail = f" {self.scribe.facts_graph} .\n"
+        for (me, predicate), value in sorted(self._single.items()):
+            yield f"{me} {predicate} {value}{tail}"
+        for me, predicate, day in self.derivation.bounds():
+            yield f"{me} {curie(predicate)} {dated(day)}{tail}"
+
+
+def chunks(lines: Iterable[str], size: int = CHUNK) -> Iterator[bytes]:
+    """Join lines into blocks for the store."""
+    block: list[str] = []
+    for line in lines:
+        block.append(line)
+        if len(block) >= size:
+            yield "".join(block).encode("utf-8", "replace")
+            block = []
+    if block:
+        yield "".join(block).encode("utf-8", "replace")
