@@ -1,0 +1,435 @@
+"""The regions of an article: its own title, lede, body, headings and captions, and what is not.
+
+Facts are taken from the own regions only, so a line is called furniture or foreign only for a
+reason that can be named: a phrase of ``words/furniture.tsv``, its place beside one, a date line
+of its own. In doubt a line stays body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.documents import credits, dates, layout
+from kg.documents.layout import Line
+from kg.lexicon import table
+from kg.model import Region, RegionKind, Span
+
+_PREFIX = re.compile(
+    r"(?:\((?P<in>[^()\n]{2,30})\)\s*[-–—:]?\s*|(?P<bare>[^\s\-–—()][^\-–—()\n]{0,28}?)\s*[-–—]\s+)(?=\S)"
+)
+_DATE_PREFIX = re.compile(r"date\s+\d{4}-\d\d-\d\d\s+")
+_DAY_GLUED = re.compile(
+    r"(?<![.,:;!?…\"“”(\-–])\s"
+    r"(?=(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày| nay)?,? \(?\d{1,2}[./-]\d{1,2}\b)"
+)
+_URL_LINE = re.compile(r"(?i)(?:[\w ]{0,20}:\s*)?https?://\S+")
+_RULE = re.compile(r"[\W_]+")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,4}|[a-zđ])[.)]\s")
+_CRUMB = re.compile(r"\s*[›»>/|\\→]\s*")
+_JOINED: frozenset[RegionKind] = frozenset({"body", "furniture", "foreign"})
+
+
+def regions(text: str, marks: Sequence[Region] = ()) -> tuple[Region, ...]:
+    """Divide a text into regions: sorted, apart, covering all that is not white space.
+
+    ``marks`` are regions that the source itself gives (fields, HTML elements); they stand.
+    """
+    flat, offsets = layout.composed(text)
+    found = _flat_regions(flat, [_moved(m, offsets, len(text)) for m in marks])
+    if offsets is None:
+        return found
+    return tuple(Region(Span(offsets[r.span.start], offsets[r.span.stop]), r.kind) for r in found)
+
+
+def _moved(mark: Region, offsets: list[int] | None, length: int) -> Region:
+    if offsets is None:
+        return mark
+    from bisect import bisect_left
+
+    start, stop = bisect_left(offsets, mark.span.start), bisect_left(offsets, mark.span.stop)
+    return Region(Span(start, stop), mark.kind)
+
+
+def _flat_regions(text: str, marks: Sequence[Region]) -> tuple[Region, ...]:
+    lines = layout.lines(text)
+    kinds = _kinds(lines, marks)
+    pieces = [p for i, line in enumerate(lines) for p in _cut(line, kinds[i], i == _last(kinds))]
+    return tuple(_joined(pieces, text))
+
+
+def _last(kinds: Sequence[RegionKind]) -> int:
+    """Give the last line of the article's own text."""
+    own = [i for i, kind in enumerate(kinds) if kind == "body" or kind == "lede"]
+    return own[-1] if own else -1
+
+
+def _joined(pieces: list[Region], text: str) -> list[Region]:
+    out: list[Region] = []
+    for piece in pieces:
+        if out and out[-1].kind == piece.kind and piece.kind in _JOINED:
+            out[-1] = Region(Span(out[-1].span.start, piece.span.stop), piece.kind)
+        elif len(piece.span):
+            out.append(piece)
+    return out
+
+
+# ---------------------------------------------------------------- kinds of whole lines
+
+
+def _kinds(lines: list[Line], marks: Sequence[Region]) -> list[RegionKind]:
+    """Give the kind of each line: marked ones first, then head, middle and foot."""
+    kinds: list[RegionKind | None] = [_marked(line, marks) for line in lines]
+    first = next((i for i, line in enumerate(lines) if kinds[i] is None and _opens(line)), None)
+    if first is None:
+        first = next((i for i, k in enumerate(kinds) if k is None), len(lines))
+    _head(lines, kinds, first)
+    closed = _closed(lines, first)
+    _foot(lines, kinds, first, closed)
+    _middle(lines, kinds, first, closed)
+    return [k or "body" for k in kinds]
+
+
+def _marked(line: Line, marks: Sequence[Region]) -> RegionKind | None:
+    span = Span(line.start, line.stop)
+    return next((m.kind for m in marks if m.span.holds(span)), None)
+
+
+def _opens(line: Line) -> bool:
+    """Say whether a line is running text that can open the body."""
+    if dates.stamp(line.s) or layout.furniture(line.s):
+        return False
+    return line.prose or bool(_own_prefix(line.s))
+
+
+def _head(lines: list[Line], kinds: list[RegionKind | None], first: int) -> None:
+    """Tell title, dates, breadcrumbs and writers among the lines before the body."""
+    free = [i for i in range(first) if kinds[i] is None]
+    for i in free:
+        kinds[i] = _frame(lines[i].s)
+    free = [i for i in free if kinds[i] is None]
+    if "title" not in kinds and free:
+        title = _title(lines, free)
+        if title is not None:
+            kinds[title] = "title"
+    at = kinds.index("title") if "title" in kinds else -1
+    for i in free:
+        if kinds[i] is None:
+            kinds[i] = _beside_title(lines[i], before=i < at)
+    if first < len(lines) and kinds[first] is None and at >= 0 and "lede" not in kinds:
+        kinds[first] = "lede"
+
+
+def _frame(s: str) -> RegionKind | None:
+    """Tell the lines that frame an article: dates, sections, breadcrumbs, rules, addresses."""
+    if dates.stamp(s) or s.casefold() in credits.agencies():
+        return "dateline"
+    found = layout.furniture(s)
+    if (found and found[0] != "credit") or _URL_LINE.fullmatch(s) or _RULE.fullmatch(s):
+        return "furniture"
+    if _crumbs(s):
+        return "furniture"
+    return None
+
+
+def _crumbs(s: str) -> bool:
+    parts = _CRUMB.split(s)
+    if len(parts) < 2 or len(s) > 120:
+        return False
+    return any((f := layout.furniture(p)) and f == ("section", True) for p in parts)
+
+
+def _title(lines: list[Line], free: list[int]) -> int | None:
+    """Choose the title among the lines before the body: the last that looks like a headline.
+
+    A longer line under it is a lede without a full stop; "Việt Nam vươn mình …" above it is a
+    slogan of the site.
+    """
+    able = [i for i in free if lines[i].headline and not layout.bullet(lines[i].s)]
+    able = [i for i in able if not credits.is_author(lines[i].s) or lines[i].words > 6]
+    if len(able) > 1 and lines[able[-1]].words > max(20, 1.5 * lines[able[-2]].words):
+        able.pop()
+    able = [i for i in able if lines[i].words >= 6] or able
+    return able[-1] if able else None
+
+
+def _beside_title(line: Line, *, before: bool) -> RegionKind:
+    if credits.is_source(line.s) or (credits.is_author(line.s) and not before):
+        return "credit"
+    if before and line.words <= 8:
+        return "furniture"
+    return "lede" if line.words > 12 else "heading"
+
+
+def _closed(lines: list[Line], first: int) -> int:
+    """Find the line with which the page says that the article is over."""
+    weight = sum(line.stop - line.start for line in lines if line.prose)
+    for i in range(first + 1, len(lines)):
+        found = layout.furniture(lines[i].s)
+        if found and found[1] and (found[0] == "close" or _ends_in_list(lines, i, found[0])):
+            rest = lines[i + 1 :]
+            after = sum(t.stop - t.start for t in rest if t.prose and not _own_prefix(t.s))
+            if 2 * after <= weight:
+                return i
+    return len(lines)
+
+
+def _ends_in_list(lines: list[Line], i: int, kind: str) -> bool:
+    """Say whether a list of other headlines begins here that no own text follows."""
+    return kind == "list" and not any(line.prose for line in lines[i + 1 :])
+
+
+def _foot(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
+    """Tell what stands after the article's last sentence."""
+    for i in range(closed, len(lines)):
+        teaser = lines[i].prose and i > closed and not layout.furniture(lines[i].s)
+        credit = not teaser and bool(credits.photo_credits(lines[i].s))
+        kinds[i] = kinds[i] or ("foreign" if teaser else "caption" if credit else "furniture")
+    last = max((i for i in range(first, closed) if _is_text(lines[i])), default=first)
+    listed = lines[last].s.endswith(":")
+    for i in range(last + 1, closed):
+        if kinds[i] is None:
+            kinds[i] = _after_text(lines, i, listed)
+
+
+def _is_text(line: Line) -> bool:
+    return (line.prose and not layout.furniture(line.s)) or line.s[-1] in '.;?!”"'
+
+
+def _after_text(lines: list[Line], i: int, listed: bool) -> RegionKind:
+    """Tell a line after the last sentence: writer, caption, list of other headlines."""
+    s = lines[i].s
+    if _frame(s):
+        return _frame(s) or "furniture"
+    if credits.is_source(s) or credits.is_author(s):
+        return "body" if listed and not credits.is_source(s) else "credit"
+    if credits.photo_credits(s):
+        return "caption"
+    if listed or _NUMBERED.match(s) or not lines[i].headline:
+        return "body"
+    return "furniture"
+
+
+def _middle(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
+    """Tell what stands between the article's sentences."""
+    in_list = False
+    for i in range(first, closed):
+        line, found = lines[i], layout.furniture(lines[i].s)
+        if kinds[i] is not None:
+            in_list = False
+        elif found and found[0] in ("list", "begins", "close", "line", "credit"):
+            kinds[i] = _phrase_line(line, found)
+            in_list = found == ("list", True)
+        elif in_list and not line.prose and (line.headline or line.words > 3):
+            kinds[i] = "furniture"
+        elif in_list and line.stop - line.start >= 200 and line.s[-1].isalnum():
+            kinds[i] = "furniture"  # headlines run together in one line
+        else:
+            in_list = False
+            kinds[i] = _in_text(lines, i, first)
+    _bullets_at_head(lines, kinds, first, closed)
+    _pasted(lines, kinds, first, closed)
+
+
+def _phrase_line(line: Line, found: tuple[str, bool]) -> RegionKind:
+    kind, whole = found
+    if kind == "credit":
+        return "caption" if _is_caption(line.s) else "credit"
+    if not whole and line.prose and line.words > 25:
+        return "body"
+    return "furniture"
+
+
+def _is_caption(s: str) -> bool:
+    """Say whether a line that begins like a credit tells what the picture shows.
+
+    "Ảnh: Bà A phát biểu nhận nhiệm vụ." is a caption, "Ảnh: Trung Hiếu/TTXVN" a credit.
+    """
+    cut = credits.photo_credits(s)
+    return layout.key(s).startswith(("ảnh", "hình")) and (not cut or cut[0][1] < len(s) - 3)
+
+
+def _in_text(lines: list[Line], i: int, first: int) -> RegionKind:
+    line = lines[i]
+    s = line.s
+    if _RULE.fullmatch(s) or _URL_LINE.fullmatch(s):
+        return "furniture"
+    if s.startswith((">>", "»")) and line.words > 3:
+        return "furniture"
+    if dates.stamp(s):
+        return "dateline"
+    cut = credits.photo_credits(s)
+    if cut and line.stop - line.start < 400 and cut[-1][1] >= len(s) - 2:
+        return "caption" if cut[0][0] > 3 or len(cut) > 1 else "credit"
+    if credits.is_source(s):
+        return "credit"
+    if line.headline and i > first and not layout.bullet(s) and s[-1] not in '?!”"':
+        return "heading"
+    return "body"
+
+
+def _bullets_at_head(
+    lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int
+) -> None:
+    """Call a list of headlines under the lede furniture: bullets, and no full stop at any."""
+    i = first + 1
+    while i < min(first + 4, closed) and not layout.bullet(lines[i].s):
+        i += 1
+    stop = i
+    while stop < closed and layout.bullet(lines[stop].s) and kinds[stop] == "body":
+        stop += 1
+    group = lines[i:stop]
+    intro = lines[i - 1].s if i else ""
+    if not group or stop == closed or intro.endswith(":"):
+        return
+    if all(_bullet_headline(line) for line in group):
+        kinds[i:stop] = ["furniture"] * len(group)
+
+
+def _bullet_headline(line: Line) -> bool:
+    s = line.s[len(layout.bullet(line.s) or "") :].strip()
+    return s[:1].isalpha() and s[0].isupper() and s[-1] not in ".;:," and 4 <= line.words <= 30
+
+
+def _pasted(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
+    """Call paragraphs foreign that begin another article: a date line, a headline run into one."""
+    for i in range(first + 2, closed):
+        if kinds[i] != "body" or not lines[i].prose:
+            continue
+        if _publisher_prefix(lines[i].s):
+            kinds[i] = "foreign"
+            j = i - 1
+            while j > first and kinds[j] == "heading":
+                kinds[j] = "furniture"
+                j -= 1
+        elif _glued(lines, kinds, i, first):
+            kinds[i] = "foreign"
+
+
+def _glued(lines: list[Line], kinds: list[RegionKind | None], i: int, first: int) -> bool:
+    """Say whether a headline of another article is run into its dated lede.
+
+    "Sớm đưa Hưng Yên thành trung tâm năng lượng Ngày 9.9, tại trụ sở …": the article's own
+    headings stand on lines of their own, and its own lede came before.
+    """
+    m = _DAY_GLUED.search(lines[i].s, 0, 160)
+    if not m or not 5 <= lines[i].s[: m.start()].count(" ") + 1 <= 22:
+        return False
+    head = lines[i].s[: m.start()]
+    return "heading" in kinds[first:i] and not re.search(r"[.,;:!?]", head)
+
+
+# ---------------------------------------------------------------- date lines before a text
+
+
+@cache
+def _publishers() -> frozenset[str]:
+    return frozenset(row["key"] for row in table("publishers.tsv"))
+
+
+def _publisher_prefix(s: str) -> str | None:
+    """Give the known publisher that a paragraph begins with: "Kinhtedothi - Sáng 8/12, …"."""
+    m = _PREFIX.match(s)
+    name = (m["in"] or m["bare"]).strip() if m else ""
+    return name if name.casefold() in _publishers() else None
+
+
+def _own_prefix(s: str) -> tuple[int, str] | None:
+    """Find the date line at the start of a paragraph: its length, and the name in it.
+
+    "VHO - ", "(HGO) - ", "(PLO)- ", "BẮC GIANG - ", "date 2025-12-08 ".
+    """
+    date = _DATE_PREFIX.match(s)
+    if date:
+        return date.end(), ""
+    m = _PREFIX.match(s)
+    if not m or len(s) < m.end() + 20:
+        return None
+    name = (m["in"] or m["bare"]).strip()
+    if name.casefold() in _publishers():
+        return m.end(), name
+    if m["in"]:
+        joined = s[m.end("in") + 1 : m.end()].strip() != ""
+        return (m.end(), name) if joined and len(name.split()) <= 4 else None
+    if name.isupper() and len(name) > 1 and len(name.split()) <= 4 and not s.isupper():
+        return m.end(), name
+    return None
+
+
+def publisher_of(s: str) -> str | None:
+    """Give the publisher that a paragraph's date line names; a place in capitals is none.
+
+    >>> [publisher_of(s + "Sáng 8-12, tại Hội trường tỉnh") for s in ("(HGO) - ", "BẮC GIANG - ")]
+    ['HGO', None]
+    """
+    found = _own_prefix(s)
+    if not found or not found[1]:
+        return None
+    name = found[1]
+    known = name.casefold() in _publishers() or s.startswith("(")
+    plain = name.isascii() and " " not in name and len(name) <= 6
+    return name if known or plain else None
+
+
+# ---------------------------------------------------------------- pieces of one line
+
+
+def _cut(line: Line, kind: RegionKind, last: bool) -> list[Region]:
+    """Cut date lines, credits and phrases of furniture out of a line of text."""
+    whole = [Region(Span(line.start, line.stop), kind)]
+    if kind in ("furniture", "foreign", "title", "heading", "dateline", "credit"):
+        return whole
+    cuts: list[tuple[int, int, RegionKind]] = []
+    prefix = _own_prefix(line.s) if kind in ("lede", "body") else None
+    if prefix:
+        cuts.append((0, prefix[0], "dateline"))
+    cuts += [(a, b, "credit") for a, b in credits.photo_credits(line.s)]
+    if kind != "caption":
+        cuts += _phrase_sentences(line.s)
+    tail = credits.author_tail(line.s) if last else None
+    if tail is not None:
+        cuts.append((tail, len(line.s), "credit"))
+    return _pieces(line, kind, cuts) if cuts else whole
+
+
+def _phrase_sentences(s: str) -> list[tuple[int, int, RegionKind]]:
+    low = s.casefold()
+    if len(low) != len(s):
+        return []
+    found: list[tuple[int, int, RegionKind]] = []
+    for phrase in layout.sentence_phrases():
+        at = low.find(phrase)
+        while at >= 0:
+            start = max(s.rfind(c, 0, at) for c in ".!?…") + 1
+            ends = [e for c in ".!?" if (e := s.find(c, at + len(phrase))) >= 0]
+            stop = min(ends, default=len(s) - 1) + 1
+            short = stop - at < 160 and at - start < 120
+            found.append((start if short else at, stop if short else at + len(phrase), "furniture"))
+            at = low.find(phrase, stop)
+    return found
+
+
+def _pieces(line: Line, kind: RegionKind, cuts: list[tuple[int, int, RegionKind]]) -> list[Region]:
+    out: list[Region] = []
+    at = 0
+    for start, stop, cut in sorted(cuts):
+        if stop <= at:
+            continue
+        _piece(out, line, at, max(start, at), kind)
+        _piece(out, line, max(start, at), stop, cut)
+        at = stop
+    _piece(out, line, at, len(line.s), kind)
+    return out
+
+
+def _piece(out: list[Region], line: Line, start: int, stop: int, kind: RegionKind) -> None:
+    while start < stop and line.s[start].isspace():
+        start += 1
+    while stop > start and line.s[stop - 1].isspace():
+        stop -= 1
+    if start < stop:
+        if not any(c.isalnum() for c in line.s[start:stop]) and out:
+            previous = out.pop()
+            start, kind = previous.span.start - line.start, previous.kind
+        out.append(Region(Span(line.start + start, line.start + stop), kind))
