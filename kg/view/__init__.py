@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.view.network import Asked, network
-from kg.view.page import page
+from kg.view.network import Asked
+from kg.view.network import network as _network
+from kg.view.page import page as _page
 
 __all__ = ["html", "write"]
 
@@ -18,7 +19,7 @@ def html(graph: Asked, *, around: str | None = None) -> str:
     ``around`` is the name of a person, body, event, place or document: only what lies within two
     links of it is drawn. Raises KgError, with near names, if nothing bears that name.
     """
-    return page(network(graph, around=around))
+    return _page(_network(graph, around=around))
 
 
 def write(graph: Asked, path: str | Path, *, around: str | None = None) -> Path:

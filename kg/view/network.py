@@ -289,8 +289,10 @@ def _named(graph: Asked, name: str, known: set[str]) -> list[str]:
         return sorted(bearers[key])
     close = get_close_matches(key, sorted(bearers), n=4, cutoff=0.6)
     close += [k for k in sorted(bearers) if key and key in k and k not in close][: 4 - len(close)]
-    remedy = "did you mean " + ", ".join(f"“{spelt[k]}”" for k in close) + "?" if close else (
-        "`kg query` can list the names of the graph"
+    remedy = (
+        "did you mean " + ", ".join(f"“{spelt[k]}”" for k in close) + "?"
+        if close
+        else ("`kg query` can list the names of the graph")
     )
     raise KgError(f"“{name}”: nobody and nothing of that name is linked in the graph; {remedy}")
 
@@ -357,8 +359,12 @@ def _things(graph: Asked, chosen: set[str]) -> dict[str, Thing]:
     )
     types = _describe(
         graph,
-        {v for d in described.values() for p in ("eventType", "classification")
-         for v, _ in d.get(p, ())},
+        {
+            v
+            for d in described.values()
+            for p in ("eventType", "classification")
+            for v, _ in d.get(p, ())
+        },
         "skos:prefLabel",
     )
     named_in: dict[str, set[str]] = defaultdict(set)
@@ -379,9 +385,7 @@ def _kind(values: Values) -> Kind | None:
     return next((k for c, k in _CLASSES.items() if c.split(":")[1] in classes), None)
 
 
-def _thing(
-    iri: str, values: Values, types: dict[str, Values], articles: tuple[str, ...]
-) -> Thing:
+def _thing(iri: str, values: Values, types: dict[str, Values], articles: tuple[str, ...]) -> Thing:
     label = _words(values, fallback=_last_part(iri))
     also = {v for v, _ in values.get("altLabel", ())} - {label.vi, label.en}
     type_iri = _one(values, "eventType") or _one(values, "classification")
@@ -511,8 +515,21 @@ def _hierarchy(graph: Asked, bodies: set[str]) -> list[Fact]:
     """Give the lines of subordination among the drawn bodies; they come from the list of bodies."""
     word = Words("", "")
     return [
-        Fact(f"{body} under {parent}", "under", body, parent, word, word, "", False, "", "", "", "",
-             ())
+        Fact(
+            f"{body} under {parent}",
+            "under",
+            body,
+            parent,
+            word,
+            word,
+            "",
+            False,
+            "",
+            "",
+            "",
+            "",
+            (),
+        )
         for body, parents in sorted(_parents(graph).items())
         for parent in parents
         if body in bodies and parent in bodies
@@ -521,8 +538,9 @@ def _hierarchy(graph: Asked, bodies: set[str]) -> list[Fact]:
 
 def _articles(graph: Asked, iris: set[str]) -> Iterator[Article]:
     described = _describe(
-        graph, iris, "dcterms:title dcterms:issued dcterms:publisher dcterms:source"
-        " dcterms:identifier"
+        graph,
+        iris,
+        "dcterms:title dcterms:issued dcterms:publisher dcterms:source dcterms:identifier",
     )
     publishers = _describe(
         graph,

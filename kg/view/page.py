@@ -54,12 +54,14 @@ def page(network: Network) -> str:
         lstrip_blocks=True,
     )
     templates.policies["json.dumps_kwargs"] = {
-        "sort_keys": True, "ensure_ascii": False, "separators": (",", ":")
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
     }
     templates.globals.update(
-        style=Markup(_text("templates/network.css")),  # noqa: S704 our own file
-        script=Markup(script),  # noqa: S704 our own file
-        vis=Markup(vis),  # noqa: S704 a file of pyvis
+        style=Markup(_text("templates/network.css")),
+        script=Markup(script),
+        vis=Markup(vis),
         scripts_allowed=f"'{_digest(vis)}' '{_digest(script)}'",
         words={row["key"]: [row["vi"], row["en"]] for row in _words()},
         data=_data(network),
@@ -94,20 +96,22 @@ def _edges(network: Network) -> list[dict[str, Any]]:
             own = (fact.id,) if fact.kind == "tenure" else (fact.kind,)
             bundles[fact.source, fact.target, *own].append(n)
     beside: dict[frozenset[str], int] = defaultdict(int)
-    edges = []
+    edges: list[dict[str, Any]] = []
     for (source, target, *_), facts in sorted(bundles.items()):
         fact = network.facts[facts[0]]
         nth = beside[frozenset((source, target))]
         beside[frozenset((source, target))] += 1
-        edges.append({
-            "source": number[source],
-            "to": number[target],
-            "id": f"e{len(edges)}",
-            "kind": fact.kind,
-            "status": fact.status,
-            "facts": facts,
-            "bend": nth if source < target else -nth,
-        })
+        edges.append(
+            {
+                "source": number[source],
+                "to": number[target],
+                "id": f"e{len(edges)}",
+                "kind": fact.kind,
+                "status": fact.status,
+                "facts": facts,
+                "bend": nth if source < target else -nth,
+            }
+        )
     return edges
 
 
@@ -137,9 +141,7 @@ def _nodes(network: Network, edges: Sequence[dict[str, Any]]) -> list[dict[str, 
             "x": x,
             "y": y,
         }
-        for n, (thing, (x, y)) in enumerate(
-            zip(network.things, places(boxes, links), strict=True)
-        )
+        for n, (thing, (x, y)) in enumerate(zip(network.things, places(boxes, links), strict=True))
     ]
 
 
