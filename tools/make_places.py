@@ -38,6 +38,12 @@ def province_id(name: str) -> str:
     return "thanh-pho-ho-chi-minh" if short == "Hồ Chí Minh" else slug(short)
 
 
+def plain(short: str, kind: str) -> str:
+    """Give the bare name: "Cao Lãnh" for "Cao Lãnh (Thành phố)", "Quận 1" for 1 of kind Quận."""
+    name = canon_tone(short.split(" (")[0])
+    return f"{kind} {name}" if name[0].isdigit() else name
+
+
 def unit_id(kind: str, name: str, parent: str) -> str:
     """Give "huyen-cam-lam-khanh-hoa": kind, name and parent; a number keeps its kind once."""
     word = slug(kind)
@@ -51,7 +57,7 @@ def districts(db: sqlite3.Connection) -> Iterable[dict[str, str]]:
         " where districtShort is not null and districtShort != ''"
     )
     for province, kind, short in rows:
-        name = canon_tone(f"{kind} {short}" if short[0].isdigit() else short)
+        name = plain(short, kind)
         parent = province_id(province)
         yield {
             "id": unit_id(kind, name, parent),
@@ -69,7 +75,7 @@ def special_zones(db: sqlite3.Connection) -> Iterable[dict[str, str]]:
     )
     for province, kind, short in rows:
         parent = province_id(province)
-        name = canon_tone(short)
+        name = plain(short, kind)
         yield {
             "id": unit_id(kind, name, parent),
             "name": name,
@@ -92,13 +98,12 @@ def communes(db: sqlite3.Connection) -> Iterable[dict[str, str]]:
     for province, dkind, dshort, kind, short in old:
         if kind not in KINDS:
             continue
-        dname = f"{dkind} {dshort}" if dshort[0].isdigit() else dshort
-        parent = unit_id(dkind, dname, province_id(province))
+        parent = unit_id(dkind, plain(dshort, dkind), province_id(province))
         yield _commune(kind, short, parent, OLD_SYSTEM_ENDS)
 
 
 def _commune(kind: str, short: str, parent: str, until: str) -> dict[str, str]:
-    name = canon_tone(f"{kind} {short}" if short[0].isdigit() else short)
+    name = plain(short, kind)
     return {"name": name, "kind": KINDS[kind], "parent": parent, "until": until, "note": ""}
 
 
