@@ -106,7 +106,7 @@
     layout: { improvedLayout: false },
     interaction: { hover: true, hoverConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false }, multiselect: false, selectConnectedEdges: false, tooltipDelay: 1e9, hideEdgesOnDrag: things.length > 600 },
     nodes: { borderWidth: 1.5, borderWidthSelected: 3, labelHighlightBold: false, scaling: { label: { drawThreshold: 6 } } },
-    edges: { arrows: { to: { enabled: true, scaleFactor: 0.45 } }, arrowStrikethrough: false, selectionWidth: 1.2, hoverWidth: 0.8, labelHighlightBold: false, scaling: { label: { drawThreshold: 8.5 } } },
+    edges: { arrows: { to: { enabled: true, scaleFactor: 0.45 } }, arrowStrikethrough: false, selectionWidth: 1.2, hoverWidth: 0.8, labelHighlightBold: false, scaling: { label: { drawThreshold: 9.5 } } },
   });
 
   function nodeLook(n, shown, lit, ink) {
@@ -149,7 +149,7 @@
     const bend = e.bend ? { enabled: true, type: e.bend > 0 ? "curvedCW" : "curvedCCW", roundness: 0.14 * Math.abs(e.bend) } : { enabled: false };
     return {
       id: e.id, from: e.from, to: e.to, hidden: !shown.edges.has(e.id),
-      label: dim ? undefined : wrapped(edgeLabel(e, on), 22), smooth: bend,
+      label: dim ? " " : wrapped(edgeLabel(e, Boolean(state.chosen && state.chosen.edge === e.id)), 22), smooth: bend,
       dashes: DASHES[e.kind === "tenure" ? e.status : e.kind] || false,
       width: (e.status === "appointed" ? 2.6 : e.kind === "under" ? 1 : 1.5) + (on ? 0.8 : 0),
       color: { color: c, highlight: base, hover: base },
@@ -178,7 +178,7 @@
   function fit(ids, animate = true) {
     const seen = ids || [...state.seen.nodes];
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !animate;
-    if (seen.length) network.fit({ nodes: seen, maxZoomLevel: 1.25, animation: still ? false : { duration: 380, easingFunction: "easeInOutQuad" } });
+    if (seen.length) network.fit({ nodes: seen, maxZoomLevel: ids ? 1 : 1.25, animation: still ? false : { duration: 380, easingFunction: "easeInOutQuad" } });
   }
 
   /* ------------------------------------------------------------ choosing a thing or a link */
@@ -276,10 +276,10 @@
       t.also.length ? make("p", { class: "soft" }, `${say("ui.also")}: ${t.also.slice(0, 8).join("; ")}`) : null,
       ...group(say("ui.posts"), posts.filter((f) => !ranks.includes(f)), n),
       ...group(say("ui.ranks"), ranks, n),
-      ...group(say(t.kind === "event" ? "kind.person" : "kind.event"), kind("participation").sort(late), n),
-      ...group(say("kind.place"), [...kind("location"), ...kind("part")], n),
-      ...group(say("kind.paper"), kind("statement"), n),
-      ...group(say("kind.organisation"), kind("under"), n),
+      ...group(say(t.kind === "event" ? "ui.participants" : "ui.events"), kind("participation").sort(late), n),
+      ...group(say(t.kind === "place" ? "ui.events" : "ui.where"), [...kind("location"), ...kind("part")], n),
+      ...group(say("ui.statements"), kind("statement"), n),
+      ...group(say("ui.bodies"), kind("under"), n),
       ...(t.in.length ? [heading(`${say("ui.in_articles")} (${t.in.length})`),
         make("ul", { class: "list" }, ...t.in.map((a) => make("li", { class: "soft" }, ...articleLine(articles[a]))))] : []),
     ].filter(Boolean);
