@@ -20,17 +20,16 @@ _TOKEN = re.compile(rf"{_CAPITAL}(?:\s?/\s?{_CAPITAL})*")
 _NAMES = re.compile(
     rf"(?:(?:Nhóm )?(?:PV|P\.V|Phóng viên)\b)?\s*(?:{_CAPITAL}|\d{{1,3}})?"
     rf"(?:\s*(?:[-–,&/]|và)\s*{_CAPITAL}|\s+{_CAPITAL}|[’']\s?{_CAPITAL}){{0,9}}"
-    r"\s*(?:\((?P<note>[^()\n]{1,60})\))?\s*[.:]?"
+    r"\s*(?:\((?P<note>[^()\n]{1,60})\)| ghi| thực hiện| tổng hợp| lược ghi| lược dịch)?\s*[.:–-]?"
 )
 _NOTE = re.compile(
     r"(?i)\s*(?:t/h|tổng hợp\b.*|thực hiện|ghi|lược ghi|lược dịch|dịch|biên dịch|theo\b.*|"
     r"nguồn\b.*|ttxvn.*|vov.*|tổ ng hợp|gt|st|sưu tầm|.*/.*)\s*"
 )
 _THEO = re.compile(
-    r"(?i)\(?\s*(?:lược\s+|tổng\s+hợp\s+)?(?:theo|nguồn)\s*:?\s+(?P<name>[^.\n]{2,50}?)\)?\s*\.?"
+    r"(?i)\(?\s*(?:(?:lược\s+|tổng\s+hợp\s+)?theo\s*:?\s+|nguồn\s*:\s*)(?P<name>[^\n]{2,60}?)\)?\s*\.?"
 )
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"”’')\]]*|[\"”’])\s+(?=\S)")
-_VERBS = 4
 
 
 @cache
@@ -78,7 +77,7 @@ def _is_name(s: str) -> bool:
     """Say whether ``s`` names someone and states nothing: few words, few of them small."""
     words = re.findall(r"[^\W\d_][\w.’'&+-]*", s)
     small = sum(w[0].islower() for w in words)
-    return len(words) <= 9 and (small <= 2 or (small <= _VERBS and len(words) <= 5))
+    return len(words) <= 9 and (small <= 2 or (small <= 4 and len(words) <= 7))
 
 
 def _run(rest: str) -> int:
@@ -98,7 +97,9 @@ def _run(rest: str) -> int:
         taken.pop()
     if len(taken) > 3:
         taken = taken[: 3 if taken[0][0] in _families() else 2]
-    return taken[-1].end() if taken else 0
+    stop = taken[-1].end() if taken else 0
+    more = re.match(r"\s+[-–]\s+([\w.]+)", rest[stop:])
+    return stop + more.end() if more and more[1].casefold() in agencies() else stop
 
 
 def _new_case(before: str, word: str) -> bool:
@@ -140,7 +141,9 @@ def is_source(s: str) -> bool:
     if _THEO.fullmatch(s) and s.count(" ") <= 8:
         return _is_name(s[s.casefold().find(" ") :])
     found = furniture(s)
-    return bool(found) and found is not None and found[0] == "credit"
+    if not found or found[0] != "credit":
+        return False
+    return found[1] or (s[-1] not in "?!" and _is_name(s.partition(":")[2] or s))
 
 
 def agency(s: str) -> str | None:

@@ -74,7 +74,8 @@ def stamp(s: str) -> tuple[str | None, str] | None:
         return (None, "") if _TIME.search(s) and not rest else None
     rest = _FRAME.sub(" ", _TIME.sub(" ", found[1]))
     name = rest.strip(" \t\u00a0|,;•·()[]:/-–—.'+")
-    if len(name.split()) > 6 or len(name) > 40 or any(c.isdigit() for c in name):
+    small = sum(w[0].islower() for w in name.split())
+    if len(name.split()) > 6 or len(name) > 40 or small > 1 or any(c.isdigit() for c in name):
         return None
     return found[0], " ".join(name.split())
 

@@ -14,6 +14,8 @@ _SIDES = " \t\u00a0\u200b\ufeff\u3000"
 _BULLET = re.compile(r"(?:[-–—•·●▪■◆►▶➤*+○»]|>{1,3})\s*(?=\S)")
 _KEY_ENDS = " \t\u00a0:.…,;|-–—_*#>»<()[]"
 _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
+_TWO = re.compile(r"[a-zà-ỹđ]{3}[.!?][”\"]? (?=[^\W\d_a-zà-ỹ])")  # two sentences
+_INNER = ("sentence", "phrase")
 _AFTER_PHRASE = re.compile(r"\s*(?::|\(|\||»|>|$)")
 
 
@@ -36,7 +38,7 @@ class Line:
     def headline(self) -> bool:
         """Say whether this could be the headline of an article."""
         s = self.s
-        if not 3 <= self.words <= 34 or len(s) > 220 or s[-1] in ".;:,/":
+        if not 3 <= self.words <= 34 or len(s) > 220 or s[-1] in ".;:,/" or _TWO.search(s):
             return False
         first = next((c for c in s if c.isalnum()), "a")
         return first.isupper() or first.isdigit()
@@ -96,23 +98,25 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def sentence_phrases() -> tuple[str, ...]:
-    """Give the phrases whose sentence is furniture wherever it stands."""
-    return tuple(p for p, kind in _phrases().items() if kind == "sentence")
+def inner_phrases() -> tuple[tuple[str, bool], ...]:
+    """Give the phrases that are furniture wherever they stand, and if with all their sentence."""
+    return tuple((p, k == "sentence") for p, k in _phrases().items() if k in _INNER)
 
 
 @cache
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for phrase in _phrases():
-        found.setdefault(phrase.split()[0], []).append(phrase)
+    for phrase, kind in _phrases().items():
+        if kind not in ("section", "line"):
+            found.setdefault(phrase.split()[0], []).append(phrase)
     return {word: tuple(sorted(ps, key=len, reverse=True)) for word, ps in found.items()}
 
 
 def furniture(s: str) -> tuple[str, bool] | None:
     """Find the furniture phrase that a line is or begins with: its kind, and whether it is all.
 
-    Kinds are close, list, line, begins, sentence, section, credit (see ``words/furniture.tsv``).
+    Kinds are those of ``words/furniture.tsv``: close, list, line, begins, sentence, phrase,
+    section, credit.
 
     >>> furniture("TIN LIÊN QUAN"), furniture("Đọc nhiều: Bà A làm Giám đốc Sở Y tế")
     (('list', True), ('close', False))

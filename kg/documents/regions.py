@@ -110,7 +110,7 @@ def _head(lines: list[Line], kinds: list[RegionKind | None], first: int) -> None
         kinds[i] = _frame(lines[i].s)
     free = [i for i in free if kinds[i] is None]
     if "title" not in kinds and free:
-        title = _title(lines, free)
+        title = _title(lines, kinds, free)
         if title is not None:
             kinds[title] = "title"
     at = kinds.index("title") if "title" in kinds else -1
@@ -140,18 +140,23 @@ def _crumbs(s: str) -> bool:
     return any((f := layout.furniture(p)) and f == ("section", True) for p in parts)
 
 
-def _title(lines: list[Line], free: list[int]) -> int | None:
-    """Choose the title among the lines before the body: the last that looks like a headline.
+def _title(lines: list[Line], kinds: Sequence[RegionKind | None], free: list[int]) -> int | None:
+    """Choose the title among the lines before the body: the first that looks like a headline.
 
-    A longer line under it is a lede without a full stop; "Việt Nam vươn mình …" above it is a
-    slogan of the site.
+    What stands above furniture ("Việt Nam vươn mình …", "Logo") is a slogan of the site; what is
+    much shorter than the line below it ("TRÒ CHUYỆN CUỐI TUẦN") a name of the column.
     """
     able = [i for i in free if lines[i].headline and not layout.bullet(lines[i].s)]
     able = [i for i in able if not credits.is_author(lines[i].s) or lines[i].words > 6]
-    if len(able) > 1 and lines[able[-1]].words > max(20, 1.5 * lines[able[-2]].words):
-        able.pop()
-    able = [i for i in able if lines[i].words >= 6] or able
-    return able[-1] if able else None
+    best: int | None = None
+    for i in able:
+        if best is None or "furniture" in kinds[best:i] or _over_title(lines[best], lines[i]):
+            best = i
+    return best
+
+
+def _over_title(above: Line, below: Line) -> bool:
+    return above.words <= 5 and below.words >= 6 and (above.s.isupper() or above.words < 4)
 
 
 def _beside_title(line: Line, *, before: bool) -> RegionKind:
@@ -191,6 +196,9 @@ def _foot(lines: list[Line], kinds: list[RegionKind | None], first: int, closed:
     for i in range(last + 1, closed):
         if kinds[i] is None:
             kinds[i] = _after_text(lines, i, listed)
+    loose = [i for i in range(last + 1, closed) if kinds[i] == "furniture" and lines[i].headline]
+    if len(loose) == 1 and closed == len(lines) and not layout.furniture(lines[loose[0]].s):
+        kinds[loose[0]] = "caption"  # one picture's, more likely than one headline of others
 
 
 def _is_text(line: Line) -> bool:
@@ -218,6 +226,8 @@ def _middle(lines: list[Line], kinds: list[RegionKind | None], first: int, close
         line, found = lines[i], layout.furniture(lines[i].s)
         if kinds[i] is not None:
             in_list = False
+        elif _continued(lines, i):
+            kinds[i] = "body"
         elif found and found[0] in ("list", "begins", "close", "line", "credit"):
             kinds[i] = _phrase_line(line, found)
             in_list = found == ("list", True)
@@ -232,10 +242,21 @@ def _middle(lines: list[Line], kinds: list[RegionKind | None], first: int, close
     _pasted(lines, kinds, first, closed)
 
 
+def _continued(lines: list[Line], i: int) -> bool:
+    """Say whether a line is a piece of a sentence that the next line goes on with.
+
+    Pages whose links stand on lines of their own: "Theo trang", "Facebook", ", bà A cho biết".
+    """
+    following = lines[i + 1].s[0] if i + 1 < len(lines) else "A"
+    return (following.islower() or following in ",.;:)”") and lines[i].s[-1] not in '.!?…”"/'
+
+
 def _phrase_line(line: Line, found: tuple[str, bool]) -> RegionKind:
     kind, whole = found
     if kind == "credit":
-        return "caption" if _is_caption(line.s) else "credit"
+        if _is_caption(line.s):
+            return "caption"
+        return "credit" if credits.is_source(line.s) else "body"
     if not whole and line.prose and line.words > 25:
         return "body"
     return "furniture"
@@ -253,16 +274,16 @@ def _is_caption(s: str) -> bool:
 def _in_text(lines: list[Line], i: int, first: int) -> RegionKind:
     line = lines[i]
     s = line.s
-    if _RULE.fullmatch(s) or _URL_LINE.fullmatch(s):
+    if (_RULE.fullmatch(s) and len(s) > 2) or _URL_LINE.fullmatch(s):
         return "furniture"
-    if s.startswith((">>", "»")) and line.words > 3:
+    if s.startswith((">>", "»")) and 3 < line.words < 36:
         return "furniture"
     if dates.stamp(s):
         return "dateline"
     cut = credits.photo_credits(s)
     if cut and line.stop - line.start < 400 and cut[-1][1] >= len(s) - 2:
         return "caption" if cut[0][0] > 3 or len(cut) > 1 else "credit"
-    if credits.is_source(s):
+    if credits.is_source(s) or (s.endswith(")") and credits.is_author(s)):
         return "credit"
     if line.headline and i > first and not layout.bullet(s) and s[-1] not in '?!”"':
         return "heading"
@@ -281,7 +302,7 @@ def _bullets_at_head(
         stop += 1
     group = lines[i:stop]
     intro = lines[i - 1].s if i else ""
-    if not group or stop == closed or intro.endswith(":"):
+    if len(group) < 2 or stop == closed or intro.endswith(":"):
         return
     if all(_bullet_headline(line) for line in group):
         kinds[i:stop] = ["furniture"] * len(group)
@@ -398,14 +419,15 @@ def _phrase_sentences(s: str) -> list[tuple[int, int, RegionKind]]:
     if len(low) != len(s):
         return []
     found: list[tuple[int, int, RegionKind]] = []
-    for phrase in layout.sentence_phrases():
+    for phrase, to_end in layout.inner_phrases():
         at = low.find(phrase)
         while at >= 0:
-            start = max(s.rfind(c, 0, at) for c in ".!?…") + 1
-            ends = [e for c in ".!?" if (e := s.find(c, at + len(phrase))) >= 0]
-            stop = min(ends, default=len(s) - 1) + 1
-            short = stop - at < 160 and at - start < 120
-            found.append((start if short else at, stop if short else at + len(phrase), "furniture"))
+            start, stop = max(s.rfind(c, 0, at) for c in ".!?…") + 1, at + len(phrase)
+            ends = [e for c in ".!?" if (e := s.find(c, stop)) >= 0] if to_end else []
+            if ends and min(ends) - stop < 160:
+                stop = min(ends)
+            stop += s[stop : stop + 1] in (".", "!")
+            found.append((start if at - start < 120 else at, stop, "furniture"))
             at = low.find(phrase, stop)
     return found
 
