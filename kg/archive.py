@@ -34,7 +34,7 @@ from kg.model import (
     Statement,
     Tenure,
 )
-from kg.rdf import text_sha
+from kg.rdf import source_name, text_sha
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading BLOB NOT NULL) WITHOUT ROWID;
@@ -57,7 +57,8 @@ class Article:
 def document_key(doc: Document, reader: str = "") -> str:
     """Give the hash of all that a reading depends on: the document and the reader's version."""
     regions = [[r.span.start, r.span.stop, r.kind] for r in doc.regions]
-    parts = [doc.id, doc.title, doc.published, doc.publisher, doc.agency, doc.url, doc.source]
+    source = doc.url or source_name(doc.source)
+    parts = [doc.id, doc.title, doc.published, doc.publisher, doc.agency, source]
     whole = json.dumps([reader, parts, regions, doc.sha256 or text_sha(doc.text)])
     return hashlib.sha256(whole.encode()).hexdigest()
 
@@ -102,6 +103,7 @@ class Archive:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        self._depth = 0
         file = self.folder / "archive.sqlite"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -146,6 +148,10 @@ class Archive:
     def _text_path(self, sha: str) -> Path:
         return self.folder / "texts" / sha[:2] / f"{sha}.txt"
 
+    def has_text(self, sha: str) -> bool:
+        """Say whether the text of this hash is stored."""
+        return self._text_path(sha).exists()
+
     def text(self, sha: str) -> str | None:
         """Give a stored text by its hash."""
         try:
@@ -182,6 +188,8 @@ class Archive:
     def commit(self, articles: dict[str, Article], **notes: str) -> None:
         """Make these the articles of the graph, and record notes, all or nothing."""
         with self._saying("write"), self._transaction():
+            if articles == self.articles() and all(self.note(n) == v for n, v in notes.items()):
+                return
             self._db.execute("DELETE FROM articles")
             self._db.executemany(
                 "INSERT INTO articles VALUES (?, ?, ?, ?)",
@@ -225,17 +233,23 @@ class Archive:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the folder for one writer; another one is told so. A kill releases it."""
+        if self._depth:
+            yield
+            return
         lock = sqlite3.connect(self.folder / "writing.lock", timeout=1, isolation_level=None)
         try:
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.Error as error:
-                raise KgError(
-                    f"{self.folder}: another process is writing this graph ({reason(error)}); "
-                    "try again when it is done"
-                ) from error
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            lock.close()
+            raise KgError(
+                f"{self.folder}: this graph cannot be written now ({reason(error)}); "
+                "if another process is writing it, wait until that is done"
+            ) from error
+        self._depth += 1
+        try:
             yield
         finally:
+            self._depth -= 1
             lock.close()
 
     @contextmanager

@@ -1,14 +1,20 @@
-"""The graph: articles in, one named graph each; queries, checks and dumps out."""
+"""The graph: articles in, one named graph each; questions, checks and dumps out."""
 
 from __future__ import annotations
 
+import hashlib
+import importlib
+import json
 import re
+import shutil
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.answers import Result, answer
-from kg.archive import Archive, Tray, document_key
+from kg.archive import Archive, Article, Tray, document_key, reason
 from kg.errors import KgError
 from kg.model import Reading
 from kg.quads import chunks, quads
@@ -28,7 +34,8 @@ class Graph:
     """A graph of articles, in a folder or, without one, in memory.
 
     Articles are added and removed one by one; the store is made again from all readings when it
-    is next looked at, because who is who depends on all of them.
+    is next looked at, because who is who depends on all of them. On disk it is made aside and
+    switched to in one commit.
 
     >>> len(Graph())
     0
@@ -42,11 +49,14 @@ class Graph:
         resolve: Resolve | None = None,
     ) -> None:
         self.folder = Path(folder) if folder is not None else None
-        self._shelf: Archive | Tray = Archive(self.folder) if self.folder else Tray()
-        noted = self._shelf.note("base") if isinstance(self._shelf, Archive) else None
+        self.archive = Archive(self.folder) if self.folder else None
+        self._shelf: Archive | Tray = self.archive or Tray()
+        noted = self.archive.note("base") if self.archive else None
         if noted and base and base != noted:
             raise KgError(f"{folder}: this graph has the base {noted}, not {base}")
         self.base = base or noted or BASE
+        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+[/#]", self.base):
+            raise KgError(f"{self.base}: not a base; give an http address that ends in / or #")
         self._scribe = Scribe(self.base)
         self._resolve = resolve
         self._store: pyoxigraph.Store | None = None
@@ -56,7 +66,8 @@ class Graph:
 
     def add(self, reading: Reading) -> None:
         """Add an article, or replace what it said before."""
-        self._shelf.put(reading, document_key(reading.document))
+        with self._writing():
+            self._shelf.put(reading, document_key(reading.document))
         self._stale()
 
     def remove(self, article_id: str) -> None:
@@ -64,7 +75,9 @@ class Graph:
 
         Raises KgError if the graph has no such article.
         """
-        if not self._shelf.drop(article_id):
+        with self._writing():
+            gone = self._shelf.drop(article_id)
+        if not gone:
             raise KgError(f"{article_id}: no such article in this graph; `kg query articles` lists")
         self._stale()
 
@@ -76,11 +89,14 @@ class Graph:
         return len(self._shelf.articles())
 
     def text(self, article_id: str) -> str:
-        """Give the stored text of an article. Raises KgError if there is none."""
+        """Give the stored text of an article, the one its offsets count in.
+
+        Raises KgError if the graph has no such article.
+        """
         one = self._shelf.articles().get(article_id)
         text = self._shelf.text(one.sha) if one else None
         if text is None:
-            raise KgError(f"{article_id}: no such article in this graph")
+            raise KgError(f"{article_id}: no such article in this graph; `kg query articles` lists")
         return text
 
     def readings(self) -> Iterator[Reading]:
@@ -93,41 +109,118 @@ class Graph:
         """Answer a saved question by name, or SPARQL; every prefix of vnkg is known.
 
         Parameters fill the ``$name`` of the question, escaped. The default graph is the union of
-        all named graphs. Raises KgError for a question that cannot be understood.
-        """
+        all named graphs, unless the question says FROM. Raises KgError for a question that cannot
+        be understood.
 
+        >>> Graph().query("who-heads", body="Ban Tổ chức Trung ương").rows
+        ()
+        """
         sparql = question_text(question, params)
-        own = re.search(r"\bFROM\b", re.sub(r'"[^"\n]*"|<[^>]*>|#.*', "", sparql), re.I)
+        union = not _FROM.search(_NO_CODE.sub(lambda m: m[1] or "", sparql))
+        known = prefixes(self.base)
         try:
-            found = self.store().query(
-                sparql,
-                prefixes=prefixes(self.base),
-                use_default_graph_as_union=not own,
-            )
+            found = self.store().query(sparql, prefixes=known, use_default_graph_as_union=union)
             return answer(found)
         except (SyntaxError, ValueError) as error:
             raise KgError(f"the question is not SPARQL 1.1: {error}") from error
 
     def store(self) -> pyoxigraph.Store:
         """Give the pyoxigraph store, up to date; for reading only."""
-        if isinstance(self._shelf, Tray):
+        if self.archive is None:
             if self._store is None:
-                self._store = self._made()
+                self._store = _filled(None, self.quads())
             return self._store
-        raise KgError("graphs on disk are not there yet")
+        if self.archive.note("made-of") != self._made_of(self.archive.articles()):
+            self.make()
+        name = self.archive.note("store") or ""
+        if self._store is None or self._opened != name:
+            self._store = self._open(self.archive.folder / name)
+            self._opened = name
+        return self._store
 
-    def _made(self) -> pyoxigraph.Store:
-        import pyoxigraph as ox
+    def rdflib(self) -> rdflib.Dataset:
+        """Give the same data as an rdflib Dataset whose default graph is the union of all.
 
-        store = ox.Store()
-        for block in chunks(self.quads()):
-            store.bulk_load(block, ox.RdfFormat.N_QUADS, lenient=True)
-        return store
+        With oxrdflib installed it looks into the store, else it is a copy.
+        """
+        import rdflib
+
+        store = self.store()
+        try:
+            from oxrdflib import OxigraphStore
+
+            inner = store if self.archive else _filled(None, (f"{quad} .\n" for quad in store))
+            data = rdflib.Dataset(store=OxigraphStore(store=inner), default_union=True)
+        except ImportError:
+            data = rdflib.Dataset(default_union=True)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                data.parse(data="".join(f"{quad} .\n" for quad in store), format="nquads")
+        for prefix, iri in prefixes(self.base).items():
+            data.bind(prefix, iri, replace=True)
+        return data
+
+    # ------------------------------------------------------------- making the store
 
     def quads(self) -> Iterator[str]:
         """Write every quad of the graph anew from its readings, in N-Quads lines."""
-        entities = self._resolver()(self._shelf.readings())
-        return quads(self._shelf.readings, entities, self._scribe)
+        return self._quads(self._shelf.readings)
+
+    def _quads(self, readings: Callable[[], Iterable[Reading]]) -> Iterator[str]:
+        return quads(readings, self._resolver()(readings()), self._scribe)
+
+    def make(self, articles: dict[str, Article] | None = None, made_by: str = "") -> None:
+        """Make the store of these articles (else: of the present ones) aside, then switch to it.
+
+        ``made_by`` names what made it, so that a build can tell when to make it again. Raises
+        KgError if the folder cannot take it; then nothing has changed.
+        """
+        if self.archive is None:
+            self._stale()
+            return
+        with self._writing():
+            wanted = self.archive.articles() if articles is None else articles
+            made_of = self._made_of(wanted)
+            made_by = made_by or self.archive.note("made-by") or ""
+            name = f"store-{hashlib.sha256((made_of + made_by).encode()).hexdigest()[:16]}"
+            if name != self.archive.note("store"):
+                self._make_aside(self.archive.folder / name, list(wanted.values()))
+            self._stale()
+            notes = {"store": name, "made-of": made_of, "made-by": made_by, "base": self.base}
+            self.archive.commit(wanted, **notes)
+            self.archive.sweep_stores()
+
+    def _make_aside(self, folder: Path, articles: list[Article]) -> None:
+        archive = self.archive
+        assert archive is not None
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+            made = _filled(folder, self._quads(lambda: archive.readings(articles)))
+            made.flush()
+            del made
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise KgError(
+                f"{self.folder}: the store cannot be written ({reason(error)}); "
+                "what was built before is unharmed"
+            ) from error
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+
+    def _open(self, folder: Path) -> pyoxigraph.Store:
+        import pyoxigraph as ox
+
+        try:
+            return ox.Store.read_only(str(folder))
+        except OSError as error:
+            raise KgError(
+                f"{self.folder}: the store cannot be opened ({reason(error)}); build it again"
+            ) from error
+
+    def _made_of(self, articles: dict[str, Article]) -> str:
+        parts = [[a.id, a.key, a.sha] for a in articles.values()]
+        return hashlib.sha256(json.dumps([self.base, sorted(parts)]).encode()).hexdigest()
 
     def _resolver(self) -> Resolve:
         if self._resolve:
@@ -136,16 +229,36 @@ class Graph:
 
         return resolve
 
+    def _writing(self) -> Any:
+        return self.archive.writing() if self.archive else nullcontext()
+
     def _stale(self) -> None:
-        self._store = None
+        self._store, self._opened = None, ""
 
-    def rdflib(self) -> rdflib.Dataset:
-        """Give the same data as an rdflib Dataset whose default graph is the union of all."""
-        import rdflib
+    # ------------------------------------------------------------- upstairs, by name
 
-        data = rdflib.Dataset(default_union=True)
-        whole = "\n".join(str(quad) + " ." for quad in self.store())
-        data.parse(data=whole, format="nquads")
-        for prefix, iri in prefixes(self.base).items():
-            data.bind(prefix, iri)
-        return data
+    def export(self, path: str | Path) -> None:
+        """Write the graph to a file, in the format that its ending names."""
+        from kg.export import export
+
+        export(self.store(), path, base=self.base)
+
+    def view(self, path: str | Path, *, around: str | None = None) -> Any:
+        """Draw the network into one HTML file; give its path."""
+        # The page stands on a floor above and asks the graph; the graph only knows its name.
+        return importlib.import_module("kg.view").write(self, path, around=around)
+
+
+# A question with its own FROM says itself what it asks: "?from" and comments do not.
+_FROM = re.compile(r"(?<![?$:\w-])FROM\s+(?:NAMED\s+)?[<\w:]", re.I)
+_NO_CODE = re.compile(r"""(<[^<>\s]*>)|"[^"\n]*"|'[^'\n]*'|#.*""")
+
+
+def _filled(folder: Path | None, lines: Iterable[str]) -> pyoxigraph.Store:
+    """Fill a new store, in memory or in a folder."""
+    import pyoxigraph as ox
+
+    store = ox.Store(str(folder)) if folder else ox.Store()
+    for block in chunks(lines):
+        store.bulk_load(block, ox.RdfFormat.N_QUADS, lenient=True)
+    return store

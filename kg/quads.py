@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import derive
-from kg.lexicon import package_path
+from kg.lexicon import package_path, read_tsv
 from kg.model import Reading
-from kg.rdf import Entities, Fact, Scribe, curie, observed_on
+from kg.rdf import Entities, Fact, Scribe, curie, literal, observed_on
 from kg.rdf import date as dated
 
-#: Lines of N-Quads that go into the store at a time: bulk_load keeps them all in memory.
-CHUNK = 100_000
+#: Characters of N-Quads that go into the store at a time: bulk_load keeps them all in memory.
+CHUNK = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,19 @@ def vocabulary() -> Vocabulary:
         chosen = [t for t in found if str(t.predicate) == curie(predicate)]
         return {str(t.subject): str(t.object) for t in chosen}
 
-    lines = sorted(f"{t.subject} {t.predicate} {t.object}" for t in found)
-    return Vocabulary(tuple(lines), pairs("org:roleProperty"), pairs("kg:shortcut"))
+    lines = {f"{t.subject} {t.predicate} {t.object}" for t in found}
+    lines.update(_kinds({str(t.subject) for t in found}))
+    return Vocabulary(tuple(sorted(lines)), pairs("org:roleProperty"), pairs("kg:shortcut"))
+
+
+def _kinds(defined: set[str]) -> Iterator[str]:
+    """Give the kinds of body and place that the world knows beyond ``kg.ttl``, as concepts."""
+    for row in read_tsv(package_path("ontology/world/kinds.tsv")):
+        me = curie(f"okind:{row['kind']}")
+        if me not in defined:
+            yield f"{me} {curie('rdf:type')} {curie('skos:Concept')}"
+            yield f"{me} {curie('skos:prefLabel')} {literal(row['label'], 'vi')}"
+            yield f"{me} {curie('skos:prefLabel')} {literal(row['english'], 'en')}"
 
 
 def quads(
@@ -137,12 +148,14 @@ class _Facts:
 
 
 def chunks(lines: Iterable[str], size: int = CHUNK) -> Iterator[bytes]:
-    """Join lines into blocks for the store."""
+    """Join lines into blocks of about ``size`` characters."""
     block: list[str] = []
+    length = 0
     for line in lines:
         block.append(line)
-        if len(block) >= size:
+        length += len(line)
+        if length >= size:
             yield "".join(block).encode("utf-8", "replace")
-            block = []
+            block, length = [], 0
     if block:
         yield "".join(block).encode("utf-8", "replace")

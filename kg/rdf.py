@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal, Protocol
 
 from kg import model
@@ -315,7 +316,8 @@ class Scribe:
             yield f"{a} {curie('dcterms:publisher')} {literal(doc.publisher)}{tail}"
         if doc.agency:
             yield f"{a} {curie('schema:sourceOrganization')} {literal(doc.agency)}{tail}"
-        for source in sorted({s for s in (doc.url or doc.source,) if s}):
+        source = doc.url or source_name(doc.source)
+        if source:
             term = f"<{source}>" if is_iri(source) else literal(source)
             yield f"{a} {curie('dcterms:source')} {term}{tail}"
         for local in sorted(mentioned(reading, entities)):
@@ -514,6 +516,18 @@ class Scribe:
 def text_sha(text: str) -> str:
     """Give the SHA-256 of the UTF-8 bytes of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def source_name(source: str | None) -> str:
+    """Give the name of an article's file, without folder and record number.
+
+    So that the same articles make the same graph on every machine.
+
+    >>> source_name("/home/an/news/2025.jsonl.gz:12")
+    '2025.jsonl.gz'
+    """
+    path, _, number = (source or "").rpartition(":")
+    return PurePath(path if path and number.isdigit() else source or "").name
 
 
 def local(entity_id: str) -> str:
