@@ -7,14 +7,15 @@ import importlib
 import json
 import re
 import shutil
-import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, simplefilter
 
 from kg.answers import Result, answer
 from kg.archive import Archive, Article, Tray, document_key, reason
+from kg.checks import Violation, violations, warnings
 from kg.errors import KgError
 from kg.model import Reading
 from kg.quads import chunks, quads
@@ -153,12 +154,20 @@ class Graph:
             data = rdflib.Dataset(store=OxigraphStore(store=inner), default_union=True)
         except ImportError:
             data = rdflib.Dataset(default_union=True)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", DeprecationWarning)
+            with catch_warnings():
+                simplefilter("ignore", DeprecationWarning)
                 data.parse(data="".join(f"{quad} .\n" for quad in store), format="nquads")
         for prefix, iri in prefixes(self.base).items():
             data.bind(prefix, iri, replace=True)
         return data
+
+    def validate(self) -> list[Violation]:
+        """Check the graph against its shapes and the promises behind them."""
+        return violations(self.store(), self._shelf.text, base=self.base)
+
+    def warnings(self) -> list[Violation]:
+        """Give what is allowed but weakens answers: tenures that no day is known of."""
+        return warnings(self.store(), base=self.base)
 
     # ------------------------------------------------------------- making the store
 
