@@ -20,7 +20,7 @@ Numbers = npt.NDArray[np.intp]
 LINK = 150.0
 _GAP = 14.0
 _PART_GAP = 70.0
-_WIDE = 1.7
+_WIDE = 1.45
 #: Labels are wider than high, and so are most pages.
 _STRETCH = 1.2
 #: How many times the area of its boxes a part should cover.

@@ -192,8 +192,9 @@ def network(graph: Asked, *, around: str | None = None) -> Network:
         centre = _named(graph, around, known)
         chosen, of = _around(near, centre)
     else:
-        linked = {thing for thing in known if near.get(thing) or thing in events}
-        chosen, of = _most_connected(near, linked)
+        # "Đại hội XIV" that articles only name would stand alone: a drawing is of links
+        linked = {thing for thing in known if near.get(thing)}
+        chosen, of = _most_connected(near, linked or events)
     chosen |= _bridges(_parents(graph), chosen)
     drawn = [link for link in links if link.source in chosen and link.target in chosen | {""}]
     things = _things(graph, chosen)
