@@ -147,6 +147,8 @@ def decode(data: bytes, encoding: str) -> str:
     """
     if encoding in LEGACY:
         return LEGACY[encoding](data)
+    if b"\0" in data and encoding.startswith("utf-8"):
+        raise Undecodable("is not text (it holds zero bytes); save it as text or HTML")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as e:

@@ -8,11 +8,12 @@ import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
-from kg.documents import encoding, html, records
+from kg.documents import encoding, markdown, pages, records
 from kg.documents.article import Known, article
 from kg.documents.found import LONGEST, LONGEST_JSON, Record, Unreadable
 from kg.errors import KgError
@@ -20,7 +21,7 @@ from kg.lexicon import table
 from kg.model import Document
 
 _HEAD = 65_536
-_Open = io.BufferedReader
+_Open: TypeAlias = "io.BufferedReader[Any]"
 
 
 @cache
@@ -56,15 +57,19 @@ def load(path: str | os.PathLike[str], *, columns: records.Columns | None = None
 
 
 def walk(
-    paths: Iterable[str | os.PathLike[str]], *, columns: records.Columns | None = None
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    *,
+    columns: records.Columns | None = None,
 ) -> Iterator[Document | Unreadable]:
     """Read files, folders (all below them, in order of name) and standard input ("-").
 
     Yields a Document for each article and an Unreadable for whatever is none: nothing is raised
     for a bad file, and none keeps others from being read. Of two documents with one id, the
-    second is Unreadable. Hidden files and files of code or pictures in folders are passed over.
+    second is Unreadable. In folders, hidden files, files of code or pictures, and files of
+    unknown ending that hold no Vietnamese text are passed over.
     """
     columns = records.check_columns(columns)
+    paths = [paths] if isinstance(paths, str | os.PathLike) else paths
     known = Known()
     for path in paths:
         name = os.fspath(path)
@@ -73,7 +78,12 @@ def walk(
                 yield file
                 continue
             for found in _guarded(file, asked, columns):
-                yield article(found, known) if isinstance(found, Record) else found
+                if isinstance(found, Unreadable):
+                    yield found
+                    continue
+                one = article(found, known)
+                if isinstance(one, Document) or asked or _named(file)[1]:
+                    yield one
 
 
 def _files(name: str) -> Iterator[tuple[str | Unreadable, bool]]:
@@ -95,7 +105,8 @@ def _below(folder: str) -> Iterator[str | Unreadable]:
         name = waiting.pop()
         try:
             if not os.path.isdir(name):
-                yield name
+                if os.path.isfile(name):
+                    yield name
                 continue
             inside = sorted(e.name for e in os.scandir(name) if not e.name.startswith("."))
         except OSError as e:
@@ -114,24 +125,34 @@ def _guarded(name: str, asked: bool, columns: records.Columns) -> Iterator[Recor
     stem, format = ("stdin", None) if name == "-" else _named(name)
     if not asked and format == "none":
         return
-    place = Record(text="", source=name, stem=stem)
+    name_shown, stem = (s.encode("utf-8", "replace").decode() for s in (name, stem))
+    place = Record(text="", source=name_shown, stem=stem)
     try:
         with _opened(name) as file:
             yield from _records(file, place, format, asked, columns)
     except encoding.Undecodable as e:
-        yield Unreadable(name, None, str(e))
+        yield Unreadable(name_shown, None, str(e))
     except (gzip.BadGzipFile, EOFError, zlib.error):
-        yield Unreadable(name, None, "is broken gzip; what came before the break is kept")
+        yield Unreadable(name_shown, None, "is broken gzip (damaged or cut short)")
     except OSError as e:
-        yield Unreadable(name, None, f"cannot be opened ({e.strerror or e})")
+        yield Unreadable(name_shown, None, f"cannot be opened ({e.strerror or e})")
 
 
-def _opened(name: str) -> _Open:
-    if name == "-":
-        return io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer), _HEAD)
-    if name.lower().endswith(".gz"):
-        return io.BufferedReader(cast(io.RawIOBase, gzip.open(name)), _HEAD)
-    return io.BufferedReader(io.FileIO(name), _HEAD)
+@contextmanager
+def _opened(name: str) -> Iterator[_Open]:
+    """Open a file for bytes, unpacked; standard input is left open."""
+    with ExitStack() as stack:
+        if name == "-":
+            raw: Any = sys.stdin.buffer
+        elif name.lower().endswith(".gz"):
+            raw = stack.enter_context(gzip.open(name))
+        else:
+            raw = stack.enter_context(io.FileIO(name))
+        file = io.BufferedReader(raw, _HEAD)
+        try:
+            yield file
+        finally:
+            file.detach()
 
 
 def _records(
@@ -163,7 +184,9 @@ def _records(
     if form == "json":
         yield from records.read_json(text, place, columns)
     elif form == "html":
-        yield html.read_html(text, place)
+        yield pages.read_html(text, place)
+    elif form == "markdown":
+        yield markdown.read_markdown(text, place)
     else:
         yield Record(text=text, source=place.source, stem=place.stem)
 
@@ -202,13 +225,14 @@ def _lines(file: _Open, source: str, coded: str) -> Iterator[records.Line]:
 
 def _wide_lines(file: _Open, source: str, coded: str) -> Iterator[records.Line]:
     number = 0
-    with io.TextIOWrapper(file, coded, newline="\n", errors="replace") as lines:
-        while line := lines.readline(LONGEST + 1):
-            number += 1
-            long = len(line) > LONGEST
-            while len(line) > LONGEST and not line.endswith("\n"):
-                line = lines.readline(LONGEST + 1)
-            yield number, _too_long(source, number) if long else line
+    lines = io.TextIOWrapper(file, coded, newline="\n", errors="replace")
+    while line := lines.readline(LONGEST + 1):
+        number += 1
+        long = len(line) > LONGEST
+        while len(line) > LONGEST and not line.endswith("\n"):
+            line = lines.readline(LONGEST + 1)
+        yield number, _too_long(source, number) if long else line
+    lines.detach()
 
 
 def _skip_line(file: BinaryIO, line: bytes) -> None:

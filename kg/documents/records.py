@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from kg.documents import pages
 from kg.documents.found import LONGEST, Record, Unreadable
 from kg.errors import KgError
 from kg.lexicon import table
@@ -18,6 +20,9 @@ from kg.text import nfc
 #: Names of ours that a column can be given for.
 FIELDS = ("id", "title", "text", "lede", "published", "publisher", "url")
 _LINES_OF_A_ROW = 2000
+_MARKUP = re.compile(r"(?i)<(?:p|div|br|table|h[1-6])\b[^<>]*>")
+#: Characters that JSON can name and no text holds: lone surrogates and zero.
+_UNSTORABLE = re.compile("[\ud800-\udfff\0]")
 _VIETNAM = timedelta(hours=7)
 
 Columns = Mapping[str, str]
@@ -43,7 +48,8 @@ def _string(value: Any) -> str | None:
         value = "\n".join(value)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    return str(value) if str(value).strip() else None
+    s = _UNSTORABLE.sub("\ufffd", str(value))
+    return s if s.strip() else None
 
 
 def _field(row: Mapping[str, Any], name: str, columns: Columns) -> str | None:
@@ -75,17 +81,25 @@ def _composed(title: str | None, lede: str | None, body: str) -> tuple[str, tupl
     return text + body, tuple(marks)
 
 
+def _no_text(row: Mapping[str, Any], columns: Columns) -> str:
+    wanted = [columns["text"]] if "text" in columns else _defaults()["text"]
+    empty = next((c for c in wanted if c in row), None)
+    if empty is not None:
+        return f"has no text: its field {empty} is empty"
+    given = ", ".join(str(k)[:30] for k in list(row)[:12]) or "nothing"
+    return f"has no text: a field {' or '.join(wanted)} is wanted, the record has {given}"
+
+
 def _record(row: Mapping[str, Any], place: Record, columns: Columns) -> Record | Unreadable:
     field = {name: _field(row, name, columns) for name in FIELDS}
     title, lede, body = field["title"], field["lede"], field["text"]
     if not body and not (title and lede):
-        wanted = columns.get("text", "text (or content, body, raw_text)")
-        given = ", ".join(str(k)[:30] for k in list(row)[:12]) or "nothing"
-        reason = f"has no text: a field {wanted} is wanted, the record has {given}"
-        return Unreadable(place.source, place.line, reason)
+        return Unreadable(place.source, place.line, _no_text(row, columns))
     if len(body or "") > LONGEST:
         reason = f"is longer than {LONGEST:,} characters, which is no article"
         return Unreadable(place.source, place.line, reason)
+    if body and _MARKUP.search(body):
+        body = "\n".join(pages.stripped(body))
     text, marks = _composed(title, lede, body or "")
     return Record(
         text=text,
@@ -112,17 +126,22 @@ def _rows(value: Any) -> list[Any] | None:
     return lists[0] if len(lists) == 1 and not is_record else [value]
 
 
+def _kind(value: Any) -> str:
+    names = {str: "a string", list: "a list", dict: "an object", bool: "a truth value"}
+    return "null" if value is None else names.get(type(value), "a number")
+
+
 def _read(value: Any, place: Record, columns: Columns) -> Iterator[Record | Unreadable]:
     rows = _rows(value)
     if not rows:
-        what = "an empty list" if isinstance(value, list) else f"a {type(value).__name__}"
+        what = "an empty list" if isinstance(value, list) else _kind(value)
         yield Unreadable(place.source, place.line, f"holds {what}, not a record")
     for row in rows or ():
         if isinstance(row, dict):
             yield _record(row, place, columns)
         else:
-            kind = type(row).__name__
-            yield Unreadable(place.source, place.line, f"holds a {kind} where a record is wanted")
+            reason = f"holds {_kind(row)} where a record is wanted"
+            yield Unreadable(place.source, place.line, reason)
 
 
 def _at(place: Record, line: int) -> Record:
@@ -160,6 +179,9 @@ def read_json(text: str, place: Record, columns: Columns) -> Iterator[Record | U
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as e:
+            if isinstance(e, json.JSONDecodeError) and e.msg == "Extra data":
+                yield from read_jsonl(enumerate(text.split("\n"), 1), place, columns)
+                return
             line = e.lineno if isinstance(e, json.JSONDecodeError) else None
             yield Unreadable(place.source, line, _json_error(e))
         else:
