@@ -77,9 +77,9 @@ class Result:
         if self.kind != "construct":
             raise KgError("only CONSTRUCT and DESCRIBE answer in Turtle; choose table, csv or json")
         triples = [ox.Triple(*row) for row in self.terms]
-        return str(
-            ox.serialize(triples, None, ox.RdfFormat.TURTLE, prefixes=prefixes(base)), "utf-8"
-        )
+        out = io.BytesIO()
+        ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=prefixes(base))
+        return out.getvalue().decode("utf-8")
 
     def to_pandas(self) -> pandas.DataFrame:
         """Give a pandas DataFrame, numbers and days typed. Raises KgError without pandas."""
@@ -119,7 +119,12 @@ def _json_term(term: Any) -> dict[str, str]:
 
 def _python(term: Any) -> Any:
     datatype = getattr(getattr(term, "datatype", None), "value", "").removeprefix(PREFIXES["xsd"])
-    make = {"integer": int, "decimal": float, "double": float, "date": date.fromisoformat}
+    make: dict[str, Any] = {
+        "integer": int,
+        "decimal": float,
+        "double": float,
+        "date": date.fromisoformat,
+    }
     if datatype in make:
         return make[datatype](term.value)
     return term.value == "true" if datatype == "boolean" else _text(term)

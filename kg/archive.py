@@ -349,7 +349,7 @@ def unpack(blob: bytes, text: str) -> Reading:
         doc,
         tuple(map(_un_mention, mentions)),
         tuple(
-            Tenure(i, _un_mention(p), Post(q[0], q[1], q[2], q[3], tuple(q[4])), s, evidence(e), *rest)
+            Tenure(i, _un_mention(p), _un_post(q), s, evidence(e), *rest)
             for i, p, q, s, e, *rest in tenures
         ),
         tuple(
@@ -365,6 +365,10 @@ def unpack(blob: bytes, text: str) -> Reading:
         ),
         tuple(notes),
     )  # fmt: skip
+
+
+def _un_post(q: list[Any]) -> Post:
+    return Post(q[0], q[1], q[2], q[3], tuple(q[4]))
 
 
 def _un_mention(m: list[Any]) -> Mention:

@@ -64,17 +64,18 @@ class _Checker:
     """The checks behind the shapes; each looks at every quad of its predicates once."""
 
     def __init__(self, store: ox.Store, base: str) -> None:
-        import pyoxigraph as ox
+        import pyoxigraph
 
-        self.ox, self.store, self.base = ox, store, base
+        self.ox, self.base = pyoxigraph, base
+        self.store: Any = store
 
     def node(self, name: str) -> ox.NamedNode:
         prefix, _, local = name.partition(":")
         return self.ox.NamedNode(PREFIXES[prefix] + local)
 
-    def all(self, name: str) -> Iterator[ox.Quad]:
+    def all(self, name: str) -> Iterator[Any]:
         """Give every quad of a predicate."""
-        return self.store.quads_for_pattern(None, self.node(name), None, None)
+        yield from self.store.quads_for_pattern(None, self.node(name), None, None)
 
     def values(self, name: str) -> dict[Any, Any]:
         """Give subject -> object of a predicate that has one value."""
@@ -216,7 +217,7 @@ def shape_violations(
         yield Violation("shape", focus, f"{path.rpartition('#')[2]}: {message}")
 
 
-def _sample(store: ox.Store, base: str, limit: int) -> set[str]:
+def _sample(store: Any, base: str, limit: int) -> set[str]:
     """Give triples of whole articles with all that they lead to, and the vocabulary."""
     import pyoxigraph as ox
 
@@ -234,7 +235,7 @@ def _sample(store: ox.Store, base: str, limit: int) -> set[str]:
 class _Follower:
     """Collects the triples of articles and of what they point at, to the end of each thread."""
 
-    def __init__(self, store: ox.Store, base: str, out: set[str]) -> None:
+    def __init__(self, store: Any, base: str, out: set[str]) -> None:
         import pyoxigraph as ox
 
         self.store, self.base, self.out = store, base, out

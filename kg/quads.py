@@ -95,6 +95,11 @@ def _post_record(links: Iterable[tuple[str, str]], scribe: Scribe) -> derive.Pos
     )
 
 
+def _exactness(literal_term: str) -> tuple[int, str]:
+    text = literal_term[1 : literal_term.rindex('"')]
+    return -len(text), text
+
+
 class _Facts:
     """Writes ``g:facts``, each triple once, and tells the derivation what it sees."""
 
@@ -113,7 +118,7 @@ class _Facts:
             yield "".join(f"{me} {triple}{tail}" for triple in fact.core)
         for predicate, value in fact.single:
             old = self._single.get((me, predicate))
-            if old is None or (-len(value), value) < (-len(old), old):
+            if old is None or _exactness(value) < _exactness(old):
                 self._single[me, predicate] = value
         self._derive(me, fact, reading)
 

@@ -45,6 +45,7 @@ class World:
 
     def __init__(self) -> None:
         self.things: dict[str, Thing] = {}
+        self.one_event = ""
 
     def _thing(self, kind: str, path: str, name: str, *links: tuple[str, str]) -> Thing:
         ident = f"{path}/{slug(name)}"
@@ -73,7 +74,7 @@ class World:
 
     def event(self, article_id: str, event: Event) -> Thing:
         name = " ".join(filter(None, (event.date, event.day_part, event.name)))
-        return Thing(f"event/{slug(name)}", "event", event.name)
+        return Thing(self.one_event or f"event/{slug(name)}", "event", event.name)
 
     def all(self) -> Iterable[Thing]:
         return sorted(self.things.values(), key=lambda t: t.id)
