@@ -285,7 +285,7 @@ def _named(graph: Asked, name: str, known: set[str]) -> list[str]:
     for thing, text in _ask(graph, _NAMES):
         if thing in known:
             bearers[fold(text)].add(thing)
-            spelt[fold(text)] = max(spelt.get(fold(text), ""), text)
+            spelt[fold(text)] = min(spelt.get(fold(text), text), text)  # capitals before small
     key = fold(name)
     if key in bearers:
         return sorted(bearers[key])
