@@ -10,6 +10,7 @@ import resource
 import sys
 import time
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_a_plain_text_is_stored_letter_for_letter(tmp_path: Path, text: str, cod
 
 def check_regions(doc: Document) -> None:
     spans = [r.span for r in doc.regions]
-    assert all(a.stop <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.stop <= b.start for a, b in pairwise(spans))
     covered = {i for s in spans for i in range(s.start, s.stop)}
     assert all(i in covered for i, c in enumerate(doc.text) if not c.isspace() and c != "\u200b")
     assert all(doc.text[s.start : s.stop].strip() == doc.text[s.start : s.stop] for s in spans)

@@ -13,7 +13,7 @@ _LABEL = (
     r"nguồn(?:\s+(?:clip|video))?|đồ\s+h[oọ]a|tin,\s*ảnh|bài,\s*ảnh|photo"
 )
 _IN_BRACKETS = re.compile(rf"(?i)\(\s*(?:{_LABEL})\s*[:.]?\s*[^()\n]{{0,80}}\)\s*\.?")
-_PLAIN = re.compile(rf"(?<![^\W\d_])(?:{_LABEL})\s?:\s*", re.IGNORECASE)
+_LABEL_END = re.compile(rf"(?:^|[^\w/])((?:{_LABEL})\s?)$", re.IGNORECASE)
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(c for c in map(chr, range(0x1EA0, 0x1EFA)) if c.isupper())
 _CAPITAL = rf"[{_UPPER}][\w.’'ʼ&+-]*"
 _TOKEN = re.compile(rf"{_CAPITAL}(?:\s?/\s?{_CAPITAL})*")
@@ -50,17 +50,28 @@ def photo_credits(s: str) -> list[tuple[int, int]]:
     >>> [t[a:b] for a, b in photo_credits(t)]
     ['Ảnh: VOV.', '(Ảnh: Phương Hoa/TTXVN)']
     """
-    low = s.casefold()
-    if not ("ảnh" in low or "nguồn" in low or "hình" in low or "photo" in low or "họa" in low):
-        return []
-    found = [m.span() for m in _IN_BRACKETS.finditer(s)]
-    for m in _PLAIN.finditer(s):
-        if not any(a <= m.start() < b for a, b in found):
-            stop = _credit_stop(s, m.end())
-            tells = m.start() == 0 and stop < len(s.rstrip(" ."))  # "Ảnh: Bà A phát biểu."
-            if not tells and (stop > m.end() or m.end() == len(s)):
-                found.append((m.start(), stop))
+    found = [m.span() for m in _IN_BRACKETS.finditer(s)] if "(" in s else []
+    colon = s.find(":")
+    while colon >= 0:
+        start = _label(s, colon)
+        if start is not None and not any(a <= start < b for a, b in found):
+            after = colon + 1 + len(s[colon + 1 :]) - len(s[colon + 1 :].lstrip())
+            stop = _credit_stop(s, after)
+            tells = start == 0 and stop < len(s.rstrip(" ."))  # "Ảnh: Bà A phát biểu."
+            if not tells and (stop > after or after == len(s)):
+                found.append((start, stop))
+        colon = s.find(":", colon + 1)
     return sorted(found)
+
+
+def _label(s: str, colon: int) -> int | None:
+    """Find where the label of a credit begins that ends at a colon: "Ảnh:", not "đội hình:"."""
+    m = _LABEL_END.search(s[max(0, colon - 40) : colon])
+    if not m:
+        return None
+    start = colon - len(m[1])
+    before = s[:start].rstrip()[-1:]
+    return None if s[start].islower() and before.isalnum() else start
 
 
 def _credit_stop(s: str, at: int) -> int:
@@ -152,13 +163,13 @@ def agency(s: str) -> str | None:
     >>> [agency(s) for s in ("Theo TTXVN", "Minh Sương (Theo Yonhap)", "Theo Minh Tiến")]
     ['TTXVN', 'Yonhap', None]
     """
-    m = re.search(r"(?i)(?:^|[\s(])(?:theo|nguồn)\s*:?\s+(?P<name>[^()\n]{2,60})", s)
+    m = re.search(r"(?i)(?:^|[\s(])(?:theo|nguồn)\s*:?\s+(?P<name>[^\n]{2,60})", s)
     name = m["name"].strip(" .") if m else s.strip(" ().")
-    for part in (name, *reversed(re.split(r"\s*[/,]\s*|\s+-\s+", name))):
+    for part in (name.strip("()"), *reversed(re.split(r"\s*[/,()]\s*|\s+-\s+", name))):
         bare = re.sub(r"(?i)^(?:báo|tạp chí|đài|hãng tin|hãng)\s+(?:điện tử\s+)?", "", part)
         if part.casefold() in agencies() or bare.casefold() in agencies():
             return part
-        if m and re.match(r"(?i)báo\s", part):
+        if m and re.fullmatch(r"(?i)báo\s[^,/]+", part):
             return part
     return None
 

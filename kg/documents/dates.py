@@ -10,6 +10,7 @@ _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _LONG = re.compile(r"(?i)(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm|-)?\s*((?:19|20)\d\d)")
 _TIME = re.compile(r"(?i)\b\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?'?(?:\s?(?:am|pm|sa|ch)\b)?")
+_STAMPED = re.compile(r"(?i)\d{4}|\d\s?[:hg]\s?\d\d")
 _FRAME = re.compile(
     r"(?i)\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|ngày|lúc|cập\s+nhật|"
     r"cập nhật lần cuối|xuất bản|đăng|đăng ngày|ngày đăng|đăng lúc|date|published|updated|"
@@ -64,7 +65,7 @@ def stamp(s: str) -> tuple[str | None, str] | None:
     (None, '')
     >>> stamp("Từ ngày 1/8/2021 trường họp bốn lần mỗi tháng về việc này")
     """
-    if len(s) > 110 or not any(c.isdigit() for c in s):
+    if len(s) > 110 or not _STAMPED.search(s):
         return None
     if _ENGLISH.match(s):
         return None, ""

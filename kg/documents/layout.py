@@ -15,6 +15,7 @@ _BULLET = re.compile(r"(?:[-–—•·●▪■◆►▶➤*+○»]|>{1,3})\s*(
 _KEY_ENDS = " \t\u00a0:.…,;|-–—_*#>»<()[]"
 _COUNT = re.compile(r"\s*\(?\d+\)?\s*$")
 _TWO = re.compile(r"[a-zà-ỹđ]{3}[.!?][”\"]? (?=[^\W\d_a-zà-ỹ])")  # two sentences
+_WORD = re.compile(r"[^\s:(|]+")
 _INNER = ("sentence", "phrase")
 _AFTER_PHRASE = re.compile(r"\s*(?::|\(|\||»|>|$)")
 
@@ -104,6 +105,11 @@ def inner_phrases() -> tuple[tuple[str, bool], ...]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _phrases())
+
+
+@cache
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for phrase, kind in _phrases().items():
@@ -121,15 +127,16 @@ def furniture(s: str) -> tuple[str, bool] | None:
     >>> furniture("TIN LIÊN QUAN"), furniture("Đọc nhiều: Bà A làm Giám đốc Sở Y tế")
     (('list', True), ('close', False))
     """
-    if len(s) > 300:
+    low = s[:60].lstrip(_KEY_ENDS).casefold()
+    word = _WORD.match(low)
+    if len(s) > 300 or (word and word[0] not in _first_words() and "|" not in s):
         return None
     whole = key(s)
     kind = _phrases().get(whole)
     if kind and kind != "begins":
         return kind, True
     low = s.strip(_KEY_ENDS).casefold()
-    word = re.split(r"[\s:(|]", low, maxsplit=1)[0]
-    for phrase in _by_first_word().get(word, ()):
+    for phrase in _by_first_word().get(word[0], ()) if word else ():
         if low.startswith(phrase) and _AFTER_PHRASE.match(low, len(phrase)):
             return _phrases()[phrase], not key(low[len(phrase) :])
     if "|" in s and any(_phrases().get(key(part)) for part in s.split("|")):

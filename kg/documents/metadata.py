@@ -28,6 +28,8 @@ _FULL = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d)(?!\d)")
 _CONGRESS = re.compile(r"Đại hội[^.\n]{0,120}?nhiệm kỳ\s+(20\d\d)\s?[-–]\s?20\d\d", re.IGNORECASE)
 _SUMMED_UP = re.compile(r"tổng kết[^.\n]{0,100}?năm (20\d\d)", re.IGNORECASE)
 
+Texts = Sequence[tuple[str, str]]
+
 
 def described(record: Record, *, id: str, sha256: str) -> Document:
     """Build the Document: regions, and each field from the record or, failing that, the text."""
@@ -35,19 +37,31 @@ def described(record: Record, *, id: str, sha256: str) -> Document:
     texts = [(r.kind, nfc(record.text[r.span.start : r.span.stop])) for r in found]
     flat = nfc(record.text)
     url = _good(record.url) or _url(flat)
-    title = record.title or next((t for kind, t in texts if kind == "title"), None)
+    title, paper = _title(record, texts)
     return Document(
         id=id,
         text=record.text,
-        title=" ".join(nfc(title).split()) if title else None,
+        title=title,
         published=_published(record, texts, url),
-        publisher=record.publisher or _publisher(texts, url),
+        publisher=record.publisher or paper or _publisher(texts, url),
         agency=_agency(texts),
         url=url,
         source=record.source if record.line is None else f"{record.source}:{record.line}",
         regions=found,
         sha256=sha256,
     )
+
+
+def _title(record: Record, texts: Texts) -> tuple[str | None, str | None]:
+    """Give the title and the paper that a browser's title adds: "Bầu ông A - Tuổi Trẻ Online"."""
+    title = record.title or next((t for kind, t in texts if kind == "title"), None)
+    if not title:
+        return None, None
+    title = " ".join(nfc(title).split())
+    m = re.fullmatch(r"(.{12,}?)\s+[-–|]\s+((?:Báo |Tạp chí )?([^-–|]{2,40}))", title)
+    if m and (m[2].casefold() in credits.agencies() or m[3].casefold() in credits.agencies()):
+        return m[1], m[2]
+    return title, None
 
 
 def _good(url: str | None) -> str | None:
@@ -64,9 +78,6 @@ def _url(text: str) -> str | None:
         last = text.rstrip().rpartition("\n")[2].strip()
         found = last if _URL.fullmatch(last) else None
     return _good(found.rstrip(".,;)")) if found else None
-
-
-Texts = Sequence[tuple[str, str]]
 
 
 def _publisher(texts: Texts, url: str | None) -> str | None:

@@ -247,8 +247,14 @@ def _continued(lines: list[Line], i: int) -> bool:
 
     Pages whose links stand on lines of their own: "Theo trang", "Facebook", ", bà A cho biết".
     """
-    following = lines[i + 1].s[0] if i + 1 < len(lines) else "A"
-    return (following.islower() or following in ",.;:)”") and lines[i].s[-1] not in '.!?…”"/'
+    while i + 1 < len(lines) and lines[i].s[-1] not in '.!?…”"/':
+        following = lines[i + 1].s[0]
+        if following.islower() or following in ",.;:)”":
+            return True
+        if lines[i].words > 6 or lines[i + 1].words > 6:
+            return False
+        i += 1
+    return False
 
 
 def _phrase_line(line: Line, found: tuple[str, bool]) -> RegionKind:
@@ -285,7 +291,8 @@ def _in_text(lines: list[Line], i: int, first: int) -> RegionKind:
         return "caption" if cut[0][0] > 3 or len(cut) > 1 else "credit"
     if credits.is_source(s) or (s.endswith(")") and credits.is_author(s)):
         return "credit"
-    if line.headline and i > first and not layout.bullet(s) and s[-1] not in '?!”"':
+    starred = s[0] == "*" and i + 1 < len(lines) and lines[i + 1].prose
+    if line.headline and i > first and s[-1] not in '?!”"' and (starred or not layout.bullet(s)):
         return "heading"
     return "body"
 
@@ -408,10 +415,18 @@ def _cut(line: Line, kind: RegionKind, last: bool) -> list[Region]:
     cuts += [(a, b, "credit") for a, b in credits.photo_credits(line.s)]
     if kind != "caption":
         cuts += _phrase_sentences(line.s)
-    tail = credits.author_tail(line.s) if last else None
+    tail = _writers(line.s, cuts) if last else None
     if tail is not None:
         cuts.append((tail, len(line.s), "credit"))
     return _pieces(line, kind, cuts) if cuts else whole
+
+
+def _writers(s: str, cuts: list[tuple[int, int, RegionKind]]) -> int | None:
+    """Find where the article's last line names its writers: after a sentence, or after a cut."""
+    rest = max((stop for _, stop, _ in cuts), default=0)
+    if rest and credits.is_author(s[rest:].strip()):
+        return rest
+    return credits.author_tail(s)
 
 
 def _phrase_sentences(s: str) -> list[tuple[int, int, RegionKind]]:
