@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -188,3 +189,26 @@ class Page:
             tuple(self.parts),
             tuple(self.statements),
         )
+
+
+SAYS = re.compile(r"(?P<status>nguyên |tân )?(?P<post>[^\n:]+): (?P<person>[^\n.]+)\.")
+
+
+def read(doc: Document) -> Reading:
+    """Read lines such as "nguyên Chủ tịch Quốc hội: Nguyễn Văn A."; a reader for the tests."""
+    if "hỏng" in doc.text:
+        raise ValueError("made to fail")
+    tenures, mentions = [], []
+    for number, m in enumerate(SAYS.finditer(doc.text)):
+        sentence = Span(m.start(), m.end())
+        evidence = Evidence(
+            doc.id, sentence, m[0], Span(*m.span("post")), "toy", 0.9, doc.published
+        )
+        at = Span(*m.span("person"))
+        who = Mention(at, "person", m["person"], m["person"], "toy")
+        body = m["post"].split(" ", 2)[-1]
+        post = Post(m["post"], body, "head")
+        status = {"nguyên ": "former", "tân ": "appointed"}.get(m["status"] or "", "incumbent")
+        mentions.append(who)
+        tenures.append(Tenure(f"t{number}", who, post, status, evidence))  # type: ignore[arg-type]
+    return Reading(doc, tuple(mentions), tuple(tenures))
