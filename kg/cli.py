@@ -139,10 +139,20 @@ def text(args: argparse.Namespace) -> int:
 
 
 def evaluate(args: argparse.Namespace) -> int:
-    """Score the reading against gold."""
-    from kg.evaluate import evaluate
+    """Score the reading against gold: figures, misses and false alarms, gains and losses."""
+    from kg.evaluate import as_json, changes, evaluate, table
 
-    print(evaluate(args.gold))
+    score, kept = evaluate(args.gold), args.gold / "score.json"
+    for kind, count in score.items():
+        for word, facts in (("missed", count.missed), ("false", count.false)):
+            for doc, fact, quote in facts:
+                print(f"{word}  {kind}  {doc}: {fact}\n        “{' '.join(quote.split())}”")
+    if kept.exists():
+        print(*changes(score, json.loads(kept.read_text("utf-8"))), sep="\n")
+    print(table(score))
+    if args.write:
+        text = json.dumps(as_json(score), ensure_ascii=False, indent=1) + "\n"
+        kept.write_text(text, encoding="utf-8")
     return DONE
 
 
@@ -284,7 +294,8 @@ def parser() -> argparse.ArgumentParser:
     verb("validate", validate)
 
     sub = verb("evaluate", evaluate, graph=False)
-    sub.add_argument("gold", metavar="GOLD", help="a folder of articles with their gold")
+    sub.add_argument("gold", metavar="GOLD", type=Path, help="a folder with gold (*.json)")
+    sub.add_argument("--write", action="store_true", help="keep the score in GOLD/score.json")
     sub = verb("explain", explain, graph=False)
     sub.add_argument("sentence", metavar="SENTENCE", help="a sentence, or - for standard input")
     return top
