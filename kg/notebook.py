@@ -35,17 +35,22 @@ _CELL = "text-align:left;vertical-align:top;padding:4px 10px;white-space:pre-wra
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page that a notebook shows in a frame of its own, which can reach nothing outside."""
+    """A page that a notebook shows in a frame of its own, which can reach nothing outside.
+
+    Where frames are not shown (a notebook read on the web) its still picture stands for it.
+    """
 
     page: str
+    picture: str
     height: int
 
-    def _repr_html_(self) -> str:
-        return (
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        frame = (
             f'<iframe sandbox="allow-scripts" srcdoc="{escape(self.page)}" width="100%" '
             f'height="{self.height}" style="border:1px solid rgba(128,128,128,.35);'
             'border-radius:10px" loading="lazy" title="network"></iframe>'
         )
+        return {"text/html": frame, "image/svg+xml": self.picture, "text/plain": "a network"}
 
 
 def network(graph: Graph, *, around: str | None = None, height: int = 640) -> Frame:
@@ -53,9 +58,9 @@ def network(graph: Graph, *, around: str | None = None, height: int = 640) -> Fr
 
     Raises KgError, with near names, if nothing bears the name.
     """
-    from kg.view import html
+    from kg import view
 
-    return Frame(html(graph, around=around), height)
+    return Frame(view.html(graph, around=around), view.svg(graph, around=around), height)
 
 
 # ---------------------------------------------------------------- answers

@@ -95,10 +95,12 @@ def test_long_answers_say_how_long_they_are(graph: Graph, monkeypatch: pytest.Mo
 
 
 def test_a_network_is_shown_in_a_frame_that_reaches_nothing(graph: Graph) -> None:
-    frame = Tags(kg.notebook.network(graph, height=400)._repr_html_())
+    bundle = kg.notebook.network(graph, height=400)._repr_mimebundle_()
+    frame = Tags(bundle["text/html"])
     [(tag, attributes)] = frame.tags
     assert (tag, attributes["sandbox"], attributes["height"]) == ("iframe", "allow-scripts", "400")
     assert "Trần Thị Lan" in str(attributes["srcdoc"])
+    assert bundle["image/svg+xml"].startswith("<svg")
     with pytest.raises(KgError, match="Trần Thị Lan"):
         kg.notebook.network(graph, around="Tran Thi Lam")
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -113,6 +114,16 @@ def test_no_text_of_an_article_is_markup(graph: Store) -> None:
     assert "<img" not in html
     assert "window.hacked=1</script" not in html
     assert html.count("</script") == 6
+
+
+def test_the_still_picture_is_sound_xml_without_markup_of_articles(graph: Store) -> None:
+    root = ElementTree.fromstring(kg.view.svg(graph))
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags == {"svg", "rect", "path", "circle", "text"}
+    said = " ".join(element.text or "" for element in root.iter())
+    assert "Lê Minh Hưng" in said
+    assert "<img src=x" in said
+    assert ElementTree.fromstring(kg.view.svg(Store(""))).tag.endswith("svg")
 
 
 def test_nothing_is_loaded_from_elsewhere(graph: Store) -> None:

@@ -8,8 +8,9 @@ from kg.errors import KgError
 from kg.view.network import Asked
 from kg.view.network import network as _network
 from kg.view.page import page as _page
+from kg.view.picture import picture as _picture
 
-__all__ = ["html", "write"]
+__all__ = ["html", "svg", "write"]
 
 
 def html(graph: Asked, *, around: str | None = None) -> str:
@@ -20,6 +21,11 @@ def html(graph: Asked, *, around: str | None = None) -> str:
     links of it is drawn. Raises KgError, with near names, if nothing bears that name.
     """
     return _page(_network(graph, around=around))
+
+
+def svg(graph: Asked, *, around: str | None = None) -> str:
+    """Give the network of ``graph`` as a still picture; ``around`` and errors as of ``html``."""
+    return _picture(_network(graph, around=around))
 
 
 def write(graph: Asked, path: str | Path, *, around: str | None = None) -> Path:
