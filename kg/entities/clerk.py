@@ -1,0 +1,480 @@
+"""Takes down, article by article, what the identity of things needs; keeps keys, no readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.entities.entity import Entity, best_spelling, mint, tidy
+from kg.entities.events import Happening, happening
+from kg.entities.papers import number, paper_key
+from kg.entities.people import CENTRE, ELSEWHERE, Anchor, Sighting
+from kg.entities.posts import Function, function
+from kg.model import Mention, Post, Reading
+from kg.text import name_key, slug
+from kg.world import Body, Known, Place, world
+
+Mentions = dict[tuple[str, str], Mention]
+
+_RANKS = frozenset({"rank", "degree", "honour"})
+_LEADS = frozenset({"head", "deputy-head", "standing-deputy", "standing-member"})
+_SINGLE = frozenset({"head", "standing-deputy"})
+#: The more telling role wins where articles read one post in two ways.
+_ROLES = ("head", "standing-deputy", "deputy-head", "standing-member", "alternate", "delegate",
+          "member", "staff", "rank", "degree", "honour")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Seen:
+    """A name of people: its spellings, and the sightings with the articles they are in."""
+
+    spellings: set[str] = field(default_factory=set)
+    sightings: dict[Sighting, list[str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return best_spelling({tidy(one) for one in self.spellings})
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return tuple(sorted({" ".join(one.split()) for one in self.spellings} - {self.name}))
+
+
+@dataclass(slots=True)
+class Record:
+    """An entity in the making: its names, and what else is known."""
+
+    kind: str
+    names: set[str] = field(default_factory=set)
+    body: Body | None = None
+    place: Place | None = None
+    known: Known | None = None
+    roles: set[str] = field(default_factory=set)
+    part_of: str = ""
+    territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The date of an article and the places it is about (ids of provinces and countries)."""
+
+    article: str
+    on: str | None
+    within: frozenset[str]
+
+
+class Clerk:
+    """Reads readings for what identity needs."""
+
+    def __init__(self, marked: frozenset[tuple[str, str]] = frozenset()) -> None:
+        self._world = world()
+        self._marked = frozenset((article, name_key(name)) for article, name in marked)
+        self.people: dict[str, Seen] = {}
+        self.happenings: list[Happening] = []
+        self._records: dict[str, Record] = {}
+        self._named: dict[tuple[str, str], str] = {}
+        self._here: dict[tuple[str, str, str], str] = {}
+        self._posts: dict[tuple[str, str, str, str], str] = {}
+        self._sightings: dict[Sighting, Sighting] = {}
+        self._anchors: dict[str, Anchor] = {}
+        self._ranks: dict[str, Known] = {}
+        for one in self._world.posts():
+            for title in (one.title, *one.aliases):
+                self._ranks[name_key(title)] = one
+
+    # ------------------------------------------------------------------ taking down
+
+    def take(self, reading: Reading) -> None:
+        """Take down one article."""
+        mentions: Mentions = {(m.kind, m.name): m for m in _all(reading.mentions)}
+        setting = self._setting(reading, mentions)
+        for kind, name in mentions:
+            if kind == "organisation":
+                self._organisation(setting, name)
+            elif kind == "place":
+                self._place(setting, name)
+            elif kind == "paper":
+                self._paper(name)
+        posts = {t.id: self._post(setting, t.post) for t in reading.tenures}
+        self._take_people(reading, setting, mentions, posts)
+        for statement in reading.statements:
+            for end in (statement.subject, statement.object):
+                self._take_end(setting, end)
+        for event in reading.events:
+            for name in event.places:
+                self._place(setting, name)
+            self.happenings.append(
+                happening(
+                    reading, event, lambda n: _bare(self._organisation(setting, n)), posts.get
+                )
+            )
+
+    def _setting(self, reading: Reading, mentions: Mentions) -> Setting:
+        on = reading.document.published
+        within: set[str] = set()
+        for kind, name in mentions:
+            place: Place | None = None
+            if kind == "place":
+                place = self._world.place(name, on=on)
+            elif kind == "organisation":
+                body = self._world.body(name, on)
+                place = self._world.place_with_id(body.place) if body and body.place else None
+            if place:
+                province = self._world.province(place)
+                within.add(province.id if province else place.id)
+        return Setting(reading.document.id, on, frozenset(within))
+
+    def _take_end(self, setting: Setting, end: Mention) -> None:
+        if end.kind == "organisation":
+            self._organisation(setting, end.name)
+        elif end.kind == "place":
+            self._place(setting, end.name)
+        elif end.kind == "paper":
+            self._paper(end.name)
+
+    def _take_people(
+        self,
+        reading: Reading,
+        setting: Setting,
+        mentions: Mentions,
+        posts: dict[str, str],
+    ) -> None:
+        names: dict[str, set[str]] = {}
+        held: dict[str, list[tuple[str, str]]] = {}
+        agents = [p.agent for p in reading.participations]
+        ends = [end for s in reading.statements for end in (s.subject, s.object)]
+        for m in (*mentions.values(), *agents, *ends):
+            if m.kind == "person":
+                names.setdefault(name_key(m.name), set()).add(m.name)
+            elif m.kind == "organisation":
+                self._organisation(setting, m.name)
+        for t in reading.tenures:
+            key = name_key(t.person.name)
+            names.setdefault(key, set()).add(t.person.name)
+            if t.post.role not in _RANKS:
+                held.setdefault(key, []).append((posts[t.id], t.post.role))
+        for key, spellings in names.items():
+            seen = self.people.setdefault(key, Seen())
+            seen.spellings |= spellings
+            sighting = self._sighting(setting.article, key, held.get(key, []))
+            seen.sightings.setdefault(sighting, []).append(setting.article)
+
+    def _sighting(self, article: str, key: str, held: list[tuple[str, str]]) -> Sighting:
+        mark = article if (article, key) in self._marked else ""
+        anchors, bodies = set(), set()
+        for post, role in held:
+            record = self._records[post]
+            anchors.add(self._anchor(record, role))
+            if record.part_of:
+                bodies.add(record.part_of)
+        found = Sighting(
+            frozenset(post for post, _ in held), frozenset(bodies), frozenset(anchors), mark
+        )
+        return self._sightings.setdefault(found, found)
+
+    def _anchor(self, record: Record, role: str) -> Anchor:
+        """Say where a post places its holder."""
+        leads = role in _LEADS
+        body = self._records[record.part_of].body if record.part_of else None
+        place_id = record.territory or (body.place if body else "")
+        if body and body.kind == "embassy" and body.parent == "bo-ngoai-giao":
+            place_id = ""
+        elif body and body.kind.startswith("foreign"):
+            return Anchor(CENTRE, f"foreign:{place_id or body.id}", leads)
+        place = self._world.place_with_id(place_id.removeprefix("place/")) if place_id else None
+        if place is None:
+            if body:
+                return Anchor(CENTRE, "viet-nam", leads)
+            return Anchor(ELSEWHERE, record.part_of or "", leads)
+        province = self._world.province(place)
+        if province is None:
+            if place.id == "viet-nam":
+                return Anchor(CENTRE, "viet-nam", leads)
+            return Anchor(CENTRE, f"foreign:{place.parent or place.id}", leads)
+        return Anchor(place.rank, province.id, leads)
+
+    # ------------------------------------------------------------------ bodies
+
+    def organisation_id(self, article: str, name: str) -> str | None:
+        """Give the id of the body that an article calls by this name."""
+        return self._look("organisation", article, name)
+
+    def _look(self, kind: str, article: str, name: str) -> str | None:
+        key = name_key(name)
+        return self._named.get((kind, key)) or self._here.get((kind, article, key))
+
+    def _organisation(self, setting: Setting, name: str) -> str:
+        key = name_key(name)
+        known = self._look("organisation", setting.article, name)
+        if known:
+            self._records[known].names.add(name)
+            return known
+        body = self._world.body(name, setting.on, within=setting.within)
+        several = self._world.namesakes(name)
+        generic = not body and (several > 1 or self._world.generic(name))
+        own = f"org/{body.id}" if body else mint(
+            "organisation", tidy(name), setting.article if generic else ""
+        )  # fmt: skip
+        record = self._record(own, "organisation", name)
+        record.body = body
+        if not body and not record.part_of:
+            record.part_of = self._owner(setting, key)
+        if several > 1 or generic:
+            self._here["organisation", setting.article, key] = own
+        else:
+            self._named["organisation", key] = own
+        return own
+
+    def _owner(self, setting: Setting, key: str) -> str:
+        """Give the body that a name says it belongs to: "Tổ công tác số 1 của Bộ Chính trị"."""
+        for joint in (" của ", " thuộc "):
+            _, found, owner = key.rpartition(joint)
+            body = self._world.body(owner, setting.on, within=setting.within) if found else None
+            if body:
+                own = f"org/{body.id}"
+                self._record(own, "organisation", body.name).body = body
+                return own
+        return ""
+
+    # ------------------------------------------------------------------ places, papers
+
+    def place_id(self, article: str, name: str) -> str | None:
+        """Give the id of the place that an article calls by this name."""
+        return self._look("place", article, name)
+
+    def _place(self, setting: Setting, name: str) -> str:
+        known = self._look("place", setting.article, name)
+        if known:
+            self._records[known].names.add(name)
+            return known
+        key = name_key(name)
+        place = self._world.place(name, setting.within, setting.on)
+        several = self._world.namesakes(name, "place") > 1
+        apart = setting.article if several else ""
+        own = f"place/{place.id}" if place else mint("place", tidy(name), apart)
+        self._record(own, "place", name).place = place
+        if several:
+            self._here["place", setting.article, key] = own
+        else:
+            self._named["place", key] = own
+        return own
+
+    def paper_id(self, name: str) -> str | None:
+        """Give the id of the document with this name or number."""
+        return self._named.get(("paper", paper_key(name)))
+
+    def _paper(self, name: str) -> None:
+        key = paper_key(name)
+        own = self._named.get(("paper", key))
+        if not own:
+            said = number(name)
+            own = f"document/{slug(said)}" if said else mint("paper", tidy(name))
+            self._named["paper", key] = own
+        self._record(own, "paper", name)
+
+    # ------------------------------------------------------------------ posts
+
+    def post_id(self, article: str, post: Post) -> str | None:
+        """Give the id of the post that an article means."""
+        body = self.organisation_id(article, post.organisation) if post.organisation else ""
+        return self._posts.get(self._post_key(article, post, body or ""))
+
+    def _post_key(self, article: str, post: Post, body: str) -> tuple[str, str, str, str]:
+        there = f"{article}\t{post.place}" if post.place and not body else post.organisation or ""
+        role = post.role if post.role in _RANKS else ""
+        return (post.title, body, there, role)
+
+    def _post(self, setting: Setting, post: Post) -> str:
+        body = self._organisation(setting, post.organisation) if post.organisation else ""
+        key = self._post_key(setting.article, post, body)
+        own = self._posts.get(key)
+        if not own:
+            own = self._new_post(setting, post, body)
+            self._posts[key] = own
+        record = self._records[own]
+        record.roles.add(post.role)
+        record.names.update(post.surfaces)
+        return own
+
+    def _new_post(self, setting: Setting, post: Post, body_id: str) -> str:
+        if not body_id:
+            return self._post_without_body(setting, post)
+        body = self._records[body_id].body
+        name = body.name if body else tidy(post.organisation or "")
+        known, what = self._known_post(post, body, name)
+        own = f"post/{known.id}" if known else mint("post", f"{what.key} {name}", body_id)
+        record = self._record(own, "post", post.title)
+        record.part_of, record.known = body_id, known
+        return own
+
+    def _known_post(
+        self, post: Post, body: Body | None, name: str
+    ) -> tuple[Known | None, Function]:
+        """Find the known post of a body that a title means, by its words, then by its function."""
+        if body is None:
+            return None, function(post.title, name)
+        known = [*self._world.posts(body.id), *_head(body)]
+        key = name_key(post.title)
+        others = tuple(sorted({*body.aliases, tidy(post.organisation or body.name)}))
+        what = function(post.title, body.name, others)
+        for one in known:
+            if key in {name_key(title) for title in (one.title, *one.aliases)}:
+                return one, what
+        for one in known:
+            same = function(one.title, body.name, others).key == what.key
+            if same and (one.role == "head") == (post.role == "head"):
+                return one, what
+        return None, what
+
+    def _post_without_body(self, setting: Setting, post: Post) -> str:
+        known = self._ranks.get(name_key(post.title))
+        if known:
+            own = f"post/{known.id}"
+        elif post.role in _RANKS:
+            own = mint("post", tidy(post.title))
+        else:
+            place = self._place(setting, post.place) if post.place else ""
+            own = mint("post", tidy(post.title), place)
+        record = self._record(own, "post", post.title)
+        record.known = known
+        if post.place and not known and post.role not in _RANKS:
+            record.territory = self._place(setting, post.place)
+        return own
+
+    # ------------------------------------------------------------------ the entities
+
+    def _record(self, own: str, kind: str, name: str) -> Record:
+        record = self._records.get(own)
+        if record is None:
+            record = self._records[own] = Record(kind)
+        record.names.add(name)
+        return record
+
+    def entities(self) -> dict[str, Entity]:
+        """Make the bodies, posts, places and documents, and what stands above them."""
+        made: dict[str, Entity] = {}
+        for own, record in self._records.items():
+            if record.kind == "organisation":
+                made[own] = _organisation(own, record)
+            elif record.kind == "place":
+                made[own] = _place(own, record)
+            elif record.kind == "post":
+                made[own] = _post(own, record, *self._body_names(record.part_of))
+            else:
+                made[own] = _paper(own, record)
+        todo = [value for one in made.values() for _, value in one.links]
+        while todo:
+            own = todo.pop()
+            above = None if own in made else self._above(own)
+            if above:
+                made[own] = above
+                todo += [value for _, value in above.links]
+        return made
+
+    def _body_names(self, own: str) -> tuple[str, tuple[str, ...]]:
+        """Give the name of a body and its other names."""
+        record = self._records.get(own)
+        if record is None:
+            return "", ()
+        if record.body:
+            return record.body.name, record.body.aliases
+        return best_spelling({tidy(n) for n in record.names}), ()
+
+    def _above(self, own: str) -> Entity | None:
+        folder, _, rest = own.partition("/")
+        if folder == "org":
+            body = self._world.body_with_id(rest)
+            return _organisation(own, Record("organisation", body=body)) if body else None
+        if folder == "place":
+            place = self._world.place_with_id(rest)
+            return _place(own, Record("place", place=place)) if place else None
+        return None
+
+
+def _all(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    for mention in mentions:
+        yield mention
+        yield from _all(mention.parts)
+
+
+def _bare(own: str) -> str:
+    """Give the id that world and series use: a slug for a known body."""
+    return own.removeprefix("org/")
+
+
+def _head(body: Body) -> list[Known]:
+    """Give the post at the head of a body, unless it is among the known posts."""
+    if not body.head:
+        return []
+    tail = body.id.removeprefix(slug(body.name)) if body.place else ""
+    english = f"Head of the {body.english}" if body.english else ""
+    return [Known(slug(body.head) + tail, body.head, body.id, "head", True, english, (), body.note)]
+
+
+def _others(record: Record, name: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
+    names = {" ".join(one.split()) for one in record.names} | set(more)
+    return tuple(sorted(names - {name, ""}))
+
+
+def _organisation(own: str, record: Record) -> Entity:
+    body = record.body
+    if body is None:
+        name = best_spelling({tidy(one) for one in record.names})
+        above = (("org:subOrganizationOf", record.part_of),) if record.part_of else ()
+        return Entity(own, "organisation", name, alt=_others(record, name), links=above)
+    links = [("org:classification", f"okind:{body.kind}")]
+    links += [("org:subOrganizationOf", f"org/{body.parent}")] if body.parent else []
+    links += [("dcterms:isReplacedBy", f"org/{one}") for one in body.successors]
+    links += [("schema:areaServed", f"place/{body.place}")] if body.place else []
+    links += [("schema:foundingDate", body.since)] if body.since else []
+    links += [("schema:dissolutionDate", body.until)] if body.until else []
+    return Entity(
+        own, "organisation", body.name, (body.english,) if body.english else (),
+        _others(record, body.name, body.aliases), tuple(links), body.note,
+    )  # fmt: skip
+
+
+def _place(own: str, record: Record) -> Entity:
+    place = record.place
+    if place is None:
+        name = best_spelling({tidy(one) for one in record.names})
+        return Entity(own, "place", name, alt=_others(record, name))
+    links = [("schema:containedInPlace", f"place/{place.parent}")] if place.parent else []
+    links += [("dcterms:isReplacedBy", f"place/{one}") for one in place.into]
+    links += [("schema:dissolutionDate", place.until)] if place.until else []
+    return Entity(
+        own, "place", place.name, (place.english,) if place.english else (),
+        _others(record, place.name, (*place.aliases, place.full)), tuple(links), place.note,
+    )  # fmt: skip
+
+
+def _post(own: str, record: Record, body: str, others: tuple[str, ...]) -> Entity:
+    known = record.known
+    role = known.role if known else min(record.roles or {"member"}, key=_ROLES.index)
+    single = known.single_seat if known else role in _SINGLE
+    if known:
+        name, english, more = known.title, known.english, known.aliases
+    else:
+        name, english, more = _full_title(record, body, others), "", ()
+    links = [("org:role", f"role:{role}"), ("kg:singleSeat", str(single).lower())]
+    links += [("org:postIn", record.part_of)] if record.part_of else []
+    links += [("kg:territory", record.territory)] if record.territory else []
+    return Entity(
+        own, "post", name, (english,) if english else (), _others(record, name, more),
+        tuple(links), known.note if known else "",
+    )  # fmt: skip
+
+
+def _full_title(record: Record, body: str, others: tuple[str, ...]) -> str:
+    """Give the title with the whole name of the body, in the spelling with most capitals."""
+    titles = {tidy(one) for one in record.names}
+    if body:
+        titles = {function(one, body, others).title for one in titles}
+    return min(titles, key=lambda n: (n.isupper(), n.islower(), n))
+
+
+def _paper(own: str, record: Record) -> Entity:
+    name = min((tidy(one) for one in record.names), key=lambda n: (not n[:1].isalpha(), len(n), n))
+    said = number(name)
+    links = (("dcterms:identifier", said),) if said else ()
+    return Entity(own, "paper", name, alt=_others(record, name), links=links)

@@ -1,0 +1,271 @@
+"""People across articles: which mentions of one name are one person.
+
+The rule, precision first. Sightings of a name that share a post or a body are one person. What
+remains apart is joined only where nothing speaks against it, and what speaks against it depends
+on how common the name is (see ``compatible``). Where a join would bring together two who cannot
+be one, none of them is joined, and they are linked as possibly the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from kg.lexicon import package_path, read_tsv, word_set
+from kg.text import name_key
+
+Rarity = Literal["common", "usual", "rare"]
+CENTRE, PROVINCE, DISTRICT, COMMUNE, ELSEWHERE = 0, 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """Where one post places its holder.
+
+    ``level`` is 0 for the centre, 1 for a province, 2 for a district, 3 for a commune, 4 for a
+    body without known place; ``where`` is "viet-nam", the id of a province, "foreign:lao", or
+    the id of the body. ``leads`` is true for heads, deputies and standing members.
+    """
+
+    level: int
+    where: str
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What articles say of a bearer of a name: posts and bodies (ids), and where they are.
+
+    ``mark`` is an article that a judgement singles out, else empty.
+    """
+
+    posts: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    anchors: frozenset[Anchor] = frozenset()
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """Sightings of one name that are one person, and the word that tells the person apart."""
+
+    sightings: set[Sighting] = field(default_factory=set)
+    apart: str = ""
+    reason: str = ""
+
+    def union(self) -> Sighting:
+        """Give all that is known of the person."""
+        return Sighting(
+            frozenset(p for s in self.sightings for p in s.posts),
+            frozenset(b for s in self.sightings for b in s.bodies),
+            frozenset(a for s in self.sightings for a in s.anchors),
+        )
+
+
+@cache
+def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Give family names, the widespread ones among them, and the most frequent middle names."""
+    by: dict[str, set[str]] = {"widespread": set(), "middle": set()}
+    for row in read_tsv(package_path("ontology/world/names.tsv")):
+        by[row["part"]].add(row["name"].lower())
+    family = {name.lower() for name in word_set("family_names.tsv")} | by["widespread"]
+    return frozenset(family), frozenset(by["widespread"]), frozenset(by["middle"])
+
+
+def rarity(name: str) -> Rarity:
+    """Say how likely two people bear a name.
+
+    Four syllables or a foreign name are rare. A widespread family name alone with a given name,
+    or with Văn or Thị between them, is common. Other names are usual.
+
+    >>> rarity("Nguyễn Văn Hùng"), rarity("Lê Minh Hưng"), rarity("Nguyễn Thị Kim Ngân")
+    ('common', 'usual', 'rare')
+    """
+    family, widespread, middle = _names()
+    syllables = name_key(name).replace("-", " ").split()
+    if len(syllables) >= 4 or not syllables or syllables[0] not in family:
+        return "rare"
+    if syllables[0] not in widespread:
+        return "usual"
+    if len(syllables) == 2 or syllables[1] in middle:
+        return "common"
+    return "usual"
+
+
+def compatible(a: Sighting, b: Sighting, how: Rarity) -> bool:
+    """Say whether two who bear one name could be one person, by what is known of each.
+
+    ======================================  ======  ======  =====
+    what is known of the two                common  usual   rare
+    ======================================  ======  ======  =====
+    abroad and in Việt Nam                  no      no      no
+    both at the centre                      yes     yes     yes
+    same province, level differs by <= 1    yes     yes     yes
+    same province, level differs more       no      no      yes
+    centre and leader of a province         yes     yes     yes
+    centre and other post of a province     no      yes     yes
+    centre and district or commune          no      no      yes
+    leaders of two provinces                no      yes     yes
+    other posts in two provinces            no      no      yes
+    a body without known place              no      yes     yes
+    ======================================  ======  ======  =====
+    """
+    return any(_pair(x, y, how) for x in a.anchors for y in b.anchors) and not _abroad(a, b)
+
+
+def _abroad(a: Sighting, b: Sighting) -> bool:
+    here = [{x.where.startswith("foreign:") for x in s.anchors} for s in (a, b)]
+    return here[0].isdisjoint(here[1])
+
+
+def _pair(x: Anchor, y: Anchor, how: Rarity) -> bool:
+    low, high = sorted((x, y), key=lambda anchor: anchor.level)
+    if x.where.startswith("foreign:") or y.where.startswith("foreign:"):
+        return x.where == y.where
+    if how == "rare":
+        return True
+    if high.level == ELSEWHERE:
+        return how == "usual"
+    if low.level == CENTRE:
+        if high.level == CENTRE:
+            return True
+        return high.level == PROVINCE and (high.leads or how == "usual")
+    if x.where == y.where:
+        return high.level - low.level <= 1
+    return how == "usual" and high.level == PROVINCE and x.leads and y.leads
+
+
+def tell_apart(
+    name: str,
+    sightings: Iterable[Sighting],
+    differ: frozenset[tuple[str, str]] = frozenset(),
+) -> list[Person]:
+    """Sort the sightings of one name into people, the same whatever their order.
+
+    ``differ`` are pairs of marks (articles) that judgements keep apart.
+    """
+    ordered = sorted(set(sightings), key=_order)
+    how = rarity(name)
+    placed = [s for s in ordered if s.anchors or s.posts or s.mark]
+    bare = [s for s in ordered if not (s.anchors or s.posts or s.mark)]
+    groups = _join_sharers(placed, differ)
+    groups = _join_compatible(groups, how, differ)
+    people = [Person(set(group), reason=_reason(group)) for group in groups]
+    if bare:
+        if len(people) == 1 and not any(s.mark for s in people[0].sightings):
+            people[0].sightings.update(bare)
+        else:
+            people.append(Person(set(bare), "unplaced" if people else "", "only the name is known"))
+    return _named_apart(people)
+
+
+def _order(s: Sighting) -> tuple[list[Anchor], list[str], list[str], str]:
+    return sorted(s.anchors), sorted(s.posts), sorted(s.bodies), s.mark
+
+
+def _join_sharers(
+    sightings: list[Sighting], differ: frozenset[tuple[str, str]]
+) -> list[list[Sighting]]:
+    """Join sightings that share a post or a body."""
+    parent = list(range(len(sightings)))
+
+    def top(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    first: dict[str, int] = {}
+    for i, s in enumerate(sightings):
+        for key in (*s.posts, *s.bodies):
+            j = first.setdefault(key, i)
+            a, b = sorted((top(i), top(j)))
+            if a != b and (s.mark, sightings[j].mark) not in differ:
+                parent[b] = a
+    groups: dict[int, list[Sighting]] = {}
+    for i, s in enumerate(sightings):
+        groups.setdefault(top(i), []).append(s)
+    return _split_judged(list(groups.values()), differ)
+
+
+def _split_judged(
+    groups: list[list[Sighting]], differ: frozenset[tuple[str, str]]
+) -> list[list[Sighting]]:
+    """Take out of a group whoever a judgement says is another than one in it."""
+    out: list[list[Sighting]] = []
+    for group in groups:
+        marked = sorted((s for s in group if s.mark), key=lambda s: s.mark)
+        gone: list[Sighting] = []
+        for k, s in enumerate(marked):
+            if any((s.mark, t.mark) in differ for t in marked[:k] if t not in gone):
+                gone.append(s)
+        out.append([s for s in group if s not in gone])
+        out += [[s] for s in gone]
+    return out
+
+
+def _join_compatible(
+    groups: list[list[Sighting]], how: Rarity, differ: frozenset[tuple[str, str]]
+) -> list[list[Sighting]]:
+    """Join groups that nothing keeps apart, unless that would join two that cannot be one."""
+    known = [Person(set(group)).union() for group in groups]
+    marks = [[s.mark for s in group if s.mark] for group in groups]
+
+    def may(i: int, j: int) -> bool:
+        if any((a, b) in differ for a in marks[i] for b in marks[j]):
+            return False
+        return compatible(known[i], known[j], how)
+
+    if len(groups) > _MANY:
+        return groups  # so many bearers of a name are not one person
+    left, out = list(range(len(groups))), []
+    while left:
+        chain = _reached(left, may)
+        if all(may(i, j) for i in chain for j in chain if i < j):
+            out.append([s for i in chain for s in groups[i]])
+        else:
+            out += [groups[i] for i in chain]
+        left = [i for i in left if i not in chain]
+    return out
+
+
+_MANY = 60
+
+
+def _reached(left: list[int], may: Callable[[int, int], bool]) -> list[int]:
+    chain, todo = [left[0]], [left[0]]
+    while todo:
+        i = todo.pop()
+        new = [j for j in left if j not in chain and may(min(i, j), max(i, j))]
+        chain += new
+        todo += new
+    return sorted(chain)
+
+
+def _reason(group: list[Sighting]) -> str:
+    if len(group) < 2:
+        return ""
+    shared = frozenset.intersection(*(s.posts | s.bodies for s in group))
+    return f"one name, and in every article {min(shared)}" if shared else "one name, posts that fit"
+
+
+def _named_apart(people: list[Person]) -> list[Person]:
+    """Give everybody but the most prominent bearer of a name a word that tells them apart."""
+    if len(people) < 2:
+        return people
+    people.sort(key=lambda p: (p.apart == "unplaced", _order(p.union()), _marks(p)))
+    used = {""}
+    for person in people[1:]:
+        known = person.union()
+        anchors = [a.where for a in sorted(known.anchors)]
+        choices = [*anchors[:1], *sorted(known.posts)[:1], *_marks(person)]
+        apart = person.apart or next((c for c in choices if c not in used), "")
+        person.apart = apart or f"{len(used)}"
+        used.add(person.apart)
+    return people
+
+
+def _marks(person: Person) -> list[str]:
+    return sorted(s.mark for s in person.sightings if s.mark)

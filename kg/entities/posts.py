@@ -1,0 +1,96 @@
+"""Posts: which title in which body is which post, whatever words name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.text import name_key
+
+_TERM = re.compile(r"[\s,(]*\b(khóa|khoá|nhiệm kỳ|nhiệm kì)\b.*$", re.IGNORECASE)
+_EDGES = " ,;-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A title taken apart: what its holder does in the body, and the full title.
+
+    ``key`` is the same for every wording of the post ("phó trưởng" of "Phó trưởng ban", of "Phó
+    Trưởng Ban Tổ chức Trung ương"); ``title`` has the whole name of the body.
+    """
+
+    key: str
+    title: str
+
+
+@lru_cache(maxsize=65536)
+def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
+    """Take a title apart by the names of its body; the first is the one to write.
+
+    >>> function("Phó trưởng ban", "Ban Tổ chức Trung ương")
+    Function(key='phó trưởng', title='Phó trưởng Ban Tổ chức Trung ương')
+    >>> function("Bộ trưởng Công Thương", "Bộ Công Thương")
+    Function(key='trưởng', title='Bộ trưởng Bộ Công Thương')
+    """
+    words = _TERM.sub("", title).split()
+    tokens = [name_key(word).strip(_EDGES) for word in words]
+    own = name_key(body).split()
+    start, stop = _shared(tokens, [own, *(name_key(other).split() for other in others)])
+    heads = set(own[:2])
+    if stop - start == 1 and _beside_head(tokens, start, heads):
+        start, stop = len(tokens), len(tokens)  # "Cục trưởng", "Trưởng ban": no name of a body
+    rest = _plain([*tokens[:start], *tokens[stop:]], heads)
+    if rest == ["ủy", "viên"]:
+        return Function("ủy viên", f"Ủy viên {body}")
+    before, after = words[:start], words[stop:]
+    if before and name_key(before[-1]) == own[0] and _follows(before, {"trưởng"}):
+        before = before[:-1]
+    full = " ".join([*before, body, *after]).strip(_EDGES)
+    return Function(" ".join(rest), full)
+
+
+def _shared(tokens: list[str], names: Iterable[list[str]]) -> tuple[int, int]:
+    """Find the longest run of words that a title shares with a name of its body."""
+    best = (len(tokens), len(tokens))
+    for name in names:
+        for i in range(len(tokens)):
+            for j in range(len(name)):
+                size = 0
+                while (
+                    i + size < len(tokens)
+                    and j + size < len(name)
+                    and tokens[i + size] == name[j + size]
+                ):
+                    size += 1
+                if size > best[1] - best[0]:
+                    best = (i, i + size)
+    return best
+
+
+def _beside_head(tokens: list[str], at: int, heads: set[str]) -> bool:
+    near = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
+    return tokens[at] in heads and bool({"trưởng", "phó"} & set(near))
+
+
+def _follows(words: list[str], what: set[str]) -> bool:
+    return len(words) > 1 and name_key(words[-2]) in what
+
+
+def _plain(tokens: list[str], heads: set[str]) -> list[str]:
+    """Take the body's own word off "cục trưởng", "trưởng ban", "viện phó"."""
+    rest = [token for token in tokens if token]
+    changed = True
+    while changed:
+        changed = False
+        for i, token in enumerate(rest):
+            after = rest[i + 1 : i + 2]
+            before = rest[i - 1 : i] if i else []
+            if token in heads and (after in (["trưởng"], ["phó"]) or before == ["trưởng"]):
+                del rest[i]
+                changed = True
+                break
+    if rest == ["phó"]:
+        return ["phó", "trưởng"]
+    return ["ủy", "viên"] if rest in (["viên"], ["ủy", "viên"]) else rest

@@ -1,0 +1,152 @@
+"""The world before reading: the bodies of the party-state, their posts, places, publishers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.lexicon import package_path, read_tsv
+from kg.text import name_key
+from kg.world.bodies import Bodies, Body
+from kg.world.places import Place, Places, split
+
+__all__ = ["Body", "Known", "Place", "Publisher", "World", "world"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A post known before reading; ``body`` is the id of its body, empty for ranks."""
+
+    id: str
+    title: str
+    body: str
+    role: str
+    single_seat: bool
+    english: str = ""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A newspaper, broadcaster or agency, and the host of its pages."""
+
+    key: str
+    name: str
+    host: str
+    agency: bool
+
+
+class World:
+    """What is known of bodies, posts and places before any article is read."""
+
+    def __init__(self) -> None:
+        self._places = Places()
+        self._bodies = Bodies(self._places)
+        for one in _publishers():
+            self._bodies.learn_press(one.name, one.host)
+        self._posts: dict[str, list[Known]] | None = None
+        self._generic: tuple[frozenset[str], tuple[str, ...]] | None = None
+
+    def body(self, name: str, on: str | None = None, *, within: Iterable[str] = ()) -> Body | None:
+        """Give the body with this name, None where it is unknown or could be several.
+
+        ``on`` is an ISO date, ``within`` ids of places that the text is about; both only decide
+        between bodies of the same name.
+
+        >>> world().body("UBND tỉnh Nghệ An").id
+        'uy-ban-nhan-dan-tinh-nghe-an'
+        """
+        return self._bodies.find(name, on=on, within=within)
+
+    def body_with_id(self, body_id: str) -> Body | None:
+        """Give a body by its id; a local one if it was asked for before, by its name."""
+        return self._bodies.get(body_id)
+
+    def bodies(self) -> Iterator[Body]:
+        """Give the bodies known by name; local bodies are made from patterns when asked for."""
+        return self._bodies.all()
+
+    def namesakes(self, name: str, what: str = "body") -> int:
+        """Give the number of known bodies (or places) that a name could stand for."""
+        if what == "place":
+            return len(self._places.candidates(name))
+        return self._bodies.could_be(name)
+
+    def place(self, name: str, within: Iterable[str] = (), on: str | None = None) -> Place | None:
+        """Give the place with this name, None where it is unknown or could be several.
+
+        >>> world().place("TP.HCM").name
+        'Thành phố Hồ Chí Minh'
+        """
+        return self._places.find(name, within=within, on=on)
+
+    def place_with_id(self, place_id: str) -> Place | None:
+        """Give a place by its id."""
+        return self._places.get(place_id)
+
+    def places(self, kind: str | None = None) -> Iterator[Place]:
+        """Give the places of a kind ("province", "country", "district" …), or all but communes."""
+        return self._places.all(kind)
+
+    def province(self, place: Place) -> Place | None:
+        """Give the province or city of Việt Nam that a place lies in, or is."""
+        return self._places.province(place)
+
+    def posts(self, body_id: str = "") -> list[Known]:
+        """Give the posts known in a body of the centre; without one, ranks, degrees, honours."""
+        if self._posts is None:
+            self._posts = self._read_posts()
+        return self._posts.get(body_id, [])
+
+    def _read_posts(self) -> dict[str, list[Known]]:
+        posts: dict[str, list[Known]] = {}
+        for row in read_tsv(package_path("ontology/world/posts.tsv")):
+            one = Known(
+                row["id"], row["title"], row["body"], row["role"], row["single_seat"] == "true",
+                row["english"], split(row["aliases"]), row["note"],
+            )  # fmt: skip
+            posts.setdefault(one.body, []).append(one)
+        return posts
+
+    def generic(self, name: str) -> bool:
+        """Say whether a name means another body in every article ("Ban Tổ chức", "Phòng 2").
+
+        >>> world().generic("Ban Lễ tang"), world().generic("Ban Tổ chức Trung ương")
+        (True, False)
+        """
+        if self._generic is None:
+            rows = [row["name"].lower() for row in read_tsv(_path("generic.tsv"))]
+            exact = frozenset(row for row in rows if not row.endswith("*"))
+            self._generic = exact, tuple(row[:-1] for row in rows if row.endswith("*"))
+        exact, heads = self._generic
+        key = name_key(name)
+        return key in exact or (key.startswith(heads) and not self._names_another(key))
+
+    def _names_another(self, key: str) -> bool:
+        """Say whether a name ends in that of a known place or body ("Phòng 2 Công an Hà Nội")."""
+        words = key.split(" ")
+        tails = (" ".join(words[i:]) for i in range(1, len(words)))
+        return any(self.body(tail) or self._places.candidates(tail) for tail in tails)
+
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Give the publishers of news, sorted by key."""
+        return _publishers()
+
+
+@cache
+def _publishers() -> tuple[Publisher, ...]:
+    rows = read_tsv(_path("publishers.tsv"))
+    return tuple(Publisher(r["key"], r["name"], r["host"], r["agency"] == "yes") for r in rows)
+
+
+def _path(name: str) -> Path:
+    return package_path(f"ontology/world/{name}")
+
+
+@cache
+def world() -> World:
+    """Give the world of the package; read when first asked for."""
+    return World()
