@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
+
+V = TypeVar("V")
 
 
 def package_path(name: str) -> Path:
@@ -51,3 +55,43 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def word_set(name: str) -> frozenset[str]:
     """Give the first column of ``words/NAME`` as a set."""
     return frozenset(next(iter(row.values())) for row in table(name))
+
+
+class Trie(Generic[V]):
+    """Longest-match dictionary over sequences of lower-case tokens.
+
+    >>> t = Trie({("hà", "nội"): 1, ("hà",): 2})
+    >>> t.longest(["ở", "hà", "nội"], 1)
+    (3, 1)
+    """
+
+    __slots__ = ("_root",)
+
+    def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
+        self._root: dict[str, Any] = {}
+        for tokens, value in entries.items():
+            node = self._root
+            for token in tokens:
+                node = node.setdefault(token, {})
+            node[""] = value
+
+    def longest(self, tokens: Sequence[str], start: int) -> tuple[int, V] | None:
+        """Give the end and the value of the longest entry that begins at ``start``, or None."""
+        node = self._root.get(tokens[start])
+        if node is None:
+            return None
+        found: tuple[int, V] | None = None
+        at = start + 1
+        size = len(tokens)
+        while True:
+            if "" in node:
+                found = (at, node[""])
+            if at >= size:
+                return found
+            node = node.get(tokens[at])
+            if node is None:
+                return found
+            at += 1
+
+    def __contains__(self, token: str) -> bool:
+        return token in self._root

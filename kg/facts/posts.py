@@ -1,0 +1,471 @@
+"""Who holds, takes or leaves which post: roles beside names, role lists, and the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.facts.context import modality
+from kg.grammar import Skeleton, rules
+from kg.mentions import Item
+from kg.mentions.dates import DatePhrase
+from kg.mentions.roles import RolePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence says that a person and a role belong together.
+
+    ``person`` and ``role`` are items of the sentence; ``person`` is None for a pronoun, and for a
+    line of a career. ``status`` is that of the rule, before the role's own modifier counts.
+    """
+
+    person: Item | None
+    role: Item
+    status: str
+    rule: str
+    certainty: float
+    since: str | None = None
+    until: str | None = None
+    term: str | None = None
+    starts: bool = False
+
+
+# ---------------------------------------------------------------------------------- beside names
+_LIST = frozenset(
+    (
+        ",",
+        "-",
+        "–",
+        "—",
+        "kiêm",
+        "và",
+        ", kiêm",
+        "- kiêm",
+        "kiêm nhiệm",
+        "đồng thời là",
+        "; kiêm",
+        ", đồng thời là",
+        "/",
+        ", kiêm nhiệm",
+        "rồi",
+    )
+)
+_APPOSED = re.compile(
+    r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
+    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|- hiện là"
+    r"|\( (?:hiện|hiện là|lúc đó là|khi đó là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,)"
+)
+_PLURAL = re.compile(
+    r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
+)
+_PRONOUN_PLURAL = re.compile(
+    r"(?:các đồng chí|các ông|các bà|các vị|các ông , bà|hai ông|hai đồng chí|các ông bà)$"
+)
+_GROUP_GAP = re.compile(
+    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là|là :)?$"
+)
+
+
+class _Walk:
+    """The people and roles of a sentence in order, with the words between them."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self.skeleton = skeleton
+        self.items = [i for i in skeleton.items if i.kind in "PR"]
+        self.gaps = [self._gap(a, b) for a, b in zip(self.items, self.items[1:], strict=False)]
+
+    def _gap(self, a: Item, b: Item) -> str:
+        """Give the words between two items; addresses ("ông") do not count."""
+        line = self.skeleton.line
+        words: list[str] = []
+        inside = {
+            i.start: i for i in self.skeleton.items if a.stop <= i.start and i.stop <= b.start
+        }
+        at = a.stop
+        while at < b.start:
+            item = inside.get(at)
+            if item is None:
+                words.append(line.low[at])
+                at += 1
+                continue
+            if item.kind != "H":
+                words.append(f"<{item.kind}0>")
+            elif str(item.phrase) == "many":
+                words.append(" ".join(line.low[at : item.stop]))
+            at = item.stop
+        return " ".join(words)
+
+    def before(self, item: Item, size: int = 4) -> str:
+        """Give the words just before an item."""
+        return " ".join(self.skeleton.line.low[max(0, item.start - size) : item.start])
+
+
+def beside(skeleton: Skeleton) -> list[Claim]:
+    """Join roles and names that stand side by side, also in lists with shared titles."""
+    walk = _Walk(skeleton)
+    if not walk.items or not any(i.kind == "R" for i in walk.items):
+        return []
+    claims = list(_runs(walk))
+    claims.extend(_shared(walk, claims))
+    return claims
+
+
+def _runs(walk: _Walk) -> Iterable[Claim]:
+    """Give each run of roles to the name before or after it."""
+    items, gaps = walk.items, walk.gaps
+    at = 0
+    while at < len(items):
+        if items[at].kind != "R":
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in _LIST:
+            stop += 1
+        yield from _one_run(walk, at, stop)
+        at = stop
+
+
+def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
+    items, gaps = walk.items, walk.gaps
+    run = items[at:stop]
+    following = (
+        items[stop]
+        if stop < len(items) and items[stop].kind == "P" and gaps[stop - 1] == ""
+        else None
+    )
+    previous = (
+        items[at - 1]
+        if at and items[at - 1].kind == "P" and _APPOSED.fullmatch(gaps[at - 1])
+        else None
+    )
+    if previous is not None and _plural_before(walk, run[0]):
+        previous = None
+    if following is not None and _group_address(walk, run[-1], following):
+        following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
+    if previous is None and following is None:
+        return
+    cut = _cut(walk, at, stop, previous, following)
+    for item in run[:cut]:
+        if previous is not None:
+            yield _claim(previous, item, "apposition", 0.95)
+    for item in run[cut:]:
+        if following is not None:
+            yield _claim(following, item, "title-before-name", 0.97)
+
+
+def _plural_before(walk: _Walk, role: Item) -> bool:
+    return bool(_PLURAL.search(walk.before(role)))
+
+
+def _group_address(walk: _Walk, role: Item, person: Item) -> bool:
+    between = [
+        i
+        for i in walk.skeleton.items
+        if i.kind == "H" and role.stop <= i.start and i.stop <= person.start
+    ]
+    return any(str(i.phrase) == "many" for i in between)
+
+
+def _cut(walk: _Walk, at: int, stop: int, previous: Item | None, following: Item | None) -> int:
+    """Say how many roles of a run belong to the name before it, the rest to the name after."""
+    size = stop - at
+    if following is None:
+        return size
+    if previous is None:
+        return _sentence_list(walk, at, stop)
+    items, gaps = walk.items, walk.gaps
+    titled = (
+        at >= 2
+        and items[at - 2].kind == "R"
+        and gaps[at - 2] == ""
+        and not _role(items[at - 2]).rank
+    )
+    if gaps[at - 1] != ",":
+        ranks = _leading_ranks(items, at, stop)
+        return size - max(1, ranks)
+    if titled:
+        return 0
+    ranks = _leading_ranks(items, at, stop)
+    if ranks:
+        return size - ranks
+    return size - 1
+
+
+def _leading_ranks(items: list[Item], at: int, stop: int) -> int:
+    count = 0
+    for item in reversed(items[at:stop]):
+        if not _role(item).rank:
+            break
+        count += 1
+    return count
+
+
+def _sentence_list(walk: _Walk, at: int, stop: int) -> int:
+    """Cut off roles that the name after the run cannot have: "Chủ tịch, Phó Chủ tịch và A"."""
+    for k in range(stop - 2, at - 1, -1):
+        gap = walk.gaps[k]
+        if gap == "và" and _bare(walk.items[k]) and not _bare(walk.items[k + 1]):
+            return k + 1 - at
+    return 0
+
+
+def _bare(item: Item) -> bool:
+    role = _role(item)
+    return role.lacks == "any" and role.body is None
+
+
+def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
+    """Spread a plural title over the names that follow: "Các Ủy viên Bộ Chính trị: A, B"."""
+    items, gaps = walk.items, walk.gaps
+    for at, item in enumerate(items):
+        if item.kind != "R" or (at and gaps[at - 1] in _LIST and items[at - 1].kind == "R"):
+            continue
+        stop = at + 1
+        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in _LIST:
+            stop += 1
+        if stop >= len(items):
+            continue
+        gap = gaps[stop - 1]
+        stripped = _PRONOUN_PLURAL.sub("", gap).strip()
+        colon = ":" in gap
+        plural = _plural_before(walk, item) or stripped != gap or _plural_noun(walk, item)
+        if not plural and not (colon and stripped in (":", "gồm :")):
+            continue
+        if not _GROUP_GAP.fullmatch(stripped):
+            continue
+        yield from _spread(walk, at, stop, plural, colon, claims)
+
+
+def _plural_noun(walk: _Walk, role: Item) -> bool:
+    return bool(re.search(r"(?:^|\s)\d{1,2}$", walk.before(role, 1)))
+
+
+def _spread(
+    walk: _Walk, at: int, stop: int, plural: bool, colon: bool, claims: list[Claim]
+) -> Iterable[Claim]:
+    items, gaps = walk.items, walk.gaps
+    shared = [i for i in items[at:stop] if not _role(i).rank] if plural else items[at:stop]
+    given = {(id(c.role), id(c.person)) for c in claims}
+    names = 0
+    for k in range(stop, len(items)):
+        item = items[k]
+        if k > stop:
+            gap = gaps[k - 1]
+            if item.kind == "R" and _plural_before(walk, item):
+                break
+            if not colon:
+                plain = gap in (",", "và", "cùng", "", ", và", "-", "&") or bool(
+                    _PRONOUN_PLURAL.sub("", gap).strip() in (",", "và")
+                )
+                if not plain or (item.kind == "R" and not _role(item).rank):
+                    break
+            elif (
+                not re.fullmatch(r"[^<>.]{0,60}|.*\( .* \).*", gap)
+                or len(gap.split()) > 9
+                or (
+                    re.search(
+                        r"(?:^| )(?:dự|tham dự|chủ trì|cùng dự|đã|phát biểu|cho biết|lãnh đạo)(?: |$)",
+                        gap,
+                    )
+                    and "lãnh đạo các" not in gap
+                    and not gap.endswith(";")
+                )
+            ):
+                break
+        if item.kind == "P":
+            names += 1
+            if not plural and names > 1:
+                break
+            for role in shared:
+                if (id(role), id(item)) not in given:
+                    yield _claim(item, role, "shared-title", 0.92)
+
+
+def _role(item: Item) -> RolePhrase:
+    assert isinstance(item.phrase, RolePhrase)
+    return item.phrase
+
+
+def _claim(person: Item, role: Item, rule: str, certainty: float) -> Claim:
+    return Claim(person, role, "incumbent", rule, certainty, term=_role(role).term)
+
+
+# ---------------------------------------------------------------------------------- rules
+def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[str]]:
+    """Apply the rules of ``rules/posts.toml``; also name the rules that nearly fired."""
+    claims: list[Claim] = []
+    near: list[str] = []
+    for rule in rules("posts"):
+        if rule.fact != "tenure":
+            continue
+        for m in rule.find(skeleton.text):
+            if "title-only-for-lam" in rule.options and " làm " in m[0] and not in_title:
+                near.append(f"{rule.name}: only in headlines with 'làm'")
+                continue
+            state = modality(skeleton.text, m.start())
+            if state:
+                near.append(f"{rule.name}: held back by {state}")
+                continue
+            claims.extend(
+                _of_match(skeleton, m, rule.status, rule.name, rule.certainty, rule.options)
+            )
+    return claims, near
+
+
+def _of_match(
+    skeleton: Skeleton,
+    m: re.Match[str],
+    status: str,
+    name: str,
+    certainty: float,
+    options: frozenset[str],
+) -> Iterable[Claim]:
+    people = _heads(skeleton, m["person"])
+    roles = skeleton.numbers(m["role"], "R")
+    if "rank" in options:
+        roles = [r for r in roles if _role(r).rank][-1:]
+        if not roles:
+            return
+    elif roles and all(_role(r).rank for r in roles):
+        return
+    since, until = _dates_after(skeleton, m.end()) if status != "incumbent" else (None, None)
+    for person in people:
+        for role in roles:
+            own = "former" if status == "incumbent" and _role(role).status == "former" else status
+            yield Claim(
+                person,
+                role,
+                own,
+                name,
+                certainty,
+                since if own in ("appointed",) else None,
+                until if own == "former" else None,
+                _role(role).term,
+                own in ("appointed", "dismissed"),
+            )
+
+
+def _heads(skeleton: Skeleton, text: str) -> list[Item]:
+    """Give the people of a {person}+ slot."""
+    return skeleton.numbers(text, "P")
+
+
+_FROM = re.compile(r"\s?(?:,\s)?(?:kể )?từ (?:ngày )?<D(\d+)>")
+
+
+def _dates_after(skeleton: Skeleton, at: int) -> tuple[str | None, str | None]:
+    m = _FROM.match(skeleton.text, at)
+    if not m:
+        return None, None
+    date = skeleton.items[int(m[1])].phrase
+    return (date.iso if isinstance(date, DatePhrase) else None), None
+
+
+# ---------------------------------------------------------------------------------- he, careers
+_HE = re.compile(
+    r"^(?:[^<>]{0,40}(?:<D\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:giữ các chức vụ|giữ nhiều chức vụ quan trọng như|giữ chức vụ|giữ chức|đảm nhiệm|làm|là|được bầu làm|được bổ nhiệm làm|được bầu giữ chức|được bổ nhiệm giữ chức|trải qua các chức vụ|kinh qua các chức vụ)(?: :)? )(?P<roles>.*)$"
+)
+
+
+def pronoun(skeleton: Skeleton) -> list[tuple[Item, str, str | None, str | None, str | None]]:
+    """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
+    m = _HE.match(skeleton.text)
+    if not m:
+        return []
+    verb = f" {m['verb']} "
+    if modality(skeleton.text, m.start("verb")) or " không " in verb:
+        return []
+    former = "từng" in verb or "nguyên" in verb
+    taken = "được" in verb
+    now = "hiện" in verb or "đang" in verb
+    status = (
+        "former" if former else "appointed" if taken and now else "former" if taken else "incumbent"
+    )
+    return _chain(skeleton, m["roles"], m.start("roles"), status)
+
+
+_PERIOD = re.compile(
+    r" ?\( ?(?:từ )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|đến nay) ?(?:<D(\d+)>|(\d{4})|nay)?)? ?\)| từ (?:tháng |năm )?<D(\d+)>(?: đến (?:hết )?(?:năm |tháng )?<D(\d+)>)?"
+)
+
+
+def _chain(
+    skeleton: Skeleton, text: str, offset: int, status: str
+) -> list[tuple[Item, str, str | None, str | None, str | None]]:
+    out: list[tuple[Item, str, str | None, str | None, str | None]] = []
+    at = 0
+    pattern = re.compile(
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?"
+    )
+    while True:
+        m = pattern.match(text, at)
+        if not m:
+            break
+        item = skeleton.items[int(m[1])]
+        since, until = _period(skeleton, m[2])
+        out.append((item, status, since, until, _role(item).term))
+        at = m.end()
+        while text[at : at + 1] == " ":
+            at += 1
+    return out
+
+
+def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
+    m = _PERIOD.match(text) if text else None
+    if not m:
+        return None, None
+
+    def value(number: str | None, year: str | None) -> str | None:
+        if year:
+            return year
+        if number:
+            date = skeleton.items[int(number)].phrase
+            return date.iso if isinstance(date, DatePhrase) else None
+        return None
+
+    return value(m[1] or m[5], m[2]), value(m[3] or m[6], m[4])
+
+
+def career(skeleton: Skeleton) -> list[tuple[Item, str, str | None, str | None, str | None]]:
+    """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
+    m = re.match(
+        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) )?(?P<verb>(?:được )?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm )?)?(?P<roles><R.*)$",
+        skeleton.text,
+    )
+    if not m:
+        return []
+
+    def value(number: str | None, year: str | None) -> str | None:
+        date = skeleton.items[int(number)].phrase if number else None
+        return date.iso if isinstance(date, DatePhrase) else year
+
+    since, until = value(m[1], m[2]), value(m[3], m[4])
+    first = skeleton.items[int(m[1])].phrase if m[1] else None
+    if isinstance(first, DatePhrase) and first.until:
+        until = first.until
+    ongoing = bool(m[5])
+    status = (
+        "incumbent"
+        if ongoing
+        else "appointed"
+        if until is None and "được" in m["verb"]
+        else "former"
+    )
+    rows = _chain(skeleton, m["roles"], m.start("roles"), status)
+    out = []
+    for k, (item, st, s, u, term) in enumerate(rows):
+        first_one, last_one = k == 0, k == len(rows) - 1
+        then = re.search(r"> ?(?:,|;)? ?(?:rồi|sau đó là) <", skeleton.text)
+        out.append(
+            (
+                item,
+                st,
+                s or (since if first_one or not then else None),
+                u or (until if last_one or not then else None),
+                term,
+            )
+        )
+    return out

@@ -1,0 +1,226 @@
+"""A document while it is read: its sentences, what they name, and what that stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.facts.reference import Bodies, People, Territories, completed
+from kg.grammar import Skeleton
+from kg.mentions import Item, PersonPhrase, scan
+from kg.mentions.dates import Calendar, DatePhrase, find
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.people import Known
+from kg.mentions.places import PlacePhrase
+from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import Line, Page, vietnamese
+from kg.model import OWN_REGIONS, Document, Evidence, Mention, MentionKind, Span
+from kg.text import name_key, sentences
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of an own region, with what it names."""
+
+    span: Span
+    region: str
+    line: Line
+    items: tuple[Item, ...]
+
+    @cached_property
+    def skeleton(self) -> Skeleton:
+        """The sentence in the form that rules read."""
+        return Skeleton(self.line, self.items)
+
+
+class Scene:
+    """A document while it is read: its sentences and what parts of names stand for in it."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.page = Page(doc.text)
+        self.calendar = Calendar(doc.published, self.page.text)
+        self.dates = find(self.page.text, self.calendar)
+        self.sentences = self._scan()
+        self.people = People()
+        self.territories = Territories()
+        self.bodies = Bodies()
+        self.names: dict[int, str] = {}
+        self._learn()
+        self.main_date = doc.published or self._first_date()
+
+    def _scan(self) -> list[Sentence]:
+        known = Known.of(self.page)
+        lines: list[tuple[Span, str, Line]] = []
+        for region in self.doc.regions:
+            if region.kind in OWN_REGIONS:
+                for span in sentences(self.doc.text, region.span.start, region.span.stop):
+                    lines.append((span, region.kind, Line(self.page, span)))
+        scanned = [(span, kind, line, self._items(line, known)) for span, kind, line in lines]
+        names = {
+            item.phrase.name
+            for *_, items in scanned
+            for item in items
+            if isinstance(item.phrase, PersonPhrase) and _full(item.phrase)
+        }
+        more = Known(names | known.names)
+        if len(names - known.names) == 0:
+            return [Sentence(s, k, ln, tuple(i)) for s, k, ln, i in scanned]
+        out = []
+        for span, kind, line, items in scanned:
+            letters = self.page.text[line.starts[0] : line.stops[-1]] if line.size else ""
+            if any(name in letters for name in names):
+                items = self._items(line, more)
+            out.append(Sentence(span, kind, line, tuple(items)))
+        return out
+
+    def _items(self, line: Line, known: Known) -> list[Item]:
+        if not line.size or _shouted(line):
+            return []
+        first, last = line.starts[0], line.stops[-1]
+        return scan(line, known, [d for d in self.dates if d.start >= first and d.stop <= last])
+
+    def _learn(self) -> None:
+        """Note the full names, territories and bodies, then what the parts of names stand for."""
+        for sentence in self.sentences:
+            for item in sentence.items:
+                at = sentence.line.starts[item.start]
+                phrase = item.phrase
+                if isinstance(phrase, PersonPhrase) and _full(phrase):
+                    self.people.add(at, phrase.name)
+                for place in _places_in(phrase):
+                    self.territories.add(at, place.level, place.unit, place.name)
+        for sentence in self.sentences:
+            for item in sentence.items:
+                at = sentence.line.starts[item.start]
+                phrase = item.phrase
+                body = phrase.body if isinstance(phrase, RolePhrase) else phrase
+                if isinstance(body, BodyPhrase) and not body.bare:
+                    name = self.body_name(body, at)
+                    if name:
+                        self.bodies.add(at, name)
+                if isinstance(phrase, RolePhrase) and phrase.organisation and not phrase.lacks:
+                    self.bodies.add(at, phrase.organisation)
+                if isinstance(phrase, PersonPhrase):
+                    name = self._person(phrase, at)
+                    if name:
+                        self.names[id(item)] = name
+
+    def _person(self, phrase: PersonPhrase, at: int) -> str | None:
+        if _full(phrase):
+            longer = self.people.resolve(phrase.name, at)
+            if (
+                longer
+                and len(longer.split()) > len(phrase.name.split())
+                and name_key(longer).endswith(name_key(phrase.name))
+            ):
+                return longer
+            return phrase.name
+        found = self.people.resolve(phrase.name, at)
+        if found:
+            return found
+        if not vietnamese(phrase.name.split()[0].lower()) and (
+            phrase.evidence == "title" or phrase.address.lower() in ("ông", "bà", "ngài")
+        ):
+            return phrase.name
+        return None
+
+    def body_name(self, body: BodyPhrase, at: int) -> str | None:
+        """Give the full name of a body at a character, or None where it cannot be told."""
+        if not body.lacks:
+            return body.name
+        if body.lacks == "any":
+            if body.bare:
+                return None
+            return body.name
+        return completed(body.name, body.lacks, at, self.territories) or body.name
+
+    def person(self, item: Item) -> str | None:
+        """Give the full name of a person item."""
+        return self.names.get(id(item))
+
+    def _first_date(self) -> str | None:
+        for date in self.dates[:6]:
+            if date.iso and len(date.iso) == 10:
+                return date.iso
+        return None
+
+    def mention(
+        self, sentence: Sentence, item: Item, name: str, kind: MentionKind, rule: str
+    ) -> Mention:
+        """Make the mention of an item, in the characters of the stored text."""
+        line = sentence.line
+        span = self.page.stored(line.starts[item.start], line.stops[item.stop - 1])
+        text = self.doc.text[span.start : span.stop]
+        return Mention(span, kind, text, name, rule)
+
+    def evidence(self, sentence: Sentence, span: Span, rule: str, certainty: float) -> Evidence:
+        """Make the evidence of a fact that the characters ``span`` of a sentence show."""
+        quote = self.doc.text[sentence.span.start : sentence.span.stop]
+        return Evidence(
+            self.doc.id, sentence.span, quote, span, rule, certainty, self.observed(sentence)
+        )
+
+    def observed(self, sentence: Sentence) -> str | None:
+        """Give the day at which a sentence shows its facts to hold."""
+        days = {
+            item.phrase.iso
+            for item in sentence.items
+            if isinstance(item.phrase, DatePhrase)
+            and item.phrase.iso
+            and len(item.phrase.iso) == 10
+        }
+        if len(days) == 1:
+            day = next(iter(days))
+            if (
+                self.main_date is None
+                or day[:7] == self.main_date[:7]
+                or (
+                    day[:4] == self.main_date[:4]
+                    and day <= self.main_date
+                    and day >= _month_before(self.main_date)
+                )
+            ):
+                return day
+        return self.main_date
+
+
+def _month_before(iso: str) -> str:
+    year, month = int(iso[:4]), int(iso[5:7])
+    return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}-01"
+
+
+def _full(phrase: PersonPhrase) -> bool:
+    if phrase.given:
+        return False
+    return (
+        len(phrase.name.split()) >= 2
+        or "’" in phrase.name
+        or "'" in phrase.name
+        or "-" in phrase.name
+    )
+
+
+def _shouted(line: Line) -> bool:
+    """Say whether the whole line is in capitals: a headline whose names cannot be told."""
+    letters = [t for t in line.tokens if t[0].isalpha()]
+    return len(letters) >= 3 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
+
+
+def _places_in(phrase: object) -> Iterable[PlacePhrase]:
+    if isinstance(phrase, PlacePhrase):
+        yield phrase
+    elif isinstance(phrase, BodyPhrase):
+        if phrase.place and phrase.place.name:
+            yield phrase.place
+    elif isinstance(phrase, RolePhrase):
+        if phrase.place and phrase.place.name:
+            yield phrase.place
+        if phrase.body and phrase.body.place and phrase.body.place.name:
+            yield phrase.body.place
+    elif isinstance(phrase, EventPhrase):
+        for body in phrase.bodies:
+            if body.place and body.place.name:
+                yield body.place

@@ -1,0 +1,169 @@
+"""Claims of single sentences -> the tenures of a document: posts completed, statuses agreed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from kg.facts.posts import Claim
+from kg.facts.reference import Bodies, Territories, completed
+from kg.lexicon import table
+from kg.mentions.places import PlacePhrase
+from kg.mentions.roles import _RULING, _STATE_BODIES, RolePhrase
+from kg.model import Post, Status
+from kg.text import name_key
+
+
+@cache
+def _title_bodies() -> dict[str, str]:
+    return {row["title"]: row["bodies"] for row in table("title_bodies.tsv")}
+
+
+def body_heads(title: str) -> str:
+    """Give the head words of bodies that a bare title can belong to, as alternatives."""
+    low = title.lower().removeprefix("phó ").removeprefix("quyền ").removesuffix(" thường trực")
+    for size in range(len(low.split()), 0, -1):
+        found = _title_bodies().get(" ".join(low.split()[:size]))
+        if found:
+            return found
+    return ""
+
+
+_TERM_IN_BRACKETS = re.compile(r"\s+(?:khóa|nhiệm kỳ)\b.*$")
+
+
+class Completer:
+    """Completes posts with what the document says elsewhere."""
+
+    def __init__(self, territories: Territories, bodies: Bodies) -> None:
+        self.territories, self.bodies = territories, bodies
+
+    def post(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> Post:
+        """Give the post of a role at a character; ``beside`` are other roles of the same run."""
+        title, organisation = role.title, role.organisation
+        if organisation and role.lacks and role.lacks != "any":
+            full = completed(organisation, role.lacks, at, self.territories)
+            if full:
+                title = _retitled(title, organisation, full)
+                organisation = full
+        elif role.lacks == "any":
+            full = self._whole_body(role, at, beside)
+            if full:
+                title = _retitled(title, organisation or "", full)
+                organisation = full
+            elif organisation and " " not in organisation:
+                organisation = None
+        surfaces = (role.title,) if name_key(role.title) != name_key(title) else ()
+        return Post(title, organisation, role.role, _place(role.place), surfaces)
+
+    def _whole_body(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:
+        """Find the body of "Phó Giám đốc", "Bí thư Đảng ủy" in the run of roles or before."""
+        others = [r for r in beside if r is not role and r.organisation and r.lacks != "any"]
+        base = role.organisation
+        if base:
+            local = re.match(
+                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Hội đồng quản trị|Hội đồng thành viên|Đoàn)\b",
+                base,
+            )
+            if base in ("Ban Thường vụ", "Ban Chấp hành"):
+                for other in others:
+                    m = re.search(
+                        r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$",
+                        self._complete(other, at),
+                    )
+                    if m:
+                        return f"{base} {m[0]}"
+                near = self.bodies.nearest(
+                    "Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ", at
+                )
+                return f"{base} {near}" if near else None
+            if local and base == local[0]:
+                for other in others:
+                    own = self._complete(other, at)
+                    if not re.match(
+                        r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ)", own
+                    ):
+                        return f"{base} {own}"
+                near = self.bodies.nearest(local[0], at)
+                return near if near and near != base else None
+            near = self.bodies.nearest(re.escape(base), at)
+            return near if near and near != base else None
+        heads = body_heads(role.title)
+        if not heads:
+            return None
+        pattern = re.compile(rf"(?:^|(?<= ))(?:{heads})\b.*$")
+        for other in others:
+            own = self._complete(other, at)
+            m = pattern.search(own)
+            if m and " " in m[0]:
+                return m[0]
+        return self.bodies.nearest(heads, at)
+
+    def _complete(self, role: RolePhrase, at: int) -> str:
+        organisation = role.organisation or ""
+        if role.lacks and role.lacks != "any":
+            return completed(organisation, role.lacks, at, self.territories) or organisation
+        return organisation
+
+
+def _place(place: PlacePhrase | None) -> str | None:
+    return place.name if place and place.name else None
+
+
+def _retitled(title: str, organisation: str, full: str) -> str:
+    if not organisation:
+        first, rest = full.split(" ", 1) if " " in full else (full, "")
+        words = title.lower().split()
+        if words and words[-1] == first.lower():
+            return f"{title} {rest}"
+        m = re.match(r"(Chi cục|Tổng cục|Bộ môn|Ban Quản lý|Công an|Văn phòng) (.*)", full)
+        if m and title.lower().endswith(m[1].lower()):
+            return f"{title} {m[2]}"
+        if re.search(
+            r"(?:^| )(?:cục|vụ|viện|bộ|chi cục|tổng cục|đội|tổ|trạm|đồn|hạt) trưởng$", title.lower()
+        ) or title.lower() in ("thứ trưởng",):
+            return f"{title} {full}"
+        return f"{title} {full}"
+    if full.startswith(organisation) and name_key(title).endswith(
+        name_key(full[: len(organisation)].split(" ", 1)[-1])
+    ):
+        return title + full[len(organisation) :]
+    if title.endswith(organisation):
+        return title[: -len(organisation)] + full
+    return title + full[len(organisation) :] if full.startswith(organisation) else f"{title} {full}"
+
+
+#: Which status of a post holds for the whole article, strongest first.
+STRENGTH: tuple[Status, ...] = (
+    "dismissed",
+    "appointed",
+    "former",
+    "acting",
+    "nominated",
+    "incumbent",
+)
+
+
+def status_of(claim: Claim, role: RolePhrase) -> str:
+    """Give the status of one claim: what the rule says, unless the role's modifier says more."""
+    if claim.status in ("incumbent",) and role.status:
+        return role.status
+    if claim.status == "appointed" and role.status == "acting":
+        return "appointed"
+    return claim.status
+
+
+def foreign(posts: dict[str, list[Post]], countries: dict[str, str]) -> None:
+    """Give the posts of a foreign state's people their country: "Tổng Bí thư" of Laos."""
+    for person, country in countries.items():
+        out = []
+        for post in posts.get(person, []):
+            stem = _STATE_BODIES.get(post.organisation or "")
+            if stem is None:
+                out.append(post)
+                continue
+            organisation = f"{stem} {country}" if stem else _RULING.get(country)
+            out.append(replace(post, organisation=organisation))
+        posts[person] = out

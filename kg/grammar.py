@@ -1,0 +1,146 @@
+"""The pattern language of ``rules/*.toml``, and the skeletons that its patterns read.
+
+A sentence becomes a skeleton: lower-case words, with each thing named in it replaced by its kind
+and number. ``Bộ Chính trị điều động ông Trần Văn A làm Bí thư Tỉnh ủy B`` gives
+``<O0> điều động ông <P1> làm <R2>``. A pattern is a regular expression over skeletons in which
+
+* ``{person}`` is a person with what stands in apposition to it, ``{person}+`` a list of them;
+* ``{role}`` is a role, ``{role}+`` a list of roles (``,``, ``và``, ``kiêm``, ``-`` between);
+* ``{organisation}``, ``{place}``, ``{date}``, ``{event}`` are one thing of that kind;
+* ``{kind as slot}`` gives the slot another name than the kind; ``{he}`` is "ông", "bà",
+  "đồng chí" without a name; ``{named words}`` the alternatives listed under ``[words]``;
+* ``(a|b)``, ``?``, ``*`` and ``.`` mean what they mean in regular expressions; ``(…)`` does not
+  capture.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import KgError
+from kg.lexicon import package_path
+from kg.mentions import Item
+from kg.mentions.tokens import Line
+
+_LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
+_NEXT = r"(?:,|;|và|cùng|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
+_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo) )?(?::\s)?"
+_BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
+_APPOSED = rf"{_BRACKET}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) <R\d+>)*(?: {_BRACKET})?(?: , [^<>,;]{3, 45}(?= ,))?(?: [,–-](?= (?!<[PR])))?)?"
+_ONE = {
+    "P": rf"(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
+    "R": r"<R\d+>",
+}
+_SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a file of rules.
+
+    ``example`` is a sentence in which it fires, ``counter`` one in which it must not.
+    """
+
+    name: str
+    pattern: str
+    fact: str
+    status: str
+    certainty: float
+    example: str
+    counter: str
+    compiled: re.Pattern[str]
+    words: tuple[str, ...]
+    options: frozenset[str]
+
+    def find(self, skeleton: str) -> Iterator[re.Match[str]]:
+        """Give the places where the pattern fits a skeleton."""
+        if self.words and not any(word in skeleton for word in self.words):
+            return iter(())
+        return self.compiled.finditer(skeleton)
+
+
+def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    """Turn a pattern of the rule language into a regular expression over skeletons."""
+
+    def slot(m: re.Match[str]) -> str:
+        kind, name, many = m[1], m[2], m[3]
+        if kind == "he":
+            return r"(?P<he>ông ấy|bà ấy|ông này|bà này|ông|bà|đồng chí|anh|chị)(?! <[PRO])"
+        letter = _LETTER.get(kind)
+        if letter is None:
+            if kind in words:
+                return f"(?:{words[kind]})"
+            raise KgError(f"unknown slot {{{kind}}} in pattern {pattern!r}")
+        one = _ONE.get(letter, rf"<{letter}\d+>")
+        if many:
+            one = rf"{one}(?: {_NEXT} (?:{_NEXT} )?{one})*"
+        return f"(?P<{name or kind}>{one})"
+
+    body = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+    return re.compile(rf"(?<![^\s]){_SLOT.sub(slot, body)}")
+
+
+@cache
+def rules(name: str) -> tuple[Rule, ...]:
+    """Give the rules of ``rules/NAME.toml``; read once.
+
+    Raises KgError, naming file and rule, where one cannot be understood.
+    """
+    with open(package_path(f"rules/{name}.toml"), "rb") as file:
+        data = tomllib.load(file)
+    words = {key: "|".join(value) for key, value in data.get("words", {}).items()}
+    out = []
+    for row in data["rule"]:
+        try:
+            compiled = compile_pattern(row["pattern"], words)
+            out.append(
+                Rule(
+                    row["name"], row["pattern"], row["fact"], row.get("status", ""),
+                    row.get("certainty", 0.9), row["example"], row["not"], compiled,
+                    tuple(row.get("needs", ())), frozenset(row.get("options", ())),
+                )
+            )  # fmt: skip
+        except (KeyError, re.error) as error:
+            raise KgError(f"rules/{name}.toml: rule {row.get('name')!r}: {error}") from error
+    return tuple(out)
+
+
+_NUMBER = re.compile(r"<([A-Z])(\d+)>")
+
+
+class Skeleton:
+    """A sentence with its named things replaced by kind and number."""
+
+    __slots__ = ("_at", "items", "line", "text")
+
+    def __init__(self, line: Line, items: Sequence[Item]) -> None:
+        self.line, self.items = line, items
+        words: list[str] = []
+        at: list[int] = []
+        offset = 0
+        token = 0
+        number = {item.start: k for k, item in enumerate(items) if item.kind != "H"}
+        while token < line.size:
+            k = number.get(token)
+            word = line.low[token] if k is None else f"<{items[k].kind}{k}>"
+            words.append(word)
+            at.append(offset)
+            offset += len(word) + 1
+            token = token + 1 if k is None else max(items[k].stop, token + 1)
+        self.text = " ".join(words)
+        self._at = at
+
+    def numbers(self, text: str | None, kind: str) -> list[Item]:
+        """Give the items of one kind whose places stand in a stretch of skeleton."""
+        if not text:
+            return []
+        return [self.items[int(m[2])] for m in _NUMBER.finditer(text) if m[1] == kind]
+
+    def shown(self) -> str:
+        """Give the skeleton as a person reads it: ``<person 1>`` for ``<P1>``."""
+        kinds = {v: k for k, v in _LETTER.items()}
+        return _NUMBER.sub(lambda m: f"<{kinds[m[1]]} {m[2]}>", self.text)

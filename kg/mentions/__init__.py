@@ -1,0 +1,483 @@
+"""What a sentence names: people, organisations, roles, places, dates, papers.
+
+``scan`` reads one sentence left to right; every stretch of it belongs to at most one item.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.lexicon import word_set
+from kg.mentions import events, organisations, people, places, roles
+from kg.mentions.dates import DatePhrase
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.people import Known, honorifics
+from kg.mentions.places import PlacePhrase
+from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import Line, vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPhrase:
+    """A person's name as a stretch of tokens.
+
+    ``given`` says that only a part of the name stands ("ông Hưng"); ``address`` is the word
+    before it ("ông", "các đồng chí"), ``evidence`` what shows it to be a person.
+    """
+
+    start: int
+    stop: int
+    name: str
+    given: bool
+    address: str
+    evidence: str
+
+
+Phrase = PersonPhrase | BodyPhrase | RolePhrase | PlacePhrase | EventPhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing named in a sentence, tokens ``start`` to ``stop``; ``kind`` is its letter in the
+    skeleton: P person, O organisation, R role, L place, D date, H address."""
+
+    kind: str
+    start: int
+    stop: int
+    phrase: Phrase | DatePhrase | str
+
+
+def scan(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Item]:
+    """Find what one sentence names."""
+    items = _first_pass(line, persons, dates)
+    return _people(line, items, persons)
+
+
+def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Item]:
+    items: list[Item] = []
+    at = 0
+    low, caps = line.low, line.caps
+    title, head, polite = roles.titles(), organisations.heads(), honorifics()
+    unit, gazetteer = places.units(), places.gazetteer()
+    modifiers, happening = roles._modifiers(), events.heads()
+    day = iter(
+        [d for d in dates if line.size and d.start >= line.starts[0] and d.stop <= line.stops[-1]]
+    )
+    coming = next(day, None)
+    while at < line.size:
+        while coming and coming.stop <= line.starts[at]:
+            coming = next(day, None)
+        if coming and coming.start <= line.starts[at]:
+            stop = at
+            while stop < line.size and line.starts[stop] < coming.stop:
+                stop += 1
+            items.append(Item("D", at, stop, coming))
+            at = stop
+            continue
+        word = low[at]
+        found: Item | None = None
+        if word in happening:
+            found = _event(line, at, persons)
+        if found is None and (word in title or word in modifiers):
+            found = _role(line, at, persons)
+        if found is None and word in head:
+            found = _body(line, at, persons)
+            if found and _inside_name(line, at, found.stop, items):
+                found = None
+        if found is None and (word in unit or (caps[at] and word in gazetteer)):
+            found = _place(line, at, persons)
+            if found and _inside_name(line, at, found.stop, items):
+                found = None
+        if found is None and word in polite and not (caps[at] and at and line.word(at - 1)):
+            address = polite.longest(low, at)
+            if address:
+                found = Item("H", at, address[0], address[1])
+        if found is None:
+            end = persons.at(line, at)
+            at = end if end else at + 1
+        else:
+            items.append(found)
+            at = found.stop
+    return items
+
+
+def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
+    """Say whether "Hòa Bình", "Trường" only ends a person's name: "Nguyễn Hòa Bình"."""
+    begin = items[-1].stop if items else 0
+    start = at
+    while start > begin and line.word(start - 1):
+        start -= 1
+    if start == at or stop - start > 5:
+        return False
+    run = line.run(start)
+    if run < stop or run - start > 5:
+        return False
+    return people.likely(line, start, min(run, start + 4)) != "" and not (start == 0 and at == 1)
+
+
+_NEEDS_BODY = frozenset(
+    ("trưởng", "thường trực", "thành viên", "thường vụ", "cán bộ", "nhân viên", "thư ký", "đại biểu",
+     "hội viên", "ủy viên", "trưởng đại diện", "thủ trưởng", "người đứng đầu", "kế toán", "lãnh sự",
+     "phó ban", "phó bản", "phó đoàn", "phó thôn", "lãnh tụ tối cao", "người phát ngôn", "trợ lý",
+     "cố vấn", "chuyên viên", "đội phó", "thanh tra viên", "phi công")
+)  # fmt: skip
+
+
+def _role(line: Line, at: int, persons: Known) -> Item | None:
+    if persons.at(line, at):
+        return None
+    role = roles.parse(line, at, persons)
+    if role is None:
+        return None
+    name = " ".join(line.low[role.head : role.stop])
+    if role.lacks == "any" and role.kind == "post" and name in _NEEDS_BODY:
+        follows = role.stop < line.size and line.word(role.stop)
+        if not follows:
+            return None
+    if role.kind == "rank" and role.role == "degree" and not line.caps[role.head]:
+        return None
+    if (
+        role.kind == "rank"
+        and role.role == "honour"
+        and not line.caps[role.head]
+        and not (role.stop < line.size and line.word(role.stop))
+    ):
+        return None
+    return Item("R", at, role.stop, role)
+
+
+def _event(line: Line, at: int, persons: Known) -> Item | None:
+    event = events.parse(line, at, persons)
+    return Item("E", at, event.stop, event) if event else None
+
+
+def _body(line: Line, at: int, persons: Known) -> Item | None:
+    if at + 1 < line.size and not line.caps[at + 1]:
+        if f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv"):
+            found = organisations.heads().longest(line.low, at)
+            if found is None or found[0] == at + 1:
+                return None  # "Hội nghị", "Báo cáo": an ordinary word
+    body = organisations.parse(line, at, persons)
+    if body is None or body.stop <= at:
+        return None
+    if body.bare and not line.caps[at]:
+        return None
+    if (
+        body.bare
+        and at == 0
+        and body.stop == 1
+        and line.low[at]
+        in (
+            "hội",
+            "nhóm",
+            "đội",
+            "tổ",
+            "phòng",
+            "đài",
+            "khoa",
+            "khối",
+            "mạng",
+            "kênh",
+            "cơ",
+            "báo",
+            "trường",
+            "quỹ",
+            "đảng",
+            "trung",
+            "công",
+        )
+    ):
+        return None
+    return Item("O", at, body.stop, body)
+
+
+def _place(line: Line, at: int, persons: Known) -> Item | None:
+    if persons.at(line, at):
+        return None
+    place = places.parse(line, at)
+    if place is None or not place.name:
+        return None
+    if not place.unit and place.stop < line.size and not line.caps[place.stop]:
+        if f"{line.low[place.stop - 1]} {line.low[place.stop]}" in word_set("compounds.tsv"):
+            return None
+    if not place.unit and place.stop == at + 1 and line.low[at] in places._DOUBTFUL:
+        if line.run(at) > at + 1 and people.family(line, at) and not _separate(line, at):
+            return None
+        if at == 0 and (place.stop >= line.size or not line.caps[place.stop]):
+            if line.low[at] in ("anh", "ý", "áo", "hà", "trung", "thái", "nhật", "đức"):
+                return None
+    if not place.unit:
+        run = line.run(at)
+        if (
+            run > place.stop
+            and people.likely(line, at, run) == "strong"
+            and place.level not in ("province", "city", "country")
+        ):
+            return None
+    return Item("L", at, place.stop, place)
+
+
+def _separate(line: Line, at: int) -> bool:
+    return at + 1 < line.size and line.low[at + 1] in ("tổ", "bộ", "ban")
+
+
+def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
+    covered = [False] * line.size
+    starts: dict[int, Item] = {}
+    ends: dict[int, Item] = {}
+    for item in items:
+        starts[item.start], ends[item.stop] = item, item
+        for k in range(item.start, item.stop):
+            covered[k] = True
+    out = list(items)
+    at = 0
+    while at < line.size:
+        if covered[at] or not line.word(at):
+            at += 1
+            continue
+        limit = at
+        while limit < line.size and not covered[limit]:
+            limit += 1
+        stop = people.name_at(line, at, limit)
+        person = _person(line, at, stop, starts, ends, persons)
+        if person:
+            item = Item("P", person.start, person.stop, person)
+            out.append(item)
+            ends[item.stop] = item
+            at = max(person.stop, at + 1)
+        else:
+            at = max(stop, at + 1)
+    out.sort(key=lambda i: i.start)
+    return out
+
+
+_NAMED_AFTER_BACK = 3
+
+
+def _named_after(line: Line, at: int) -> bool:
+    """Say whether the words before make it a street, a school, a prize."""
+    words = word_set("named_after.tsv")
+    for size in range(1, _NAMED_AFTER_BACK + 1):
+        if at >= size and " ".join(line.low[at - size : at]) in words:
+            return True
+    return False
+
+
+def _person(
+    line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
+) -> PersonPhrase | None:
+    before = ends.get(at)
+    known = persons.at(line, at)
+    if before is not None and before.kind == "H":
+        return _addressed(
+            line, at, stop, str(before.phrase), line.letters(before.start, before.stop), known
+        )
+    if before is not None and before.kind == "R":
+        return _titled(line, at, stop, before, known)
+    if known:
+        return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
+    return _free(line, at, stop, starts, ends, persons)
+
+
+_PLAIN_ADDRESS = frozenset(
+    (
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "chí",
+        "đ/c",
+        "ngài",
+        "cụ",
+        "em",
+        "thầy",
+        "cô",
+        "cháu",
+        "bác",
+        "cáo",
+        "can",
+    )
+)
+
+
+def _addressed(
+    line: Line, at: int, stop: int, number: str, address: str, known: int
+) -> PersonPhrase | None:
+    if known:
+        stop = known
+    stop = min(stop, at + 6)
+    size = stop - at
+    if address in ("Anh", "anh") and size == 1 and not line.word(at):
+        return None
+    if address.lower() in ("bà",) and line.low[at] == "rịa":
+        return None
+    if size == 1:
+        if address.lower().split()[-1] not in _PLAIN_ADDRESS:
+            return None
+        return PersonPhrase(at, stop, line.tokens[at], True, address, "address")
+    given = (
+        line.low[at] not in people.families()
+        and size == 2
+        and vietnamese(line.low[at])
+        and vietnamese(line.low[at + 1])
+    )
+    return PersonPhrase(at, stop, line.letters(at, stop), given, address, "address")
+
+
+def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonPhrase | None:
+    role = before.phrase
+    assert isinstance(role, RolePhrase)
+    if known:
+        return PersonPhrase(at, known, line.letters(at, known), False, "", "title")
+    if stop - at == 1:
+        token = line.low[at]
+        foreign = not vietnamese(token)
+        if (role.kind == "rank" and role.role != "degree") or (
+            foreign and role.kind in ("state", "whole", "ministry", "rank")
+        ):
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        if "’" in token or "'" in token:
+            return PersonPhrase(at, stop, line.tokens[at], False, "", "title")
+        if role.kind in ("rank", "post", "whole") and vietnamese(token) and role.lacks == "any":
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        return None
+    stop = min(stop, at + 6)
+    first = line.low[at]
+    if (
+        role.lacks == "any"
+        and role.kind == "post"
+        and first not in people.families()
+        and vietnamese(first)
+    ):
+        # "Phó Giám đốc Kinh doanh": a field, not a name
+        if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+            return None
+        if stop - at < 2:
+            return None
+    if (
+        stop < line.size
+        and not line.caps[stop]
+        and line.tokens[stop].isalpha()
+        and people._goes_on(line, stop)
+        and stop - at <= 2
+    ):
+        return None
+    given = (
+        first not in people.families()
+        and vietnamese(first)
+        and stop - at == 2
+        and role.kind != "rank"
+    )
+    return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
+
+
+def _free(
+    line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
+) -> PersonPhrase | None:
+    strength = people.likely(line, at, stop)
+    sentence_start = at == 0
+    if not strength and stop - at > 2:
+        # the first capital of a sentence may be an ordinary word: "Theo Nguyễn Văn A"
+        inner = people.likely(line, at + 1, stop)
+        if inner == "strong" and sentence_start and not _named_after(line, at + 1):
+            return PersonPhrase(at + 1, stop, line.letters(at + 1, stop), False, "", "name")
+    if _named_after(line, at):
+        return None
+    after = _presented(line, stop, starts)
+    listed = _listed(line, at, ends)
+    if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+        return None
+    if strength == "strong" and stop - at >= 3:
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    if strength == "strong" and (after or listed):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    if strength == "weak" and (after or (listed and stop - at >= 3)):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if (
+        after
+        and listed
+        and stop - at >= 1
+        and ("’" in line.low[at] or "'" in line.low[at] or (stop - at >= 2 and stop - at <= 5))
+    ):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if listed == "person" and stop - at >= 2 and not strength:
+        item_after = (
+            stop >= line.size
+            or line.tokens[stop] in ",;.)("
+            or line.low[stop] in ("và", "được", "đã", "cùng")
+        )
+        if item_after and not any(line.low[k] in ("thành", "tỉnh") for k in range(at, stop)):
+            return PersonPhrase(at, stop, line.letters(at, stop), False, "", "listed")
+    if strength == "strong" and stop - at == 2 and _speaks(line, stop):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    return None
+
+
+_SPEECH = frozenset(
+    [
+        "nói",
+        "cho",
+        "khẳng",
+        "nhấn",
+        "phát",
+        "cũng",
+        "đã",
+        "được",
+        "bày",
+        "chia",
+        "trả",
+        "nêu",
+        "là",
+        "bị",
+        "khai",
+        "đề",
+        "yêu",
+        "kể",
+        "giải",
+        "chủ",
+        "tham",
+        "trao",
+        "dự",
+        "đến",
+        "sinh",
+    ]
+)
+
+
+def _speaks(line: Line, at: int) -> bool:
+    return at < line.size and line.low[at] in _SPEECH
+
+
+def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
+    """Say whether a role or an age follows the name: "A, Bí thư …", "A (54 tuổi"."""
+    if stop + 1 >= line.size:
+        return False
+    if line.tokens[stop] in (",", "-", "–", "—", "(", ":"):
+        nxt = starts.get(stop + 1)
+        if nxt is not None and nxt.kind == "R":
+            return True
+        low = line.low
+        if line.tokens[stop] in ("(", ",") and (
+            low[stop + 1] in ("sn", "sinh", "quê", "nguyên", "cựu")
+            or (stop + 2 < line.size and low[stop + 2] == "tuổi")
+        ):
+            return True
+    return False
+
+
+def _listed(line: Line, at: int, ends: dict[int, Item]) -> str:
+    """Say whether the name stands in a list after a person, a role or a colon."""
+    if at == 0:
+        return "start"
+    token = line.low[at - 1]
+    if token in (",", ";", "và", "cùng", "với", "-", "–"):
+        before = ends.get(at - 1)
+        if before is not None and before.kind == "P":
+            return "person"
+        if token == "và" and at >= 2 and line.tokens[at - 2] == ",":
+            return "list"
+        return "list" if token in (";", "-", "–") or before is not None else ""
+    if token == ":":
+        return "list"
+    return ""

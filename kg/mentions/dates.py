@@ -1,0 +1,159 @@
+"""Date expressions of a document, as ISO dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:1[89]|20)\d\d"
+_SEP = r"\s?[/.\-]\s?"
+_PART = r"(?P<part>[Rr]ạng sáng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)"
+_EXPRESSION = re.compile(
+    rf"""(?<![\w/.-])(?:
+      (?:{_PART}(?:\s(?:nay|ngày|mùng))?,?\s?(?:\()?)?(?:[Nn]gày\s|[Tt]ừ\s(?:ngày\s)?|[Hh]ôm\s|[Mm]ùng\s)?(?:
+          (?P<d0>{_DAY})(?:{_SEP}(?P<m0>{_MONTH}))?(?:\s?(?:-|–|và|đến(?:\shết)?(?:\sngày)?)\s?(?:ngày\s)?)(?P<d1>{_DAY}){_SEP}(?P<m1>{_MONTH})(?:{_SEP}(?P<y1>{_YEAR})|\snăm\s(?P<y1b>{_YEAR}))?
+        | (?P<d2>{_DAY}){_SEP}(?P<m2>{_MONTH})(?:{_SEP}(?P<y2>{_YEAR})|\snăm\s(?P<y2b>{_YEAR}))?
+        | (?P<d3>{_DAY})\stháng\s(?P<m3>{_MONTH})(?:(?:\snăm\s|[/,.]\s?)(?P<y3>{_YEAR}))?
+        | (?P<y8>{_YEAR})-(?P<m8>\d\d)-(?P<d8>\d\d)
+      )
+    | {_PART.replace("part", "rpart")}\s(?P<rel>nay|qua|mai|cùng\sngày)
+    | (?P<hom>[Hh]ôm\s(?:nay|qua|kia)|[Nn]gày\s(?:hôm\snay|hôm\squa|mai))
+    | (?:{_PART.replace("part", "cpart")}\s)?(?P<same>[Cc]ùng\sngày)
+    | (?:[Tt]háng\s|[Tt]ừ\stháng\s|[Tt]ừ\s)?(?P<m4>{_MONTH})[/-](?P<y4>{_YEAR})
+    | [Tt]háng\s(?P<m5>{_MONTH})(?:\snăm\s(?P<y5>{_YEAR}))?
+    | [Nn]ăm\s(?P<y6>{_YEAR})
+    )(?![\d/]|[.,]\d|-\d|%|\s?[%])""",
+    re.VERBOSE,
+)
+_PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
+
+
+@dataclass(frozen=True, slots=True)
+class DatePhrase:
+    """A date as characters of the page: ``iso`` of day, month or year precision, or None."""
+
+    start: int
+    stop: int
+    iso: str | None
+    until: str | None = None
+    part: str | None = None
+    year_stated: bool = True
+
+
+def _day(year: int | None, month: str, day: str) -> str | None:
+    if year is None:
+        return None
+    try:
+        return date(year, int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+class Calendar:
+    """What a document's dates count from.
+
+    ``published`` is its ISO date or None; without it, ``year`` may still be known from the text.
+    """
+
+    def __init__(self, published: str | None, text: str = "") -> None:
+        self.day = date.fromisoformat(published) if published and len(published) == 10 else None
+        self.year = self.day.year if self.day else _year_of(text)
+
+    def near(self, month: str, day: str, *, coming: bool = False) -> str | None:
+        """Put the year to a day and month: that of publication, or the nearest to it."""
+        iso = _day(self.year, month, day)
+        if iso is None or self.day is None:
+            return iso
+        gap = (date.fromisoformat(iso) - self.day).days
+        if gap > 183:
+            return _day(self.day.year - 1, month, day)
+        if gap < -183 and coming:
+            return _day(self.day.year + 1, month, day)
+        return iso
+
+    def shifted(self, days: int) -> str | None:
+        return (self.day + timedelta(days=days)).isoformat() if self.day else None
+
+
+def _year_of(text: str) -> int | None:
+    """Guess the year of a text without a date: the one full date or the leading "năm" it has."""
+    full = re.findall(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:1500])
+    if full:
+        return int(max(set(full), key=lambda y: (full.count(y), y)))
+    years = re.findall(rf"\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:700])
+    return int(years[0]) if years else None
+
+
+def find(text: str, calendar: Calendar) -> list[DatePhrase]:
+    """Find the dates of a text in canonical spelling, left to right, not overlapping.
+
+    >>> c = Calendar("2025-05-29")
+    >>> [(d.iso, d.part) for d in find("Chiều 27/5, họp; ngày 9.9.2024 và tối qua", c)]
+    [('2025-05-27', 'chiều'), ('2024-09-09', None), ('2025-05-28', 'tối')]
+    """
+    out: list[DatePhrase] = []
+    last: str | None = None
+    for m in _EXPRESSION.finditer(text):
+        found = _read(m, calendar, last)
+        if found is None:
+            continue
+        out.append(found)
+        if found.iso and len(found.iso) == 10:
+            last = found.iso
+    return out
+
+
+def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase | None:
+    g = m.groupdict()
+    part = g["part"] or g["rpart"] or g["cpart"]
+    part = _PARTS.get(part.lower(), part.lower()) if part else None
+    start, stop = m.span()
+    if g["d1"]:
+        year = g["y1"] or g["y1b"]
+        until = _day(int(year), g["m1"], g["d1"]) if year else calendar.near(g["m1"], g["d1"])
+        first = None
+        if until:
+            first = _day(int(until[:4]), g["m0"] or g["m1"], g["d0"])
+        return DatePhrase(start, stop, first, until, part, bool(year))
+    for d, mo, ys in (("d2", "m2", ("y2", "y2b")), ("d3", "m3", ("y3",)), ("d8", "m8", ("y8",))):
+        if g[d]:
+            year = next((g[y] for y in ys if g[y]), None)
+            if not year and not _dated(m):
+                return None
+            iso = _day(int(year), g[mo], g[d]) if year else calendar.near(g[mo], g[d])
+            return DatePhrase(start, stop, iso, None, part, bool(year))
+    if g["rel"]:
+        shift = {"nay": 0, "qua": -1, "mai": 1}.get(g["rel"])
+        iso = calendar.shifted(shift) if shift is not None else last
+        return DatePhrase(start, stop, iso, None, part)
+    if g["hom"]:
+        word = g["hom"].lower()
+        return DatePhrase(
+            start,
+            stop,
+            calendar.shifted(
+                0 if "nay" in word else -1 if "qua" in word else -2 if "kia" in word else 1
+            ),
+        )
+    if g["same"]:
+        return DatePhrase(start, stop, last, None, part)
+    if g["y4"]:
+        return DatePhrase(start, stop, f"{g['y4']}-{int(g['m4']):02d}")
+    if g["m5"]:
+        year = g["y5"] or (str(calendar.year) if calendar.year else None)
+        return DatePhrase(
+            start, stop, f"{year}-{int(g['m5']):02d}" if year else None, None, None, bool(g["y5"])
+        )
+    return DatePhrase(start, stop, g["y6"])
+
+
+def _dated(m: re.Match[str]) -> bool:
+    """Say whether a bare "8-12" or "9.9" is a date: a word of time or a slash shows it."""
+    text = m[0]
+    if re.match(r"[^\d]", text) or "/" in text:
+        return True
+    before = m.string[max(0, m.start() - 12) : m.start()].lower()
+    return bool(re.search(r"(ngày|hôm|sáng|trưa|chiều|tối|đến|vào)\s$", before))

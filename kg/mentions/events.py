@@ -1,0 +1,239 @@
+"""Named happenings in a sentence: conferences, congresses, sessions, visits, ceremonies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Trie, table, word_set
+from kg.mentions import organisations, people, places
+from kg.mentions.tokens import Line, expand
+
+
+@dataclass(frozen=True, slots=True)
+class EventPhrase:
+    """An event as a stretch of tokens.
+
+    ``head`` is its noun ("hội nghị"), ``name`` the whole phrase with abbreviations written out;
+    ``named`` says whether more than the bare noun stands, so that it can be told from others.
+    """
+
+    start: int
+    stop: int
+    type: str
+    head: str
+    name: str
+    named: bool
+    bodies: tuple[organisations.BodyPhrase, ...] = ()
+
+
+@cache
+def heads() -> Trie[str]:
+    """Give the nouns of events: tokens -> type."""
+    return Trie({tuple(r["head"].split()): r["type"] for r in table("event_heads.tsv")})
+
+
+_ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
+_GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
+_LIMIT = 28
+
+
+def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
+    """Read an event that begins at token ``at``, or None."""
+    found = heads().longest(line.low, at)
+    if found is None:
+        return None
+    stop, kind = found
+    head = " ".join(line.low[at:stop])
+    if (
+        kind in ("ceremony", "election")
+        and stop == at + 1
+        and not line.caps[at]
+        and head in ("lễ", "festival")
+    ) and (stop >= line.size or line.low[stop] in ("hội", "tết", "phép")):
+        return None
+    tail = _Tail(line, stop, persons, kind)
+    end = tail.read()
+    name = expand(line.letters(at, end))
+    named = end > stop and not tail.generic
+    return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, tuple(tail.bodies))
+
+
+class _Tail:
+    """The words that make an event's noun its name."""
+
+    def __init__(self, line: Line, at: int, persons: people.Known, kind: str) -> None:
+        self.line, self.at, self.start, self.persons, self.kind = line, at, at, persons, kind
+        self.bodies: list[organisations.BodyPhrase] = []
+        self.generic = False
+
+    def read(self) -> int:
+        line = self.line
+        stops = word_set("event_stops.tsv")
+        while self.at < line.size and self.at - self.start < _LIMIT:
+            token, low = line.tokens[self.at], line.low[self.at]
+            if low == "các" and self.at + 1 < line.size and line.low[self.at + 1] == "cấp":
+                self.generic = True
+                return self.at
+            if token in (",", "-", "–", "(", "và"):
+                if not self._joint():
+                    break
+                continue
+            if low in stops and not self._inside(low):
+                break
+            if not (token[0].isalnum() or token in "“\"'/&"):
+                break
+            if self.persons.starts(line, self.at) or self._title():
+                if self.kind not in ("visit", "meeting", "funeral"):
+                    break
+            self._step()
+        while self.at > self.start and line.low[self.at - 1] in (
+            "và",
+            "của",
+            "các",
+            "-",
+            ",",
+            "về",
+            "một",
+            "“",
+            '"',
+            "trong",
+        ):
+            self.at -= 1
+        if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
+            self.generic = True
+        return self.at
+
+    def _inside(self, low: str) -> bool:
+        """Say whether a stop word belongs to the name here: "tổng kết", "đại biểu", "sơ kết"."""
+        line, at = self.line, self.at
+        before = line.low[at - 1]
+        if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
+            return True
+        if (before, low) in (
+            ("tổng", "kết"),
+            ("sơ", "kết"),
+            ("cam", "kết"),
+            ("ký", "kết"),
+            ("đoàn", "kết"),
+            ("liên", "kết"),
+        ):
+            return True
+        return (
+            at > self.start
+            and low
+            in (
+                "nhất",
+                "thông",
+                "đón",
+                "giao",
+                "kết",
+                "thành",
+                "cử",
+                "biểu",
+                "tập",
+                "ra",
+                "làm",
+                "tiến",
+                "chính",
+                "trước",
+            )
+            and f"{low} {line.low[at + 1] if at + 1 < line.size else ''}"
+            in word_set("compounds.tsv")
+            and low not in ("thông", "chính")
+        )
+
+    def _title(self) -> bool:
+        from kg.mentions.roles import titles
+
+        line = self.line
+        if line.low[self.at] == "bí" and self.kind == "ceremony":
+            return False
+        found = titles().longest(line.low, self.at)
+        return (
+            found is not None
+            and found[1].kind != "delegate"
+            and line.low[self.at] not in ("đại", "thành", "cán", "thường")
+        )
+
+    def _step(self) -> None:
+        line = self.line
+        if line.caps[self.at] or line.low[self.at] == "đảng":
+            body = organisations.parse(line, self.at, self.persons)
+            if body and body.stop > self.at:
+                if not body.bare:
+                    self.bodies.append(body)
+                self.at = body.stop
+                return
+            place = places.parse(line, self.at)
+            if place:
+                self.at = place.stop
+                return
+        self.at += 1
+
+    def _joint(self) -> bool:
+        """Take a comma, dash or "và" where the name surely goes on: ", nhiệm kỳ 2025-2030"."""
+        line, at = self.line, self.at
+        nxt = line.low[at + 1] if at + 1 < line.size else ""
+        after = line.low[at + 2] if at + 2 < line.size else ""
+        token = line.tokens[at]
+        if token in (",", "(", "-", "–") and nxt in ("nhiệm", "khóa", "lần", "năm", "giai", "nk"):
+            if nxt == "năm" and not after[:1].isdigit():
+                return False
+            stop = at + 2
+            while stop < line.size and (
+                line.tokens[stop][0].isdigit()
+                or line.low[stop] in ("kỳ", "thứ", "đoạn", "-", "–")
+                or _ORDINAL.fullmatch(line.tokens[stop])
+            ):
+                stop += 1
+            if token == "(" and stop < line.size and line.tokens[stop] == ")":
+                stop += 1
+            self.at = stop
+            return True
+        if token == "," and nxt == "triển" and after == "khai":
+            self.at = at + 1
+            return True
+        if (
+            token in ("-", "–")
+            and self.at > self.start
+            and line.tokens[at - 1][0].isdigit()
+            and nxt[:1].isdigit()
+        ):
+            self.at = at + 2
+            return True
+        if (
+            token in ("-", "–")
+            and at + 1 < line.size
+            and line.word(at + 1)
+            and line.word(at - 1)
+            and line.starts[at + 1] - line.stops[at - 1] <= 3
+        ):
+            self.at = at + 2
+            return True
+        if (
+            token == "và"
+            and at > self.start
+            and not self.persons.starts(line, at + 1 if at + 1 < line.size else at)
+        ):
+            pair = f"{nxt} {after}"
+            if nxt in ("trao", "công", "đón", "làm", "truyền", "phát", "tư", "xây", "việc") or (
+                pair in word_set("compounds.tsv") and self.kind == "conference"
+            ):
+                if nxt in ("trực",):
+                    return False
+                self.at = at + 1
+                return True
+        if token == "(" and at + 1 < line.size and line.caps[at + 1]:
+            stop = at + 1
+            while stop < line.size and line.tokens[stop] != ")" and stop - at < 8:
+                stop += 1
+            if (
+                stop + 1 < line.size
+                and line.tokens[stop] == ")"
+                and line.low[stop + 1] in ("lần", "năm", "-")
+            ):
+                self.at = stop + 1
+                return True
+        return False

@@ -1,0 +1,553 @@
+"""Organisations in a sentence: a head word and the tail that makes it a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Trie, package_path, read_tsv, table, word_set
+from kg.mentions import people, places
+from kg.mentions.tokens import Line, abbreviations, expand
+from kg.text import canon_tone
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """An organisation as a stretch of tokens.
+
+    ``name`` has its abbreviations written out; ``lacks`` is the level of the territory that the
+    text leaves out ("province" for "UBND tỉnh", "Tỉnh ủy"), empty where the name is complete;
+    ``place`` is the territory named inside.
+    """
+
+    start: int
+    stop: int
+    name: str
+    lacks: str
+    place: places.PlacePhrase | None = None
+    bare: bool = False
+
+
+@cache
+def _known_bodies() -> dict[str, str]:
+    known: dict[str, str] = {}
+    try:
+        rows = read_tsv(package_path("ontology/world/bodies.tsv"))
+    except Exception:
+        return known
+    for row in rows:
+        for form in (row["name"], *row["aliases"].split("|")):
+            key = canon_tone(form).lower()
+            if len(key) > 4 and " " in key:
+                known.setdefault(key, row["name"])
+    return known
+
+
+def split(name: str) -> tuple[str, ...]:
+    """Split a name into the tokens of a dictionary entry: "đài phát thanh - truyền hình"."""
+    return tuple(canon_tone(name).lower().replace(",", " , ").split())
+
+
+@cache
+def heads() -> Trie[tuple[str, str, str]]:
+    """Give the head words of organisations: tokens -> (class, may be written small, name)."""
+    entries: dict[tuple[str, ...], tuple[str, str, str]] = {}
+    for form, name in _known_bodies().items():
+        entries[split(form)] = ("whole", "", name)
+    for row in table("body_heads.tsv"):
+        entries[split(row["head"])] = (row["class"], row["lower"], row["name"])
+    return Trie(entries)
+
+
+@cache
+def fields() -> Trie[bool]:
+    """Give the fields of work that departments are named after."""
+    return Trie({split(row["field"]): True for row in table("fields.tsv")})
+
+
+_LEVEL_OF_HEAD = {
+    "tỉnh ủy": "province", "thành ủy": "city", "huyện ủy": "district", "quận ủy": "district",
+    "thị ủy": "district", "tỉnh đoàn": "province", "thành đoàn": "city", "huyện đoàn": "district",
+    "quận đoàn": "district", "sở": "province", "tỉnh hội": "province", "thành hội": "city",
+}  # fmt: skip
+_NUMBERED = frozenset(
+    [
+        "quân khu",
+        "quân đoàn",
+        "sư đoàn",
+        "lữ đoàn",
+        "trung đoàn",
+        "tiểu đoàn",
+        "binh đoàn",
+        "tổ",
+        "đội",
+        "đoàn",
+        "số",
+        "đồn",
+        "khu",
+        "vùng",
+        "hải đoàn",
+        "đoàn công tác",
+        "đoàn kiểm tra",
+        "đoàn giám sát",
+        "tổ công tác",
+        "cục",
+        "phòng",
+        "binh chủng",
+        "trạm",
+        "bệnh viện",
+        "trường",
+        "hội",
+        "tổng cục",
+    ]
+)
+_UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
+_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+_JOINTS = frozenset(("và", "&", "-", "–", ","))
+_INSIDE = frozenset(
+    (
+        "quốc gia",
+        "nhà nước",
+        "trung ương",
+        "nhân dân",
+        "tối cao",
+        "liên ngành",
+        "cấp cao",
+        "khu vực",
+    )
+)
+
+
+def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> BodyPhrase | None:
+    """Read an organisation that begins at token ``at``, or None.
+
+    With ``noun`` the head has been read already as part of a title ("Trưởng ban" + "Tổ chức
+    Trung ương"): ``at`` is the first token of the tail and the name begins with ``noun``.
+    """
+    if noun:
+        head_stop, kind, head = at, _class_of(noun.lower()), noun.lower()
+        small = ""
+    else:
+        found = heads().longest(line.low, at)
+        if found is None:
+            return None
+        head_stop, (kind, small, whole) = found
+        head = " ".join(line.low[at:head_stop])
+        if not line.caps[at] and not (kind == "territory" or kind == "named" or small):
+            return None
+        if kind == "whole":
+            entire = _whole(line, at, head_stop, whole, persons)
+            longer = _extended(line, at, persons)
+            if entire is None or longer is None or longer.stop <= entire.stop or longer.bare:
+                return entire
+            return longer
+    tail = _Tail(line, head_stop, persons, kind, head, bool(noun))
+    tail.read()
+    return _finish(line, at, tail, kind, head, noun, small)
+
+
+def _extended(line: Line, at: int, persons: people.Known) -> BodyPhrase | None:
+    """Read a listed body as if it were not listed: "Cục Thống kê" + "Gia Lai"."""
+    for size in (4, 3, 2, 1):
+        row = generic().get(tuple(line.low[at : at + size]))
+        if row:
+            head = " ".join(line.low[at : at + size])
+            tail = _Tail(line, at + size, persons, row, head, False)
+            tail.read()
+            if tail.place is None:
+                return None
+            return _finish(line, at, tail, row, head, "", "")
+    return None
+
+
+@cache
+def generic() -> dict[tuple[str, ...], str]:
+    """Give the head words that are not whole names: tokens -> class."""
+    return {split(r["head"]): r["class"] for r in table("body_heads.tsv") if r["class"] != "whole"}
+
+
+def _class_of(noun: str) -> str:
+    if noun in (
+        "trường",
+        "đoàn",
+        "đội",
+        "tổ",
+        "trạm",
+        "đồn",
+        "hạt",
+        "sư đoàn",
+        "trung tâm",
+        "viện",
+    ):
+        return "named"
+    found = heads().longest(noun.split(), 0)
+    return found[1][0] if found else "field"
+
+
+def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> BodyPhrase | None:
+    """Finish a body that is complete as it stands, unless a country or a district follows."""
+    if not line.caps[at]:
+        return None
+    if stop < line.size and name in ("Quốc hội", "Chính phủ"):
+        place = places.parse(line, stop)
+        if place and place.level == "country" and place.name != "Việt Nam":
+            return BodyPhrase(at, place.stop, f"{name} {place.name}", "", place)
+    if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
+        return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
+    if name.startswith("Mặt trận Tổ quốc") and stop < line.size:
+        place = places.parse(line, stop, known=True)
+        if place and place.level in ("province", "city", "district", "commune"):
+            lacks = "" if place.name else place.level
+            return BodyPhrase(at, place.stop, f"{name} {place.full}", lacks, place)
+    return BodyPhrase(at, stop, name, "")
+
+
+class _Tail:
+    """The tokens after a head word, taken while they go on naming the body."""
+
+    def __init__(
+        self, line: Line, at: int, persons: people.Known, kind: str, head: str, titled: bool
+    ) -> None:
+        self.line, self.at, self.persons, self.kind, self.head = line, at, persons, kind, head
+        self.titled = titled
+        self.place: places.PlacePhrase | None = None
+        self.inner: BodyPhrase | None = None
+        self.start = at
+        self.pieces: list[str] = []
+
+    def read(self) -> None:
+        line = self.line
+        while self.at < line.size:
+            if self._aside():
+                continue
+            if (
+                not (
+                    self._field()
+                    or self._body()
+                    or self._place()
+                    or self._number()
+                    or self._words()
+                )
+                and not self._joint()
+            ):
+                break
+            if self.place or self.inner:
+                break
+        self._about()
+        self._owner()
+
+    def _aside(self) -> bool:
+        """Pass over an acronym in brackets inside a name: "Cơ quan CSĐT (C01) Bộ Công an"."""
+        line, at = self.line, self.at
+        if line.tokens[at] != "(" or at + 3 >= line.size or line.tokens[at + 2] != ")":
+            return False
+        if not line.acronym(at + 1) or not (
+            line.caps[at + 3] or places.units().longest(line.low, at + 3)
+        ):
+            return False
+        if not (heads().longest(line.low, at + 3) or places.parse(line, at + 3)):
+            return False
+        self.at = at + 3
+        return True
+
+    def _take(self, stop: int, text: str | None = None) -> bool:
+        self.pieces.append(expand(self.line.letters(self.at, stop)) if text is None else text)
+        self.at = stop
+        return True
+
+    def _field(self) -> bool:
+        if self.pieces and self.kind == "territory":
+            return False
+        line = self.line
+        found = fields().longest(line.low, self.at)
+        if found is None or not (line.caps[self.at] or line.low[self.at] == "về"):
+            return False
+        if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
+            if people.family(line, self.at):
+                return False
+        return self._take(found[0])
+
+    def _place(self) -> bool:
+        if self.persons.starts(self.line, self.at):
+            return False
+        place = places.parse(self.line, self.at, known=True) or self._unlisted()
+        if place is None or (place.level == "village" and self.kind != "territory"):
+            return False
+        line = self.line
+        if not place.name and place.unit.lower() in ("nước", "vùng", "bang"):
+            return False
+        if self.kind == "named" and not place.name and self.pieces:
+            pass
+        self._take(place.stop, place.full)
+        self.place = place
+        # "Công an huyện Cam Lâm, tỉnh Khánh Hòa": a larger unit may follow
+        if self.at + 1 < line.size and line.tokens[self.at] in (",", "(") and place.name:
+            wider = places.parse(line, self.at + 1)
+            if (
+                wider
+                and wider.unit
+                and wider.level in ("province", "city", "district")
+                and place.level in ("district", "commune", "village")
+            ):
+                pass
+        return True
+
+    def _unlisted(self) -> places.PlacePhrase | None:
+        """Take an unlisted name after "Huyện ủy", where nothing but a place can stand."""
+        level = _LEVEL_OF_HEAD.get(self.head)
+        line, at = self.line, self.at
+        if level is None or self.head == "sở" or self.pieces or not line.word(at):
+            return None
+        run = line.run(at)
+        if run - at > 2 or (run < line.size and line.tokens[run][0].isalnum()):
+            return None
+        return places.PlacePhrase(at, run, "", line.letters(at, run), level)
+
+    def _body(self) -> bool:
+        line = self.line
+        if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
+            if not (line.low[self.at] in ("các",) and self.head in ("đảng ủy", "đảng bộ")):
+                return False
+        if line.low[self.at] == "các":
+            return self._cac()
+        inner = parse(line, self.at, self.persons)
+        if inner is None or (
+            inner.bare
+            and inner.stop == self.at + 1
+            and line.low[self.at] in ("khoa", "hội", "viện")
+        ):
+            return False
+        self._take(inner.stop, inner.name)
+        self.inner = inner
+        return True
+
+    def _cac(self) -> bool:
+        line, at = self.line, self.at + 1
+        while (
+            at < line.size
+            and (
+                line.low[at] in ("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương")
+                or line.word(at)
+            )
+            and not self.persons.starts(line, at)
+        ):
+            at += 1
+        if at <= self.at + 2:
+            return False
+        return self._take(at)
+
+    def _number(self) -> bool:
+        token = self.line.tokens[self.at]
+        if (
+            self.head in _NUMBERED
+            and (token.isdigit() or token in _ROMAN)
+            and (not self.pieces or self.head in _UNITS)
+        ):
+            return self._take(self.at + 1)
+        if (
+            token == "số"
+            and self.at + 1 < self.line.size
+            and self.line.tokens[self.at + 1].isdigit()
+        ):
+            return self._take(self.at + 2)
+        return False
+
+    def _words(self) -> bool:
+        line, at = self.line, self.at
+        low = line.low
+        if at + 1 < line.size and " ".join(low[at : at + 2]) in _INSIDE:
+            if self.pieces or line.caps[at]:
+                return self._take(at + 2)
+        if line.acronym(at):
+            if line.tokens[at] in _ROMAN:
+                return False
+            if line.tokens[at] in abbreviations() or self.kind == "named":
+                return self._take(at + 1)
+            return False
+        first = not self.pieces and self.kind == "named" and not self.titled
+        if not line.word(at) or (
+            self.persons.at(line, at) if first else self.persons.starts(line, at)
+        ):
+            return False
+        if self.kind == "territory" and self._is_title(at):
+            return False
+        after = self._compound(at)
+        if after == at + 1 and self.kind == "field" and self.titled and not self.pieces:
+            after = self._unlisted_field(at)
+        if after > at + 1:
+            return self._take(after)
+        if self.kind == "named":
+            run = line.run(at)
+            stop = at + 1
+            while stop < run and not self.persons.starts(line, stop):
+                stop += 1
+            return self._take(stop)
+        if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
+            return self._take(at + 1)
+        return False
+
+    def _is_title(self, at: int) -> bool:
+        from kg.mentions.roles import titles
+
+        return (
+            self.head not in ("văn phòng", "thường trực")
+            and titles().longest(self.line.low, at) is not None
+        )
+
+    def _unlisted_field(self, at: int) -> int:
+        """Take "Trinh sát" in "Trưởng phòng Trinh sát," where the phrase surely ends."""
+        line, stop = self.line, at + 1
+        while (
+            stop < line.size
+            and stop - at < 5
+            and not line.caps[stop]
+            and line.tokens[stop].isalpha()
+        ):
+            if line.low[stop] in (
+                "giữ",
+                "được",
+                "cho",
+                "đã",
+                "phát",
+                "làm",
+                "nói",
+                "cùng",
+                "vừa",
+                "của",
+                "là",
+                "thay",
+                "về",
+            ):
+                break
+            stop += 1
+        ends = (
+            stop >= line.size
+            or line.tokens[stop] in ",;.)(–-"
+            or line.low[stop] in ("giữ", "được", "thay")
+        )
+        return stop if ends and stop > at + 1 else at + 1
+
+    def _compound(self, at: int) -> int:
+        """Give the end of "Khuyến học", "Giao thông vận tải": a capital and small syllables."""
+        line = self.line
+        pairs = word_set("compounds.tsv")
+        stop = at + 1
+        while stop < line.size and not line.caps[stop] and line.tokens[stop].isalpha():
+            if f"{line.low[stop - 1]} {line.low[stop]}" in pairs:
+                stop += 1
+                continue
+            two = f"{line.low[stop]} {line.low[stop + 1]}" if stop + 1 < line.size else ""
+            if (
+                stop > at + 1
+                and self.kind == "named"
+                and two in pairs
+                and self.head in ("trường", "viện")
+            ):
+                break
+            break
+        return stop
+
+    def _joint(self) -> bool:
+        """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
+        line, at = self.line, self.at
+        if not self.pieces or at + 1 >= line.size or line.tokens[at] not in _JOINTS:
+            return False
+        if self.kind == "territory" or self.persons.starts(line, at + 1):
+            return False
+        after = at + 1
+        if not line.word(after) or heads().longest(line.low, after) or places.parse(line, after):
+            return False
+        if line.tokens[at] == ",":
+            return False
+        stop = self._compound(after)
+        found = fields().longest(line.low, after)
+        if found:
+            stop = max(stop, found[0])
+        if stop == after + 1 and not (self.kind == "named" and line.tokens[at] in "-–&"):
+            return False
+        from kg.mentions.roles import titles
+
+        if titles().longest(line.low, after):
+            return False
+        return self._take(stop)
+
+    def _about(self) -> None:
+        """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
+        line, at = self.line, self.at
+        if self.head not in ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban") or self.place:
+            return
+        if at + 1 >= line.size or line.low[at] != "về" or not self.pieces:
+            return
+        stops, stop = word_set("event_stops.tsv"), at + 1
+        while stop < line.size and stop - at < 12 and line.tokens[stop][0].isalpha():
+            if line.low[stop] in stops and f"{line.low[stop - 1]} {line.low[stop]}" not in word_set(
+                "compounds.tsv"
+            ):
+                break
+            if self.persons.starts(line, stop):
+                break
+            stop += 1
+        if stop > at + 1:
+            self._take(stop)
+
+    def _owner(self) -> None:
+        """Take "thuộc", "của" and the body above: "Ban Công tác đại biểu thuộc UBTVQH"."""
+        line, at = self.line, self.at
+        if at + 1 >= line.size or line.low[at] not in ("thuộc", "của", "trực") or self.inner:
+            return
+        stop = at + 2 if line.low[at] == "trực" and line.low[at + 1] == "thuộc" else at + 1
+        if stop >= line.size or not line.caps[stop] or not (self.pieces or self.head):
+            return
+        if line.low[at] == "của" and self.head not in (
+            "tổ công tác",
+            "đoàn giám sát",
+            "đoàn kiểm tra",
+            "đoàn công tác",
+            "tiểu ban",
+            "ủy ban",
+            "ban chỉ đạo",
+        ):
+            return
+        inner = parse(line, stop, self.persons)
+        if inner and not (inner.bare and not inner.lacks):
+            self.pieces.append(f"{line.low[at] if stop == at + 1 else 'trực thuộc'} {inner.name}")
+            self.inner = inner
+            self.at = inner.stop
+
+
+def _join(pieces: list[str]) -> str:
+    out = ""
+    for piece in pieces:
+        out += piece if piece.startswith(",") or not out else f" {piece}"
+    return out
+
+
+def _finish(
+    line: Line, at: int, tail: _Tail, kind: str, head: str, noun: str, small: str
+) -> BodyPhrase | None:
+    letters = noun or expand(line.letters(at, tail.start))
+    name = _join([letters, *tail.pieces])
+    if not noun and name[0].islower():
+        if not (tail.pieces or line.caps[at]):
+            return None
+        name = name[0].upper() + name[1:]
+    place = tail.place or (tail.inner.place if tail.inner else None)
+    lacks = ""
+    if tail.inner and tail.inner.lacks:
+        lacks = tail.inner.lacks
+    elif tail.place is not None and not tail.place.name:
+        lacks = tail.place.level
+    elif place is None and not tail.inner:
+        lacks = _LEVEL_OF_HEAD.get(head, "")
+    bare = not tail.pieces
+    if bare and not lacks:
+        if kind in ("field", "named") and not noun:
+            return BodyPhrase(at, tail.at, name, "any", None, True) if line.caps[at] else None
+        lacks = "any"
+    if not noun and not line.caps[at] and (bare or not _named(tail)):
+        return None
+    return BodyPhrase(at, tail.at, name, lacks, place, bare)
+
+
+def _named(tail: _Tail) -> bool:
+    return bool(tail.place or tail.inner or any(p[:1].isupper() for p in tail.pieces))

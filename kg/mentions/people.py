@@ -1,0 +1,168 @@
+"""People in a sentence: runs of capitalised syllables that the context shows to be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.lexicon import Trie, table
+from kg.mentions.tokens import Line, Page, vietnamese
+
+_CAP = (
+    "["
+    + "".join(
+        chr(c)
+        for c in range(65, 0x1EFA)
+        if (chr(c).isupper() and c < 0x250) or (c >= 0x1EA0 and chr(c).isupper())
+    )
+    + "]"
+)
+_SYL = rf"{_CAP}[^\W\d_]*(?:['’ʼ-][^\W\d_]+)*"
+
+
+@cache
+def families() -> dict[str, str]:
+    """Give the family names: lower-case syllable -> strong or weak."""
+    return {row["name"].lower(): row["strength"] for row in table("family_names.tsv")}
+
+
+@cache
+def honorifics() -> Trie[str]:
+    """Give the words of address before a name: tokens -> one or many."""
+    from kg.mentions.organisations import split
+
+    return Trie({split(r["word"]): r["number"] for r in table("honorifics.tsv")})
+
+
+def family(line: Line, at: int) -> bool:
+    """Say whether the capitalised token can begin a Vietnamese name."""
+    return line.low[at] in families() and line.word(at)
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    words = "ông|bà|đồng chí|đ/c|ngài|Ông|Bà|Đồng chí|Đ/c|anh|chị|Anh|Chị"
+    return re.compile(rf"(?<!\w)(?:{words})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
+
+
+class Known:
+    """The full names that a document surely holds: they decide where a body's name ends."""
+
+    __slots__ = ("_trie", "names")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+        self._trie: Trie[str] = Trie({tuple(n.lower().split()): n for n in self.names})
+
+    @classmethod
+    def of(cls, page: Page) -> Known:
+        """Collect the names after "ông", "bà", "đồng chí" in the whole text."""
+        found: dict[str, None] = {}
+        for m in _addressed().finditer(page.text):
+            name = m[1]
+            first = name.split()[0].lower()
+            if len(name.split()) >= 2 and first in families():
+                found[name] = None
+        return cls(found)
+
+    def at(self, line: Line, at: int) -> int:
+        """Give the end of a known name that begins at ``at``, or 0."""
+        if not line.caps[at] or line.low[at] not in self._trie:
+            return 0
+        found = self._trie.longest(line.low, at)
+        return found[0] if found else 0
+
+    def starts(self, line: Line, at: int) -> bool:
+        """Say whether a person's name begins at the token, after the name of a body."""
+        if not line.word(at):
+            return False
+        if self.at(line, at):
+            return True
+        strength = families().get(line.low[at])
+        run = line.run(at)
+        if strength is None:
+            return not vietnamese(line.low[at]) and run - at >= 2 and self._foreign(line, at, run)
+        if run - at < 2 or run - at > 5:
+            return False
+        if run < line.size and not line.caps[run] and _goes_on(line, run):
+            return False
+        from kg.mentions.places import gazetteer
+
+        place = gazetteer().longest(line.low, at)
+        if place and all(line.caps[k] for k in range(at, place[0])) and place[0] <= run:
+            return False
+        return strength == "strong" or run - at >= 3
+
+    @staticmethod
+    def _foreign(line: Line, at: int, run: int) -> bool:
+        return sum(not vietnamese(line.low[k]) for k in range(at, run)) * 2 >= run - at
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Say whether the last capital and the small syllable make one word ("Giao thông")."""
+    from kg.lexicon import word_set
+
+    return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
+
+
+#: Small words inside foreign names.
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "ibn",
+        "von",
+        "der",
+        "den",
+        "van",
+        "de",
+        "da",
+        "di",
+        "la",
+        "le",
+        "dos",
+        "del",
+        "el",
+        "y",
+    ]
+)
+
+
+def name_at(line: Line, at: int, limit: int) -> int:
+    """Give the end of the longest run that can be one person's name, up to token ``limit``."""
+    stop = at
+    while stop < limit:
+        if (
+            line.word(stop)
+            or (stop > at and line.tokens[stop] == "." and len(line.tokens[stop - 1]) == 1)
+            or (stop > at and line.low[stop] == "nữ" and line.low[stop - 1] == "thích")
+            or (
+                stop > at
+                and stop + 1 < limit
+                and line.low[stop] in _PARTICLES
+                and line.word(stop + 1)
+                and not all(vietnamese(line.low[k]) for k in range(at, stop))
+            )
+        ):
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def likely(line: Line, at: int, stop: int) -> str:
+    """Say how much a run looks like a Vietnamese full name by itself: strong, weak or no."""
+    size = stop - at
+    if not 2 <= size <= 5:
+        return ""
+    strength = families().get(line.low[at])
+    if strength is None:
+        return ""
+    if not all(
+        vietnamese(line.low[k]) or "'" in line.low[k] or "’" in line.low[k] for k in range(at, stop)
+    ):
+        return "weak" if strength == "strong" else ""
+    if size == 5:
+        return "weak"
+    return strength

@@ -1,0 +1,199 @@
+"""Places in a sentence: administrative units, countries, regions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Trie, package_path, read_tsv, table, word_set
+from kg.mentions.tokens import Line, expand, vietnamese
+from kg.text import canon_tone
+
+PROVINCES = frozenset({"province", "city"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A place as a stretch of tokens: ``level`` is province, city, district, commune, country …
+
+    ``unit`` is the word before the name ("tỉnh", "huyện"), empty if there is none; ``name`` is
+    the name without it, empty where only the unit stands ("UBND tỉnh").
+    """
+
+    start: int
+    stop: int
+    unit: str
+    name: str
+    level: str
+
+    @property
+    def full(self) -> str:
+        """The name with its unit: "tỉnh Quảng Trị", "Hà Nội"."""
+        return f"{self.unit} {self.name}".strip()
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(canon_tone(name).lower().replace("-", " - ").replace("  ", " ").split())
+
+
+@cache
+def gazetteer() -> Trie[tuple[str, str]]:
+    """Give the dictionary of place names: tokens -> (canonical name, level)."""
+    entries: dict[tuple[str, ...], tuple[str, str]] = {}
+    rank = {"province": 0, "city": 0, "country": 1, "foreign-city": 2, "foreign-region": 3}
+    rows = read_tsv(package_path("ontology/world/places.tsv"))
+    for row in sorted(rows, key=lambda r: (rank.get(r["kind"], 5), r["name"])):
+        name = canon_tone(row["name"].split(" (")[0])
+        level = row["kind"]
+        if level in ("municipality", "town", "urban-district"):
+            level = "district"
+        for form in (name, *row["aliases"].split("|")):
+            if len(form) > 1 and form.split()[0].lower() not in ("tp.", "tp", "thủ"):
+                entries.setdefault(_tokens(form), (name, level))
+                if "-" in form:
+                    entries.setdefault(tuple(form.lower().split()), (name, level))
+    for tokens, value in list(entries.items()):
+        if tokens[0] in ("đắk", "đăk", "đak"):
+            for spelled in ("đắk", "đăk", "đak", "đắc"):
+                entries.setdefault((spelled, *tokens[1:]), value)
+        if len(tokens) == 1 and value[1] == "foreign-city" and vietnamese(tokens[0]):
+            del entries[tokens]
+    for short, long in (
+        ("tp.hcm", "Hồ Chí Minh"),
+        ("tphcm", "Hồ Chí Minh"),
+        ("tp hcm", "Hồ Chí Minh"),
+    ):
+        entries[(short,)] = (f"Thành phố {long}", "city")
+    return Trie(entries)
+
+
+@cache
+def units() -> Trie[str]:
+    """Give the words that stand before the name of a unit: tokens -> level."""
+    return Trie({tuple(r["unit"].split()): r["level"] for r in table("place_units.tsv")})
+
+
+_SPELLED = {"tp": "Thành phố", "tp.": "Thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận"}
+_SPELLED |= {"p": "phường", "h": "huyện"}
+#: Short country names that are also common words or parts of names.
+_DOUBTFUL = frozenset(
+    {
+        "anh",
+        "pháp",
+        "đức",
+        "nga",
+        "mỹ",
+        "ý",
+        "áo",
+        "lào",
+        "bỉ",
+        "séc",
+        "cuba",
+        "hà",
+        "nhật",
+        "trung",
+        "ấn",
+        "úc",
+        "thái",
+    }
+)
+
+
+def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
+    """Read a place phrase that begins at token ``at``: a unit word with a name, or a known name.
+
+    With ``known``, a bare unit word ("tỉnh" in "UBND tỉnh") counts too.
+    """
+    unit = units().longest(line.low, at)
+    if unit:
+        stop, level = unit
+        named = _name_after_unit(line, stop, level)
+        word = _unit_word(line, at, stop)
+        if named:
+            end, name = named
+            if name.startswith("Thành phố ") and level == "city":
+                return PlacePhrase(at, end, "", name, "city")
+            return PlacePhrase(at, end, word, name, level)
+        if (
+            stop < line.size
+            and not line.caps[stop]
+            and f"{line.low[stop - 1]} {line.low[stop]}" in word_set("compounds.tsv")
+        ):
+            return None
+        if known and level in ("province", "city", "district", "commune"):
+            return PlacePhrase(at, stop, word, "", level)
+        return None
+    if not line.caps[at]:
+        return None
+    found = gazetteer().longest(line.low, at)
+    if found is None:
+        return None
+    end, (name, level) = found
+    if not all(line.caps[k] or not line.tokens[k][0].isalpha() for k in range(at, end)):
+        return None
+    return PlacePhrase(at, end, "", name, level)
+
+
+def _unit_word(line: Line, at: int, stop: int) -> str:
+    short = line.low[at]
+    return _SPELLED.get(short, line.letters(at, stop)) if stop == at + 1 else line.letters(at, stop)
+
+
+def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
+    while at < line.size and line.tokens[at] == ".":
+        at += 1
+    if at >= line.size:
+        return None
+    if line.tokens[at].isdigit() and level in ("district", "commune", "village", "region"):
+        return at + 1, line.tokens[at]
+    if not line.word(at) and line.low[at] not in ("tp.hcm", "hcm"):
+        return None
+    if line.low[at] == "hcm":
+        return at + 1, "Thành phố Hồ Chí Minh"
+    run = line.run(at)
+    found = gazetteer().longest(line.low, at)
+    if found and level != "village":
+        end, (name, kind) = found
+        if end <= max(run, at + 1) or "-" in name:
+            fits = {
+                "province": ("province", "city"),
+                "city": ("city", "district", "province", "foreign-city"),
+                "country": ("country",),
+            }.get(level)
+            if fits is None or kind in fits or level in ("state", "region"):
+                if kind == level or level in ("city", "province", "country") or run == end:
+                    return end, name
+    if level == "country":
+        return None
+    # an unknown name: two syllables as a rule, three where no person can follow
+    size = run - at
+    if size == 0:
+        return None
+    if size <= 2:
+        return run, line.letters(at, run)
+    from kg.mentions.people import family, likely
+
+    if (
+        level in ("province", "city")
+        and vietnamese(line.low[at])
+        and (size > 2 or likely(line, at, run))
+    ):
+        return None
+
+    for cut in (2, 3, 1):
+        if at + cut < run and family(line, at + cut) and 2 <= run - at - cut <= 4:
+            return at + cut, line.letters(at, at + cut)
+    if not vietnamese(line.low[at]) or size == 3:
+        return run, line.letters(at, run)
+    return at + 2, line.letters(at, at + 2)
+
+
+def canonical(phrase: PlacePhrase) -> str:
+    """Give the name under which the place is listed: provinces and countries without unit word."""
+    if phrase.level in ("province", "country", "state", "foreign-city") or not phrase.unit:
+        return phrase.name
+    if phrase.level == "city":
+        found = gazetteer().longest(list(_tokens(phrase.name)), 0)
+        if found and found[1][1] == "city":
+            return phrase.name
+    return f"{phrase.unit} {expand(phrase.name)}"

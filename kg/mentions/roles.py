@@ -1,0 +1,556 @@
+"""Roles in a sentence: a title, what qualifies it, and the body or territory it is held in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Trie, table, word_set
+from kg.mentions import organisations, people, places
+from kg.mentions.organisations import BodyPhrase, split
+from kg.mentions.tokens import Line, expand
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A row of ``words/titles.tsv``."""
+
+    role: str
+    noun: str
+    body: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """A role as a stretch of tokens, ``start`` at the modifier if there is one.
+
+    ``title`` is the title with abbreviations written out, without modifier and term;
+    ``organisation`` the body as far as the text says it here; ``lacks`` the level of territory
+    that is left out ("province" in "Bí thư Tỉnh ủy"), "any" where the whole body is left out
+    ("Giám đốc"); ``country`` a foreign country of a state post; ``status`` what the modifier
+    makes of the post, empty without one.
+    """
+
+    start: int
+    stop: int
+    head: int
+    title: str
+    kind: str
+    role: str
+    organisation: str | None
+    lacks: str
+    status: str
+    term: str | None
+    country: str | None
+    body: BodyPhrase | None
+    place: places.PlacePhrase | None
+    noun: str
+
+    @property
+    def rank(self) -> bool:
+        """Whether it is a rank, a degree or an honour, which always stands before the name."""
+        return self.kind == "rank"
+
+
+@cache
+def titles() -> Trie[Title]:
+    """Give the titles: tokens -> row."""
+    return Trie(
+        {
+            split(r["title"]): Title(r["role"], r["noun"], r["body"], r["kind"])
+            for r in table("titles.tsv")
+        }
+    )
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    return {r["word"]: r["status"] for r in table("title_modifiers.tsv") if r["status"]}
+
+
+@cache
+def _qualifiers() -> Trie[bool]:
+    return Trie({tuple(r["word"].split()): True for r in table("title_qualifiers.tsv")})
+
+
+_TERM = re.compile(
+    r"\s*,?\s*\(?((?:các )?(?:khóa|Khóa|nhiệm kỳ|NK) "
+    r"(?:(?:thứ )?[IVXL]{1,6}|\d{4}\s?[-–]\s?\d{4}|\d{1,2})"
+    r"(?:\s?(?:,|và)\s?(?:nhiệm kỳ |khóa )?(?:[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}))*)\)?"
+)
+_LINKS = ("của", "thuộc", "tại", "ở", "cho")
+#: Titles that may be followed by the name of a country ("Thủ tướng Lào").
+_STATE_BODIES = {
+    "Chính phủ": "Chính phủ", "Quốc hội": "Quốc hội",
+    "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam": "Nhà nước",
+    "Đảng Cộng sản Việt Nam": "", "Bộ Ngoại giao": "Bộ Ngoại giao",
+}  # fmt: skip
+_RULING = {"Lào": "Đảng Nhân dân Cách mạng Lào", "Trung Quốc": "Đảng Cộng sản Trung Quốc"}
+_RULING |= {"Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên"}
+#: Heads of bodies that are parts of other bodies, and of those that they are parts of.
+_PARTS = frozenset(("cục", "vụ", "phòng", "tổng", "khoa", "trung", "bộ", "viện", "ban"))
+_WHOLES = frozenset(("bộ", "công", "bệnh", "học", "đại", "trường", "quân"))
+_TERRITORY_BODY = {
+    "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
+    "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
+}  # fmt: skip
+
+
+def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
+    """Read a role that begins at token ``at`` (a modifier such as "nguyên", or the title)."""
+    status, head = _modifier(line, at)
+    if head >= line.size:
+        return None
+    found = titles().longest(line.low, head)
+    if found is None or (
+        head
+        and line.low[head] in ("vụ", "chủ", "bản")
+        and line.low[head - 1] in ("chức", "nhiệm", "làm", "văn")
+    ):
+        return None
+    stop, title = found
+    if title.kind == "rank":
+        if (
+            title.role == "degree"
+            and not (line.caps[head] or "." in line.tokens[head])
+            and line.low[head] in ("tiến", "thạc")
+        ):
+            pass
+        return _rank(line, at, head, stop, title, status)
+    return _Role(line, at, head, stop, title, status, persons).read()
+
+
+def _modifier(line: Line, at: int) -> tuple[str, int]:
+    two = " ".join(line.low[at : at + 2])
+    if two in _modifiers():
+        return _modifiers()[two], at + 2
+    status = _modifiers().get(line.low[at], "")
+    if not status:
+        return "", at
+    head = at + 1
+    if head < line.size and line.tokens[head] == "." and line.low[at] == "q":
+        head += 1
+    return status, head
+
+
+_FULL_DEGREE = {
+    "ts": "Tiến sĩ", "ths": "Thạc sĩ", "th.s": "Thạc sĩ", "t.s": "Tiến sĩ", "pgs": "Phó Giáo sư",
+    "gs": "Giáo sư", "tskh": "Tiến sĩ khoa học", "ngưt": "Nhà giáo Ưu tú", "ngnd": "Nhà giáo Nhân dân",
+    "nsnd": "Nghệ sĩ Nhân dân", "nsưt": "Nghệ sĩ Ưu tú", "p.gs": "Phó Giáo sư",
+}  # fmt: skip
+
+
+def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) -> RolePhrase:
+    letters = line.letters(head, stop)
+    if "." in letters or (stop == head + 1 and line.low[head] in _FULL_DEGREE):
+        parts = [p for p in re.split(r"[.\s,-]+", letters.lower()) if p]
+        if all(p in _FULL_DEGREE for p in parts):
+            letters = ", ".join(_FULL_DEGREE[p] for p in parts)
+    else:
+        letters = letters[0].upper() + letters[1:]
+    return RolePhrase(
+        at, stop, head, letters, "rank", title.role, None, "", status, None, None, None, None, ""
+    )  # fmt: skip
+
+
+class _Role:
+    """One role while it is read, from its title on."""
+
+    def __init__(
+        self,
+        line: Line,
+        at: int,
+        head: int,
+        stop: int,
+        title: Title,
+        status: str,
+        persons: people.Known,
+    ) -> None:
+        self.line, self.start, self.head, self.at = line, at, head, stop
+        self.title, self.status, self.persons = title, status, persons
+        self.words = [_capital(expand(line.letters(head, stop)))]
+        self.body: BodyPhrase | None = None
+        self.place: places.PlacePhrase | None = None
+        self.country: str | None = None
+        self.organisation: str | None = None
+        self.lacks = ""
+        self.role = title.role
+
+    def read(self) -> RolePhrase | None:
+        kind = self.title.kind
+        if kind == "whole":
+            self._whole()
+        elif kind == "local":
+            self._local()
+        elif kind in ("state", "ministry"):
+            self._state()
+        elif kind == "envoy":
+            self._envoy()
+        elif kind == "delegate":
+            self._delegate()
+        else:
+            self._post()
+        term = self._term()
+        if (
+            not self.line.caps[self.head]
+            and self.lacks == "any"
+            and kind == "post"
+            and self.title.role in ("member", "staff", "delegate")
+        ):
+            return None
+        return RolePhrase(
+            self.start, self.at, self.head, " ".join(self.words).replace(" ,", ","), kind, self.role,
+            self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
+            self.title.noun,
+        )  # fmt: skip
+
+    def _take(self, stop: int, text: str | None = None) -> None:
+        self.words.append(expand(self.line.letters(self.at, stop)) if text is None else text)
+        self.at = stop
+
+    def _country(self) -> bool:
+        """Take the country of a state post: "Thủ tướng Lào", "Chủ tịch nước CHDCND Lào"."""
+        line = self.line
+        if self.at >= line.size or self.persons.at(line, self.at):
+            return False
+        at = self.at
+        if (
+            line.low[at]
+            in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại")
+            or line.caps[at]
+        ):
+            place = places.parse(line, at)
+            if place is None and line.low[at] in ("nước", "chxhcn", "chdcnd", "chnd", "lb"):
+                place = places.parse(line, at + 1) if at + 1 < line.size else None
+            if place and place.level == "country" and not self._is_name(place):
+                self._take(place.stop)
+                self.place = place
+                self.country = None if place.name == "Việt Nam" else place.name
+                return True
+        return False
+
+    def _is_name(self, place: places.PlacePhrase) -> bool:
+        """Say whether "Anh", "Đức" begins a person's name here."""
+        line = self.line
+        single = place.stop == self.at + 1
+        return (
+            single
+            and line.low[self.at] in places._DOUBTFUL
+            and place.stop < line.size
+            and line.word(place.stop)
+            and people.family(line, self.at)
+            and line.run(self.at) - self.at <= 4
+        )
+
+    def _whole(self) -> None:
+        self.organisation = self.title.body
+        if self.organisation in _STATE_BODIES and self._country() and self.country:
+            stem = _STATE_BODIES[self.organisation]
+            self.organisation = f"{stem} {self.country}" if stem else _RULING.get(self.country)
+        elif self.organisation == "Bộ Chính trị" and self.at + 1 < self.line.size:
+            return
+
+    def _local(self) -> None:
+        """ "Tỉnh ủy viên", "Ủy viên Ban Thường vụ" + "Tỉnh ủy Nghệ An"."""
+        line = self.line
+        base = self.title.body
+        if base in ("Ban Thường vụ", "Ban Chấp hành"):
+            inner = self._body_at(self.at)
+            if inner and inner.name.split()[0] in (
+                "Tỉnh",
+                "Thành",
+                "Huyện",
+                "Quận",
+                "Thị",
+                "Đảng",
+                "Đoàn",
+                "Hội",
+                "Liên",
+                "Trung",
+                "Công",
+            ):
+                self._take(inner.stop, inner.name)
+                self.body = inner
+                self.organisation = f"{base} {inner.name}"
+                self.lacks = inner.lacks
+                return
+            self.organisation, self.lacks = base, "any"
+            return
+        self.organisation = base
+        place = (
+            places.parse(line, self.at)
+            if self.at < line.size and not self.persons.starts(line, self.at)
+            else None
+        )
+        if place and place.name and place.level != "country":
+            self._take(place.stop, place.full)
+            self.place = place
+            self.organisation = f"{base} {place.name}"
+        else:
+            self.lacks = {"Tỉnh ủy": "province", "Thành ủy": "city"}.get(base, "district")
+            if base == "Đảng ủy":
+                self.lacks = "any"
+
+    def _state(self) -> None:
+        line = self.line
+        if self._country():
+            if self.title.body:
+                self.organisation = (
+                    f"{self.title.body} {self.country}" if self.country else self.title.body
+                )
+            elif self.title.role == "head" and "viện" in line.low[self.at - 2 : self.at]:
+                self.organisation = None
+        else:
+            if self.at < line.size and (
+                line.caps[self.at] or places.units().longest(line.low, self.at)
+            ):
+                body = self._body_at(self.at)
+                if body and not body.bare:
+                    self._take(body.stop, body.name)
+                    self.body, self.organisation, self.lacks = body, body.name, body.lacks
+                else:
+                    place = (
+                        places.parse(line, self.at)
+                        if not self.persons.starts(line, self.at)
+                        else None
+                    )
+                    if place and place.name:
+                        self._take(place.stop, place.full)
+                        self.place = place
+                    elif line.word(self.at) and self._foreign_town():
+                        pass
+            if self.title.body and not self.organisation:
+                self.organisation = self.title.body
+        last = " ".join(line.low[self.head : self.at])
+        for house in ("hạ viện", "thượng viện", "nghị viện"):
+            if house in last and not self.organisation:
+                self.organisation = _capital(f"{house} {self.country}" if self.country else house)
+
+    def _foreign_town(self) -> bool:
+        """Take "Incheon" in "Thị trưởng Incheon," where a name follows or the phrase ends."""
+        line = self.line
+        if self.title.role not in ("head", "deputy-head") or line.low[self.head] in (
+            "tổng",
+            "quốc",
+            "nữ",
+            "nhà",
+        ):
+            return False
+        run = line.run(self.at)
+        if run == self.at + 1 or (
+            run < line.size and line.tokens[run] in ",;)" and run - self.at == 1
+        ):
+            self._take(run)
+            return True
+        return False
+
+    def _envoy(self) -> None:
+        line = self.line
+        sender = ""
+        body = self._body_at(self.at)
+        if body and not body.bare:
+            self._take(body.stop, body.name)
+            self.body, self.organisation = body, body.name
+            return
+        at = self.at
+        while at < line.size and line.low[at] in ("nước", "của", "đặc", "mệnh", "toàn", "quyền"):
+            at += 1
+        mark, count = self.at, len(self.words)
+        if at > mark:
+            self._take(at)
+        if self._country() and self.place:
+            sender = self.place.name
+        elif at < line.size and line.acronym(at) and line.tokens[at] in ("EU", "ASEAN"):
+            self._take(at + 1)
+        else:
+            self.at = mark
+            del self.words[count:]
+        if self.at + 1 < line.size and line.low[self.at] in ("tại", "ở"):
+            place = places.parse(line, self.at + 1)
+            if place and place.name:
+                self._take(place.stop)
+                if sender:
+                    office = (
+                        "Tổng lãnh sự quán" if "lãnh sự" in self.words[0].lower() else "Đại sứ quán"
+                    )
+                    self.organisation = f"{office} {sender} tại {place.name}"
+                self.place = place
+        elif not sender:
+            self.lacks = "any"
+
+    def _delegate(self) -> None:
+        place = places.parse(self.line, self.at, known=True) if self.at < self.line.size else None
+        self.organisation = self.title.body
+        if place and place.level in ("province", "city", "district", "commune"):
+            self._take(place.stop, place.full)
+            self.place = place
+            self.organisation = f"{self.title.body} {place.full}"
+            self.lacks = "" if place.name else place.level
+        else:
+            self.lacks = "any"
+
+    def _body_at(self, at: int, noun: str = "") -> BodyPhrase | None:
+        if at >= self.line.size or self.persons.starts(self.line, at):
+            return None
+        return organisations.parse(self.line, at, self.persons, noun=noun)
+
+    def _post(self) -> None:
+        self._qualifier()
+        noun = self.title.noun
+        line = self.line
+        linked = self.at < line.size and line.low[self.at] in _LINKS
+        mark, words = self.at, len(self.words)
+        if linked:
+            self._take(self.at + 1)
+        elif line.low[self.at : self.at + 3] == ["công", "tác", "tại"]:
+            linked = True
+            self._take(self.at + 3)
+        if noun and not linked and self._noun_body(noun):
+            return
+        body = self._body_at(self.at)
+        if body and body.bare and noun and body.name.lower() == noun.lower():
+            body = None if not linked else body
+        small = self.line.low[self.at : self.at + 2] == ["chi", "bộ"]
+        if body is None and small:
+            body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
+        if body and not (body.bare and body.lacks == "any" and not self.line.caps[self.at]):
+            self._take(body.stop, body.name)
+            self.body, self.organisation, self.lacks = body, body.name, body.lacks
+            self._second_level()
+            return
+        if self.title.role in ("head", "deputy-head", "standing-deputy") and self._territory():
+            return
+        del self.words[words:]
+        self.at = mark
+        self.lacks = "any"
+
+    def _qualifier(self) -> None:
+        if self.at >= self.line.size:
+            return
+        found = _qualifiers().longest(self.line.low, self.at)
+        if found is None:
+            return
+        word = " ".join(self.line.low[self.at : found[0]])
+        if word == "phụ trách" and not self._follows_body(found[0]):
+            return
+        if word == "thường trực" and self.role == "deputy-head":
+            self.role = "standing-deputy"
+        self._take(found[0])
+
+    def _follows_body(self, at: int) -> bool:
+        return at < self.line.size and organisations.heads().longest(self.line.low, at) is not None
+
+    def _noun_body(self, noun: str) -> bool:
+        """Read the tail of a title that holds the body's noun: "Trưởng ban" + "Tổ chức TƯ"."""
+        line = self.line
+        if self.at >= line.size or self.persons.starts(line, self.at):
+            self.lacks = "any"
+            return True
+        again = noun.lower().split()
+        if line.low[self.at : self.at + len(again)] == again and self.at + len(again) < line.size:
+            return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
+        country = line.low[self.at] in ("lào",)
+        body = None if country else self._body_at(self.at, noun)
+        if body is None or body.stop == self.at:
+            inner = self._body_at(self.at)
+            if inner and not inner.bare and noun in ("Văn phòng", "Công an", "Đoàn", "Ban"):
+                body = BodyPhrase(
+                    self.at, inner.stop, f"{noun} {inner.name}", inner.lacks, inner.place
+                )
+        if body is None or body.stop == self.at:
+            self.lacks = "any"
+            return True
+        tail = body.name[len(noun) :].strip()
+        self._take(body.stop, tail)
+        self.body, self.lacks = body, body.lacks
+        self.organisation = body.name
+        self._second_level()
+        if noun == "Bộ" and self._country() and self.country:
+            self.organisation = f"{body.name} {self.country}"
+        if noun == "Trường" and not body.name.lower().startswith("trường trường"):
+            self.organisation = body.name
+        return True
+
+    def _second_level(self) -> None:
+        """Take the country after a ministry: "Bộ trưởng Bộ Ngoại giao Lào"."""
+        if self.body and self.body.name.startswith("Bộ ") and self._country() and self.country:
+            self.organisation = f"{self.body.name} {self.country}"
+        line = self.line
+        if self.body is None or self.at + 1 >= line.size or line.tokens[self.at] != ",":
+            return
+        if self.body.name.split()[0].lower() not in _PARTS or self.body.place or self.body.lacks:
+            return
+        upper = self._body_at(self.at + 1)
+        if upper and not upper.bare and upper.name.split()[0].lower() in _WHOLES:
+            self.words.append(f", {upper.name}")
+            self.at = upper.stop
+            name = f"{self.organisation}, {upper.name}"
+            self.body = BodyPhrase(self.body.start, upper.stop, name, upper.lacks, upper.place)
+            self.organisation, self.lacks = name, upper.lacks
+
+    def _territory(self) -> bool:
+        """Read "Chủ tịch tỉnh Quảng Nam", "Bí thư Hà Nội": the body is that of the territory."""
+        line = self.line
+        if self.at >= line.size or self.persons.starts(line, self.at):
+            return False
+        place = places.parse(line, self.at, known=True)
+        if place is None or place.level not in (
+            "province",
+            "city",
+            "district",
+            "commune",
+            "village",
+        ):
+            return False
+        first = line.low[self.head]
+        base = (
+            "bí thư"
+            if "bí thư" in " ".join(line.low[self.head : self.at])
+            else "chủ tịch"
+            if "chủ tịch" in " ".join(line.low[self.head : self.at])
+            else ""
+        )
+        if not base and not (first in ("trưởng", "phó") and place.name):
+            return False
+        self._take(place.stop, place.full)
+        self.place = place
+        if base:
+            organ = _TERRITORY_BODY[base].get(place.level, "Ủy ban nhân dân")
+            if base == "bí thư" and place.level == "district":
+                organ = {"quận": "Quận ủy", "thị xã": "Thị ủy"}.get(place.unit.lower(), "Huyện ủy")
+            if base == "bí thư" and not place.unit and place.level == "district":
+                organ = "Huyện ủy"
+            name = place.name if base == "bí thư" and place.level != "commune" else place.full
+            if base == "chủ tịch" and not place.unit:
+                name = {"province": "tỉnh ", "city": "Thành phố ", "district": "huyện "}.get(
+                    place.level, ""
+                ) + place.name
+            self.organisation = f"{organ} {name}".strip()
+            self.lacks = "" if place.name else place.level
+        return True
+
+    def _term(self) -> str | None:
+        line = self.line
+        if self.at >= line.size:
+            return None
+        begin = line.stops[self.at - 1]
+        end = line.stops[-1]
+        m = _TERM.match(line.text, begin, end)
+        if m is None:
+            return None
+        at = self.at
+        while at < line.size and line.starts[at] < m.end():
+            at += 1
+        self.at = at
+        return m[1]
+
+
+def _capital(s: str) -> str:
+    return s[0].upper() + s[1:]
+
+
+def qualifies(word: str) -> bool:
+    """Say whether the word can stand between a title and its body."""
+    return word in word_set("title_qualifiers.tsv")

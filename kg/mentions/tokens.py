@@ -1,0 +1,157 @@
+"""A sentence as tokens with their places in the document: what the finders of mentions read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import table
+from kg.model import Span
+from kg.text import canon_tone
+
+_DEGREE = (
+    r"(?:NGƯT|NGND|NSND|NSƯT|PGS|GS|P\.GS|TSKH|TS|T\.S|ThS|Ths|THS|Th\.S|BS|KTS|KS|LS|DS|CKII|CKI)"
+)
+_TOKEN = re.compile(
+    rf"""
+    \b{_DEGREE}(?:\s?[.,-]\s?{_DEGREE}\b)*(?:\.(?=[\s,)]|[^\W\d_]|$)|(?=[\s,)(]|$))   # PGS.TS, GS.TSKH, TS.
+  | T\.\s?Ư | T\.\s?W\b | (?:TP|Tp|T\.P)\.?\s?(?:HCM|HCM)\b
+  | (?:TP|Tp|T\.P|TX|Tx|TT|Q|P|H)\.(?=\s?[^\W_])                   # TP. Hà Nội, Q.1
+  | \b[Đđ]/c\b\.?
+  | \d+(?:[./,]\d+)*
+  | [^\W\d_]+(?:&[^\W\d_]+|\.[^\W\d_]+(?!\s[^\W\d_]*[a-zà-ỹ]))+    # GD&ĐT, bao.vn
+  | [^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*
+  | \S
+    """,
+    re.VERBOSE,
+)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
+    r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Give the long form of each abbreviation, by its letters on the page."""
+    return {row["short"]: row["long"] for row in table("abbreviations.tsv")}
+
+
+def vietnamese(syllable: str) -> bool:
+    """Say whether a lower-case token can be a Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(syllable) is not None
+
+
+class Line:
+    """One sentence: tokens, their lower-case forms, and where they stand in the document.
+
+    Tokens are in NFC with the tone style of ``canon_tone``; the offsets count in the document as
+    it is stored.
+    """
+
+    __slots__ = ("caps", "low", "size", "span", "starts", "stops", "text", "tokens")
+
+    def __init__(self, page: Page, span: Span) -> None:
+        self.span = span
+        text = page.text
+        tokens: list[str] = []
+        starts: list[int] = []
+        stops: list[int] = []
+        for m in _TOKEN.finditer(text, page.here(span.start), page.here(span.stop)):
+            tokens.append(m[0])
+            starts.append(m.start())
+            stops.append(m.end())
+        self.text = text
+        self.tokens = tokens
+        self.low = [t.lower().rstrip(".") if len(t) > 1 else t.lower() for t in tokens]
+        self.caps = [t[0].isupper() for t in tokens]
+        self.starts = starts
+        self.stops = stops
+        self.size = len(tokens)
+
+    def letters(self, start: int, stop: int) -> str:
+        """Give the letters from token ``start`` up to token ``stop``, in canonical spelling."""
+        return self.text[self.starts[start] : self.stops[stop - 1]]
+
+    def acronym(self, at: int) -> bool:
+        """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
+        token = self.tokens[at]
+        return len(token) > 1 and token.isupper()
+
+    def word(self, at: int) -> bool:
+        """Say whether the token is a capitalised word, not an acronym: a part of a name."""
+        return self.caps[at] and not (len(self.tokens[at]) > 1 and self.tokens[at].isupper())
+
+    def run(self, start: int) -> int:
+        """Give the end of the run of capitalised words that begins at ``start``."""
+        at = start
+        while at < self.size:
+            if self.word(at):
+                at += 1
+            elif self.tokens[at] == "." and at > start and len(self.tokens[at - 1]) == 1:
+                if at + 1 < self.size and self.word(at + 1):
+                    at += 1  # the initial of "Robert J. Whitcombe"
+                else:
+                    break
+            else:
+                break
+        return at
+
+
+class Page:
+    """A document's text in canonical spelling, with the way back to the stored characters."""
+
+    __slots__ = ("_back", "_forth", "text")
+
+    def __init__(self, stored: str) -> None:
+        canonical = canon_tone(stored)
+        self._back: list[int] | None = None
+        self._forth: list[int] | None = None
+        if len(canonical) != len(stored):
+            self._align(stored)
+            canonical = canon_tone(stored)
+        self.text = canonical.replace("\u00a0", " ").replace("\u00ad", "-")
+
+    def _align(self, stored: str) -> None:
+        """Map composed characters to stored ones: one composed letter, one base with its marks."""
+        back: list[int] = []
+        forth = [0] * (len(stored) + 1)
+        at = 0
+        for m in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", stored):
+            length = len(canon_tone(m[0]))
+            back.extend([m.start()] * length)
+            for i in range(m.start(), m.end()):
+                forth[i] = at
+            at += length
+        back.append(len(stored))
+        forth[len(stored)] = at
+        self._back, self._forth = back, forth
+
+    def here(self, stored_offset: int) -> int:
+        """Give the place in ``text`` of a stored character."""
+        return stored_offset if self._forth is None else self._forth[stored_offset]
+
+    def stored(self, start: int, stop: int) -> Span:
+        """Give the stored characters of ``text[start:stop]``."""
+        if self._back is None:
+            return Span(start, stop)
+        return Span(self._back[start], self._back[stop])
+
+
+def expand(letters: str) -> str:
+    """Write out the abbreviations of a name.
+
+    >>> expand("UBND TP Hà Nội")
+    'Ủy ban nhân dân Thành phố Hà Nội'
+    """
+    known = abbreviations()
+    out = []
+    for m in _TOKEN.finditer(letters):
+        token = m[0]
+        long = known.get(token) or known.get(token.replace(" ", "")) or known.get(token.rstrip("."))
+        out.append(long if long is not None else token)
+        gap = letters[m.end() : m.end() + 1]
+        if gap == " " or (long is not None and token.endswith(".")):
+            out.append(" ")
+    return "".join(out).strip()

@@ -1,0 +1,372 @@
+"""Documents -> readings: mentions and facts, each with the sentence that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.facts import posts
+from kg.facts.happenings import happenings
+from kg.facts.papers import papers
+from kg.facts.posts import Claim
+from kg.facts.scene import Scene, Sentence
+from kg.facts.tenures import STRENGTH, Completer, status_of
+from kg.mentions import Item, PersonPhrase
+from kg.mentions.dates import DatePhrase
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.places import PlacePhrase, canonical
+from kg.mentions.roles import _RULING, _STATE_BODIES, RolePhrase
+from kg.model import OWN_REGIONS, Document, Mention, Post, Reading, Region, Span, Status, Tenure
+from kg.text import name_key, sentences
+
+
+def read(doc: Document) -> Reading:
+    """Read one document: what it names and what it says, with the sentences that say it.
+
+    The same document always gives the same reading. A document without regions is read whole.
+    """
+    if not doc.regions and doc.text.strip():
+        doc = replace(doc, regions=(Region(Span(0, len(doc.text)), "body"),))
+    scene = Scene(doc)
+    tenures = _tenures(scene)
+    mentions = _mentions(scene)
+    paper_mentions, statements = papers(scene)
+    events, participations = happenings(scene, tenures)
+    everything = sorted([*mentions, *paper_mentions], key=lambda m: (m.span, m.kind))
+    return Reading(
+        doc,
+        tuple(everything),
+        tuple(tenures),
+        tuple(events),
+        tuple(participations),
+        tuple(statements),
+    )
+
+
+def _mentions(scene: Scene) -> list[Mention]:
+    out: list[Mention] = []
+    for sentence in scene.sentences:
+        for item in sentence.items:
+            at = sentence.line.starts[item.start]
+            out.extend(_mention(scene, sentence, item, at))
+    return out
+
+
+def _mention(scene: Scene, sentence: Sentence, item: Item, at: int) -> Iterable[Mention]:
+    phrase = item.phrase
+    if isinstance(phrase, PersonPhrase):
+        name = scene.person(item)
+        if name:
+            yield scene.mention(sentence, item, name, "person", phrase.evidence)
+    elif isinstance(phrase, BodyPhrase):
+        name = scene.body_name(phrase, at)
+        if name:
+            yield scene.mention(sentence, item, name, "organisation", "head and tail")
+    elif isinstance(phrase, PlacePhrase):
+        yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
+    elif isinstance(phrase, RolePhrase):
+        yield scene.mention(sentence, item, phrase.title, "role", "title")
+        body = phrase.body
+        if body is not None and not body.bare:
+            name = scene.body_name(body, at)
+            if (
+                name
+                and phrase.organisation
+                and phrase.noun
+                and phrase.organisation.startswith(phrase.noun)
+            ):
+                name = phrase.organisation if not body.lacks or body.lacks == "any" else name
+            if name:
+                start = body.start if not phrase.noun else phrase.head
+                part = Item("O", max(start, phrase.head), body.stop, body)
+                yield scene.mention(sentence, part, name, "organisation", "body of a role")
+        elif phrase.kind == "whole" and phrase.organisation and _named_in(phrase):
+            yield scene.mention(
+                sentence, item, phrase.organisation, "organisation", "body of a role"
+            )
+    elif isinstance(phrase, EventPhrase):
+        for body in phrase.bodies:
+            name = scene.body_name(body, at)
+            if name:
+                part = Item("O", body.start, body.stop, body)
+                yield scene.mention(sentence, part, name, "organisation", "body of an event")
+
+
+def _named_in(phrase: RolePhrase) -> bool:
+    """Say whether a whole title names its body: "Chủ tịch Quốc hội" does, "Thủ tướng" does not."""
+    title, body = name_key(phrase.title), name_key(phrase.organisation or "")
+    if "trung ương" in title and body.startswith("ban chấp hành trung ương"):
+        return True
+    return body in title
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A claim with its sentence and the full name of its person."""
+
+    sentence: Sentence
+    claim: Claim
+    person: str
+    mention: Mention
+
+
+def _tenures(scene: Scene) -> list[Tenure]:
+    found = _claims(scene)
+    completer = Completer(scene.territories, scene.bodies)
+    rows: list[tuple[_Found, Post, str]] = []
+    for one in found:
+        role = one.claim.role.phrase
+        assert isinstance(role, RolePhrase)
+        at = one.sentence.line.starts[role.start]
+        beside = [
+            other.claim.role.phrase
+            for other in found
+            if other.sentence is one.sentence and other.person == one.person
+        ]
+        post = completer.post(role, at, [r for r in beside if isinstance(r, RolePhrase)])
+        rows.append((one, post, status_of(one.claim, role)))
+    return _agreed(scene, _nationality(rows))
+
+
+def _nationality(rows: list[tuple[_Found, Post, str]]) -> list[tuple[_Found, Post, str]]:
+    """Give "Tổng Bí thư" of a person who is elsewhere "Chủ tịch nước Lào" the same country."""
+    country: dict[str, str] = {}
+    for one, _, _ in rows:
+        role = one.claim.role.phrase
+        if isinstance(role, RolePhrase) and role.country:
+            country.setdefault(one.person, role.country)
+    out = []
+    for one, post, status in rows:
+        role = one.claim.role.phrase
+        where = country.get(one.person)
+        stem = _STATE_BODIES.get(post.organisation or "")
+        if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
+            organisation = f"{stem} {where}" if stem else _RULING.get(where)
+            post = replace(post, organisation=organisation)
+        out.append((one, post, status))
+    return out
+
+
+def _agreed(scene: Scene, rows: list[tuple[_Found, Post, str]]) -> list[Tenure]:
+    """Let each post of a person have one status in the article: the strongest that it says."""
+    groups: dict[tuple[str, str], list[tuple[_Found, Post, str]]] = {}
+    for row in rows:
+        one, post, _ = row
+        groups.setdefault((one.person, _post_key(post)), []).append(row)
+    best: dict[tuple[str, str], Status] = {}
+    for key, group in groups.items():
+        said = {status for _, _, status in group}
+        best[key] = next(s for s in STRENGTH if s in said)
+    tenures = []
+    for number, (one, post, _status) in enumerate(rows, 1):
+        key = (one.person, _post_key(post))
+        group = groups[key]
+        strongest = best[key]
+        since = next((r[0].claim.since for r in group if r[0].claim.since), None)
+        until = next((r[0].claim.until for r in group if r[0].claim.until), None)
+        role = one.claim.role
+        line = one.sentence.line
+        span = scene.page.stored(line.starts[role.start], line.stops[role.stop - 1])
+        evidence = scene.evidence(one.sentence, span, one.claim.rule, one.claim.certainty)
+        shown = _fullest(group)
+        tenures.append(
+            Tenure(
+                f"t{number}", one.mention, shown, strongest, evidence, since, until, one.claim.term
+            )
+        )
+    return tenures
+
+
+def _fullest(group: list[tuple[_Found, Post, str]]) -> Post:
+    posts_ = [post for _, post, _ in group]
+    chosen = max(posts_, key=lambda p: (len(p.title), p.title))
+    surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)} - {chosen.title}
+    return replace(chosen, surfaces=tuple(sorted(surfaces)))
+
+
+def _post_key(post: Post) -> str:
+    return name_key(post.title)
+
+
+def _claims(scene: Scene) -> list[_Found]:
+    """Collect what the sentences say of people and roles, each pair of a sentence once."""
+    out: list[_Found] = []
+    topic: Sentence | None = None
+    subject: tuple[str, Mention] | None = None
+    for sentence in scene.sentences:
+        if not any(i.kind == "R" for i in sentence.items):
+            subject = _subject(scene, sentence) or subject
+            continue
+        out.extend(_sentence_claims(scene, sentence, subject))
+        subject = _subject(scene, sentence) or subject
+        topic = sentence
+    del topic
+    return out
+
+
+def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
+    for item in sentence.items:
+        if item.kind == "P":
+            name = scene.person(item)
+            if name:
+                return name, scene.mention(sentence, item, name, "person", "subject")
+    return None
+
+
+def _sentence_claims(
+    scene: Scene, sentence: Sentence, subject: tuple[str, Mention] | None
+) -> list[_Found]:
+    skeleton = sentence.skeleton
+    by_rule, _ = posts.by_rules(skeleton, in_title=sentence.region in ("title", "heading"))
+    said = {(id(c.person), id(c.role)) for c in by_rule}
+    taken = {id(c.role) for c in by_rule}
+    claims = list(by_rule)
+    claims += [
+        c
+        for c in posts.beside(skeleton)
+        if (id(c.person), id(c.role)) not in said and id(c.role) not in taken
+    ]
+    out = []
+    for claim in claims:
+        if claim.person is None:
+            continue
+        name = scene.person(claim.person)
+        if name:
+            mention = scene.mention(sentence, claim.person, name, "person", "claim")
+            out.append(_Found(sentence, claim, name, mention))
+    used = {id(c.role) for c in claims}
+    if subject:
+        for item, status, since, until, term in [*posts.career(skeleton), *posts.pronoun(skeleton)]:
+            if id(item) not in used:
+                used.add(id(item))
+                claim = Claim(
+                    None,
+                    item,
+                    status,
+                    "career" if since or until else "pronoun",
+                    0.85,
+                    since,
+                    until,
+                    term,
+                )
+                out.append(_Found(sentence, claim, subject[0], subject[1]))
+    return out
+
+
+def explain(sentence: str) -> str:
+    """Say how a sentence is read: its skeleton, the facts, the rules that nearly fired.
+
+    >>> print(explain("Bộ Chính trị chưa bổ nhiệm ông Trần Văn A giữ chức Bí thư Tỉnh ủy Hà Nam."))
+    <organisation 0> chưa bổ nhiệm ông <person 2> giữ chức <role 3> .
+      organisation 0: Bộ Chính trị
+      person 2: Trần Văn A
+      role 3: Bí thư Tỉnh ủy Hà Nam, in Tỉnh ủy Hà Nam
+    facts: none
+    nearly: appointed-active: held back by negation
+    nearly: takes-post: held back by negation
+    """
+    out: list[str] = []
+    doc = Document("sentence", sentence, regions=(Region(Span(0, len(sentence)), "body"),))
+    scene = Scene(doc)
+    for part in scene.sentences:
+        skeleton = part.skeleton
+        out.append(skeleton.shown())
+        for number, item in enumerate(skeleton.items):
+            if item.kind != "H":
+                out.append(f"  {_kind(item)} {number}: {_described(item)}")
+    reading = read(doc)
+    facts = [_fact(t) for t in reading.tenures]
+    facts += [
+        f"  event: {e.name} ({e.type}, {e.date or 'no date'})  [{e.evidence.rule}]"
+        for e in reading.events
+    ]
+    names = {e.id: e.name for e in reading.events}
+    facts += [
+        f"  {p.agent.name} {p.role}: {names[p.event]}  [{p.evidence.rule}]"
+        for p in reading.participations
+    ]
+    out.append("facts:" if facts else "facts: none")
+    out.extend(facts)
+    near = [n for part in scene.sentences for n in posts.by_rules(part.skeleton, in_title=False)[1]]
+    out.extend(f"nearly: {n}" for n in near)
+    return "\n".join(out)
+
+
+_KINDS = {"P": "person", "O": "organisation", "R": "role", "L": "place", "D": "date", "E": "event"}
+
+
+def _kind(item: Item) -> str:
+    return _KINDS[item.kind]
+
+
+def _described(item: Item) -> str:
+    phrase = item.phrase
+    if isinstance(phrase, RolePhrase):
+        where = f", in {phrase.organisation}" if phrase.organisation else ""
+        status = f"{phrase.status}: " if phrase.status else ""
+        return f"{status}{phrase.title}{where}"
+    if isinstance(phrase, DatePhrase):
+        return f"{phrase.iso or 'year unknown'}{' ' + phrase.part if phrase.part else ''}"
+    if isinstance(phrase, PlacePhrase):
+        return phrase.full
+    return phrase if isinstance(phrase, str) else phrase.name
+
+
+def _fact(t: Tenure) -> str:
+    dates = "".join(
+        f", {word} {day}" for word, day in (("since", t.since), ("until", t.until)) if day
+    )
+    return f"  {t.status}: {t.person.name} - {t.post.title}{dates}  [{t.evidence.rule}]"
+
+
+def show(reading: Reading) -> str:
+    """Draw an article for the terminal: each sentence with its mentions underlined, then facts."""
+    doc = reading.document
+    head = [doc.title or doc.id, "  ".join(x for x in (doc.published, doc.publisher, doc.url) if x)]
+    out = [line for line in head if line]
+    facts: dict[Span, list[str]] = {}
+    names = {e.id: e.name for e in reading.events}
+    for t in reading.tenures:
+        facts.setdefault(t.evidence.sentence, []).append(_fact(t))
+    for e in reading.events:
+        facts.setdefault(e.evidence.sentence, []).append(
+            f"  event: {e.name} ({e.type}, {e.date or 'no date'})"
+        )
+    for p in reading.participations:
+        facts.setdefault(p.evidence.sentence, []).append(
+            f"  {p.agent.name} {p.role}: {names[p.event]}"
+        )
+    for span in _shown_spans(reading, facts):
+        out += ["", *_underlined(doc.text, span, reading), *dict.fromkeys(facts.get(span, ()))]
+    return "\n".join(out)
+
+
+def _shown_spans(reading: Reading, facts: dict[Span, list[str]]) -> list[Span]:
+    named = {
+        span
+        for region in reading.document.regions
+        if region.kind in OWN_REGIONS
+        for span in sentences(reading.document.text, region.span.start, region.span.stop)
+        if any(span.holds(m.span) for m in reading.mentions)
+    }
+    return sorted(named | set(facts))
+
+
+def _underlined(text: str, span: Span, reading: Reading) -> list[str]:
+    """Give a sentence and, below it, PER ORG ROLE … under what it names; long ones in rows."""
+    marks = [" "] * len(span)
+    for m in sorted(reading.mentions, key=lambda m: -len(m.span)):
+        if span.holds(m.span):
+            label = {"organisation": "ORG", "person": "PER"}.get(m.kind, m.kind.upper())
+            size = len(m.span)
+            for k, c in enumerate((label + "─" * size)[:size] if size >= 2 else "─"):
+                marks[m.span.start - span.start + k] = c
+    quote = text[span.start : span.stop].replace("\n", " ")
+    rows = []
+    for at in range(0, len(quote), 110):
+        rows.append(quote[at : at + 110])
+        under = "".join(marks[at : at + 110]).rstrip()
+        if under:
+            rows.append(under)
+    return rows
