@@ -138,24 +138,26 @@ class Archive:
 
     def _keep_text(self, text: str) -> None:
         path = self._text_path(text_sha(text))
-        if path.exists():
+        if os.path.exists(path):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.write_bytes(text.encode("utf-8", "surrogatepass"))
-        part.replace(path)
+        part = f"{path}.{os.getpid()}.part"
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(part, "wb", buffering=0) as file:
+            file.write(text.encode("utf-8", "surrogatepass"))
+        os.replace(part, path)
 
-    def _text_path(self, sha: str) -> Path:
-        return self.folder / "texts" / sha[:2] / f"{sha}.txt"
+    def _text_path(self, sha: str) -> str:
+        return os.path.join(self.folder, "texts", sha[:2], f"{sha}.txt")
 
     def has_text(self, sha: str) -> bool:
         """Say whether the text of this hash is stored."""
-        return self._text_path(sha).exists()
+        return os.path.exists(self._text_path(sha))
 
     def text(self, sha: str) -> str | None:
         """Give a stored text by its hash."""
         try:
-            return self._text_path(sha).read_bytes().decode("utf-8", "surrogatepass")
+            with open(self._text_path(sha), "rb", buffering=0) as file:
+                return file.read().decode("utf-8", "surrogatepass")
         except FileNotFoundError:
             return None
 

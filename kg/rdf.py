@@ -120,7 +120,7 @@ class Fact:
 
 
 def code_version() -> str:
-    """Give the version of the software, as it stands in the extraction run of every evidence."""
+    """Give the version of the software, as it stands in the extraction run of every article."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -232,7 +232,7 @@ def is_rank(role: str) -> bool:
 
 
 class Scribe:
-    """Writes the quads of one graph: its base IRI, and the run that its evidence names."""
+    """Writes the quads of one graph: its base IRI, and the run that its articles name."""
 
     def __init__(self, base: str = BASE, run: str | None = None) -> None:
         self.base = base
@@ -309,6 +309,7 @@ class Scribe:
         yield f"{a} {curie('dcterms:identifier')} {literal(doc.id)}{tail}"
         yield f"{a} {curie('dcterms:title')} {literal(doc.title or doc.id, 'vi')}{tail}"
         yield f"{a} {curie('dcterms:language')} {literal('vi')}{tail}"
+        yield f"{a} {_GENERATED} {self._run}{tail}"
         yield f"{a} {curie('kg:textSha256')} {literal(doc.sha256 or text_sha(doc.text))}{tail}"
         if doc.published:
             yield f"{a} {curie('dcterms:issued')} {date(doc.published[:10])}{tail}"
@@ -336,8 +337,7 @@ class Scribe:
             if (start, stop) not in sentences:
                 sentences.add((start, stop))
                 yield (
-                    f"{s} {A} {_SENTENCE}{tail}{s} {A} {_QUOTE}{tail}{s} {A} {_POSITION}{tail}"
-                    f"{s} {_ARTICLE} {a}{tail}"
+                    f"{s} {A} {_SENTENCE}{tail}{s} {_ARTICLE} {a}{tail}"
                     f'{s} {_START} "{start}"^^{_INTEGER}{tail}{s} {_END} "{stop}"^^{_INTEGER}{tail}'
                     f"{s} {_EXACT} {literal(doc.text[start:stop])}{tail}"
                 )
@@ -348,7 +348,6 @@ class Scribe:
                 f"{e} {A} {_EVIDENCE_CLASS}{tail}{e} {_ARTICLE} {a}{tail}"
                 f"{e} {_SENTENCE_OF} {s}{tail}{e} {_CONFIDENCE} {decimal(seen.certainty)}{tail}"
                 f"{e} {_SURFACE} {literal(surface)}{tail}{e} {_METHOD} {literal(seen.rule)}{tail}"
-                f"{e} {_GENERATED} {self._run}{tail}"
             )
             observed = observed_on(fact, doc)
             if observed:
@@ -589,8 +588,6 @@ _ORGANIZATION = curie("org:organization")
 _ROLE = curie("org:role")
 _EVENT_TYPE = curie("kg:eventType")
 _SENTENCE = curie("kg:Sentence")
-_QUOTE = curie("oa:TextQuoteSelector")
-_POSITION = curie("oa:TextPositionSelector")
 _ARTICLE = curie("kg:article")
 _START = curie("oa:start")
 _END = curie("oa:end")

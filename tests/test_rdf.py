@@ -44,7 +44,7 @@ CONTRACT = [
     "ten:le-minh-hung--truong-ban-to-chuc-trung-uong kg:evidence evi:001-001",
     'evi:001-001 kg:confidence 0.98 ; kg:observedOn "2024-12-16"^^xsd:date ; kg:method "made"',
     "evi:001-001 kg:surface $post ; kg:sentence ?s . ?s oa:start 0 ; oa:end ?end ; oa:exact ?x",
-    "evi:001-001 prov:wasGeneratedBy ?run . ?run a kg:ExtractionRun",
+    "art:001 prov:wasGeneratedBy ?run . ?run a kg:ExtractionRun",
     'evt:2024-12-16-sang-hoi-nghi-tong-ket a kg:Event , kg:Meeting ; kg:dayPart "sáng"@vi',
     '?ev kg:eventType etype:conference ; kg:date "2024-12-16"^^xsd:date ; rdfs:label ?l',
     "?ev schema:location pla:ha-noi . pla:ha-noi a schema:Place",
