@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Graph", "Result", "Saved", "saved_queries"]
 
-Resolve = Callable[[Iterable[Reading]], Entities]
+#: What makes entities of readings, and of the judgements of the user if there are any.
+Resolve = Callable[..., Entities]
 
 
 class Graph:
@@ -176,7 +177,15 @@ class Graph:
         return self._quads(self._shelf.readings)
 
     def _quads(self, readings: Callable[[], Iterable[Reading]]) -> Iterator[str]:
-        return quads(readings, self._resolver()(readings()), self._scribe)
+        judged = self._judgements()
+        # A resolution of the caller's own need not know of judgements.
+        entities = self._resolver()(readings(), judged) if judged else self._resolver()(readings())
+        return quads(readings, entities, self._scribe)
+
+    def _judgements(self) -> tuple[Any, ...]:
+        from kg.entities import read_judgements
+
+        return read_judgements(self.folder / "judgements.tsv") if self.folder else ()
 
     def make(self, articles: dict[str, Article] | None = None, made_by: str = "") -> None:
         """Make the store of these articles (else: of the present ones) aside, then switch to it.
@@ -228,8 +237,9 @@ class Graph:
             ) from error
 
     def _made_of(self, articles: dict[str, Article]) -> str:
-        parts = [[a.id, a.key, a.sha] for a in articles.values()]
-        return hashlib.sha256(json.dumps([self.base, sorted(parts)]).encode()).hexdigest()
+        parts = sorted([a.id, a.key, a.sha] for a in articles.values())
+        judged = [repr(one) for one in self._judgements()]
+        return hashlib.sha256(json.dumps([self.base, parts, judged]).encode()).hexdigest()
 
     def _resolver(self) -> Resolve:
         if self._resolve:
