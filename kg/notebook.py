@@ -171,7 +171,8 @@ def _shown(evidence: Evidence) -> tuple[str, str]:
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     """Choose mentions that do not overlap: of two, the longer."""
     chosen: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
+    # "Ủy viên Bộ Chính trị" may be a role and, as a whole, stand for its body: the role counts
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span), m.kind != "role")):
         if not chosen or mention.span.start >= chosen[-1].span.stop:
             chosen.append(mention)
     return chosen

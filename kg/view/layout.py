@@ -20,9 +20,9 @@ Numbers = npt.NDArray[np.intp]
 LINK = 150.0
 _GAP = 14.0
 _PART_GAP = 70.0
-_WIDE = 1.45
-#: Labels are wider than high, and so are most pages.
-_STRETCH = 1.2
+#: Width over height of most pages.
+_WIDE = 1.4
+_PUSH = 0.5
 #: How many times the area of its boxes a part should cover.
 _AIR = 3.5
 _WEIGHED = 600
@@ -43,7 +43,7 @@ def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple
     ``links`` are pairs of indices into ``boxes``.
 
     >>> places([Box(10, 10, 10), Box(10, 10, 10)], [(0, 1)])
-    [(-33, 0), (33, 0)]
+    [(-57, 0), (57, 0)]
     """
     import rustworkx as rx
 
@@ -71,8 +71,15 @@ def places(boxes: Sequence[Box], links: Sequence[tuple[int, int]]) -> list[tuple
 def _part(graph: object, sizes: Points) -> Points:
     """Arrange one connected part around the origin."""
     far = _distances(graph)
-    points = _lying(_settled(_scaled(far), far)) * LINK * (_STRETCH, 1)
+    points = _shaped(_lying(_settled(_scaled(far), far))) * LINK
     return _apart(points * _roomy(points, sizes), sizes)
+
+
+def _shaped(points: Points) -> Points:
+    """Stretch a part a little towards the shape of a page."""
+    wide, high = np.ptp(points, axis=0) + 1
+    stretch = float(np.clip((_WIDE * high / wide) ** 0.35, 0.7, 1.4))
+    return points * (stretch, 1 / stretch)
 
 
 def _roomy(points: Points, sizes: Points) -> float:
@@ -118,7 +125,11 @@ def _scaled(far: Points) -> Points:
 
 
 def _settled(points: Points, far: Points) -> Points:
-    """Move every node to where the others, weighed by 1/distance², want it, many times over."""
+    """Move every node to where the others, weighed by 1/distance², want it, many times over.
+
+    A little repulsion (as in Gansner, Hu, North 2013) keeps apart what has the same neighbours:
+    the Politburo and the Secretariat, say, which stress alone would set on one point.
+    """
     count = len(points)
     if count < 2:
         return points - points
@@ -128,7 +139,9 @@ def _settled(points: Points, far: Points) -> Points:
     for _ in range(int(min(300, 20 + 20_000 / count))):
         dx = points[:, None, 0] - points[None, :, 0]
         dy = points[:, None, 1] - points[None, :, 1]
-        pull = weight * far / np.maximum(np.hypot(dx, dy), 1e-6)
+        gap = np.maximum(np.hypot(dx, dy), 0.1)
+        np.fill_diagonal(gap, np.inf)
+        pull = weight * far / gap + _PUSH / np.maximum(gap, 0.6) ** 3
         wanted = np.stack(
             [
                 weight @ points[:, 0] + (pull * dx).sum(1),
@@ -136,12 +149,13 @@ def _settled(points: Points, far: Points) -> Points:
             ],
             1,
         )
-        moved = wanted / total[:, None]
-        step = float(np.abs(moved - points).max())
-        points = moved
+        move = wanted / total[:, None] - points
+        step = float(np.abs(move).max())
+        points = points + move * 0.6  # all move at once: whole steps would swing to and fro
         if step < 1e-4:
             break
-    return points
+    reached = np.hypot(*(points[:, None] - points[None, :]).transpose(2, 0, 1))
+    return points * float((weight * far * reached).sum() / (weight * reached**2).sum())
 
 
 def _lying(points: Points) -> Points:

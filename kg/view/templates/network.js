@@ -112,7 +112,7 @@
 
   /* From afar only as many labels are drawn as find room, the best linked first, and these large
      enough to be read; 0 is no label. */
-  const READABLE = 11.5, SHRINK = 0.6, FAR = 1.6, NEAR = 0.66, WEIGHT = { person: 2, organisation: 1.5 };
+  const READABLE = 11, SHRINK = 0.6, FAR = 1.9, NEAR = 0.66, WEIGHT = { person: 2, organisation: 1.5 };
   const weight = (n) => n.degree * (WEIGHT[n.kind] || 1);
   function labelText(n, far) {
     const lines = (state.tongue ? n.en : n.label).split("\n");
@@ -127,7 +127,7 @@
       const size = Math.max(n.letters, READABLE / scale);
       if (scale >= NEAR) { sizes.set(n.id, n.letters); continue; }
       const lines = labelText(n, true);
-      const wide = Math.max(...lines.map((l) => l.length)) * size * 0.29 + 6 / scale, tall = lines.length * size * 0.62 + 3 / scale;
+      const wide = Math.max(...lines.map((l) => l.length)) * size * 0.262 + 2 / scale, tall = lines.length * size * 0.6 + 1 / scale;
       const inside = n.kind === "organisation" && stout() < FAR, pad = inside ? 7 * size / n.letters : 5 / scale;
       const y = n.y + (inside ? 0 : n.size * stout() ** SHRINK + tall);
       const box = [n.x - wide - pad, y - tall - pad, n.x + wide + pad, y + tall + pad];
