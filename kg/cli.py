@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -25,7 +26,8 @@ Verb = Callable[[argparse.Namespace], int]
 def main(argv: list[str] | None = None) -> int:
     """Run one verb and give the exit code: 0 done, 1 nothing or failed, 2 wrong usage."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         args = parser().parse_args(argv)
         code = args.verb(args)

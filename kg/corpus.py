@@ -93,7 +93,8 @@ def build(
     assert graph.archive is not None
     with graph.archive.writing():
         work = _Build(graph.archive, read, progress)
-        work.go(walk(given, columns=columns or None), max(1, processes))
+        found = walk(given, columns=columns or None)
+        work.go(_outside(graph.archive.folder, found), max(1, processes))
         removed = work.leave(given)
         graph.make(work.articles, made_by=version(_MAKES))
         graph.archive.sweep()
@@ -195,6 +196,13 @@ class _Build:
         for ident in gone:
             del self.articles[ident]
         return len(gone)
+
+
+def _outside(
+    folder: Path, found: Iterable[Document | Unreadable]
+) -> Iterator[Document | Unreadable]:
+    """Leave out what lies in the graph's own folder: ``kg build .`` meets ./graph.kg."""
+    return (one for one in found if not (one.source and _under(one.source, os.fspath(folder))))
 
 
 def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:

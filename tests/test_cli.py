@@ -1,0 +1,146 @@
+"""The command line: exit codes, one sentence for each failure, the same bytes in every locale."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+
+HOME = Path(__file__).parent.parent
+HEAD = "Trưởng Ban Tổ chức Trung ương"
+
+
+def kg(*words: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *words],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | env,
+    )
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Build the graph of the seeds once, through the command."""
+    folder = str(tmp_path_factory.mktemp("cli") / "news.kg")
+    built = kg("build", str(HOME / "seeds"), "-g", folder)
+    assert built.returncode == 0, built.stderr
+    assert "5 read" in built.stdout
+    return folder
+
+
+def test_help_starts_in_less_than_half_a_second_of_processor_time() -> None:
+    """Two runs count by the quicker one: the first may compile."""
+
+    def seconds() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert kg("--help").returncode == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(seconds(), seconds()) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 2, "VERB"),
+        (["fly"], 2, "invalid choice"),
+        (["build"], 2, "PATH"),
+        (["query", "-g", "nowhere.kg", "head-of"], 1, "no graph here"),
+        (["read", "nowhere.txt"], 1, "nowhere.txt"),
+        (["read", "x.csv", "--columns", "text"], 1, "--columns text: write it as key=value"),
+        (["view", "-g", "nowhere.kg"], 2, "-o"),
+    ],
+)
+def test_failures_say_one_sentence(
+    words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        got = main(words)
+    except SystemExit as exit:
+        got = int(str(exit.code))
+    err = capsys.readouterr().err
+    assert (got, said in err, "Traceback" in err) == (code, True, False), err
+    if code == 1:
+        assert err.count("\n") == 1, err
+
+
+def test_building_again_reads_nothing_anew(graph: str) -> None:
+    again = kg("build", str(HOME / "seeds"), "-g", graph)
+    assert again.returncode == 0
+    assert "0 read, 5 unchanged" in again.stdout
+    assert again.stderr == ""
+
+
+def test_what_is_skipped_is_named_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Sáng 16.12, ông Lê Minh Hưng họp tại Hà Nội.", "utf-8")
+    (tmp_path / "b.jsonl").write_text(
+        '{"id": "1", "text": "Bộ Chính trị họp."}\n{"id": \n', "utf-8"
+    )
+    for said in ("2 read, 0 unchanged, 0 removed, 1 skipped", "0 read, 2 unchanged"):
+        # The graph's own folder lies below: nothing in it is an article.
+        built = kg("build", str(tmp_path), "-g", str(tmp_path / "out.kg"))
+        assert built.returncode == 1
+        assert "b.jsonl:2" in built.stderr
+        assert said in built.stdout
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "vi_VN.ISO-8859-1"])
+def test_the_same_bytes_in_every_locale(graph: str, locale: str) -> None:
+    question = f'SELECT ?p {{ ?p <http://xmlns.com/foaf/0.1/name> "{HEAD}" }}'
+    asked = kg("query", "-g", graph, "-", "--format", "csv", stdin=question, LC_ALL=locale)
+    assert asked.returncode == 0, asked.stderr
+    shown = kg("read", str(HOME / "seeds"), LC_ALL=locale, PYTHONUTF8="0")
+    assert "Lê Minh Hưng" in shown.stdout
+
+
+def test_a_reading_as_lines_of_json() -> None:
+    shown = kg("read", "--json", str(HOME / "seeds"))
+    lines = [json.loads(line) for line in shown.stdout.splitlines()]
+    assert len(lines) == 5
+
+
+def test_a_closed_pipe_is_no_failure(graph: str) -> None:
+    line = f"{sys.executable} -m kg read {HOME / 'seeds'} | head -n 1"
+    run = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+    assert run.stderr == ""
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_answers_in_each_format(graph: str, form: str) -> None:
+    question = (
+        "PREFIX org: <http://www.w3.org/ns/org#> PREFIX foaf: <http://xmlns.com/foaf/0.1/> "
+        'SELECT ?name { ?p org:headOf/foaf:name "Ban Tổ chức Trung ương" ; foaf:name ?name }'
+    )
+    asked = kg("query", "-g", graph, question, "--format", form)
+    assert asked.returncode == 0, asked.stderr
+    assert "Lê Minh Hưng" in asked.stdout
+
+
+def test_nothing_found_is_exit_code_one(graph: str) -> None:
+    assert kg("query", "-g", graph, "SELECT ?s { ?s <urn:no> ?o }").returncode == 1
+
+
+def test_removing_an_article_and_asking_for_it(graph: str, tmp_path: Path) -> None:
+    folder = str(tmp_path / "one.kg")
+    kg("build", *map(str, sorted((HOME / "seeds").glob("*.txt"))[:2]), "-g", folder)
+    article = sorted((HOME / "seeds").glob("*.txt"))[0]
+    told = kg("text", "-g", folder, article.stem)
+    assert told.stdout.rstrip("\n") == article.read_text(encoding="utf-8").rstrip("\n")
+    assert kg("remove", "-g", folder, article.stem).returncode == 0
+    assert kg("text", "-g", folder, article.stem).returncode == 1
+    assert kg("remove", "-g", folder, article.stem).returncode == 1
+
+
+def test_the_graph_of_the_environment(graph: str) -> None:
+    assert kg("validate", VNKG_GRAPH=graph).returncode == 0

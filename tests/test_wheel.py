@@ -1,0 +1,103 @@
+"""The wheel stands alone: built, installed into an empty environment, used elsewhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parent.parent
+ARTICLE = (
+    "Bộ Chính trị điều động cán bộ\n"
+    "Thứ năm 29/05/2025 - 04:39\n"
+    "Chiều 28/5, Trưởng Ban Tổ chức Trung ương Lê Minh Hưng dự hội nghị tại Hà Nội.\n"
+)
+QUESTION = """
+PREFIX org: <http://www.w3.org/ns/org#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+SELECT ?name { ?tenure org:member/foaf:name ?name }
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from the checkout."""
+    out = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out)]
+    run = subprocess.run([*command, str(HOME)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    (built,) = out.glob("vnkg-*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def bin(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel into an environment of its own.
+
+    The libraries come from the environment of the tests, by a path file, so that nothing is
+    downloaded twice; the package itself comes from the wheel alone.
+    """
+    home = tmp_path_factory.mktemp("venv")
+    venv.create(home, with_pip=False, symlinks=True)
+    python = home / "bin" / "python"
+    site = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.strip()
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    subprocess.run([*install, "--no-deps", "--no-index", str(wheel)], check=True)
+    libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    Path(site, "libraries.pth").write_text("\n".join(sorted(libraries)), encoding="utf-8")
+    return python.parent
+
+
+def run(bin: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed `kg` in a folder that knows nothing of the checkout."""
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": str(folder)}
+    return subprocess.run(
+        [bin / "kg", *words], cwd=folder, capture_output=True, encoding="utf-8", env=env
+    )
+
+
+def test_the_wheel_carries_words_rules_and_ontology(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for room in ("words", "rules", "ontology", "ontology/world", "ontology/queries"):
+        kept = {p.name for p in (HOME / ("" if "ontology" in room else "kg") / room).iterdir()}
+        assert {name for name in kept if "." in name} <= {
+            name.rsplit("/", 1)[-1] for name in names if name.startswith(f"kg/{room}/")
+        }, room
+    assert not [name for name in names if name.startswith(("tests/", "seeds/"))]
+
+
+def test_the_package_comes_from_the_wheel(bin: Path, tmp_path: Path) -> None:
+    said = subprocess.run(
+        [bin / "python", "-c", "import kg; print(kg.__file__)"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    assert str(HOME) not in said
+
+
+def test_build_ask_and_explain_far_from_the_checkout(bin: Path, tmp_path: Path) -> None:
+    (tmp_path / "tin.txt").write_text(ARTICLE, encoding="utf-8")
+    built = run(bin, tmp_path, "build", "tin.txt")
+    assert built.returncode == 0, built.stderr
+    asked = run(
+        bin,
+        tmp_path,
+        "query",
+        QUESTION,
+        "--format",
+        "csv",
+    )
+    assert "Lê Minh Hưng" in asked.stdout, asked.stderr
+    assert "Lê Minh Hưng" in run(bin, tmp_path, "explain", ARTICLE.splitlines()[2]).stdout
