@@ -328,7 +328,7 @@ def test_load_says_why_nothing_was_read(tmp_path: Path) -> None:
         ("x.jsonl", record(id=1, text="An English article, whole and long."), 1, "Vietnamese"),
         ("x.jsonl", "[1]", 1, "holds a number where a record is wanted"),
         ("x.jsonl", "[" * 100_000, 1, "JSON"),
-        ("x.csv", "ma,tua\n1,Bà Kiều\n", 2, "has no text: a field text or content"),
+        ("x.csv", "ma,tua\n1,A\n2,B\n", 1, "has no text: a column text or content"),
         ("x.csv", f"id,text\n1,{OTHER.strip()},thừa\n", 2, "has 3 cells instead of 2"),
     ],
 )

@@ -188,6 +188,24 @@ title | Hà Nội: Ông Nguyễn Văn A giữ chức Chủ tịch UBND quận
 lede | {LEDE}
 body | {BODY}
 """,
+    "a heading that elsewhere ends a page": f"""
+title | Sơ kết công tác xây dựng Đảng ở Hậu Giang
+lede | {LEDE}
+body | {BODY}
+furniture | Nổi bật
+body | {MORE}
+body | {BODY}
+""",
+    "the date line comes after lede and caption": f"""
+title | Đại hội đại biểu Đảng bộ tỉnh Hậu Giang khai mạc
+lede | {LEDE}
+caption | Ông Khổng Bá Thiệp phát biểu tại đại hội.
++credit | Ảnh: VOV
+dateline | Kinhtedothi -
++body | {BODY}
+body | {MORE}
+body | TP.HCM - Long Thành là tuyến đường mà bà Lã Thị Mộng Kiều, Phó Bí thư, đã nói đến.
+""",
     "a headline in capitals with a dash": f"""
 title | TIN BUỒN - LỄ TANG NGUYÊN PHÓ CHỦ TỊCH QUỐC HỘI
 dateline | (Baonghean.vn) -

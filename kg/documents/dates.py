@@ -14,7 +14,7 @@ _STAMPED = re.compile(r"(?i)\d{4}|\d\s?[:hg]\s?\d\d")
 _FRAME = re.compile(
     r"(?i)\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|cn|ngày|lúc|cập\s+nhật|"
     r"cập nhật lần cuối|xuất bản|đăng|đăng ngày|ngày đăng|đăng lúc|date|published|updated|"
-    r"gmt\s*\+?\s*7|am|pm|giờ)\b"
+    r"gmt\s*\+?\s*7|am|pm|giờ|lượt xem\W{0,3}[\d.,]+|\d+ lượt xem)\b"
 )
 _ENGLISH = re.compile(
     r"(?i)^\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"

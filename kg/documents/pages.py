@@ -25,18 +25,24 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>")
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title")
+_SAPO = re.compile(
+    r"(?is)<(h2|h3|p|div|strong)\b(?=[^>]*\b(?:class|data-role)\s*=\s*[\"']?[^\"'>]*"
+    r"(?<![a-z])(sapo|chapeau|lead|article-summary|news-summary|short-intro)(?![a-z]))[^>]*>(.*?)</\1\s*>"
+)
 _DEEP = 250
 
 
 def read_html(page: str, place: Record) -> Record | Unreadable:
     """Read the article of a page; ``place`` says where the page comes from."""
     found = None if _nested(page) > _DEEP else _extracted(page)
-    text = found.text if found is not None and found.text else ""
-    lines = _lines(text) if text else stripped(page)
+    whole = stripped(page)
+    lines = _lines(found.text) if found is not None and found.text else []
+    if not lines or _run_together(lines, whole):
+        lines = whole
     if not lines:
         return Unreadable(place.source, place.line, "is HTML without any text")
     title = _one_line(found.title if found is not None else None) or _page_title(page)
-    lede = _one_line(found.description if found is not None else None)
+    lede = _lede(page, found.description if found is not None else None, whole)
     lines = _headed(lines, title, lede)
     captions = {_one_line(_TAG.sub("", m[1])) for m in _CAPTION.finditer(page)}
     return Record(
@@ -49,6 +55,22 @@ def read_html(page: str, place: Record) -> Record | Unreadable:
         url=found.url if found is not None else None,
         marks=_marks(lines, title, lede, captions),
     )
+
+
+def _run_together(lines: list[str], whole: list[str]) -> bool:
+    """Say whether the paragraphs of an old page of tables and line breaks became one line."""
+    longest = max(map(len, lines))
+    return 2 * longest > sum(map(len, lines)) and 3 * max(map(len, whole)) < 2 * longest
+
+
+def _lede(page: str, description: str | None, whole: list[str]) -> str | None:
+    """Give the lede ("sapo") that the page marks as such, or describes itself by and shows."""
+    m = _SAPO.search(page)
+    lede = _one_line(_TAG.sub(" ", m[3])) if m else None
+    if lede is None and (described := _one_line(description)):
+        start = _key(described)[:60]
+        lede = next((line for line in whole if _key(line).startswith(start)), None)
+    return lede if lede and len(lede.split()) >= 8 and len(lede) < 1500 else None
 
 
 def _nested(page: str) -> int:
@@ -110,8 +132,7 @@ def _key(s: str) -> str:
 def _headed(lines: list[str], title: str | None, lede: str | None) -> list[str]:
     """Put title and lede before the text where its first lines do not hold them."""
     head = [_key(line) for line in lines[:12]]
-    body = " ".join(head)
-    if lede and (len(lede.split()) < 8 or lede.endswith(("...", "…")) or _key(lede)[:60] in body):
+    if lede and _key(lede)[:60] in " ".join(head):
         lede = None
     has_title = title is not None and _key(title) in head
     at = head.index(_key(title)) + 1 if has_title and title else 0

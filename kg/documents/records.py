@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -81,7 +81,7 @@ def _composed(title: str | None, lede: str | None, body: str) -> tuple[str, tupl
     return text + body, tuple(marks)
 
 
-def _no_text(row: Mapping[str, Any], columns: Columns) -> str:
+def _no_text(row: Collection[str], columns: Columns) -> str:
     wanted = [columns["text"]] if "text" in columns else _defaults()["text"]
     empty = next((c for c in wanted if c in row), None)
     if empty is not None:
@@ -286,11 +286,25 @@ def read_table(
             reader = None
         elif header is None:
             header = [c.strip("\ufeff ") for c in row or []]
+            missing = _without_text(header, columns)
+            if missing:
+                yield Unreadable(place.source, line, missing)
+                return
         elif any(cell.strip() for cell in row or []):
             assert line is not None
             yield _table_row(header, row or [], _at(place, line), columns)
     if header is None:
         yield Unreadable(place.source, None, "is empty")
+
+
+def _without_text(header: list[str], columns: Columns) -> str | None:
+    """Say that no column holds the text, if so: one sentence for the table, not one a row."""
+    row = _named(header, ["?"] * len(header))
+    if _field(row, "text", columns) or (
+        _field(row, "title", columns) and _field(row, "lede", columns)
+    ):
+        return None
+    return _no_text(header, columns).replace("field", "column").replace("record", "table")
 
 
 def _table_row(

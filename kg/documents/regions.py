@@ -55,14 +55,21 @@ def _moved(mark: Region, offsets: list[int] | None, length: int) -> Region:
 def _flat_regions(text: str, marks: Sequence[Region]) -> tuple[Region, ...]:
     lines = layout.lines(text)
     kinds = _kinds(lines, marks)
-    pieces = [p for i, line in enumerate(lines) for p in _cut(line, kinds[i], i == _last(kinds))]
+    opening, last = _first(kinds), _last(kinds)
+    pieces: list[Region] = []
+    for i, line in enumerate(lines):
+        pieces += _cut(line, kinds[i], opening=i == opening, last=i == last)
     return tuple(_joined(pieces, text))
+
+
+def _first(kinds: Sequence[RegionKind]) -> int:
+    """Give the first line of the article's own text."""
+    return next((i for i, kind in enumerate(kinds) if kind in ("lede", "body")), -1)
 
 
 def _last(kinds: Sequence[RegionKind]) -> int:
     """Give the last line of the article's own text."""
-    own = [i for i, kind in enumerate(kinds) if kind == "body" or kind == "lede"]
-    return own[-1] if own else -1
+    return max((i for i, kind in enumerate(kinds) if kind in ("lede", "body")), default=-1)
 
 
 def _joined(pieces: list[Region], text: str) -> list[Region]:
@@ -84,6 +91,8 @@ def _kinds(lines: list[Line], marks: Sequence[Region]) -> list[RegionKind]:
     first = next((i for i, line in enumerate(lines) if kinds[i] is None and _opens(line)), None)
     if first is None:
         first = next((i for i, k in enumerate(kinds) if k is None), len(lines))
+    if first == len(lines):  # the source itself has told every line
+        return [k or "body" for k in kinds]
     _head(lines, kinds, first)
     closed = _closed(lines, first)
     _foot(lines, kinds, first, closed)
@@ -100,7 +109,14 @@ def _opens(line: Line) -> bool:
     """Say whether a line is running text that can open the body."""
     if dates.stamp(line.s) or layout.furniture(line.s):
         return False
+    if line.stop - line.start < 300 and _ends_in_credit(line.s):
+        return False
     return line.prose or bool(_own_prefix(line.s))
+
+
+def _ends_in_credit(s: str) -> bool:
+    cut = credits.photo_credits(s)
+    return bool(cut) and cut[-1][1] >= len(s) - 2
 
 
 def _head(lines: list[Line], kinds: list[RegionKind | None], first: int) -> None:
@@ -162,6 +178,8 @@ def _over_title(above: Line, below: Line) -> bool:
 def _beside_title(line: Line, *, before: bool) -> RegionKind:
     if credits.is_source(line.s) or (credits.is_author(line.s) and not before):
         return "credit"
+    if _ends_in_credit(line.s):
+        return "caption"
     if before and line.words <= 8:
         return "furniture"
     return "lede" if line.words > 12 else "heading"
@@ -169,15 +187,25 @@ def _beside_title(line: Line, *, before: bool) -> RegionKind:
 
 def _closed(lines: list[Line], first: int) -> int:
     """Find the line with which the page says that the article is over."""
-    weight = sum(line.stop - line.start for line in lines if line.prose)
     for i in range(first + 1, len(lines)):
         found = layout.furniture(lines[i].s)
-        if found and found[1] and (found[0] == "close" or _ends_in_list(lines, i, found[0])):
-            rest = lines[i + 1 :]
-            after = sum(t.stop - t.start for t in rest if t.prose and not _own_prefix(t.s))
-            if 2 * after <= weight:
-                return i
+        ends = found and found[1] and (found[0] == "close" or _ends_in_list(lines, i, found[0]))
+        if ends and _only_teasers(lines, i, first):
+            return i
     return len(lines)
+
+
+def _only_teasers(lines: list[Line], at: int, first: int) -> bool:
+    """Say whether no text of the article itself follows: little of any, each under a headline.
+
+    A heading of the article, "Nổi bật", has the paragraphs of a section under it.
+    """
+    after = [i for i in range(at + 1, len(lines)) if lines[i].prose]
+    loose = [i for i in after if not _own_prefix(lines[i].s)]
+    size = sum(line.stop - line.start for line in lines[first:at] if line.prose)
+    return 2 * sum(lines[i].stop - lines[i].start for i in loose) <= size and all(
+        not lines[i - 1].prose or (i - 1 in after and i - 1 not in loose) for i in loose
+    )
 
 
 def _ends_in_list(lines: list[Line], i: int, kind: str) -> bool:
@@ -287,7 +315,7 @@ def _in_text(lines: list[Line], i: int, first: int) -> RegionKind:
     if dates.stamp(s):
         return "dateline"
     cut = credits.photo_credits(s)
-    if cut and line.stop - line.start < 400 and cut[-1][1] >= len(s) - 2:
+    if line.stop - line.start < 400 and cut and cut[-1][1] >= len(s) - 2:
         return "caption" if cut[0][0] > 3 or len(cut) > 1 else "credit"
     if credits.is_source(s) or (s.endswith(")") and credits.is_author(s)):
         return "credit"
@@ -325,7 +353,7 @@ def _pasted(lines: list[Line], kinds: list[RegionKind | None], first: int, close
     for i in range(first + 2, closed):
         if kinds[i] != "body" or not lines[i].prose:
             continue
-        if _publisher_prefix(lines[i].s):
+        if _publisher_prefix(lines[i].s) and not _late_start(lines, i, first, closed):
             kinds[i] = "foreign"
             j = i - 1
             while j > first and kinds[j] == "heading":
@@ -333,6 +361,13 @@ def _pasted(lines: list[Line], kinds: list[RegionKind | None], first: int, close
                 j -= 1
         elif _glued(lines, kinds, i, first):
             kinds[i] = "foreign"
+
+
+def _late_start(lines: list[Line], i: int, first: int, closed: int) -> bool:
+    """Say whether a date line is the article's own, after a lede and captions: text follows it."""
+    before = any(_publisher_prefix(line.s) for line in lines[first:i])
+    own = [line for line in lines[i + 1 : closed] if line.prose and not _publisher_prefix(line.s)]
+    return not before and i <= first + 4 and len(own) >= 2
 
 
 def _glued(lines: list[Line], kinds: list[RegionKind | None], i: int, first: int) -> bool:
@@ -403,14 +438,14 @@ def publisher_of(s: str) -> str | None:
 # ---------------------------------------------------------------- pieces of one line
 
 
-def _cut(line: Line, kind: RegionKind, last: bool) -> list[Region]:
+def _cut(line: Line, kind: RegionKind, *, opening: bool, last: bool) -> list[Region]:
     """Cut date lines, credits and phrases of furniture out of a line of text."""
     whole = [Region(Span(line.start, line.stop), kind)]
     if kind in ("furniture", "foreign", "title", "heading", "dateline", "credit"):
         return whole
     cuts: list[tuple[int, int, RegionKind]] = []
     prefix = _own_prefix(line.s) if kind in ("lede", "body") else None
-    if prefix:
+    if prefix and (opening or _publisher_prefix(line.s)):
         cuts.append((0, prefix[0], "dateline"))
     cuts += [(a, b, "credit") for a, b in credits.photo_credits(line.s)]
     if kind != "caption":
