@@ -47,6 +47,21 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
     return tuple(found)
 
 
+def write_judgement(path: Path, judgement: Judgement) -> None:
+    """Add a judgement as the last line of a file; the file begins with the names of its columns.
+
+    Raises KgError for a cell with a tab or a line end.
+    """
+    cells = (judgement.verdict, judgement.a, judgement.b, judgement.why)
+    if any(c in cell for cell in cells for c in "\t\n\r"):
+        raise KgError("a judgement is one line: its names and its reason have no tabs or line ends")
+    known = path.read_text(encoding="utf-8") if path.exists() else "verdict\ta\tb\twhy\n"
+    lines = known if known.endswith("\n") else f"{known}\n"
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(lines + "\t".join(cells) + "\n", encoding="utf-8", newline="\n")
+    part.replace(path)
+
+
 def articles_named(judgements: Iterable[Judgement]) -> frozenset[tuple[str, str]]:
     """Give the (article, name) pairs that judgements single out."""
     refs = (ref for one in judgements for ref in (one.a, one.b))

@@ -39,7 +39,8 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     own = name_key(body).split()
     start, stop = _shared(tokens, [own, *(name_key(other).split() for other in others)])
     heads = set(own[:2])
-    if stop - start == 1 and _beside_head(tokens, start, heads):
+    last = start > 0 and stop == len(tokens)  # "Thủ tướng Lào" names its body, not "Tổng Giám đốc"
+    if stop - start == 1 and (not last or _beside_head(tokens, start, heads)):
         start, stop = len(tokens), len(tokens)  # "Cục trưởng", "Trưởng ban": no name of a body
     rest = _plain([*tokens[:start], *tokens[stop:]], heads)
     if rest == ["ủy", "viên"]:
