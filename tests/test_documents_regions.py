@@ -188,6 +188,25 @@ title | Hà Nội: Ông Nguyễn Văn A giữ chức Chủ tịch UBND quận
 lede | {LEDE}
 body | {BODY}
 """,
+    "buttons around a copied page": f"""
+furniture | ×
+furniture | Thời sự
+dateline | Thứ ba, 27/5/2025, 10:44 (GMT+7)
+title | Bí thư Tỉnh ủy làm việc với Ban Tổ chức Tỉnh ủy
+furniture | Chia sẻ
+furniture | Copy link
+furniture | 0
+dateline | (Dân trí) -
++lede | {LEDE}
+body | {BODY}
+credit | (TTXVN/Vietnam+)
+furniture | #Hậu Giang
+furniture | Trở lại Thời sự
+furniture | Ý kiến (12)
+furniture | Tặng sao
+furniture | Tin cùng chuyên mục
+furniture | Ông Lục Hải Tấn giữ chức Bí thư Huyện ủy
+""",
     "a heading that elsewhere ends a page": f"""
 title | Sơ kết công tác xây dựng Đảng ở Hậu Giang
 lede | {LEDE}

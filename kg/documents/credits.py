@@ -151,6 +151,8 @@ def is_source(s: str) -> bool:
         return False
     if _THEO.fullmatch(s) and s.count(" ") <= 8:
         return _is_name(s[s.casefold().find(" ") :])
+    if s[0] == "(" and s.strip("(). ").partition("/")[0].strip().casefold() in agencies():
+        return True
     found = furniture(s)
     if not found or found[0] != "credit":
         return False

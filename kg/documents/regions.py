@@ -144,6 +144,8 @@ def _frame(s: str) -> RegionKind | None:
     found = layout.furniture(s)
     if (found and found[0] != "credit") or _URL_LINE.fullmatch(s) or _RULE.fullmatch(s):
         return "furniture"
+    if s.isdigit() or s[0] == "#":
+        return "furniture"
     if _crumbs(s):
         return "furniture"
     return None
