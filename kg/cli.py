@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from kg.errors import KgError
 
@@ -125,6 +125,22 @@ def remove(args: argparse.Namespace) -> int:
     return DONE
 
 
+def same(args: argparse.Namespace) -> int:
+    """Decide that two people (bodies, events) are one."""
+    return judge(args, "same")
+
+
+def differ(args: argparse.Namespace) -> int:
+    """Decide that two people (bodies, events) are two."""
+    return judge(args, "differ")
+
+
+def review(args: argparse.Namespace) -> int:
+    """List the people of one name who may be one, for `kg same` and `kg differ`."""
+    write(open_graph(args).query("possibly-same").to_table())
+    return DONE
+
+
 def validate(args: argparse.Namespace) -> int:
     """Check the graph against its shapes."""
     violations = open_graph(args).validate()
@@ -178,6 +194,22 @@ def open_graph(args: argparse.Namespace) -> Graph:
             f"{args.graph}: there is no graph here; build one with `kg build PATH -g {args.graph}`"
         )
     return Graph(args.graph)
+
+
+def judge(args: argparse.Namespace, verdict: Literal["same", "differ"]) -> int:
+    """Keep a judgement beside the graph; raise KgError for a name that the graph does not know."""
+    from kg.entities.judgements import Judgement, write_judgement
+
+    graph = open_graph(args)
+    for one in (args.a, args.b):
+        name = one.partition("@")[0]
+        if "/" not in name and not graph.query("find", name=name):
+            raise KgError(f"{one}: nothing in {args.graph} bears this name")
+    write_judgement(
+        Path(args.graph) / "judgements.tsv", Judgement(verdict, args.a, args.b, args.why)
+    )
+    graph.store()
+    return DONE
 
 
 def sparql(question: str) -> str:
@@ -293,6 +325,12 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("articles", metavar="ARTICLE", nargs="+", help="an article's id")
     sub = verb("text", text)
     sub.add_argument("article", metavar="ARTICLE", help="the article's id")
+    for name, run in (("same", same), ("differ", differ)):
+        sub = verb(name, run)
+        sub.add_argument("a", metavar="A", help="a name, an id (person/…), or NAME@ARTICLE")
+        sub.add_argument("b", metavar="B", help="the other")
+        sub.add_argument("--why", metavar="REASON", default="", help="the reason, kept with it")
+    verb("review", review)
     verb("validate", validate)
 
     sub = verb("evaluate", evaluate, graph=False)

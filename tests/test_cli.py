@@ -144,3 +144,21 @@ def test_removing_an_article_and_asking_for_it(graph: str, tmp_path: Path) -> No
 
 def test_the_graph_of_the_environment(graph: str) -> None:
     assert kg("validate", VNKG_GRAPH=graph).returncode == 0
+
+
+def test_judging_two_of_one_name(tmp_path: Path) -> None:
+    folder = str(tmp_path / "g.kg")
+    (tmp_path / "a.txt").write_text(
+        "Sáng 16/12/2024, Phó Chủ tịch Ủy ban nhân dân tỉnh Cà Mau Nguyễn Văn Hùng dự họp.", "utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "Sáng 16/12/2024, Giám đốc Công an tỉnh Sơn La Nguyễn Văn Hùng dự hội nghị.", "utf-8"
+    )
+    assert kg("build", str(tmp_path), "-g", folder).returncode == 0
+    assert kg("review", "-g", folder).stdout.count("person/nguyen-van-hung") == 2
+    a, b = "Nguyễn Văn Hùng@a", "Nguyễn Văn Hùng@b"
+    assert kg("differ", "-g", folder, a, b, "--why", "hai tỉnh").returncode == 0
+    assert kg("review", "-g", folder).stdout.count("person/") == 0
+    told = kg("same", "-g", folder, "Nguyễn Văn Không", b)
+    assert (told.returncode, "bears this name" in told.stderr) == (1, True)
+    assert "hai tỉnh" in (tmp_path / "g.kg" / "judgements.tsv").read_text(encoding="utf-8")
