@@ -30,7 +30,7 @@ _HUES = {
     "date": "110,118,132",
 }
 _GREY = {"furniture", "foreign", "credit"}
-_CELL = "text-align:left;vertical-align:top;padding:4px 10px;white-space:pre-wrap"
+_CELL = "text-align:left;vertical-align:top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +216,25 @@ def load_ipython_extension(shell: Any) -> None:
     from kg.answers import Result
     from kg.model import Reading
 
-    formatter = shell.display_formatter.formatters["text/html"]
-    formatter.for_type(Result, table)
-    formatter.for_type(Reading, article)
+    rich, plain = (shell.display_formatter.formatters[t] for t in ("text/html", "text/plain"))
+    rich.for_type(Result, table)
+    plain.for_type(Result, lambda result, printer, _: printer.text(result.to_table().rstrip()))
+    rich.for_type(Reading, article)
+    plain.for_type(Reading, lambda reading, printer, _: printer.text(_summary(reading)))
 
     def sparql(line: str, cell: str) -> Result:
         """Ask the graph named in the line (else ``graph``) the SPARQL of the cell."""
         return ask(shell.user_ns, line, cell)
 
     shell.register_magic_function(sparql, magic_kind="cell", magic_name="sparql")
+
+
+def _summary(reading: Reading) -> str:
+    counts = ", ".join(
+        f"{len(getattr(reading, what))} {what}"
+        for what in ("mentions", "tenures", "events", "participations", "statements")
+    )
+    return f"reading of {reading.document.id}: {counts}"
 
 
 def ask(names: dict[str, Any], line: str, cell: str) -> Result:

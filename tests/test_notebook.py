@@ -130,6 +130,7 @@ def test_readings_and_answers_are_shown_as_html(shell: Any, reading: Reading) ->
     for value, part in ((answer, "<td"), (reading, "max-width:76ch")):
         data, _ = shell.display_formatter.format(value)
         assert part in data["text/html"]
+        assert len(data["text/plain"]) < 200
 
 
 WRONG = [
@@ -146,3 +147,55 @@ def test_a_wrong_cell_is_answered_in_one_sentence(
 
     with pytest.raises(UsageError, match=re.escape(said)):
         shell.run_cell_magic("sparql", line, cell)
+
+
+# ---------------------------------------------------------------- the committed notebooks
+
+
+def executed(path: Path) -> Any:
+    """Run a notebook in its folder; drop what differs from run to run or is too heavy to keep."""
+    import nbclient
+    import nbformat
+
+    notebook = nbformat.read(path, as_version=4)
+    folder = {"metadata": {"path": str(path.parent)}}
+    nbclient.NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources=folder, record_timing=False
+    ).execute()
+    notebook.metadata.language_info = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata = {}
+        for output in cell.get("outputs", []):
+            if "image/svg+xml" in output.get("data", {}):
+                del output["data"]["text/html"]  # half a megabyte, made anew when it is run
+    return notebook
+
+
+def outputs(notebook: Any) -> list[str]:
+    """Give what each cell shows, for comparison; pictures may differ by a hair between machines."""
+    shown = []
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            data = dict(output.get("data", {"text/plain": output.get("text", "")}))
+            if svg := data.pop("image/svg+xml", None):
+                data["labels"] = " ".join(re.findall(r">([^<]+)</text>", "".join(svg)))
+            shown.append(f"{cell.id}: {sorted(data.items())}")
+    return shown
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=[p.stem for p in NOTEBOOKS])
+def test_a_committed_notebook_shows_what_the_code_gives(path: Path) -> None:
+    import nbformat
+
+    committed = path.read_text(encoding="utf-8")
+    assert outputs(executed(path)) == outputs(nbformat.reads(committed, as_version=4)), (
+        "the notebooks are behind the code; `python tests/test_notebook.py` writes them anew"
+    )
+    assert not re.search(r"/(home|root|tmp|Users|work)/|ename", committed)
+
+
+if __name__ == "__main__":
+    import nbformat
+
+    for notebook in NOTEBOOKS:
+        notebook.write_text(nbformat.writes(executed(notebook)) + "\n", encoding="utf-8")
