@@ -11,9 +11,10 @@ import pytest
 
 from kg.documents import load
 from kg.documents.credits import agency, author_tail, is_author, photo_credits
+from kg.documents.datelines import publisher_of
 from kg.documents.found import Record
 from kg.documents.metadata import described
-from kg.documents.regions import publisher_of, regions
+from kg.documents.regions import regions
 from kg.model import OWN_REGIONS
 
 HOME = Path(__file__).parent

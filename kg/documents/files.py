@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
-from kg.documents import encoding, markdown, pages, records
+from kg.documents import encoding, markdown, pages, records, tables
 from kg.documents.article import Known, article
 from kg.documents.found import LONGEST, LONGEST_JSON, Record, Unreadable
 from kg.errors import KgError
@@ -172,7 +172,7 @@ def _records(
         if form == "jsonl":
             yield from records.read_jsonl(lines, place, columns)
         else:
-            yield from records.read_table(lines, place, columns, format=form)
+            yield from tables.read_table(lines, place, columns, format=form)
         return
     limit = LONGEST_JSON if form == "json" else LONGEST
     data = file.read(limit + 1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from kg.documents import credits, dates, regions
+from kg.documents.datelines import publisher_of
 from kg.documents.found import Record
 from kg.model import Document
 from kg.text import nfc
@@ -99,7 +100,7 @@ def _in_dateline(line: str) -> str | None:
     if line.casefold() in credits.agencies():
         return line
     name = line.strip(" \t()[]-–—:")
-    return name if regions.publisher_of(line + " " + "x" * 20) else None
+    return name if publisher_of(line + " " + "x" * 20) else None
 
 
 def _agency(texts: Texts) -> str | None:

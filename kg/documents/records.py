@@ -1,8 +1,7 @@
-"""Records of JSON lines, JSON and tables -> the text and fields of each article."""
+"""Records of JSON lines and JSON -> the text and fields of each article."""
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,7 +18,6 @@ from kg.text import nfc
 
 #: Names of ours that a column can be given for.
 FIELDS = ("id", "title", "text", "lede", "published", "publisher", "url")
-_LINES_OF_A_ROW = 2000
 _MARKUP = re.compile(r"(?i)<(?:p|div|br|table|h[1-6])\b[^<>]*>")
 #: Characters that JSON can name and no text holds: lone surrogates and zero.
 _UNSTORABLE = re.compile("[\ud800-\udfff\0]")
@@ -52,7 +50,7 @@ def _string(value: Any) -> str | None:
     return s if s.strip() else None
 
 
-def _field(row: Mapping[str, Any], name: str, columns: Columns) -> str | None:
+def field_of(row: Mapping[str, Any], name: str, columns: Columns) -> str | None:
     if name in columns:
         return _string(row.get(columns[name]))
     return next((s for c in _defaults()[name] if (s := _string(row.get(c)))), None)
@@ -81,7 +79,7 @@ def _composed(title: str | None, lede: str | None, body: str) -> tuple[str, tupl
     return text + body, tuple(marks)
 
 
-def _no_text(row: Collection[str], columns: Columns) -> str:
+def no_text(row: Collection[str], columns: Columns) -> str:
     wanted = [columns["text"]] if "text" in columns else _defaults()["text"]
     empty = next((c for c in wanted if c in row), None)
     if empty is not None:
@@ -90,11 +88,11 @@ def _no_text(row: Collection[str], columns: Columns) -> str:
     return f"has no text: a field {' or '.join(wanted)} is wanted, the record has {given}"
 
 
-def _record(row: Mapping[str, Any], place: Record, columns: Columns) -> Record | Unreadable:
-    field = {name: _field(row, name, columns) for name in FIELDS}
+def record_of(row: Mapping[str, Any], place: Record, columns: Columns) -> Record | Unreadable:
+    field = {name: field_of(row, name, columns) for name in FIELDS}
     title, lede, body = field["title"], field["lede"], field["text"]
     if not body and not (title and lede):
-        return Unreadable(place.source, place.line, _no_text(row, columns))
+        return Unreadable(place.source, place.line, no_text(row, columns))
     if len(body or "") > LONGEST:
         reason = f"is longer than {LONGEST:,} characters, which is no article"
         return Unreadable(place.source, place.line, reason)
@@ -138,13 +136,13 @@ def _read(value: Any, place: Record, columns: Columns) -> Iterator[Record | Unre
         yield Unreadable(place.source, place.line, f"holds {what}, not a record")
     for row in rows or ():
         if isinstance(row, dict):
-            yield _record(row, place, columns)
+            yield record_of(row, place, columns)
         else:
             reason = f"holds {_kind(row)} where a record is wanted"
             yield Unreadable(place.source, place.line, reason)
 
 
-def _at(place: Record, line: int) -> Record:
+def at_line(place: Record, line: int) -> Record:
     return Record(text="", source=place.source, stem=place.stem, line=line)
 
 
@@ -167,7 +165,7 @@ def read_jsonl(
             except (ValueError, RecursionError) as e:
                 yield Unreadable(place.source, number, _json_error(e))
                 continue
-            yield from _read(value, _at(place, number), columns)
+            yield from _read(value, at_line(place, number), columns)
 
 
 def read_json(text: str, place: Record, columns: Columns) -> Iterator[Record | Unreadable]:
@@ -205,7 +203,7 @@ def _read_list(text: str, place: Record, columns: Columns) -> Iterator[Record | 
             yield Unreadable(place.source, line, _json_error(e).replace("line", "record"))
             at = _next_record(text, stop)
             continue
-        yield from _read(value, _at(place, line), columns)
+        yield from _read(value, at_line(place, line), columns)
     if not found:
         yield Unreadable(place.source, None, "holds an empty list, not a record")
     elif at >= len(text):
@@ -220,102 +218,3 @@ def _next_record(text: str, at: int) -> int:
             return text.index("{", close)
         at = close + 1
     return len(text)
-
-
-class _Rows:
-    """Lines of a table, with those of the row that is being read kept for a second reading."""
-
-    def __init__(self, lines: Iterator[Line]) -> None:
-        self.lines, self.again, self.taken, self.cut = lines, list[Line](), list[Line](), False
-        self.bad: list[Unreadable] = []
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.taken) >= _LINES_OF_A_ROW:
-            self.cut = True
-            raise StopIteration
-        while True:
-            try:
-                number, line = self.again.pop() if self.again else next(self.lines)
-            except StopIteration:
-                self.cut = bool(self.taken)
-                raise
-            if isinstance(line, str):
-                self.taken.append((number, line))
-                return line
-            self.bad.append(line)
-
-
-def _delimiter(header: str, format: str) -> str:
-    return "\t" if format == "tsv" else max(",;\t|", key=header.count)
-
-
-def read_table(
-    lines: Iterator[Line], place: Record, columns: Columns, *, format: str
-) -> Iterator[Record | Unreadable]:
-    """Read one record a row; the first row names the columns. A broken row costs only itself."""
-    csv.field_size_limit(max(LONGEST, csv.field_size_limit()))
-    rows = _Rows(lines)
-    header: list[str] | None = None
-    delimiter = ""
-    reader: Any = None
-    while True:
-        rows.taken, rows.cut = [], False
-        if not delimiter:
-            first = next(rows, None)
-            if first is None:
-                break
-            delimiter = _delimiter(first, format)
-            rows.again, rows.taken = rows.taken, []
-        reader = reader or csv.reader(rows, delimiter=delimiter)
-        try:
-            row = next(reader, None)
-            error = "has an opening quote that nothing closes" if rows.cut else ""
-        except csv.Error as e:
-            row, error = [], f"is a broken row ({e})"
-        yield from rows.bad
-        rows.bad.clear()
-        if row is None and not rows.taken:
-            break
-        line = rows.taken[0][0] if rows.taken else None
-        if error:
-            yield Unreadable(place.source, line, error + "; the row is left out")
-            rows.again += reversed(rows.taken[1:])
-            reader = None
-        elif header is None:
-            header = [c.strip("\ufeff ") for c in row or []]
-            missing = _without_text(header, columns)
-            if missing:
-                yield Unreadable(place.source, line, missing)
-                return
-        elif any(cell.strip() for cell in row or []):
-            assert line is not None
-            yield _table_row(header, row or [], _at(place, line), columns)
-    if header is None:
-        yield Unreadable(place.source, None, "is empty")
-
-
-def _without_text(header: list[str], columns: Columns) -> str | None:
-    """Say that no column holds the text, if so: one sentence for the table, not one a row."""
-    row = _named(header, ["?"] * len(header))
-    if _field(row, "text", columns) or (
-        _field(row, "title", columns) and _field(row, "lede", columns)
-    ):
-        return None
-    return _no_text(header, columns).replace("field", "column").replace("record", "table")
-
-
-def _table_row(
-    header: list[str], row: list[str], place: Record, columns: Columns
-) -> Record | Unreadable:
-    if len(row) > len(header):
-        reason = f"has {len(row)} cells instead of {len(header)}; quote cells that hold separators"
-        return Unreadable(place.source, place.line, reason)
-    return _record(_named(header, row), place, columns)
-
-
-def _named(header: list[str], row: list[str]) -> dict[str, str]:
-    cells = dict(zip(header, row, strict=False))
-    return {name.casefold(): cell for name, cell in reversed(cells.items())} | cells

@@ -1,33 +1,16 @@
-"""The regions of an article: its own title, lede, body, headings and captions, and what is not.
-
-Facts are taken from the own regions only, so a line is called furniture or foreign only for a
-reason that can be named: a phrase of ``words/furniture.tsv``, its place beside one, a date line
-of its own. In doubt a line stays body.
-"""
+"""The regions of an article: its own title, lede, body, headings and captions, and what is not."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
-from kg.documents import credits, dates, layout
+from kg.documents import credits, layout
+from kg.documents.datelines import own_prefix, publisher_prefix
+from kg.documents.kinds import kinds_of
 from kg.documents.layout import Line
-from kg.lexicon import table
 from kg.model import Region, RegionKind, Span
 
-_PREFIX = re.compile(
-    r"(?:\((?P<in>[^()\n]{2,30})\)\s*[-–—:]?\s*|(?P<bare>[^\s\-–—()][^\-–—()\n]{0,28}?)\s*[-–—]\s+)(?=\S)"
-)
-_DATE_PREFIX = re.compile(r"date\s+\d{4}-\d\d-\d\d\s+")
-_DAY_GLUED = re.compile(
-    r"(?<![.,:;!?…\"“”(\-–])\s"
-    r"(?=(?:Ngày|Sáng|Trưa|Chiều|Tối)(?: ngày| nay)?,? \(?\d{1,2}[./-]\d{1,2}\b)"
-)
-_URL_LINE = re.compile(r"(?i)(?:[\w ]{0,20}:\s*)?https?://\S+")
-_RULE = re.compile(r"[\W_]+")
-_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,4}|[a-zđ])[.)]\s")
-_CRUMB = re.compile(r"\s*[›»>/|\\→]\s*")
 _JOINED: frozenset[RegionKind] = frozenset({"body", "furniture", "foreign"})
 
 
@@ -37,29 +20,27 @@ def regions(text: str, marks: Sequence[Region] = ()) -> tuple[Region, ...]:
     ``marks`` are regions that the source itself gives (fields, HTML elements); they stand.
     """
     flat, offsets = layout.composed(text)
-    found = _flat_regions(flat, [_moved(m, offsets, len(text)) for m in marks])
+    found = _flat_regions(flat, [_moved(m, offsets) for m in marks])
     if offsets is None:
         return found
     return tuple(Region(Span(offsets[r.span.start], offsets[r.span.stop]), r.kind) for r in found)
 
 
-def _moved(mark: Region, offsets: list[int] | None, length: int) -> Region:
+def _moved(mark: Region, offsets: list[int] | None) -> Region:
     if offsets is None:
         return mark
-    from bisect import bisect_left
-
     start, stop = bisect_left(offsets, mark.span.start), bisect_left(offsets, mark.span.stop)
     return Region(Span(start, stop), mark.kind)
 
 
 def _flat_regions(text: str, marks: Sequence[Region]) -> tuple[Region, ...]:
     lines = layout.lines(text)
-    kinds = _kinds(lines, marks)
+    kinds = kinds_of(lines, marks)
     opening, last = _first(kinds), _last(kinds)
     pieces: list[Region] = []
     for i, line in enumerate(lines):
         pieces += _cut(line, kinds[i], opening=i == opening, last=i == last)
-    return tuple(_joined(pieces, text))
+    return tuple(_joined(pieces))
 
 
 def _first(kinds: Sequence[RegionKind]) -> int:
@@ -72,7 +53,7 @@ def _last(kinds: Sequence[RegionKind]) -> int:
     return max((i for i, kind in enumerate(kinds) if kind in ("lede", "body")), default=-1)
 
 
-def _joined(pieces: list[Region], text: str) -> list[Region]:
+def _joined(pieces: list[Region]) -> list[Region]:
     out: list[Region] = []
     for piece in pieces:
         if out and out[-1].kind == piece.kind and piece.kind in _JOINED:
@@ -82,372 +63,14 @@ def _joined(pieces: list[Region], text: str) -> list[Region]:
     return out
 
 
-# ---------------------------------------------------------------- kinds of whole lines
-
-
-def _kinds(lines: list[Line], marks: Sequence[Region]) -> list[RegionKind]:
-    """Give the kind of each line: marked ones first, then head, middle and foot."""
-    kinds: list[RegionKind | None] = [_marked(line, marks) for line in lines]
-    first = next((i for i, line in enumerate(lines) if kinds[i] is None and _opens(line)), None)
-    if first is None:
-        first = next((i for i, k in enumerate(kinds) if k is None), len(lines))
-    if first == len(lines):  # the source itself has told every line
-        return [k or "body" for k in kinds]
-    _head(lines, kinds, first)
-    closed = _closed(lines, first)
-    _foot(lines, kinds, first, closed)
-    _middle(lines, kinds, first, closed)
-    return [k or "body" for k in kinds]
-
-
-def _marked(line: Line, marks: Sequence[Region]) -> RegionKind | None:
-    span = Span(line.start, line.stop)
-    return next((m.kind for m in marks if m.span.holds(span)), None)
-
-
-def _opens(line: Line) -> bool:
-    """Say whether a line is running text that can open the body."""
-    if dates.stamp(line.s) or layout.furniture(line.s):
-        return False
-    if line.stop - line.start < 300 and _ends_in_credit(line.s):
-        return False
-    return line.prose or bool(_own_prefix(line.s))
-
-
-def _ends_in_credit(s: str) -> bool:
-    cut = credits.photo_credits(s)
-    return bool(cut) and cut[-1][1] >= len(s) - 2
-
-
-def _head(lines: list[Line], kinds: list[RegionKind | None], first: int) -> None:
-    """Tell title, dates, breadcrumbs and writers among the lines before the body."""
-    free = [i for i in range(first) if kinds[i] is None]
-    for i in free:
-        kinds[i] = _frame(lines[i].s)
-    free = [i for i in free if kinds[i] is None]
-    if "title" not in kinds and free:
-        title = _title(lines, kinds, free)
-        if title is not None:
-            kinds[title] = "title"
-    at = kinds.index("title") if "title" in kinds else -1
-    for i in free:
-        if kinds[i] is None:
-            kinds[i] = _beside_title(lines[i], before=i < at)
-    if first < len(lines) and kinds[first] is None and at >= 0 and "lede" not in kinds:
-        kinds[first] = "lede"
-
-
-def _frame(s: str) -> RegionKind | None:
-    """Tell the lines that frame an article: dates, sections, breadcrumbs, rules, addresses."""
-    if dates.stamp(s) or s.casefold() in credits.agencies():
-        return "dateline"
-    found = layout.furniture(s)
-    if (found and found[0] != "credit") or _URL_LINE.fullmatch(s) or _RULE.fullmatch(s):
-        return "furniture"
-    if s.isdigit() or s[0] == "#":
-        return "furniture"
-    if _crumbs(s):
-        return "furniture"
-    return None
-
-
-def _crumbs(s: str) -> bool:
-    parts = _CRUMB.split(s)
-    if len(parts) < 2 or len(s) > 120:
-        return False
-    return any((f := layout.furniture(p)) and f == ("section", True) for p in parts)
-
-
-def _title(lines: list[Line], kinds: Sequence[RegionKind | None], free: list[int]) -> int | None:
-    """Choose the title among the lines before the body: the first that looks like a headline.
-
-    What stands above furniture ("Việt Nam vươn mình …", "Logo") is a slogan of the site; what is
-    much shorter than the line below it ("TRÒ CHUYỆN CUỐI TUẦN") a name of the column.
-    """
-    able = [i for i in free if lines[i].headline and not layout.bullet(lines[i].s)]
-    able = [i for i in able if not credits.is_author(lines[i].s) or lines[i].words > 6]
-    best: int | None = None
-    for i in able:
-        if best is None or "furniture" in kinds[best:i] or _over_title(lines[best], lines[i]):
-            best = i
-    return best
-
-
-def _over_title(above: Line, below: Line) -> bool:
-    return above.words <= 5 and below.words >= 6 and (above.s.isupper() or above.words < 4)
-
-
-def _beside_title(line: Line, *, before: bool) -> RegionKind:
-    if credits.is_source(line.s) or (credits.is_author(line.s) and not before):
-        return "credit"
-    if _ends_in_credit(line.s):
-        return "caption"
-    if before and line.words <= 8:
-        return "furniture"
-    return "lede" if line.words > 12 else "heading"
-
-
-def _closed(lines: list[Line], first: int) -> int:
-    """Find the line with which the page says that the article is over."""
-    for i in range(first + 1, len(lines)):
-        found = layout.furniture(lines[i].s)
-        ends = found and found[1] and (found[0] == "close" or _ends_in_list(lines, i, found[0]))
-        if ends and _only_teasers(lines, i, first):
-            return i
-    return len(lines)
-
-
-def _only_teasers(lines: list[Line], at: int, first: int) -> bool:
-    """Say whether no text of the article itself follows: little of any, each under a headline.
-
-    A heading of the article, "Nổi bật", has the paragraphs of a section under it.
-    """
-    after = [i for i in range(at + 1, len(lines)) if lines[i].prose]
-    loose = [i for i in after if not _own_prefix(lines[i].s)]
-    size = sum(line.stop - line.start for line in lines[first:at] if line.prose)
-    return 2 * sum(lines[i].stop - lines[i].start for i in loose) <= size and all(
-        not lines[i - 1].prose or (i - 1 in after and i - 1 not in loose) for i in loose
-    )
-
-
-def _ends_in_list(lines: list[Line], i: int, kind: str) -> bool:
-    """Say whether a list of other headlines begins here that no own text follows."""
-    return kind == "list" and not any(line.prose for line in lines[i + 1 :])
-
-
-def _foot(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
-    """Tell what stands after the article's last sentence."""
-    for i in range(closed, len(lines)):
-        teaser = lines[i].prose and i > closed and not layout.furniture(lines[i].s)
-        credit = not teaser and bool(credits.photo_credits(lines[i].s))
-        kinds[i] = kinds[i] or ("foreign" if teaser else "caption" if credit else "furniture")
-    last = max((i for i in range(first, closed) if _is_text(lines[i])), default=first)
-    listed = lines[last].s.endswith(":")
-    for i in range(last + 1, closed):
-        if kinds[i] is None:
-            kinds[i] = _after_text(lines, i, listed)
-    loose = [i for i in range(last + 1, closed) if kinds[i] == "furniture" and lines[i].headline]
-    if len(loose) == 1 and closed == len(lines) and not layout.furniture(lines[loose[0]].s):
-        kinds[loose[0]] = "caption"  # one picture's, more likely than one headline of others
-
-
-def _is_text(line: Line) -> bool:
-    return (line.prose and not layout.furniture(line.s)) or line.s[-1] in '.;?!”"'
-
-
-def _after_text(lines: list[Line], i: int, listed: bool) -> RegionKind:
-    """Tell a line after the last sentence: writer, caption, list of other headlines."""
-    s = lines[i].s
-    if _frame(s):
-        return _frame(s) or "furniture"
-    if credits.is_source(s) or credits.is_author(s):
-        return "body" if listed and not credits.is_source(s) else "credit"
-    if credits.photo_credits(s):
-        return "caption"
-    if listed or _NUMBERED.match(s) or not lines[i].headline:
-        return "body"
-    return "furniture"
-
-
-def _middle(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
-    """Tell what stands between the article's sentences."""
-    in_list = False
-    for i in range(first, closed):
-        line, found = lines[i], layout.furniture(lines[i].s)
-        if kinds[i] is not None:
-            in_list = False
-        elif _continued(lines, i):
-            kinds[i] = "body"
-        elif found and found[0] in ("list", "begins", "close", "line", "credit"):
-            kinds[i] = _phrase_line(line, found)
-            in_list = found == ("list", True)
-        elif in_list and not line.prose and (line.headline or line.words > 3):
-            kinds[i] = "furniture"
-        elif in_list and line.stop - line.start >= 200 and line.s[-1].isalnum():
-            kinds[i] = "furniture"  # headlines run together in one line
-        else:
-            in_list = False
-            kinds[i] = _in_text(lines, i, first)
-    _bullets_at_head(lines, kinds, first, closed)
-    _pasted(lines, kinds, first, closed)
-
-
-def _continued(lines: list[Line], i: int) -> bool:
-    """Say whether a line is a piece of a sentence that the next line goes on with.
-
-    Pages whose links stand on lines of their own: "Theo trang", "Facebook", ", bà A cho biết".
-    """
-    while i + 1 < len(lines) and lines[i].s[-1] not in '.!?…”"/':
-        following = lines[i + 1].s[0]
-        if following.islower() or following in ",.;:)”":
-            return True
-        if lines[i].words > 6 or lines[i + 1].words > 6:
-            return False
-        i += 1
-    return False
-
-
-def _phrase_line(line: Line, found: tuple[str, bool]) -> RegionKind:
-    kind, whole = found
-    if kind == "credit":
-        if _is_caption(line.s):
-            return "caption"
-        return "credit" if credits.is_source(line.s) else "body"
-    if not whole and line.prose and line.words > 25:
-        return "body"
-    return "furniture"
-
-
-def _is_caption(s: str) -> bool:
-    """Say whether a line that begins like a credit tells what the picture shows.
-
-    "Ảnh: Bà A phát biểu nhận nhiệm vụ." is a caption, "Ảnh: Trung Hiếu/TTXVN" a credit.
-    """
-    cut = credits.photo_credits(s)
-    return layout.key(s).startswith(("ảnh", "hình")) and (not cut or cut[0][1] < len(s) - 3)
-
-
-def _in_text(lines: list[Line], i: int, first: int) -> RegionKind:
-    line = lines[i]
-    s = line.s
-    if (_RULE.fullmatch(s) and len(s) > 2) or _URL_LINE.fullmatch(s):
-        return "furniture"
-    if s.startswith((">>", "»")) and 3 < line.words < 36:
-        return "furniture"
-    if dates.stamp(s):
-        return "dateline"
-    cut = credits.photo_credits(s)
-    if line.stop - line.start < 400 and cut and cut[-1][1] >= len(s) - 2:
-        return "caption" if cut[0][0] > 3 or len(cut) > 1 else "credit"
-    if credits.is_source(s) or (s.endswith(")") and credits.is_author(s)):
-        return "credit"
-    starred = s[0] == "*" and i + 1 < len(lines) and lines[i + 1].prose
-    if line.headline and i > first and s[-1] not in '?!”"' and (starred or not layout.bullet(s)):
-        return "heading"
-    return "body"
-
-
-def _bullets_at_head(
-    lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int
-) -> None:
-    """Call a list of headlines under the lede furniture: bullets, and no full stop at any."""
-    i = first + 1
-    while i < min(first + 4, closed) and not layout.bullet(lines[i].s):
-        i += 1
-    stop = i
-    while stop < closed and layout.bullet(lines[stop].s) and kinds[stop] == "body":
-        stop += 1
-    group = lines[i:stop]
-    intro = lines[i - 1].s if i else ""
-    if len(group) < 2 or stop == closed or intro.endswith(":"):
-        return
-    if all(_bullet_headline(line) for line in group):
-        kinds[i:stop] = ["furniture"] * len(group)
-
-
-def _bullet_headline(line: Line) -> bool:
-    s = line.s[len(layout.bullet(line.s) or "") :].strip()
-    return s[:1].isalpha() and s[0].isupper() and s[-1] not in ".;:," and 4 <= line.words <= 30
-
-
-def _pasted(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
-    """Call paragraphs foreign that begin another article: a date line, a headline run into one."""
-    for i in range(first + 2, closed):
-        if kinds[i] != "body" or not lines[i].prose:
-            continue
-        if _publisher_prefix(lines[i].s) and not _late_start(lines, i, first, closed):
-            kinds[i] = "foreign"
-            j = i - 1
-            while j > first and kinds[j] == "heading":
-                kinds[j] = "furniture"
-                j -= 1
-        elif _glued(lines, kinds, i, first):
-            kinds[i] = "foreign"
-
-
-def _late_start(lines: list[Line], i: int, first: int, closed: int) -> bool:
-    """Say whether a date line is the article's own, after a lede and captions: text follows it."""
-    before = any(_publisher_prefix(line.s) for line in lines[first:i])
-    own = [line for line in lines[i + 1 : closed] if line.prose and not _publisher_prefix(line.s)]
-    return not before and i <= first + 4 and len(own) >= 2
-
-
-def _glued(lines: list[Line], kinds: list[RegionKind | None], i: int, first: int) -> bool:
-    """Say whether a headline of another article is run into its dated lede.
-
-    "Sớm đưa Hưng Yên thành trung tâm năng lượng Ngày 9.9, tại trụ sở …": the article's own
-    headings stand on lines of their own, and its own lede came before.
-    """
-    m = _DAY_GLUED.search(lines[i].s, 0, 160)
-    if not m or not 5 <= lines[i].s[: m.start()].count(" ") + 1 <= 22:
-        return False
-    head = lines[i].s[: m.start()]
-    return "heading" in kinds[first:i] and not re.search(r"[.,;:!?]", head)
-
-
-# ---------------------------------------------------------------- date lines before a text
-
-
-@cache
-def _publishers() -> frozenset[str]:
-    return frozenset(row["key"] for row in table("publishers.tsv"))
-
-
-def _publisher_prefix(s: str) -> str | None:
-    """Give the known publisher that a paragraph begins with: "Kinhtedothi - Sáng 8/12, …"."""
-    m = _PREFIX.match(s)
-    name = (m["in"] or m["bare"]).strip() if m else ""
-    return name if name.casefold() in _publishers() else None
-
-
-def _own_prefix(s: str) -> tuple[int, str] | None:
-    """Find the date line at the start of a paragraph: its length, and the name in it.
-
-    "VHO - ", "(HGO) - ", "(PLO)- ", "BẮC GIANG - ", "date 2025-12-08 ".
-    """
-    date = _DATE_PREFIX.match(s)
-    if date:
-        return date.end(), ""
-    m = _PREFIX.match(s)
-    if not m or len(s) < m.end() + 20:
-        return None
-    name = (m["in"] or m["bare"]).strip()
-    if name.casefold() in _publishers():
-        return m.end(), name
-    if m["in"]:
-        joined = s[m.end("in") + 1 : m.end()].strip() != ""
-        return (m.end(), name) if joined and len(name.split()) <= 4 else None
-    if name.isupper() and len(name) > 1 and len(name.split()) <= 4 and not s.isupper():
-        return m.end(), name
-    return None
-
-
-def publisher_of(s: str) -> str | None:
-    """Give the publisher that a paragraph's date line names; a place in capitals is none.
-
-    >>> [publisher_of(s + "Sáng 8-12, tại Hội trường tỉnh") for s in ("(HGO) - ", "BẮC GIANG - ")]
-    ['HGO', None]
-    """
-    found = _own_prefix(s)
-    if not found or not found[1]:
-        return None
-    name = found[1]
-    known = name.casefold() in _publishers() or s.startswith("(")
-    plain = name.isascii() and " " not in name and len(name) <= 6
-    return name if known or plain else None
-
-
-# ---------------------------------------------------------------- pieces of one line
-
-
 def _cut(line: Line, kind: RegionKind, *, opening: bool, last: bool) -> list[Region]:
     """Cut date lines, credits and phrases of furniture out of a line of text."""
     whole = [Region(Span(line.start, line.stop), kind)]
     if kind in ("furniture", "foreign", "title", "heading", "dateline", "credit"):
         return whole
     cuts: list[tuple[int, int, RegionKind]] = []
-    prefix = _own_prefix(line.s) if kind in ("lede", "body") else None
-    if prefix and (opening or _publisher_prefix(line.s)):
+    prefix = own_prefix(line.s) if kind in ("lede", "body") else None
+    if prefix and (opening or publisher_prefix(line.s)):
         cuts.append((0, prefix[0], "dateline"))
     cuts += [(a, b, "credit") for a, b in credits.photo_credits(line.s)]
     if kind != "caption":
