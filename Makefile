@@ -23,11 +23,23 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+graph: export VNKG_GRAPH := $(GRAPH)
 graph: $(READY)  ## build the graph of seeds/ into out/, check it, ask it, draw it
 	@rm -rf $(GRAPH) && mkdir -p out
-	$(BIN)/kg build seeds -g $(GRAPH)
-	$(BIN)/kg validate -g $(GRAPH)
-	$(BIN)/kg view -g $(GRAPH) -o out/network.html
+	@$(BIN)/kg build seeds
+	@$(BIN)/kg validate
+	@ask() { printf '\n%s\n\n' "$$1"; shift; $(BIN)/kg query "$$@"; }; \
+	ask "Who heads the Central Organization Commission? / Ai là Trưởng Ban Tổ chức Trung ương?" \
+	  who-heads --set body="Ban Tổ chức Trung ương"; \
+	ask "Seen there from when to when? / Báo chí ghi nhận từ ngày nào đến ngày nào?" \
+	  who-held --set post="Trưởng Ban Tổ chức Trung ương"; \
+	ask "Which sentences say so? / Câu nào nói vậy?" \
+	  why-holds --set post="Trưởng Ban Tổ chức Trung ương" --set person="Lê Minh Hưng" --format list; \
+	ask "Đỗ Văn Chiến's posts over time / Các chức vụ của Đỗ Văn Chiến theo thời gian" \
+	  career-of --set person="Đỗ Văn Chiến"; \
+	ask "Who chaired what? / Ai chủ trì sự kiện nào?" who-chaired
+	@$(BIN)/kg view -o out/network.html >/dev/null
+	@printf '\nThe network page: out/network.html (open it in a browser)\n'
 
 test: $(READY) browser lint  ## run everything that CI runs
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile

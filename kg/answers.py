@@ -48,6 +48,22 @@ class Result:
         rule = "  ".join("-" * w for w in widths)
         return "\n".join([lines[0], rule, *lines[1:]]) + "\n"
 
+    def to_list(self) -> str:
+        """Write each row as lines of column and value, for cells too long for a table.
+
+        >>> print(Result("select", ("name", "from"), (("Tô Lâm", "2024-12-16"),)).to_list(), end="")
+        name  Tô Lâm
+        from  2024-12-16
+        """
+        width = max(map(_width, self.columns), default=0)
+        return "\n".join(
+            "".join(
+                f"{_pad(column, width)}  {_one_line(cell)}".rstrip() + "\n"
+                for column, cell in zip(self.columns, row, strict=True)
+            )
+            for row in self.rows
+        )
+
     def to_csv(self) -> str:
         """Write the rows as CSV with a header line."""
         out = io.StringIO()

@@ -100,8 +100,7 @@ def query(args: argparse.Namespace) -> int:
             print(saved)
         return DONE
     result = open_graph(args).query(sparql(args.question), **pairs(args.set, "--set"))
-    forms = {"csv": result.to_csv, "json": result.to_json, "turtle": result.to_turtle}
-    write(forms.get(args.format, result.to_table)())
+    write(getattr(result, f"to_{args.format}")())
     return DONE if result else NOTHING
 
 
@@ -309,7 +308,7 @@ def parser() -> argparse.ArgumentParser:
     )
     sub.add_argument(
         "--format",
-        choices=["table", "csv", "json", "turtle"],
+        choices=["table", "list", "csv", "json", "turtle"],
         default="table",
         help="how to print the answer (default: table)",
     )
