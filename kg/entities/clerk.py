@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from kg.entities.entity import Entity, best_spelling, mint, tidy
 from kg.entities.events import Happening, happening
 from kg.entities.papers import number, paper_key
-from kg.entities.people import CENTRE, ELSEWHERE, Anchor, Sighting
+from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting
 from kg.entities.posts import Function, function
 from kg.model import Mention, Post, Reading
 from kg.text import name_key, slug
-from kg.world import Body, Known, Place, world
+from kg.world import Body, Known, Place, head_of, world
 
 Mentions = dict[tuple[str, str], Mention]
 
@@ -162,21 +162,26 @@ class Clerk:
     def _sighting(self, article: str, key: str, held: list[tuple[str, str]]) -> Sighting:
         mark = article if (article, key) in self._marked else ""
         anchors, bodies = set(), set()
+        posts = set()
         for post, role in held:
             record = self._records[post]
+            if not (record.part_of or record.territory or record.known):
+                continue  # "luật sư", "giám đốc": says nothing of who it is
+            posts.add(post)
             anchors.add(self._anchor(record, role))
             if record.part_of:
                 bodies.add(record.part_of)
-        found = Sighting(
-            frozenset(post for post, _ in held), frozenset(bodies), frozenset(anchors), mark
-        )
+        found = Sighting(frozenset(posts), frozenset(bodies), frozenset(anchors), mark)
         return self._sightings.setdefault(found, found)
 
     def _anchor(self, record: Record, role: str) -> Anchor:
         """Say where a post places its holder."""
         leads = role in _LEADS
-        body = self._records[record.part_of].body if record.part_of else None
-        place_id = record.territory or (body.place if body else "")
+        within = self._records[record.part_of] if record.part_of else Record("organisation")
+        if within.body is None and within.part_of:
+            within = self._records[within.part_of]
+        body = within.body
+        place_id = record.territory or (body.place if body else within.territory)
         if body and body.kind == "embassy" and body.parent == "bo-ngoai-giao":
             place_id = ""
         elif body and body.kind.startswith("foreign"):
@@ -191,6 +196,8 @@ class Clerk:
             if place.id == "viet-nam":
                 return Anchor(CENTRE, "viet-nam", leads)
             return Anchor(CENTRE, f"foreign:{place.parent or place.id}", leads)
+        if body is None and not record.territory:
+            return Anchor(PROVINCE, province.id, False)  # "Trường Đại học An Giang"
         return Anchor(place.rank, province.id, leads)
 
     # ------------------------------------------------------------------ bodies
@@ -219,6 +226,8 @@ class Clerk:
         record.body = body
         if not body and not record.part_of:
             record.part_of = self._owner(setting, key)
+            place = self._world.place_at_end(name)
+            record.territory = f"place/{place.id}" if place else ""
         if several > 1 or generic:
             self._here["organisation", setting.article, key] = own
         else:
@@ -297,6 +306,10 @@ class Clerk:
         return own
 
     def _new_post(self, setting: Setting, post: Post, body_id: str) -> str:
+        titled = None if body_id else self._world.post_titled(post.title)
+        body = self._world.body_with_id(titled.body) if titled and titled.body else None
+        if body:
+            body_id = self._organisation(setting, body.name)
         if not body_id:
             return self._post_without_body(setting, post)
         body = self._records[body_id].body
@@ -313,7 +326,7 @@ class Clerk:
         """Find the known post of a body that a title means, by its words, then by its function."""
         if body is None:
             return None, function(post.title, name)
-        known = [*self._world.posts(body.id), *_head(body)]
+        known = [*self._world.posts(body.id), *filter(None, [head_of(body)])]
         key = name_key(post.title)
         others = tuple(sorted({*body.aliases, tidy(post.organisation or body.name)}))
         what = function(post.title, body.name, others)
@@ -402,15 +415,6 @@ def _bare(own: str) -> str:
     return own.removeprefix("org/")
 
 
-def _head(body: Body) -> list[Known]:
-    """Give the post at the head of a body, unless it is among the known posts."""
-    if not body.head:
-        return []
-    tail = body.id.removeprefix(slug(body.name)) if body.place else ""
-    english = f"Head of the {body.english}" if body.english else ""
-    return [Known(slug(body.head) + tail, body.head, body.id, "head", True, english, (), body.note)]
-
-
 def _others(record: Record, name: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
     names = {" ".join(one.split()) for one in record.names} | set(more)
     return tuple(sorted(names - {name, ""}))
@@ -451,7 +455,8 @@ def _place(own: str, record: Record) -> Entity:
 def _post(own: str, record: Record, body: str, others: tuple[str, ...]) -> Entity:
     known = record.known
     role = known.role if known else min(record.roles or {"member"}, key=_ROLES.index)
-    single = known.single_seat if known else role in _SINGLE
+    placed = bool(record.part_of or record.territory)
+    single = known.single_seat if known else placed and role in _SINGLE
     if known:
         name, english, more = known.title, known.english, known.aliases
     else:

@@ -109,7 +109,7 @@ def compatible(a: Sighting, b: Sighting, how: Rarity) -> bool:
     centre and district or commune          no      no      yes
     leaders of two provinces                no      yes     yes
     other posts in two provinces            no      no      yes
-    a body without known place              no      yes     yes
+    a body without known place              no      no      yes
     ======================================  ======  ======  =====
     """
     return any(_pair(x, y, how) for x in a.anchors for y in b.anchors) and not _abroad(a, b)
@@ -127,7 +127,7 @@ def _pair(x: Anchor, y: Anchor, how: Rarity) -> bool:
     if how == "rare":
         return True
     if high.level == ELSEWHERE:
-        return how == "usual"
+        return False
     if low.level == CENTRE:
         if high.level == CENTRE:
             return True

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from kg.lexicon import package_path, read_tsv
-from kg.text import name_key
+from kg.text import name_key, slug
 from kg.world.bodies import Bodies, Body
 from kg.world.places import Place, Places, split
 
-__all__ = ["Body", "Known", "Place", "Publisher", "World", "world"]
+__all__ = ["Body", "Known", "Place", "Publisher", "World", "head_of", "world"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class World:
         for one in _publishers():
             self._bodies.learn_press(one.name, one.host)
         self._posts: dict[str, list[Known]] | None = None
+        self._titles: dict[str, Known] = {}
         self._generic: tuple[frozenset[str], tuple[str, ...]] | None = None
 
     def body(self, name: str, on: str | None = None, *, within: Iterable[str] = ()) -> Body | None:
@@ -111,6 +112,28 @@ class World:
             posts.setdefault(one.body, []).append(one)
         return posts
 
+    def post_titled(self, title: str) -> Known | None:
+        """Give the known post with this exact title, whatever its body.
+
+        >>> world().post_titled("Thủ tướng").body
+        'chinh-phu'
+        """
+        if not self._titles:
+            heads = [head_of(body) for body in self._bodies.all()]
+            self.posts()
+            known = [*filter(None, heads), *(p for ps in (self._posts or {}).values() for p in ps)]
+            self._titles = {name_key(t): one for one in known for t in (one.title, *one.aliases)}
+        return self._titles.get(name_key(title))
+
+    def place_at_end(self, name: str) -> Place | None:
+        """Give the place that a name ends in ("Trường Đại học An Giang"), if it is one place."""
+        words = name.split()
+        for size in range(min(5, len(words) - 1), 0, -1):
+            found = self.place(" ".join(words[-size:]))
+            if found:
+                return found
+        return None
+
     def generic(self, name: str) -> bool:
         """Say whether a name means another body in every article ("Ban Tổ chức", "Phòng 2").
 
@@ -134,6 +157,19 @@ class World:
     def publishers(self) -> tuple[Publisher, ...]:
         """Give the publishers of news, sorted by key."""
         return _publishers()
+
+
+def head_of(body: Body) -> Known | None:
+    """Give the post at the head of a body; its other titles follow the body's other names."""
+    if not body.head:
+        return None
+    tail = body.id.removeprefix(slug(body.name)) if body.place else ""
+    english = f"Head of the {body.english}" if body.english else ""
+    others: tuple[str, ...] = ()
+    if body.name in body.head:
+        others = tuple(body.head.replace(body.name, other) for other in body.aliases)
+    own = slug(body.head) + tail
+    return Known(own, body.head, body.id, "head", True, english, others, body.note)
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import package_path, read_tsv
-from kg.text import fold, name_key, slug
-from kg.world.places import Place, Places, alive, split
+from kg.text import fold, slug
+from kg.world.places import Place, Places, alive, key_of, loose, split
 
 _SLOT = re.compile(r"\{([\w-]+)\}")
 #: Before, `since` of a place is often its return under an older name: the bodies are older too.
@@ -68,6 +68,7 @@ class Bodies:
         self._places = places
         self._by_id: dict[str, Body] = {}
         self._by_key: dict[str, Body] = {}
+        self._by_loose_key: dict[str, Body] = {}
         self._patterns: dict[str, list[Pattern]] = {}
         self._locals: dict[str, tuple[Local, ...]] = {}
         self._made: dict[tuple[str, str], Body] = {}
@@ -80,7 +81,9 @@ class Bodies:
     def _learn(self, body: Body) -> None:
         self._by_id[body.id] = body
         for name in (body.name, *body.aliases):
-            self._by_key[name.lower()] = body
+            key = name.lower()
+            self._by_key[key] = body
+            self._by_loose_key[loose(key)] = body
 
     def learn_press(self, name: str, host: str) -> None:
         """Learn a publisher as a body, unless it is known as one."""
@@ -97,8 +100,9 @@ class Bodies:
         tail = row["name"][slot.end() :].strip().lower()
         pattern = Pattern(row["name"], row["key"], slot[1], tail, levels, row)
         own = row["name"][: slot.start()].strip()
-        for prefix in (own, *split(row["prefixes"])):
-            self._patterns.setdefault(prefix.lower(), []).append(pattern)
+        heads = [head.lower() for head in (own, *split(row["prefixes"]))]
+        for head in dict.fromkeys([*heads, *map(loose, heads)]):
+            self._patterns.setdefault(head, []).append(pattern)
 
     # ------------------------------------------------------------------ looking up
 
@@ -112,8 +116,8 @@ class Bodies:
 
     def find(self, name: str, *, on: str | None = None, within: Iterable[str] = ()) -> Body | None:
         """Give the one body that a name stands for, None where it could be several or is new."""
-        key = name_key(name)
-        known = self._by_key.get(key)
+        key = key_of(name)
+        known = self._by_key.get(key) or self._by_loose_key.get(loose(key))
         if known:
             return known
         found = self._choose(self._read(key), on, within)
@@ -121,14 +125,15 @@ class Bodies:
 
     def could_be(self, name: str) -> int:
         """Give the number of bodies that a name could stand for."""
-        key = name_key(name)
-        return 1 if key in self._by_key else len(self._read(key))
+        key = key_of(name)
+        known = key in self._by_key or loose(key) in self._by_loose_key
+        return 1 if known else len(self._read(key))
 
     def _read(self, key: str) -> tuple[Local, ...]:
         if key not in self._locals:
             if len(self._locals) > 100_000:
                 self._locals.clear()
-            self._locals[key] = tuple(self._parse(key))
+            self._locals[key] = tuple(self._parse(key) or self._parse(loose(key)))
         return self._locals[key]
 
     def _parse(self, key: str) -> list[Local]:
@@ -244,7 +249,7 @@ class Bodies:
         known = self._by_key.get(name.lower())
         if known:
             return known.id
-        for one in self._read(name_key(name)):
+        for one in self._read(key_of(name)):
             if one.place.id == place_id:
                 return self._make(one).id
         return ""

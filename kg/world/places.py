@@ -11,6 +11,7 @@ from functools import cache
 from kg.lexicon import package_path, read_tsv
 from kg.text import name_key, slug
 
+_JOINTS = re.compile(r"\s*[-–—&,]\s*|\s+và\s+")
 _WITHIN = re.compile(r"^(.+?)\s*(?:,\s*|\()([^,()]+(?:,[^()]*)?)\)?$")
 
 
@@ -57,6 +58,16 @@ def place_kinds() -> dict[str, Kind]:
         for row in rows
         if row["of"] == "place"
     }
+
+
+def key_of(name: str) -> str:
+    """Give the key of a name: as of ``kg.text``, with one sort of apostrophe."""
+    return name_key(name).replace("’", "'")
+
+
+def loose(key: str) -> str:
+    """Take the joints out of a key: "thuế – phí & lệ phí", "thuế, phí và lệ phí" are one."""
+    return " ".join(_JOINTS.sub(" ", key).split())
 
 
 def split(cell: str) -> tuple[str, ...]:
@@ -108,7 +119,8 @@ class Places:
 
     def _learn(self, place: Place, index: dict[str, list[Place]]) -> None:
         self._by_id[place.id] = place
-        for key in {name.lower() for name in (place.name, place.full, *place.aliases)}:
+        names = [name.lower() for name in (place.name, place.full, *place.aliases)]
+        for key in {*names, *(loose(name) for name in names if "-" in name)}:
             index.setdefault(key, []).append(place)
 
     def _read_communes(self) -> dict[str, list[Place]]:
@@ -150,7 +162,7 @@ class Places:
 
     def candidates(self, name: str, *, kinds: Iterable[str] | None = None) -> list[Place]:
         """Give every place that a name could stand for."""
-        key = name_key(name)
+        key = key_of(name)
         allowed = None if kinds is None else frozenset(kinds)
         found = self._named(key, allowed)
         if not found and (m := _WITHIN.match(key)):
