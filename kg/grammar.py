@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,7 @@ class Rule:
     compiled: re.Pattern[str]
     words: tuple[str, ...]
     options: frozenset[str]
+    extra: dict[str, str]
 
     def find(self, skeleton: str) -> Iterator[re.Match[str]]:
         """Give the places where the pattern fits a skeleton."""
@@ -102,6 +104,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
+                    {k: row[k] for k in ("type", "left", "right", "slot") if k in row},
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -115,12 +118,13 @@ _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "items", "line", "text")
+    __slots__ = ("_at", "_tokens", "items", "line", "text")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
-        at: list[int] = []
+        self._at: list[int] = []
+        self._tokens: list[int] = []
         offset = 0
         token = 0
         number = {item.start: k for k, item in enumerate(items) if item.kind != "H"}
@@ -128,11 +132,27 @@ class Skeleton:
             k = number.get(token)
             word = line.low[token] if k is None else f"<{items[k].kind}{k}>"
             words.append(word)
-            at.append(offset)
+            self._at.append(offset)
+            self._tokens.append(token)
             offset += len(word) + 1
             token = token + 1 if k is None else max(items[k].stop, token + 1)
         self.text = " ".join(words)
-        self._at = at
+
+    def token(self, offset: int) -> int:
+        """Give the first token of the word or thing at a place of the skeleton."""
+        return self._tokens[max(0, bisect_right(self._at, offset) - 1)]
+
+    def last(self, token: int) -> int:
+        """Give the end of the thing that begins at a token, or of the token."""
+        return next((i.stop for i in self.items if i.start == token and i.kind != "H"), token + 1)
+
+    def place(self, number: int) -> int:
+        """Give the place of a thing in the skeleton."""
+        return self._at[bisect_right(self._tokens, self.items[number].start) - 1]
+
+    def span_of(self, number: int) -> tuple[int, int]:
+        """Give the tokens of a thing."""
+        return self.items[number].start, self.items[number].stop
 
     def numbers(self, text: str | None, kind: str) -> list[Item]:
         """Give the items of one kind whose places stand in a stretch of skeleton."""

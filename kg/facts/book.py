@@ -1,0 +1,624 @@
+"""The events of one document while they are collected: which are the same, when and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.facts.scene import Scene, Sentence
+from kg.grammar import Rule
+from kg.mentions.dates import DatePhrase
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.places import PlacePhrase
+from kg.mentions.roles import RolePhrase
+from kg.model import Event, Evidence, Span, Tenure
+from kg.text import name_key
+
+_MEETINGS = frozenset(
+    (
+        "conference",
+        "working",
+        "plenum",
+        "congress",
+        "ceremony",
+        "meeting",
+        "funeral",
+        "site",
+        "signing",
+    )
+)
+_TOPIC = re.compile(
+    r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
+)
+_HELD = re.compile(
+    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|chào mừng|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo) $"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
+
+
+@dataclass
+class Draft:
+    """An event being collected."""
+
+    id: str
+    type: str
+    head: str
+    name: str
+    at: int
+    evidence: Evidence
+    date: str | None = None
+    until: str | None = None
+    part: str | None = None
+    places: list[str] = field(default_factory=list)
+    organisers: list[str] = field(default_factory=list)
+    part_of: str | None = None
+    starts: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    used: bool = False
+    planned: bool = False
+    strong: bool = False
+    key: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    topics: set[Span] = field(default_factory=set)
+
+    @property
+    def meeting(self) -> bool:
+        """Whether people can speak at it."""
+        return self.type in _MEETINGS
+
+    @property
+    def rule_named(self) -> bool:
+        """Whether it was made of a name in the text."""
+        return self.evidence.rule in ("named", "implied")
+
+    @property
+    def used_or_dated(self) -> bool:
+        """Whether something is said of it besides its name."""
+        return self.used or self.date is not None
+
+    def topic_in(self, sentence: Sentence) -> bool:
+        """Say whether the sentence only speaks about the event ("chuẩn bị Đại hội XIV")."""
+        return sentence.span in self.topics
+
+    def held(self, sentence: Sentence) -> None:
+        """Note that the sentence tells the event as happening."""
+        self.topics.discard(sentence.span)
+        self.used = True
+
+
+class Book:
+    """Finds and keeps the events of a document; the same event has one draft."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.drafts: list[Draft] = []
+        self.subject: str | None = None
+        self._named: dict[Span, dict[int, Draft]] = {}
+        self._now: Draft | None = None
+        self._roles: dict[str, list[str]] | None = None
+
+    # -------------------------------------------------------------------------- named events
+    def named_in(self, sentence: Sentence) -> dict[int, Draft]:
+        """Give the drafts of the events that a sentence names, by number in its skeleton."""
+        if sentence.span in self._named:
+            return self._named[sentence.span]
+        out: dict[int, Draft] = {}
+        for number, item in enumerate(sentence.skeleton.items):
+            if isinstance(item.phrase, EventPhrase):
+                draft = self._of_phrase(sentence, number, item.phrase)
+                if draft is not None:
+                    out[number] = draft
+        self._named[sentence.span] = out
+        held = [d for d in out.values() if not d.topic_in(sentence)]
+        if held:
+            self._now = held[0]
+        return out
+
+    def _of_phrase(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
+        skeleton = sentence.skeleton
+        place = skeleton.place(number)
+        left = skeleton.text[:place]
+        plural = (
+            re.search(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|hàng trăm) $", left) is not None
+        )
+        topic = bool(_TOPIC.search(left)) or plural
+        happening = (
+            bool(_HELD.search(left))
+            or place < 4
+            or bool(
+                re.match(
+                    r"[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có)\b",
+                    skeleton.text[place + 3 + len(str(number)) :],
+                )
+            )
+        )
+        if not phrase.named:
+            found = self._same_head(phrase, sentence)
+            if found is None and not plural and (happening or sentence.region == "title"):
+                found = self._implied(sentence, number, phrase)
+            if found is not None and topic and not happening:
+                found.topics.add(sentence.span)
+            return found
+        if plural and phrase.type != "election":
+            return None
+        found = self._same(phrase, sentence)
+        if found is None:
+            capital = sentence.line.caps[skeleton.items[number].start]
+            dated = self._dates_of(sentence, number, happening)
+            if phrase.type == "other" and not dated:
+                return None
+            if not capital and phrase.type != "election" and not (happening or dated):
+                return None
+            if phrase.type == "election" and not re.search(
+                r"khóa|nhiệm kỳ|tổng thống|quốc hội", phrase.name.lower()
+            ):
+                return None
+            if phrase.type == "visit" and not (happening or dated):
+                return None
+            found = self._new(
+                phrase.type,
+                phrase.head,
+                phrase.name,
+                sentence,
+                skeleton.span_of(number),
+                "named",
+                0.93,
+            )
+            found.key = _key(phrase)
+            found.strong = capital or phrase.type == "election"
+        elif len(phrase.name) > len(found.name) and sentence.region != "title" and found.rule_named:
+            found.name = phrase.name
+        if topic and not happening:
+            found.topics.add(sentence.span)
+        else:
+            self._describe(found, sentence, number)
+        return found
+
+    def _new(
+        self,
+        kind: str,
+        head: str,
+        name: str,
+        sentence: Sentence,
+        tokens: tuple[int, int],
+        rule: str,
+        certainty: float,
+    ) -> Draft:
+        line = sentence.line
+        span = self.scene.page.stored(line.starts[tokens[0]], line.stops[tokens[1] - 1])
+        evidence = self.scene.evidence(sentence, span, rule, certainty)
+        draft = Draft(f"e{len(self.drafts) + 1}", kind, head, name, sentence.span.start, evidence)
+        self.drafts.append(draft)
+        return draft
+
+    def _same_head(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
+        """Find the event that a bare noun means: the last one named with that noun."""
+        fit = [
+            d for d in self.drafts if d.type == phrase.type and _noun(d.head) == _noun(phrase.head)
+        ]
+        fit = fit or [
+            d
+            for d in self.drafts
+            if d.type == phrase.type
+            and d.type in ("ceremony", "working", "conference", "plenum", "funeral")
+        ]
+        fit = [d for d in fit if d.used_or_dated or d.strong]
+        if not fit and phrase.head in (
+            "buổi làm việc",
+            "cuộc làm việc",
+            "buổi họp",
+            "cuộc họp",
+            "hội nghị",
+            "buổi gặp",
+        ):
+            fit = [
+                d
+                for d in self.drafts
+                if d.type in ("working", "meeting", "conference") and d.used_or_dated
+            ]
+        if not fit:
+            return None
+        if self._now in fit:
+            return self._now
+        dated = [d for d in fit if d.used_or_dated]
+        return (dated or fit)[-1]
+
+    def _implied(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
+        """Make the event that is spoken of as known: "Tại buổi làm việc, Bộ Chính trị …"."""
+        if phrase.type in (
+            "congress",
+            "election",
+            "visit",
+            "funeral",
+            "other",
+            "inspection",
+        ) or phrase.head in ("lễ", "lễ hội", "đại lễ", "festival", "diễn đàn", "đối thoại"):
+            return None
+        if phrase.type == "meeting" and not any(i.kind == "P" for i in sentence.items):
+            return None
+        people = any(i.kind in "PO" for i in sentence.items)
+        if not people:
+            return None
+        name = phrase.head[:1].upper() + phrase.head[1:]
+        after = [
+            i
+            for i in sentence.items
+            if i.kind == "O" and i.start >= sentence.skeleton.items[number].stop
+        ]
+        if after and isinstance(after[0].phrase, BodyPhrase) and not after[0].phrase.bare:
+            body = self.scene.body_name(after[0].phrase, sentence.line.starts[after[0].start])
+            name = f"{name} của {body}" if body else name
+        draft = self._new(
+            phrase.type,
+            phrase.head,
+            name,
+            sentence,
+            sentence.skeleton.span_of(number),
+            "implied",
+            0.8,
+        )
+        self._describe(draft, sentence, number)
+        return draft
+
+    def _same(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
+        key = _key(phrase)
+        if key[0] == "ordinal":
+            return next(
+                (d for d in self.drafts if d.key == key or _ordinals_agree(d.key, key)), None
+            )
+        mine = _words(phrase.name)
+        best: tuple[float, Draft] | None = None
+        for draft in self.drafts:
+            if draft.type != phrase.type or not draft.rule_named:
+                continue
+            theirs = _words(draft.name)
+            years, others = set(_YEAR.findall(phrase.name)), set(_YEAR.findall(draft.name))
+            if years and others and not years & others:
+                continue
+            if not mine or not theirs:
+                continue
+            share = len(mine & theirs) / min(len(mine), len(theirs))
+            if share >= 0.75 and (best is None or share > best[0]):
+                best = (share, draft)
+        return best[1] if best else None
+
+    # -------------------------------------------------------------------------- when and where
+    def _dates_of(self, sentence: Sentence, number: int, happening: bool) -> bool:
+        return happening and any(
+            isinstance(i.phrase, DatePhrase) and i.phrase.iso for i in sentence.items
+        )
+
+    def _describe(self, draft: Draft, sentence: Sentence, number: int) -> None:
+        """Take date, part of day and place of an event from a sentence that tells it."""
+        skeleton = sentence.skeleton
+        place = skeleton.place(number)
+        dates = [
+            (k, i.phrase) for k, i in enumerate(skeleton.items) if isinstance(i.phrase, DatePhrase)
+        ]
+        chosen = _nearest_date(skeleton.text, place, dates)
+        if (
+            chosen
+            and (draft.date is None or len(draft.date) < len(chosen.iso or ""))
+            and draft.date != chosen.iso
+            and not (draft.date and len(draft.date) == 10)
+        ):
+            draft.date, draft.until = chosen.iso, chosen.until
+            draft.part = draft.part or chosen.part
+        elif chosen and chosen.iso == draft.date and not draft.part:
+            draft.part = chosen.part
+        if not draft.places:
+            venue = self._venue(sentence, place)
+            if venue:
+                draft.places.append(venue)
+
+    def _venue(self, sentence: Sentence, place: int) -> str | None:
+        """Find the place after "tại" in the sentence: "tại Hà Nội", "tại Trung tâm Hội nghị tỉnh"."""
+        skeleton = sentence.skeleton
+        for m in re.finditer(
+            r"(?:^|[ ,])(?:tại|ở) (?P<what>(?:trụ sở |thủ đô |hội trường |thành phố |nhà tang lễ quốc gia |phủ chủ tịch |trung tâm [^<>,]{0,20})?(?:<[LO]\d+>)?)(?P<more>[^<>,.;]{0,30})",
+            skeleton.text,
+        ):
+            numbers = re.findall(r"<([LO])(\d+)>", m["what"])
+            if numbers:
+                item = skeleton.items[int(numbers[-1][1])]
+                prefix = re.match(r"^(trụ sở|hội trường|phủ chủ tịch)", m["what"])
+                if isinstance(item.phrase, PlacePhrase):
+                    return (
+                        item.phrase.full
+                        if item.phrase.level not in ("province", "country", "city", "foreign-city")
+                        else item.phrase.name
+                    )
+                if isinstance(item.phrase, BodyPhrase):
+                    name = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
+                    if name and (
+                        prefix
+                        or name.startswith(
+                            ("Trung tâm", "Hội trường", "Nhà", "Trụ sở", "Bảo tàng", "Cung")
+                        )
+                    ):
+                        return f"{prefix[1][:1].upper()}{prefix[1][1:]} {name}" if prefix else name
+        return None
+
+    # -------------------------------------------------------------------------- verbs, changes
+    def verb_event(
+        self,
+        sentence: Sentence,
+        kind: str,
+        name: str,
+        span: Span,
+        rule: Rule,
+        *,
+        people: Sequence[str],
+    ) -> Draft | None:
+        """Give the draft of an event that a verb tells, new or told before with the same people."""
+        for draft in self.drafts:
+            if (
+                draft.type == kind
+                and draft.people
+                and set(draft.people) & set(people)
+                and not _different_days(draft, self._day(sentence))
+            ):
+                draft.people = tuple(dict.fromkeys((*draft.people, *people)))
+                if kind in ("working", "visit"):
+                    self._now = draft
+                if draft.date is None:
+                    self._when(draft, sentence)
+                return draft
+        if kind == "visit" and any(
+            d.type == "visit" and sentence.span == d.evidence.sentence for d in self.drafts
+        ):
+            return None
+        evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
+        draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
+        draft.people = tuple(people)
+        self.drafts.append(draft)
+        self._when(draft, sentence)
+        venue = self._venue(sentence, 0)
+        if venue and kind not in ("prosecution", "discipline"):
+            draft.places.append(venue)
+        if kind in ("working", "meeting", "visit"):
+            self._now = draft
+        return draft
+
+    def _day(self, sentence: Sentence) -> str | None:
+        return next(
+            (
+                i.phrase.iso
+                for i in sentence.items
+                if isinstance(i.phrase, DatePhrase) and i.phrase.iso and len(i.phrase.iso) == 10
+            ),
+            None,
+        )
+
+    def _when(self, draft: Draft, sentence: Sentence) -> None:
+        for item in sentence.items:
+            if (
+                isinstance(item.phrase, DatePhrase)
+                and item.phrase.iso
+                and len(item.phrase.iso) >= 7
+            ):
+                draft.date, draft.until, draft.part = (
+                    item.phrase.iso,
+                    item.phrase.until,
+                    item.phrase.part,
+                )
+                return
+
+    def change(
+        self, sentence: Sentence, kind: str, name: str, tenure: Tenure, people: Sequence[str]
+    ) -> Draft:
+        """Give the draft of a change of post; the same people and post are one change."""
+        key = ("change", kind, name_key(tenure.post.title))
+        for draft in self.drafts:
+            if (
+                draft.key[:1] == ("change",)
+                and draft.key[2] == key[2]
+                and set(draft.people) & set(people)
+            ):
+                if draft.date is None:
+                    self._when(draft, sentence)
+                draft.people = tuple(dict.fromkeys((*draft.people, *people)))
+                return draft
+        draft = Draft(
+            f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
+        )
+        draft.key, draft.people, draft.used = key, tuple(people), True
+        self.drafts.append(draft)
+        self._when(draft, sentence)
+        if (
+            draft.date is None
+            and self._now is not None
+            and self._now.type in ("plenum", "conference", "congress")
+        ):
+            draft.date, draft.part = self._now.date, self._now.part
+        return draft
+
+    # -------------------------------------------------------------------------- which one
+    def current(self, sentence: Sentence) -> Draft | None:
+        """Give the event that a sentence without an event of its own belongs to."""
+        if self._now is not None and self._now.meeting | (self._now.type == "visit"):
+            return self._now
+        meetings = [d for d in self.drafts if d.meeting and d.used_or_dated]
+        return meetings[-1] if meetings else None
+
+    def latest(self, kind: str) -> Draft | None:
+        """Give the event of a type that was named last."""
+        return next((d for d in reversed(self.drafts) if d.type == kind), None)
+
+    def site_in(self, sentence: Sentence, words: str, draft: Draft | None) -> Draft | None:
+        """Give the remote site ("điểm cầu") of a conference that a phrase names, made if new."""
+        if draft is None or "điểm cầu" not in words:
+            return None
+        m = re.search(
+            r"điểm cầu (?:<[OL](\d+)>|(trung ương|chính phủ|tỉnh|thành phố|quốc hội))",
+            sentence.skeleton.text,
+        )
+        if not m:
+            return None
+        if m[1]:
+            item = sentence.skeleton.items[int(m[1])]
+            place = (
+                self.scene.body_name(item.phrase, sentence.line.starts[item.start])
+                if isinstance(item.phrase, BodyPhrase)
+                else item.phrase.full
+                if isinstance(item.phrase, PlacePhrase)
+                else None
+            )
+        else:
+            place = m[2]
+        if not place or place == "trung ương":
+            return None
+        key = ("site", name_key(place))
+        found = next((d for d in self.drafts if d.key == key), None)
+        if found is None:
+            evidence = Evidence(
+                draft.evidence.document,
+                sentence.span,
+                self.scene.doc.text[sentence.span.start : sentence.span.stop],
+                sentence.span,
+                "remote-site",
+                0.9,
+                self.scene.observed(sentence),
+            )
+            found = Draft(
+                f"e{len(self.drafts) + 1}",
+                "site",
+                "điểm cầu",
+                f"{draft.name} - điểm cầu {place}",
+                sentence.span.start,
+                evidence,
+            )
+            found.key, found.part_of, found.date, found.part, found.used = (
+                key,
+                draft.id,
+                draft.date,
+                draft.part,
+                True,
+            )
+            self.drafts.append(found)
+        draft.used = True
+        return found
+
+    def holders(self, role: RolePhrase) -> list[str]:
+        """Give the people of the document of whom the role was said, by its title."""
+        if self._roles is None:
+            self._roles = {}
+            for sentence in self.scene.sentences:
+                items = sentence.items
+                for a, b in pairwise(items):
+                    if (
+                        isinstance(a.phrase, RolePhrase)
+                        and b.kind == "P"
+                        and a.stop == b.start
+                        and not a.phrase.rank
+                    ):
+                        name = self.scene.person(b)
+                        if name:
+                            for key in (
+                                name_key(a.phrase.title),
+                                name_key(a.phrase.title).split(" ", 1)[0],
+                            ):
+                                self._roles.setdefault(key, [])
+                                if name not in self._roles[key]:
+                                    self._roles[key].append(name)
+        mine = name_key(role.title)
+        exact = self._roles.get(mine)
+        if exact:
+            return exact
+        longer = [n for k, names in self._roles.items() if k.startswith(mine + " ") for n in names]
+        return list(dict.fromkeys(longer)) if len(mine.split()) >= 2 else []
+
+    # -------------------------------------------------------------------------- at the end
+    def events(self) -> list[Event]:
+        """Give the events of which the document says enough, in order."""
+        keep = [d for d in self.drafts if self._kept(d)]
+        ids = {d.id for d in keep}
+        return [
+            Event(
+                d.id, d.type, d.name, d.evidence, d.date, d.until if d.until != d.date else None,
+                d.part, tuple(d.places), tuple(d.organisers), d.part_of if d.part_of in ids else None,
+                tuple(d.starts), tuple(d.ends),
+            )
+            for d in keep
+        ]  # fmt: skip
+
+    @staticmethod
+    def _kept(draft: Draft) -> bool:
+        if draft.planned and not draft.date:
+            return False
+        return draft.used or draft.strong or bool(draft.date and len(draft.date) >= 7)
+
+
+def _noun(head: str) -> str:
+    words = head.split() or [""]
+    return (
+        " ".join(words[:2])
+        if words[0] in ("hội", "kỳ", "phiên", "đại", "buổi", "cuộc", "chuyến", "lễ")
+        else words[0]
+    )
+
+
+def _key(phrase: EventPhrase) -> tuple[str, ...]:
+    """Give the key of events with an ordinal: "Đại hội XIV của Đảng"."""
+    m = re.search(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b", phrase.name)
+    if not m or phrase.type not in ("congress", "plenum"):
+        return ("name", name_key(phrase.name))
+    number = (m[1] or m[2]).upper()
+    low = name_key(phrase.name)
+    owner = ""
+    for body in phrase.bodies:
+        if body.name not in ("Đảng Cộng sản Việt Nam", "Đảng"):
+            owner = name_key(body.name)
+            break
+    if phrase.type == "congress" and not owner and ("mttq" in low or "mặt trận" in low):
+        owner = "mặt trận"
+    return ("ordinal", phrase.type, number, owner)
+
+
+def _ordinals_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if a[:1] != ("ordinal",) or a[1:3] != b[1:3]:
+        return False
+    return (
+        bool(a[3]) == bool(b[3]) and (a[3].startswith(b[3]) or b[3].startswith(a[3]))
+        if a[3] and b[3]
+        else a[3] == b[3]
+    )
+
+
+_SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "lần", "thứ", "buổi", "cuộc"])
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name_key(name))) - _SMALL
+
+
+def _nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
+    """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
+    day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
+    before = [
+        (p, d)
+        for p, d in day
+        if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
+        or (p < 12 and p < place)
+    ]
+    if before:
+        return before[0][1]
+    after = [d for p, d in day if p > place and p - place < 90]
+    if after:
+        return after[0]
+    loose = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso]
+    near = [
+        d
+        for p, d in loose
+        if place < p < place + 60
+        and re.search(r"(?:vào|trong|tháng|dự kiến|diễn ra|tổ chức) $", text[:p])
+    ]
+    return near[0] if near else None
+
+
+def _different_days(draft: Draft, day: str | None) -> bool:
+    return bool(draft.date and day and len(draft.date) == 10 and draft.date != day)
