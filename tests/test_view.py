@@ -16,7 +16,7 @@ import pytest
 
 import kg.view
 from kg.errors import KgError
-from kg.view import network as choosing
+from kg.view import choosing
 from kg.view.layout import Box, places
 from kg.view.network import network
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.errors import KgError
-from kg.view.network import Asked
+from kg.view.asking import Asked
 from kg.view.network import network as _network
 from kg.view.page import page as _page
 from kg.view.picture import picture as _picture

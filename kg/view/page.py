@@ -117,6 +117,7 @@ def _data(network: Network) -> dict[str, Any]:
                 "part": t.day_part,
                 "type": [t.type.vi, t.type.en],
                 "in": [article[a] for a in t.articles if a in article],
+                "quotes": [_quote(q, article) for q in t.quotes],
             }
             for t in network.things
         ],
@@ -137,6 +138,8 @@ def _fact(fact: Fact, number: dict[str, int], article: dict[str, int]) -> dict[s
         "to": number[fact.target] if fact.target else None,
         "name": [fact.label.vi, fact.label.en],
         "short": [fact.short.vi, fact.short.en],
+        "capacity": [fact.capacity.vi, fact.capacity.en] if fact.capacity.vi else "",
+        "object": fact.object,
         "status": fact.status,
         "current": fact.current,
         "first": fact.first,

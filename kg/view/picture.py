@@ -24,6 +24,7 @@ _LINE = {
     "location": "#bba0d8",
     "statement": "#cd8bad",
     "under": "#c8c6bf",
+    "same": "#c8c6bf",
 }
 _ENDED = "#c0a8a6"
 _DASHES = {"acting": "14 5", "nominated": "2 5", "former": "7 6", "dismissed": "10 5 2 5"}
@@ -72,7 +73,7 @@ def _stroke(line: Line, dots: list[Node]) -> str:
     x = (a.x + b.x) // 2 - int((b.y - a.y) * bow)
     y = (a.y + b.y) // 2 + int((b.x - a.x) * bow)
     ended = line.status in ("former", "dismissed")
-    dashes = _DASHES.get(line.status) or ("1 5" if line.kind == "under" else "")
+    dashes = _DASHES.get(line.status) or ("1 5" if line.kind in ("under", "same") else "")
     return (
         f'<path d="M{a.x} {a.y}Q{x} {y} {b.x} {b.y}" fill="none" '
         f'stroke="{_ENDED if ended else _LINE[line.kind]}" '

@@ -8,7 +8,7 @@
   const { things, facts, articles } = data;
   const KINDS = ["person", "organisation", "event", "place", "paper"];
   const LINES = ["incumbent", "acting", "appointed", "nominated", "former", "dismissed"];
-  const DASHES = { acting: [14, 5], nominated: [2, 5], former: [7, 6], dismissed: [10, 5, 2, 5], under: [1, 5] };
+  const DASHES = { acting: [14, 5], nominated: [2, 5], former: [7, 6], dismissed: [10, 5, 2, 5], under: [1, 5], same: [2, 5] };
   const narrow = matchMedia("(max-width: 820px)");
   const state = { tongue: 0, theme: "light", off: new Set(), from: "", to: "", seen: null, chosen: null, history: [] };
 
@@ -163,7 +163,7 @@
   function edgeLabel(e, full) {
     const which = full ? "name" : "short";
     const said = [...new Set(e.facts.map((n) => (e.kind === "statement" ? factLabel(facts[n]) : facts[n][which][state.tongue])).filter(Boolean))];
-    return said.join(" · ") || (e.kind === "under" || e.kind === "location" || e.kind === "part" ? (full ? say(`link.${e.kind}`) : "") : "");
+    return said.join(" · ") || (["under", "location", "part", "same"].includes(e.kind) ? (full ? say(`link.${e.kind}`) : "") : "");
   }
   function wrapped(text, width) {
     const lines = [""];
@@ -185,7 +185,7 @@
       dashes: dashes ? dashes.map((d) => d * stout() ** 0.8) : false,
       width: ((e.status === "appointed" ? 2.6 : e.kind === "under" ? 1 : 1.5) + (on ? 0.8 : 0)) * stout() ** 0.8,
       color: { color: c, highlight: base, hover: base },
-      arrows: { to: { enabled: e.kind !== "under" && e.kind !== "part", scaleFactor: 0.45 } },
+      arrows: { to: { enabled: !["under", "part", "same"].includes(e.kind), scaleFactor: 0.45 } },
       font: { face: getComputedStyle(document.body).fontFamily, size: on ? 13 : 11, color: on ? ink.ink : mix(ink.soft, ink.page, 0.95), strokeWidth: 4, strokeColor: ink.page, align: "horizontal" },
     };
   }
@@ -320,8 +320,9 @@
       ...group(say("ui.ranks"), ranks, n),
       ...group(say(t.kind === "event" ? "ui.participants" : "ui.events"), kind("participation").sort(late), n),
       ...group(say(t.kind === "place" ? "ui.events" : "ui.where"), [...kind("location"), ...kind("part")], n),
-      ...group(say("ui.statements"), kind("statement"), n),
+      ...group(say("ui.statements"), [...kind("statement"), ...kind("same")], n),
       ...group(say("ui.bodies"), kind("under"), n),
+      ...(t.quotes.length ? [heading(`${say("ui.evidence")} (${t.quotes.length})`), ...t.quotes.map((q) => quoted(q, { kind: t.kind, from: n }))] : []),
       ...(t.in.length ? [heading(`${say("ui.in_articles")} (${t.in.length})`),
         make("ul", { class: "list" }, ...t.in.map((a) => make("li", { class: "soft" }, ...articleLine(articles[a]))))] : []),
     ].filter(Boolean);
@@ -342,8 +343,10 @@
     return [
       make("h2", {}, factLabel(f)),
       statusLine(f),
+      f.capacity ? make("p", {}, `${say("ui.capacity")}: ${f.capacity[state.tongue]}`) : null,
+      f.object ? make("p", {}, `${say("ui.object")}: ${f.object}`) : null,
       when(f) ? make("p", { class: "soft" }, when(f)) : null,
-      f.quotes ? heading(`${say("ui.evidence")} (${f.quotes.length})`) : make("p", { class: "soft" }, say("ui.gazetteer")),
+      f.quotes ? heading(`${say("ui.evidence")} (${f.quotes.length})`) : make("p", { class: "soft" }, say(f.kind === "same" ? "ui.same" : "ui.gazetteer")),
       ...(f.quotes || []).map((q) => quoted(q, f)),
     ].filter(Boolean);
   }
@@ -390,7 +393,7 @@
       ...KINDS.filter((k) => kinds[k]).map((k) => chip(k, badge(k), say(`kind.${k}`), kinds[k])),
       Object.keys(lines).length ? make("i") : null,
       ...LINES.filter((s) => lines[s]).map((s) => chip(s, stroke("tenure", s), say(`status.${s}`), lines[s])),
-      ...["participation", "under"].filter((k) => lines[k]).map((k) => chip(k, stroke(k), say(`link.${k}`), lines[k])),
+      ...["participation", "under", "same"].filter((k) => lines[k]).map((k) => chip(k, stroke(k), say(`link.${k}`), lines[k])),
       state.off.size || state.from || state.to ? make("button", { type: "button", class: "reset", on: { click: () => {
         state.off.clear(); state.from = state.to = ""; $("from").value = $("to").value = ""; filtered();
       } } }, say("ui.reset")) : null,
