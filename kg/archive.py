@@ -8,13 +8,14 @@ from the old graph to the new one; a kill before it leaves the old graph, after 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,15 @@ class Article:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Quads that came from a file: what they are called, the ids of their articles, the lines."""
+
+    name: str = ""
+    articles: tuple[str, ...] = ()
+    lines: Callable[[], Iterator[str]] = lambda: iter(())
+
+
 def document_key(doc: Document, reader: str = "") -> str:
     """Give the hash of all that a reading depends on: the document and the reader's version."""
     regions = [[r.span.start, r.span.stop, r.kind] for r in doc.regions]
@@ -68,6 +78,15 @@ class Tray:
 
     def __init__(self) -> None:
         self._readings: dict[str, Reading] = {}
+        self._kept = Kept()
+
+    def imported(self) -> Kept:
+        """Give what came from a file."""
+        return self._kept
+
+    def keep_imported(self, lines: list[str], articles: Iterable[str]) -> None:
+        """Keep these lines of N-Quads in place of those that came before."""
+        self._kept = Kept("memory", tuple(articles), lambda: iter(lines))
 
     def put(self, reading: Reading, key: str) -> None:
         """Add the reading, or replace the one of the same article."""
@@ -215,6 +234,36 @@ class Archive:
         with self._saying("write"):
             gone = self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         return gone.rowcount > 0
+
+    def imported(self) -> Kept:
+        """Give what came from a file."""
+        found = json.loads(self.note("imported") or "null")
+        if not found:
+            return Kept()
+        name, articles = found
+        return Kept(name, tuple(articles), lambda: self._imported_lines(name))
+
+    def _imported_lines(self, name: str) -> Iterator[str]:
+        try:
+            with gzip.open(self.folder / name, "rt", encoding="utf-8", newline="\n") as lines:
+                yield from lines
+        except (OSError, EOFError) as error:
+            raise KgError(f"{self.folder / name}: cannot be read; import the file again") from error
+
+    def keep_imported(self, lines: list[str], articles: Iterable[str]) -> None:
+        """Keep these lines of N-Quads in place of those that came before."""
+        whole = "".join(sorted(lines)).encode("utf-8", "surrogatepass")
+        name = f"imported-{hashlib.sha256(whole).hexdigest()[:16]}.nq.gz"
+        with self._saying("write"):
+            part = self.folder / f"{name}.part"
+            part.write_bytes(gzip.compress(whole, 6, mtime=0))
+            part.replace(self.folder / name)
+            with self._transaction():
+                row = ("imported", json.dumps([name, sorted(articles)]))
+                self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", row)
+            for path in self.folder.glob("imported-*"):
+                if path.name != name:
+                    path.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Delete readings, texts and stores that no article of the graph needs."""

@@ -6,7 +6,7 @@ seconds for ten thousand triples); the checks in Python run over everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,16 +34,20 @@ class Violation:
 
 
 def violations(
-    store: ox.Store, text_of: Callable[[str], str | None] | None = None, *, base: str = BASE
+    store: ox.Store,
+    text_of: Callable[[str], str | None] | None = None,
+    *,
+    own: Collection[str] = (),
+    base: str = BASE,
 ) -> list[Violation]:
-    """Check a graph; ``text_of`` gives a stored text by its SHA-256, if there are any."""
+    """Check a graph; ``text_of`` gives a stored text by its SHA-256, ``own`` are those it has."""
     found = _Checker(store, base)
     out: set[Violation] = set()
     for check in (found.offsets, found.evidence, found.facts, found.dates, found.labels,
                   found.dangling, found.graphs, found.tenures):  # fmt: skip
         out.update(check())
     if text_of is not None:
-        out.update(found.texts(text_of))
+        out.update(found.texts(text_of, own))
     out.update(shape_violations(store, base=base))
     return sorted(out)
 
@@ -90,14 +94,20 @@ class _Checker:
                 message = f"{len(q.object.value)} characters do not fit {start}..{end}"
                 yield Violation("offsets", q.subject.value, message)
 
-    def texts(self, text_of: Callable[[str], str | None]) -> Iterator[Violation]:
+    def texts(
+        self, text_of: Callable[[str], str | None], own: Collection[str]
+    ) -> Iterator[Violation]:
         """The sentences are what the stored texts hold at their offsets."""
         sentences: dict[Any, list[Any]] = {}
         exact, starts, ends = (self.values(n) for n in ("oa:exact", "oa:start", "oa:end"))
         for q in self.all("kg:article"):
             if q.subject in exact:
                 sentences.setdefault(q.object, []).append(q.subject)
+        for sha in set(own) - {q.object.value for q in self.all("kg:textSha256")}:
+            yield Violation("text", sha, "a stored text that no article has the hash of")
         for q in self.all("kg:textSha256"):
+            if q.object.value not in own:
+                continue  # an article that came from an exported file
             text = text_of(q.object.value)
             if text is None or text_sha(text) != q.object.value:
                 yield Violation("text", q.subject.value, "its text is not stored as its hash says")

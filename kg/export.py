@@ -11,7 +11,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -55,7 +55,8 @@ def export(store: ox.Store, path: str | Path, *, base: str = BASE) -> None:
     except OSError as error:
         raise KgError(f"{path}: cannot be written ({reason(error)})") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 # --------------------------------------------------------------------------- RDF

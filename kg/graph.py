@@ -17,6 +17,7 @@ from kg.answers import Result, answer
 from kg.archive import Archive, Article, Tray, document_key, reason
 from kg.checks import Violation, violations, warnings
 from kg.errors import KgError
+from kg.imported import Imported, base_of, line, parsed, read_quads
 from kg.model import Reading
 from kg.quads import chunks, quads
 from kg.questions import Saved, question_text, saved_queries
@@ -78,17 +79,17 @@ class Graph:
         Raises KgError if the graph has no such article.
         """
         with self._writing():
-            gone = self._shelf.drop(article_id)
+            gone = self._shelf.drop(article_id) or self._drop_imported(article_id)
         if not gone:
             raise KgError(f"{article_id}: no such article in this graph; `kg query articles` lists")
         self._stale()
 
     def articles(self) -> list[str]:
         """Give the ids of the articles, sorted."""
-        return list(self._shelf.articles())
+        return sorted({*self._shelf.articles(), *self._shelf.imported().articles})
 
     def __len__(self) -> int:
-        return len(self._shelf.articles())
+        return len(self.articles())
 
     def text(self, article_id: str) -> str:
         """Give the stored text of an article, the one its offsets count in.
@@ -97,6 +98,8 @@ class Graph:
         """
         one = self._shelf.articles().get(article_id)
         text = self._shelf.text(one.sha) if one else None
+        if text is None and article_id in self._shelf.imported().articles:
+            raise KgError(f"{article_id}: came from an exported file, which holds no texts")
         if text is None:
             raise KgError(f"{article_id}: no such article in this graph; `kg query articles` lists")
         return text
@@ -132,9 +135,11 @@ class Graph:
             if self._store is None:
                 self._store = _filled(None, self.quads())
             return self._store
-        if self.archive.note("made-of") != self._made_of(self.archive.articles()):
+        made_of, name = self.archive.note("made-of"), self.archive.note("store") or ""
+        current = made_of == self._made_of(self.archive.articles())
+        if not current or not (self.archive.folder / name).exists():
             self.make()
-        name = self.archive.note("store") or ""
+            name = self.archive.note("store") or ""
         if self._store is None or self._opened != name:
             self._store = self._open(self.archive.folder / name)
             self._opened = name
@@ -164,7 +169,8 @@ class Graph:
 
     def validate(self) -> list[Violation]:
         """Check the graph against its shapes and the promises behind them."""
-        return violations(self.store(), self._shelf.text, base=self.base)
+        own = {one.sha for one in self._shelf.articles().values()}
+        return violations(self.store(), self._shelf.text, own=own, base=self.base)
 
     def warnings(self) -> list[Violation]:
         """Give what is allowed but weakens answers: tenures that no day is known of."""
@@ -174,13 +180,51 @@ class Graph:
 
     def quads(self) -> Iterator[str]:
         """Write every quad of the graph anew from its readings, in N-Quads lines."""
-        return self._quads(self._shelf.readings)
+        return self._quads(self._shelf.readings, self._shelf.articles())
 
-    def _quads(self, readings: Callable[[], Iterable[Reading]]) -> Iterator[str]:
+    def _quads(
+        self, readings: Callable[[], Iterable[Reading]], ids: Iterable[str]
+    ) -> Iterator[str]:
         judged = self._judgements()
         # A resolution of the caller's own need not know of judgements.
         entities = self._resolver()(readings(), judged) if judged else self._resolver()(readings())
-        return quads(readings, entities, self._scribe)
+        return quads(readings, entities, self._scribe, self._imported(ids))
+
+    # ------------------------------------------------------------- what came from a file
+
+    def import_(self, path: str | Path) -> None:
+        """Take in an exported file (.nq or .trig, also .gz) beside the articles that are here.
+
+        An article that is here already stays as it was read here. Raises KgError for a file that
+        is broken or has another base than this graph, and while another import is there.
+        """
+        found = list(read_quads(path))
+        base = base_of(found)
+        if base is None:
+            raise KgError(f"{path}: holds no article of a graph of vnkg")
+        if base != self.base and (len(self) or (self.archive and self.archive.note("base"))):
+            raise KgError(f"{path}: its base is {base}, that of this graph {self.base}")
+        if self._shelf.imported().articles:
+            raise KgError(f"{path}: this graph holds an import already; give a new folder")
+        self.base, self._scribe = base, Scribe(base)
+        lines = [line(quad) for quad in found]
+        with self._writing():
+            self._shelf.keep_imported(lines, Imported(lambda: found, self._scribe).articles)
+        self._stale()
+        self.store()
+
+    def _imported(self, ids: Iterable[str]) -> Imported | None:
+        """Give what came from a file, without the articles of these ids."""
+        kept = self._shelf.imported()
+        return Imported(lambda: parsed(kept.lines()), self._scribe, ids) if kept.articles else None
+
+    def _drop_imported(self, article_id: str) -> bool:
+        kept = self._shelf.imported()
+        if article_id not in kept.articles:
+            return False
+        left = Imported(lambda: parsed(kept.lines()), self._scribe, [article_id])
+        self._shelf.keep_imported(list(left.lines()), left.articles)
+        return True
 
     def _judgements(self) -> tuple[Any, ...]:
         from kg.entities import read_judgements
@@ -201,7 +245,7 @@ class Graph:
             made_of = self._made_of(wanted)
             made_by = made_by or self.archive.note("made-by") or ""
             name = f"store-{hashlib.sha256((made_of + made_by).encode()).hexdigest()[:16]}"
-            if name != self.archive.note("store"):
+            if name != self.archive.note("store") or not (self.archive.folder / name).exists():
                 self._make_aside(self.archive.folder / name, list(wanted.values()))
             self._stale()
             notes = {"store": name, "made-of": made_of, "made-by": made_by, "base": self.base}
@@ -213,7 +257,9 @@ class Graph:
         assert archive is not None
         try:
             shutil.rmtree(folder, ignore_errors=True)
-            made = _filled(folder, self._quads(lambda: archive.readings(articles)))
+            made = _filled(
+                folder, self._quads(lambda: archive.readings(articles), [a.id for a in articles])
+            )
             made.flush()
             del made
         except OSError as error:
@@ -239,7 +285,8 @@ class Graph:
     def _made_of(self, articles: dict[str, Article]) -> str:
         parts = sorted([a.id, a.key, a.sha] for a in articles.values())
         judged = [repr(one) for one in self._judgements()]
-        return hashlib.sha256(json.dumps([self.base, parts, judged]).encode()).hexdigest()
+        kept = self._shelf.imported().name
+        return hashlib.sha256(json.dumps([self.base, parts, judged, kept]).encode()).hexdigest()
 
     def _resolver(self) -> Resolve:
         if self._resolve:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import derive
+from kg.imported import Imported
 from kg.lexicon import package_path, read_tsv
 from kg.model import Reading
 from kg.rdf import Entities, Fact, Scribe, curie, literal, observed_on
@@ -53,28 +54,40 @@ def _kinds(defined: set[str]) -> Iterator[str]:
 
 
 def quads(
-    readings: Callable[[], Iterable[Reading]], entities: Entities, scribe: Scribe
+    readings: Callable[[], Iterable[Reading]],
+    entities: Entities,
+    scribe: Scribe,
+    imported: Imported | None = None,
 ) -> Iterator[str]:
     """Write every quad of the graph that these readings make, in N-Quads lines.
 
     Articles come one at a time; what is kept meanwhile grows with the facts, not with the texts.
+    ``imported`` are quads of articles that were read elsewhere.
     """
     words = vocabulary()
     for triple in words.triples:
         yield f"{triple} {scribe.ontology_graph} .\n"
-    yield from scribe.run_record()
     posts: dict[str, derive.PostRecord] = {}
     known: set[str] = set()
+    described: set[str] = set()
     for entity in entities.all():
         if entity.kind == "event":
             continue
         me = scribe.iri(entity.id)
+        described.add(me)
         if entity.kind == "post":
             posts[me] = _post_record(entity.links, scribe)
         known.update(f"{me} {curie(p)} {scribe.term(v)}" for p, v in entity.links)
         yield from scribe.entity(entity)
     facts = _Facts(scribe)
-    for reading in readings():
+    if imported:
+        posts = {**imported.seen.posts(), **posts}
+        known.update(imported.known())
+        imported.seen.tell(facts.derivation)
+        yield from imported.lines(described)
+    for number, reading in enumerate(readings()):
+        if number == 0:
+            yield from scribe.run_record()
         found = scribe.facts(reading, entities)
         yield from scribe.article(reading, entities, found)
         for fact in found:
