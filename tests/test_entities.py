@@ -474,6 +474,9 @@ Nghị quyết số 18-NQ/TW | Nghị quyết số 19-NQ/TW | no
 Nghị định số 178/2024/NĐ-CP | Nghị định 178/2024/NĐ-CP | yes
 Hiến pháp năm 2013 | hiến pháp năm 2013 | yes
 Luật Đất đai | Luật Nhà ở | no
+Nghị quyết Đại hội XIV | Nghị quyết Đại hội lần thứ XIV của Đảng | yes
+Nghị quyết Đại hội XIV của Đảng | Nghị quyết Đại hội XIII của Đảng | no
+Nghị quyết Đại hội XIV của Đảng | Văn kiện Đại hội XIV của Đảng | no
 """
 
 

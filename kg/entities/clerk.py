@@ -19,6 +19,10 @@ Mentions = dict[tuple[str, str], Mention]
 _RANKS = frozenset({"rank", "degree", "honour"})
 _LEADS = frozenset({"head", "deputy-head", "standing-deputy", "standing-member"})
 _SINGLE = frozenset({"head", "standing-deputy"})
+#: Kinds of known bodies that are in a graph only where an article names them.
+_BEYOND = frozenset({"association", "company", "foreign", "foreign-government",
+                     "foreign-parliament", "foreign-party", "foreign-state", "hospital",
+                     "international", "press", "religious", "university"})  # fmt: skip
 #: The more telling role wins where articles read one post in two ways.
 _ROLES = ("head", "standing-deputy", "deputy-head", "standing-member", "alternate", "delegate",
           "member", "staff", "rank", "degree", "honour")  # fmt: skip
@@ -277,7 +281,7 @@ class Clerk:
         own = self._named.get(("paper", key))
         if not own:
             said = number(name)
-            own = f"document/{slug(said)}" if said else mint("paper", tidy(name))
+            own = f"document/{slug(said)}" if said else mint("paper", key)
             self._named["paper", key] = own
         self._record(own, "paper", name)
 
@@ -363,9 +367,22 @@ class Clerk:
         record.names.add(name)
         return record
 
+    def _world_before(self) -> dict[str, Entity]:
+        """Make the bodies of the party-state and the provinces: they are there unread."""
+        made: dict[str, Entity] = {}
+        for body in self._world.bodies():
+            if body.kind not in _BEYOND:
+                own = f"org/{body.id}"
+                made[own] = _organisation(own, Record("organisation", body=body))
+        for kind in ("province", "city"):
+            for place in self._world.places(kind):
+                own = f"place/{place.id}"
+                made[own] = _place(own, Record("place", place=place))
+        return made
+
     def entities(self) -> dict[str, Entity]:
         """Make the bodies, posts, places and documents, and what stands above them."""
-        made: dict[str, Entity] = {}
+        made = self._world_before() if self._records else {}
         for own, record in self._records.items():
             if record.kind == "organisation":
                 made[own] = _organisation(own, record)

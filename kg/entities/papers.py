@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.entities.series import PARTY, series
 from kg.text import name_key
 
 _NUMBER = re.compile(r"(?<![\w/])(\d{1,5}(?:[-/][\wĐđ&]+)+)", re.UNICODE)
@@ -24,5 +25,23 @@ def number(name: str) -> str:
 
 
 def paper_key(name: str) -> str:
-    """Give the key under which names of one document meet: its number, else its name."""
-    return number(name) or name_key(name)
+    """Give the key under which names of one document meet: its number, congress, or name.
+
+    >>> paper_key("Nghị quyết Đại hội XIV của Đảng")
+    'nghị quyết đại hội dang-cong-san-viet-nam 14'
+    >>> paper_key("nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV")
+    'nghị quyết đại hội dang-cong-san-viet-nam 14'
+    """
+    said = number(name)
+    if said:
+        return said
+    key = name_key(name)
+    kind, joint, congress = key.partition("đại hội")
+    found = series(joint + congress, _no_body) if kind and joint else None
+    if found and found.number and found.owner == PARTY:
+        return f"{kind.strip()} {found.sort} {found.owner} {found.number}"
+    return key
+
+
+def _no_body(name: str) -> None:
+    return None
