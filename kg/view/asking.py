@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 _CHUNK = 2000
+_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x20]*')
 _PREFIXES = """
 PREFIX kg: <https://vnkg.example/ns#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -52,7 +54,7 @@ def _letters(value: Any) -> str:
 def describe(graph: Asked, iris: Iterable[str], properties: str) -> dict[str, Values]:
     """Fetch the values of some properties (prefixed names) of many things, sorted."""
     found: dict[str, Values] = defaultdict(lambda: defaultdict(list))
-    asked = sorted(iri for iri in iris if iri and not set(iri) & set('<>"{}|\\^` \n'))
+    asked = sorted(filter(_IRI.fullmatch, iris))  # a publisher may be a name: "VHO"
     for at in range(0, len(asked), _CHUNK):
         things = " ".join(f"<{iri}>" for iri in asked[at : at + _CHUNK])
         for thing, name, value, language in ask(
