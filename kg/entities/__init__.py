@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.entities.clerk import Clerk
-from kg.entities.entity import Entity, mint
+from kg.entities.entity import MANY, Entity, mint
 from kg.entities.events import groups
 from kg.entities.judgements import Judgement, articles_named, read_judgements
 from kg.entities.people import Person, Sighting, tell_apart
@@ -123,7 +123,7 @@ class Entities:
     def _make_events(self) -> None:
         for key, group in groups(self._clerk.happenings):
             name = min((one.name for one in group), key=lambda n: (-len(n[:160]), n))
-            own = mint("event", name if key.startswith("in ") else key, key)
+            own = mint("event", name if key.startswith("in ") else key, key, MANY)
             others = {one.name for one in group} - {name}
             reason = "one event by its date, sort and organiser, or its number" if others else ""
             self._made[own] = Entity(own, "event", name, alt=tuple(sorted(others)), reason=reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.entities.entity import Entity, best_spelling, mint, tidy
+from kg.entities.entity import MANY, Entity, Kind, best_spelling, mint, tidy
 from kg.entities.events import Happening, happening
 from kg.entities.papers import number, paper_key
 from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting
@@ -109,7 +109,11 @@ class Clerk:
                 self._place(setting, name)
             self.happenings.append(
                 happening(
-                    reading, event, lambda n: _bare(self._organisation(setting, n)), posts.get
+                    reading,
+                    event,
+                    lambda n: self._organisation(setting, n),
+                    lambda n: self._body_id(setting, n),
+                    posts.get,
                 )
             )
 
@@ -210,6 +214,13 @@ class Clerk:
         """Give the id of the body that an article calls by this name."""
         return self._look("organisation", article, name)
 
+    def _body_id(self, setting: Setting, name: str) -> str | None:
+        """Give the id of a known body, "" for a name that may mean any ("Đảng bộ tỉnh")."""
+        body = self._world.body(name, setting.on, within=setting.within)
+        if body:
+            return body.id
+        return "" if self._world.namesakes(name) or self._world.generic(name) else None
+
     def _look(self, kind: str, article: str, name: str) -> str | None:
         key = name_key(name)
         return self._named.get((kind, key)) or self._here.get((kind, article, key))
@@ -223,9 +234,7 @@ class Clerk:
         body = self._world.body(name, setting.on, within=setting.within)
         several = self._world.namesakes(name)
         generic = not body and (several > 1 or self._world.generic(name))
-        own = f"org/{body.id}" if body else mint(
-            "organisation", tidy(name), setting.article if generic else ""
-        )  # fmt: skip
+        own = f"org/{body.id}" if body else self._minted("organisation", name, setting, generic)
         record = self._record(own, "organisation", name)
         record.body = body
         if not body and not record.part_of:
@@ -237,6 +246,13 @@ class Clerk:
         else:
             self._named["organisation", key] = own
         return own
+
+    @staticmethod
+    def _minted(kind: Kind, name: str, setting: Setting, here: bool) -> str:
+        """Give the id of an unknown thing; ``here`` means that the name says who only here."""
+        if here:
+            return mint(kind, tidy(name), setting.article, MANY)
+        return mint(kind, tidy(name))
 
     def _owner(self, setting: Setting, key: str) -> str:
         """Give the body that a name says it belongs to: "Tổ công tác số 1 của Bộ Chính trị"."""
@@ -263,8 +279,7 @@ class Clerk:
         key = name_key(name)
         place = self._world.place(name, setting.within, setting.on)
         several = self._world.namesakes(name, "place") > 1
-        apart = setting.article if several else ""
-        own = f"place/{place.id}" if place else mint("place", tidy(name), apart)
+        own = f"place/{place.id}" if place else self._minted("place", name, setting, several)
         self._record(own, "place", name).place = place
         if several:
             self._here["place", setting.article, key] = own
@@ -425,11 +440,6 @@ def _all(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     for mention in mentions:
         yield mention
         yield from _all(mention.parts)
-
-
-def _bare(own: str) -> str:
-    """Give the id that world and series use: a slug for a known body."""
-    return own.removeprefix("org/")
 
 
 def _others(record: Record, name: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -52,6 +52,10 @@ class Entity:
         return tuple(sorted({fold(one) for one in (self.name, *self.alt)}))
 
 
+#: Letters that tell thousands of namesakes apart: 31 ** 8 is 850 thousand million.
+MANY = 8
+
+
 def suffix(kind: str, name: str, apart: str = "", length: int = 4) -> str:
     """Give the letters that tell names apart which look alike without diacritics.
 
@@ -71,15 +75,17 @@ def suffix(kind: str, name: str, apart: str = "", length: int = 4) -> str:
     return "".join(letters)
 
 
-def mint(kind: Kind, name: str, apart: str = "") -> str:
+def mint(kind: Kind, name: str, apart: str = "", length: int = 4) -> str:
     """Give the local id of a thing that the world does not know.
+
+    Where one name stands for thousands of things (``apart`` is an article), 4 letters are too few.
 
     >>> mint("person", "Lê Minh Hưng")
     'person/le-minh-hung-apgr'
     """
     folder = FOLDER[kind]
     plain = slug(name)[:100].strip("-")
-    return f"{folder}/{plain}-{suffix(folder, name, apart)}".replace("/-", "/")
+    return f"{folder}/{plain}-{suffix(folder, name, apart, length)}".replace("/-", "/")
 
 
 def tidy(name: str) -> str:

@@ -44,9 +44,14 @@ def happening(
     reading: Reading,
     event: Event,
     organisation: Callable[[str], str | None],
+    body_id: Callable[[str], str | None],
     post_of: Callable[[str], str | None],
 ) -> Happening:
-    """Give what identity needs of an event; ``post_of`` gives the post of a tenure by its id."""
+    """Give what identity needs of an event.
+
+    ``organisation`` gives the id of any body, ``body_id`` that of a known one (see ``series``),
+    ``post_of`` the post of a tenure by its id.
+    """
     changed = {*event.starts, *event.ends}
     subjects = {t.person.name for t in reading.tenures if t.id in changed}
     subjects |= {
@@ -64,12 +69,12 @@ def happening(
         organisers=frozenset(filter(None, map(organisation, event.organisers))),
         subjects=frozenset(map(name_key, subjects)),
         posts=frozenset(filter(None, map(post_of, changed))),
-        series=_series(event, organisation),
+        series=_series(event, body_id),
     )
 
 
-def _series(event: Event, organisation: Callable[[str], str | None]) -> Series | None:
-    found = series(event.name, organisation)
+def _series(event: Event, body_id: Callable[[str], str | None]) -> Series | None:
+    found = series(event.name, body_id)
     changes = event.type in PERSONNEL  # "Đại hội XIV bầu …" is an election, not the congress
     return found if found and (found.sort == "bầu cử" or not changes) else None
 

@@ -62,7 +62,8 @@ def _value(word: str) -> int:
 def series(name: str, body_id: Callable[[str], str | None]) -> Series | None:
     """Say which event of which series a name means, None if it does not say.
 
-    ``body_id`` gives the id of a body by its name.
+    ``body_id`` gives the id of a body by its name, None for an unknown one, and "" for a name
+    that may mean any ("Đảng bộ tỉnh").
 
     >>> series("Đại hội XIV của Đảng", {}.get)
     Series(sort='đại hội', owner='dang-cong-san-viet-nam', number=14, term='')
@@ -115,4 +116,7 @@ def _owner(
         return "" if bare and not (said and said[0].strip() == said[1]) else PARTY
     if sort == "hội nghị" and plain in _CENTRAL_COMMITTEE:
         return "ban-chap-hanh-trung-uong"
-    return (body_id(plain) or slug(plain)) if plain else ""
+    known = body_id(plain) if plain else ""
+    if known is not None:
+        return known
+    return slug(plain) if len(plain.split()) > 1 and plain[0].isalpha() else ""
