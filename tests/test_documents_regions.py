@@ -143,6 +143,18 @@ body | {LEDE} {BODY}
 +furniture | Xem tiếp tại đây
 +credit | Hương Quỳnh - Trần Thường
 """,
+    "headlines of others run into a text without line ends": f"""
+body | - {LEDE}
++furniture | Kỷ luật cảnh cáo Trung tướng Bùi Xuân Sơn Thượng tướng Phương Minh Hòa bị kỷ luật
++body | Từ ngày 3 - 6/12, tại Hà Nội, Ủy ban đã họp. {BODY} {MORE} {BODY} {MORE}
++heading | Cán bộ phải nêu gương
++body | Phát biểu kết luận, ông Thiệp chào mừng Ngày 22/12 và nhắc lại. {MORE} {BODY}
+""",
+    "a portrait under the lede": f"""
+body | - {LEDE}
++heading | Ông Lục Hải Tấn - Phó Chủ tịch UBND tỉnh Hậu Giang
++body | Phát biểu tại lễ ra mắt, ông Tấn cảm ơn. {BODY} {MORE} {BODY} {MORE} {LEDE}
+""",
     "credits inside the line": f"""
 title | Chủ tịch nước tiếp Đoàn đại biểu người có công
 lede | {LEDE}

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from kg.documents import credits, layout
 from kg.documents.datelines import own_prefix, publisher_prefix
 from kg.documents.kinds import kinds_of
 from kg.documents.layout import Line
+from kg.lexicon import table
 from kg.model import Region, RegionKind, Span
 
+#: Characters from which a line is taken for an article, or much of one, without line ends.
+_ONE_LINE = 600
+#: Characters within which the lede ends.
+_LEDE = 500
+_PORTRAIT = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí) [^-–,(]{3,40}(?: [-–(]|,)")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')]*\s+")
 _JOINED: frozenset[RegionKind] = frozenset({"body", "furniture", "foreign"})
 
 
@@ -75,6 +84,7 @@ def _cut(line: Line, kind: RegionKind, *, opening: bool, last: bool) -> list[Reg
     cuts += [(a, b, "credit") for a, b in credits.photo_credits(line.s)]
     if kind != "caption":
         cuts += _phrase_sentences(line.s)
+        cuts += _run_in(line.s, opening=opening)
     tail = _writers(line.s, cuts) if last else None
     if tail is not None:
         cuts.append((tail, len(line.s), "credit"))
@@ -89,6 +99,43 @@ def _writers(s: str, cuts: list[tuple[int, int, RegionKind]]) -> int | None:
     return credits.author_tail(s)
 
 
+@cache
+def _openers() -> re.Pattern[str]:
+    """Match the space before words that begin a sentence, where no sentence has ended."""
+    phrases = [row["phrase"] for row in table("openers.tsv") if row["kind"] == "opens"]
+    words = "|".join(re.escape(phrase).replace(r"\#", r"\d") for phrase in phrases)
+    return re.compile(rf"(?<=[\w”’')]) (?=(?:{words}))")
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Give the words that no headline ends in: "chào mừng Ngày 22/12", "từ Sáng 1/7"."""
+    return frozenset(row["phrase"] for row in table("openers.tsv") if row["kind"] == "leads")
+
+
+def _run_in(s: str, *, opening: bool) -> list[tuple[int, int, RegionKind]]:
+    """Find headlines that run into the next sentence, on pages without line ends.
+
+    "… bị cảnh cáo. Ông A bị kỷ luật Từ ngày 3 - 6/12, …". Right under the lede they are mostly
+    links to other articles, later on the article's own headings and captions.
+    """
+    found: list[tuple[int, int, RegionKind]] = []
+    for m in _openers().finditer(s) if len(s) >= _ONE_LINE else ():
+        ends = [e.end() for e in _SENTENCE_END.finditer(s, max(0, m.start() - 320), m.start())]
+        part = s[ends[-1] : m.start()] if ends else ""
+        if not 4 <= part.count(" ") + 1 <= 45 or part.rstrip("”’\"')")[-1] in ".!?…":
+            continue
+        if part.rpartition(" ")[2].lower() not in _leads():
+            links = opening and not found and ends[-1] < _LEDE and _is_link(part)
+            found.append((ends[-1], m.start(), "furniture" if links else "heading"))
+    return found
+
+
+def _is_link(s: str) -> bool:
+    """Say whether a headline is that of another article, not the caption of a portrait."""
+    return s.count(" ") >= 6 and not _PORTRAIT.match(s)
+
+
 def _phrase_sentences(s: str) -> list[tuple[int, int, RegionKind]]:
     low = s.casefold()
     if len(low) != len(s):
@@ -97,7 +144,8 @@ def _phrase_sentences(s: str) -> list[tuple[int, int, RegionKind]]:
     for phrase, to_end in layout.inner_phrases():
         at = low.find(phrase)
         while at >= 0:
-            start, stop = max(s.rfind(c, 0, at) for c in ".!?…") + 1, at + len(phrase)
+            before = [e.end() for e in _SENTENCE_END.finditer(s, max(0, at - 160), at)]
+            start, stop = before[-1] if before else max(0, at - 160), at + len(phrase)
             ends = [e for c in ".!?" if (e := s.find(c, stop)) >= 0] if to_end else []
             if ends and min(ends) - stop < 160:
                 stop = min(ends)
