@@ -47,11 +47,11 @@ def reading(rounds: int) -> dict[str, str]:
     Both see the same documents in the same process, in turns; the middle round counts. Each is
     called once before the clock starts, so that loading is in neither figure.
     """
-    from kg.reading import read
     from underthesea import ner
 
     from kg.documents import walk
     from kg.model import Document
+    from kg.reading import read
     from kg.text import sentences
 
     paths = [HOME / "seeds", *sorted((HOME / "tests" / "gold").rglob("*.txt"))]

@@ -12,8 +12,8 @@ import pytest
 import rdflib
 
 from kg import derive
-from kg.errors import KgError
 from kg.answers import answer
+from kg.errors import KgError
 from kg.quads import vocabulary
 from kg.questions import fill, fill_free, parse_saved, saved_queries, terms
 from kg.rdf import Scribe, prefixes

@@ -17,8 +17,19 @@ from kg.lexicon import read_tsv
 from kg.text import canon_tone, slug
 
 WORLD = Path(__file__).parent.parent / "ontology" / "world"
-PLACE_COLUMNS = "id name kind parent english aliases since until into note".split()
-COMMUNE_COLUMNS = "name kind parent until into note".split()
+PLACE_COLUMNS = [
+    "id",
+    "name",
+    "kind",
+    "parent",
+    "english",
+    "aliases",
+    "since",
+    "until",
+    "into",
+    "note",
+]
+COMMUNE_COLUMNS = ["name", "kind", "parent", "until", "into", "note"]
 KINDS = {
     "Huyện": "district",
     "Phường": "ward",
