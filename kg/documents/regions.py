@@ -18,6 +18,7 @@ from kg.model import Region, RegionKind, Span
 _ONE_LINE = 600
 #: Characters within which the lede ends.
 _LEDE = 500
+_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)"  # what # stands for in words/openers.tsv
 _PORTRAIT = re.compile(r"(?:Ông|Bà|Anh|Chị|Đồng chí) [^-–,(]{3,40}(?: [-–(]|,)")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]*\s+")
 _JOINED: frozenset[RegionKind] = frozenset({"body", "furniture", "foreign"})
@@ -103,7 +104,7 @@ def _writers(s: str, cuts: list[tuple[int, int, RegionKind]]) -> int | None:
 def _openers() -> re.Pattern[str]:
     """Match the space before words that begin a sentence, where no sentence has ended."""
     phrases = [row["phrase"] for row in table("openers.tsv") if row["kind"] == "opens"]
-    words = "|".join(re.escape(phrase).replace(r"\#", r"\d") for phrase in phrases)
+    words = "|".join(re.escape(phrase).replace(r"\#", _DAY) for phrase in phrases)
     return re.compile(rf"(?<=[\w”’')]) (?=(?:{words}))")
 
 
