@@ -125,22 +125,24 @@
       (lit ? lit.nodes.has(b.id) - lit.nodes.has(a.id) : 0) || weight(b) - weight(a) || a.id - b.id);
     for (const n of inOrder) {
       const size = Math.max(n.letters, READABLE / scale);
-      if (scale >= NEAR) { sizes.set(n.id, n.letters); continue; }
+      if (scale >= NEAR) { sizes.set(n.id, { letters: n.letters, lift: 0 }); continue; }
       const lines = labelText(n, true);
       const wide = Math.max(...lines.map((l) => l.length)) * size * 0.262 + 2 / scale, tall = lines.length * size * 0.6 + 1 / scale;
-      const inside = n.kind === "organisation" && stout() < FAR, pad = inside ? 7 * size / n.letters : 5 / scale;
-      const y = n.y + (inside ? 0 : n.size * stout() ** SHRINK + tall);
-      const box = [n.x - wide - pad, y - tall - pad, n.x + wide + pad, y + tall + pad];
-      const free = !taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
-      if (free) taken.push(box);
-      sizes.set(n.id, free ? size : 0);
+      const inside = n.kind === "organisation" && stout() < FAR, pad = inside ? 7 * size / n.letters : 4 / scale;
+      const aside = inside ? 0 : n.size * stout() ** SHRINK + tall;
+      const room = (y) => [n.x - wide - pad, y - tall - pad, n.x + wide + pad, y + tall + pad];
+      const free = (box) => !taken.some((b) => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3]);
+      const boxes = inside ? [room(n.y)] : [room(n.y + aside), room(n.y - aside)];
+      const at = boxes.findIndex(free);
+      if (at >= 0) taken.push(boxes[at]);
+      sizes.set(n.id, { letters: at >= 0 ? size : 0, lift: at === 1 ? -2 * aside : 0 });
     }
     return sizes;
   }
 
   /* From afar nodes and lines shrink less than the paper they stand on. */
   const stout = () => Math.max(1, NEAR / network.getScale());
-  function nodeLook(n, shown, lit, ink, letters) {
+  function nodeLook(n, shown, lit, ink, { letters, lift }) {
     const far = stout(), grown = letters ? letters / n.letters : far;
     const t = things[n.id], dim = lit && !lit.nodes.has(n.id), box = t.kind === "organisation" && far < FAR;
     const paint = (c, share = 0.16) => (dim ? mix(c, ink.page, share) : c);
@@ -154,7 +156,7 @@
       shapeProperties: { borderRadius: letters ? 7 * grown : 2 * far },
       margin: letters ? { top: 7 * grown, bottom: 7 * grown, left: 10 * grown, right: 10 * grown } : { top: 0, bottom: 0, left: 3.5 * far, right: 3.5 * far },
       font: {
-        face: getComputedStyle(document.body).fontFamily, size: letters || 4.5 * far ** 0.9, vadjust: box ? 0 : -2,
+        face: getComputedStyle(document.body).fontFamily, size: letters || 4.5 * far ** 0.9, vadjust: box ? 0 : lift - 2,
         color: box ? (dim ? mix(ink["organisation-ink"], ink.page, 0.25) : ink["organisation-ink"]) : (dim ? mix(ink.ink, ink.page, 0.22) : ink.ink),
         strokeWidth: box ? 0 : 0.26 * (letters || 1), strokeColor: ink.page,
       },
@@ -204,7 +206,7 @@
     const ink = Object.fromEntries(keys.map((k) => [k, colour(k)])), light = lit();
     const letters = labelSizes(state.seen, light);
     state.scale = network.getScale();
-    nodes.update(drawn.nodes.map((n) => nodeLook(n, state.seen, light, ink, letters.get(n.id))));
+    nodes.update(drawn.nodes.map((n) => nodeLook(n, state.seen, light, ink, letters.get(n.id) || { letters: 0, lift: 0 })));
     edges.update(drawn.edges.map((e) => edgeLook(e, state.seen, light, ink)));
     $("empty").hidden = things.length > 0 && state.seen.nodes.size > 0;
     $("empty").textContent = say(things.length ? "ui.none_in_dates" : "ui.empty");
