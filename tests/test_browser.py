@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from test_view import CASE, Store
 
+import kg
 import kg.view
 
 pytestmark = pytest.mark.browser
@@ -308,6 +309,26 @@ def test_the_page_speaks_english_too(page: Page) -> None:
     assert page.do("document.documentElement.lang") == "en"
     assert "Person" in page.do("document.getElementById('legend').innerText")
     assert page.do("page.network.body.data.nodes.get().some((n) => n.label === 'Politburo')")
+
+
+def test_the_seeds_are_drawn_searched_and_quoted(
+    browser: Page, seeds: Path, tmp_path: Path
+) -> None:
+    graph = kg.Graph()
+    for path in sorted(seeds.glob("*.txt")):
+        for doc in kg.load(path):
+            graph.add(kg.read(doc))
+    browser.open(kg.view.write(graph, tmp_path / "seeds.html"))
+    browser.key("/")
+    browser.type("le minh hung")
+    browser.key("Enter")
+    assert "Trưởng Ban Tổ chức Trung ương" in browser.do(PANEL)
+    browser.do("[...document.querySelectorAll('.fact')].find("
+               "(f) => f.innerText.includes('Trưởng Ban')).click()")  # fmt: skip
+    assert browser.do("document.querySelector('blockquote mark').innerText")
+    assert "Lê Minh Hưng" in browser.do("document.querySelector('blockquote').innerText")
+    assert browser.asked_for() == []
+    assert browser.complaints() == []
 
 
 @pytest.mark.parametrize(("width", "height", "dark"), [(1280, 800, True), (390, 780, False)])
