@@ -279,6 +279,13 @@ def test_a_bare_name_joins_the_only_bearer_and_no_one_of_two() -> None:
     assert len({three.person(i, "Nguyễn Văn Hùng").id for i in "abc"}) == 3  # type: ignore[union-attr]
 
 
+def test_a_name_that_does_not_say_who_stays_in_its_article() -> None:
+    names = ("Hưng", "Lê Thị H.", "Tô Lâm")
+    found = resolved(*(Page(i).names("person", *names) for i in "ab"))
+    same = [found.person("a", n) == found.person("b", n) for n in names]
+    assert same == [False, False, True]
+
+
 def test_the_prominent_bearer_keeps_the_plain_id_when_another_comes() -> None:
     minister = Page("a").holds("Nguyễn Văn Hùng", "Bộ trưởng Bộ Y tế", "Bộ Y tế")
     chairman = Page("b").holds("Nguyễn Văn Hùng", "Chủ tịch", "Ủy ban nhân dân huyện Cam Lâm")

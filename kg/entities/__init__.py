@@ -91,7 +91,12 @@ class Entities:
     # ------------------------------------------------------------------ making
 
     def _make_people(self, differ: list[Judgement]) -> None:
-        for key, seen in sorted(self._clerk.people.items()):
+        for (key, article), seen in sorted(self._clerk.people.items()):
+            if article:
+                own = mint("person", seen.name, article, MANY)
+                self._made[own] = Entity(own, "person", seen.name, alt=seen.others)
+                self._sighted[article, key] = own
+                continue
             apart = _differing(differ, key)
             bearers = tell_apart(seen.name, seen.sightings, apart)
             ids = [mint("person", seen.name, person.apart) for person in bearers]
@@ -101,7 +106,7 @@ class Entities:
                     kind="person",
                     name=seen.name,
                     alt=seen.others,
-                    links=tuple(("kg:possiblySame", other) for other in ids if other != own),
+                    links=_doubts(own, ids),
                     reason=person.reason,
                 )
                 self._sight(key, seen.sightings, person, own, len(ids))
@@ -183,6 +188,15 @@ class Entities:
                 return [own]
         key = name_key(ref)
         return sorted(i for i, one in self._made.items() if name_key(one.name) == key)
+
+
+def _doubts(own: str, ids: list[str]) -> tuple[tuple[str, str], ...]:
+    """Link a bearer of a name to the others; where they are many, all to the first and back."""
+    near = ids if len(ids) <= _FEW or own == ids[0] else ids[:1]
+    return tuple(("kg:possiblySame", other) for other in near if other != own)
+
+
+_FEW = 30
 
 
 def _with_links(one: Entity, links: set[tuple[str, str]]) -> Entity:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.entities.entity import MANY, Entity, Kind, best_spelling, mint, tidy
 from kg.entities.events import Happening, happening
 from kg.entities.papers import number, paper_key
-from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting
+from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting, says_who
 from kg.entities.posts import Function, function
 from kg.model import Mention, Post, Reading
 from kg.text import name_key, slug
@@ -30,8 +30,12 @@ _ROLES = ("head", "standing-deputy", "deputy-head", "standing-member", "alternat
 
 @dataclass(slots=True)
 class Seen:
-    """A name of people: its spellings, and the sightings with the articles they are in."""
+    """A name of people: its spellings, and the sightings with the articles they are in.
 
+    ``article`` is the only one in which the name says who is meant, empty for most names.
+    """
+
+    article: str = ""
     spellings: set[str] = field(default_factory=set)
     sightings: dict[Sighting, list[str]] = field(default_factory=dict)
 
@@ -73,7 +77,7 @@ class Clerk:
     def __init__(self, marked: frozenset[tuple[str, str]] = frozenset()) -> None:
         self._world = world()
         self._marked = frozenset((article, name_key(name)) for article, name in marked)
-        self.people: dict[str, Seen] = {}
+        self.people: dict[tuple[str, str], Seen] = {}
         self.happenings: list[Happening] = []
         self._records: dict[str, Record] = {}
         self._named: dict[tuple[str, str], str] = {}
@@ -162,7 +166,8 @@ class Clerk:
             if t.post.role not in _RANKS:
                 held.setdefault(key, []).append((posts[t.id], t.post.role))
         for key, spellings in names.items():
-            seen = self.people.setdefault(key, Seen())
+            only = "" if says_who(key) else setting.article
+            seen = self.people.setdefault((key, only), Seen(only))
             seen.spellings |= spellings
             sighting = self._sighting(setting.article, key, held.get(key, []))
             seen.sightings.setdefault(sighting, []).append(setting.article)

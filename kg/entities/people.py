@@ -74,6 +74,16 @@ def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(family), frozenset(by["widespread"]), frozenset(by["middle"])
 
 
+def says_who(name: str) -> bool:
+    """Say whether a name can mean one person outside its article: not "Hưng", not "Lê Thị H.".
+
+    >>> says_who("Tô Lâm"), says_who("Hưng"), says_who("Lê Thị H."), says_who("N.V.T")
+    (True, False, False, False)
+    """
+    syllables = name_key(name).split()
+    return len(syllables) > 1 and len(syllables[-1].strip(".")) > 1
+
+
 def rarity(name: str) -> Rarity:
     """Say how likely two people bear a name.
 
