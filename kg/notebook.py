@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: More rows than this are counted, not shown.
 MOST_ROWS = 200
+#: What a framed page may do: draw itself, and open the article of a quote in another window.
+_MAY = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 #: Hue of each kind of mention: the colours of the network page.
 _HUES = {
     "person": "47,102,221",
@@ -46,7 +48,7 @@ class Frame:
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         frame = (
-            f'<iframe sandbox="allow-scripts" srcdoc="{escape(self.page)}" width="100%" '
+            f'<iframe sandbox="{_MAY}" srcdoc="{escape(self.page)}" width="100%" '
             f'height="{self.height}" style="border:1px solid rgba(128,128,128,.35);'
             'border-radius:10px" loading="lazy" title="network"></iframe>'
         )

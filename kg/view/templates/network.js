@@ -150,7 +150,7 @@
     const fill = box && !letters ? border : box ? (dim ? mix(ink["organisation-fill"], ink.page, 0.35) : ink["organisation-fill"]) : paint(ink[t.kind === "organisation" ? t.kind : `${t.kind}-fill`], 0.22);
     return {
       id: n.id, x: n.x, y: n.y, shape: n.kind === "organisation" && !box ? "square" : n.shape, size: n.size * far ** SHRINK, hidden: !shown.nodes.has(n.id),
-      label: letters ? labelText(n, letters > n.letters).join("\n") : " ",
+      label: letters ? labelText(n, network.getScale() < NEAR).join("\n") : " ",
       borderWidth: box ? 1.5 : far < FAR ? 2 : 1,
       color: { background: fill, border: box ? border : ink.page, highlight: { background: fill, border: ink.accent }, hover: { background: fill, border: ink.accent } },
       shapeProperties: { borderRadius: letters ? 7 * grown : 2 * far },
