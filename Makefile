@@ -60,8 +60,9 @@ score: $(READY)  ## score the reading against tests/gold and show gains and loss
 bench: $(READY)  ## measure speed beside underthesea on the same text
 	$(BIN)/python benchmarks/speed.py
 
-docs: $(READY)  ## run the code of the README and the notebooks
-	$(BIN)/python -m pytest -q tests/test_readme.py
+docs: $(READY)  ## write anew what the README and the notebooks show
+	$(BIN)/python tests/test_readme.py
+	$(BIN)/python tests/test_notebook.py
 
 lock: $(READY)  ## choose newer versions and write them to requirements.lock
 	$(BIN)/python -m pip install --quiet "$(UV)"

@@ -116,6 +116,14 @@ def export(args: argparse.Namespace) -> int:
     return DONE
 
 
+def import_(args: argparse.Namespace) -> int:
+    """Take an exported graph in, beside what is read here."""
+    from kg.graph import Graph
+
+    Graph(args.graph).import_(args.file)
+    return DONE
+
+
 def remove(args: argparse.Namespace) -> int:
     """Take articles out of the graph, with all that only they said."""
     graph = open_graph(args)
@@ -319,6 +327,9 @@ def parser() -> argparse.ArgumentParser:
 
     sub = verb("export", export)
     sub.add_argument("file", metavar="FILE", help="where to; the ending names the format")
+
+    sub = verb("import", import_)
+    sub.add_argument("file", metavar="FILE", help="what `kg export` wrote as .nq or .trig")
 
     sub = verb("remove", remove)
     sub.add_argument("articles", metavar="ARTICLE", nargs="+", help="an article's id")
