@@ -159,6 +159,12 @@ def test_agencies(last: str, agency: str | None) -> None:
     assert read(TITLE, BODY, last).agency == agency
 
 
+def test_the_agency_of_the_date_line() -> None:
+    doc = read(TITLE, f"Hà Nội (TTXVN 27/5) - {BODY}")
+    assert (doc.agency, doc.publisher) == ("TTXVN", None)
+    assert [r.kind for r in doc.regions] == ["title", "dateline", "lede"]
+
+
 @pytest.mark.parametrize(
     ("line", "url"),
     [

@@ -238,6 +238,11 @@ dateline | Kinhtedothi -
 body | {MORE}
 body | TP.HCM - Long Thành là tuyến đường mà bà Lã Thị Mộng Kiều, Phó Bí thư, đã nói đến.
 """,
+    "a headline that begins with capitals and a dash": f"""
+title | APEC - Cơ chế hợp tác kinh tế hàng đầu khu vực
+lede | {LEDE}
+body | {BODY}
+""",
     "a headline in capitals with a dash": f"""
 title | TIN BUỒN - LỄ TANG NGUYÊN PHÓ CHỦ TỊCH QUỐC HỘI
 dateline | (Baonghean.vn) -

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d)(?!\d)")
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -94,6 +93,8 @@ def of_field(s: str | None) -> str | None:
     found = full(s)
     if found:
         return found[0]
+    from email.utils import parsedate_to_datetime  # slow to load, seldom needed
+
     try:
         return parsedate_to_datetime(s).date().isoformat()
     except (TypeError, ValueError, IndexError):

@@ -51,7 +51,7 @@ def _opens(line: Line) -> bool:
         return False
     if line.stop - line.start < 300 and _ends_in_credit(line.s):
         return False
-    return line.prose or bool(own_prefix(line.s))
+    return line.prose or publisher_prefix(line.s) is not None
 
 
 def _ends_in_credit(s: str) -> bool:
@@ -79,7 +79,7 @@ def _head(lines: list[Line], kinds: list[RegionKind | None], first: int) -> None
 
 def _frame(s: str) -> RegionKind | None:
     """Tell the lines that frame an article: dates, sections, breadcrumbs, rules, addresses."""
-    if dates.stamp(s) or s.casefold() in credits.agencies():
+    if dates.stamp(s) or (s[0].isupper() and s.casefold() in credits.agencies()):
         return "dateline"
     found = layout.furniture(s)
     if (found and found[0] != "credit") or _URL_LINE.fullmatch(s) or _RULE.fullmatch(s):

@@ -17,6 +17,7 @@ _LABELLED_URL = re.compile(
     r"\s*:\s*(https?://\S+)"
 )
 _URL = re.compile(r"https?://\S+")
+_PLACED = re.compile(r"^[^()]{2,30} \(([\w.+]{2,13})[^()]*\)")  # "Hà Nội (TTXVN 27/5)"
 _PART = r"(?:Sáng|Trưa|Chiều|Tối|Đêm)"
 _TODAY = re.compile(
     rf"\b(?:{_PART}|[Hh]ôm)\s+nay,?\s*\(?\s*(?:ngày\s+)?(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})"
@@ -104,13 +105,14 @@ def _in_dateline(line: str) -> str | None:
 
 
 def _agency(texts: Texts) -> str | None:
-    """Give the agency that the last credit of the text names ("Theo TTXVN")."""
+    """Give the agency of the last credit ("Theo TTXVN") or the first date line ("(TTXVN 8/5)")."""
     for kind, t in reversed(texts):
         if kind == "credit" and not re.match(r"(?i)\W{0,2}(?:nguồn )?(?:ảnh|hình)", t):
             found = credits.agency(t)
             if found:
                 return found
-    return None
+    placed = next((m for kind, t in texts if kind == "dateline" and (m := _PLACED.search(t))), None)
+    return credits.agency(placed[1]) if placed else None
 
 
 def _published(record: Record, texts: Texts, url: str | None) -> str | None:
