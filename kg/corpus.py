@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -89,12 +89,13 @@ def build(
     cannot be written or a reading process is killed.
     """
     given = [os.fspath(p) for p in paths]
+    _in_graph.cache_clear()
     graph = Graph(folder, resolve=resolve)
     assert graph.archive is not None
     with graph.archive.writing():
         work = _Build(graph.archive, read, progress)
         found = walk(given, columns=columns or None)
-        work.go(_outside(graph.archive.folder, found), max(1, processes))
+        work.go(_outside_graphs(found), max(1, processes))
         removed = work.leave(given)
         graph.make(work.articles, made_by=version(_MAKES))
         graph.archive.sweep()
@@ -135,6 +136,8 @@ class _Build:
             if isinstance(one, Unreadable):
                 self.skipped.append(one)
                 continue
+            if not self._welcome(one):
+                continue
             key = document_key(one, version_of_reader)
             self.met.add(one.id)
             if self.archive.known(key) and self.archive.has_text(one.sha256):
@@ -143,9 +146,20 @@ class _Build:
             else:
                 yield one
 
+    def _welcome(self, doc: Document) -> bool:
+        """Say whether a document is the article of its id, and not another file's of that id."""
+        old = self.before.get(doc.id)
+        if old is None or old.source == _file(doc.source) or not os.path.exists(old.source):
+            return True
+        if old.sha == doc.sha256:
+            return True
+        reason = f"has the id {doc.id!r} of {old.source}, which is kept; give it an id of its own"
+        self.skipped.append(Unreadable(doc.source or doc.id, None, reason))
+        return False
+
     def _belongs(self, doc: Document, key: str) -> None:
         sha = doc.sha256 or text_sha(doc.text)
-        self.articles[doc.id] = Article(doc.id, key, sha, _file(doc.source or ""))
+        self.articles[doc.id] = Article(doc.id, key, sha, _file(doc.source))
 
     def _keep(self, batch: list[Document], packed: list[bytes | str]) -> None:
         version_of_reader, kept = version(), []
@@ -184,25 +198,34 @@ class _Build:
 
     def leave(self, given: list[str]) -> int:
         """Take out the articles whose file under ``given`` is gone, or no longer holds them."""
-        failed = {s.source for s in self.skipped}
+        tops = [os.path.abspath(top) for top in given if top != "-"]
+        failed = [_file(s.source) for s in self.skipped]
         gone = [
             a.id
             for a in self.before.values()
             if a.id not in self.met
-            and a.source not in failed
-            and a.source
-            and any(_under(a.source, top) for top in given)
+            and any(_under(a.source, top) for top in tops)
+            and not any(_under(a.source, place) for place in failed)
         ]
         for ident in gone:
             del self.articles[ident]
         return len(gone)
 
 
-def _outside(
-    folder: Path, found: Iterable[Document | Unreadable]
-) -> Iterator[Document | Unreadable]:
-    """Leave out what lies in the graph's own folder: ``kg build .`` meets ./graph.kg."""
-    return (one for one in found if not (one.source and _under(one.source, os.fspath(folder))))
+def _outside_graphs(found: Iterable[Document | Unreadable]) -> Iterator[Document | Unreadable]:
+    """Leave out what lies in the folder of a graph: ``kg build .`` meets ./graph.kg."""
+    for one in found:
+        place = _file(one.source)
+        if not (place and _in_graph(os.path.dirname(place))):
+            yield one
+
+
+@lru_cache(maxsize=4096)
+def _in_graph(folder: str) -> bool:
+    if os.path.exists(os.path.join(folder, "archive.sqlite")):
+        return True
+    above = os.path.dirname(folder)
+    return above != folder and _in_graph(above)
 
 
 def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
@@ -226,12 +249,13 @@ def _read_one(read: Read, doc: Document) -> bytes | str:
         return f"could not be read ({type(error).__name__}: {error}); please report it"
 
 
-def _file(source: str) -> str:
-    """Give the file of a source, without the number of its record."""
+def _file(source: str | None) -> str:
+    """Give the whole path of a source's file, without the number of its record."""
+    if not source:
+        return ""
     path, _, number = source.rpartition(":")
-    return path if path and number.isdigit() else source
+    return os.path.abspath(path if path and number.isdigit() else source)
 
 
-def _under(source: str, top: str) -> bool:
-    inside, above = os.path.abspath(source), os.path.abspath(top)
-    return inside == above or inside.startswith(above.rstrip(os.sep) + os.sep)
+def _under(file: str, top: str) -> bool:
+    return bool(file) and (file == top or file.startswith(top.rstrip(os.sep) + os.sep))

@@ -141,8 +141,7 @@ class Graph:
             self.make()
             name = self.archive.note("store") or ""
         if self._store is None or self._opened != name:
-            self._store = self._open(self.archive.folder / name)
-            self._opened = name
+            self._store = self._open(self.archive, name)
         return self._store
 
     def rdflib(self) -> rdflib.Dataset:
@@ -272,15 +271,20 @@ class Graph:
             shutil.rmtree(folder, ignore_errors=True)
             raise
 
-    def _open(self, folder: Path) -> pyoxigraph.Store:
+    def _open(self, archive: Archive, name: str) -> pyoxigraph.Store:
         import pyoxigraph as ox
 
-        try:
-            return ox.Store.read_only(str(folder))
-        except OSError as error:
-            raise KgError(
-                f"{self.folder}: the store cannot be opened ({reason(error)}); build it again"
-            ) from error
+        while True:
+            try:
+                self._opened = name
+                return ox.Store.read_only(str(archive.folder / name))
+            except OSError as error:
+                # Another process may just have switched to a new store and deleted this one.
+                if name == (name := archive.note("store") or ""):
+                    raise KgError(
+                        f"{self.folder}: the store cannot be opened ({reason(error)}); "
+                        "build it again"
+                    ) from error
 
     def _made_of(self, articles: dict[str, Article]) -> str:
         parts = sorted([a.id, a.key, a.sha] for a in articles.values())

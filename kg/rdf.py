@@ -80,6 +80,10 @@ class Entity(Protocol):
     def hidden(self) -> tuple[str, ...]: ...
     @property
     def links(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
 
 
 class Entities(Protocol):
@@ -290,6 +294,10 @@ class Scribe:
             yield f"{s} {_ALT} {literal(other, 'vi')}{tail}"
         for key in hidden:
             yield f"{s} {_HIDDEN} {literal(key)}{tail}"
+        if entity.note:
+            yield f"{s} {curie('skos:note')} {literal(entity.note)}{tail}"
+        if entity.reason:
+            yield f"{s} {curie('skos:editorialNote')} {literal(entity.reason)}{tail}"
         for predicate, value in sorted(set(entity.links)):
             if predicate in _PLAIN_PREDICATES:
                 yield f"{s} {curie(predicate)} {literal(value)}{tail}"
@@ -427,6 +435,9 @@ class Scribe:
         if event.type in _EVENT_CLASS:
             core.append(f"{A} {curie(_EVENT_CLASS[event.type])}")
         core.append(f"{_LABEL} {literal((_one_or_more(one.labels_vi) or (one.name,))[0], 'vi')}")
+        core += [f"{_ALT} {literal(other, 'vi')}" for other in one.alt if other != one.name]
+        if one.reason:
+            core.append(f"{curie('skos:editorialNote')} {literal(one.reason)}")
         for name in event.places:
             place = entities.place(article, name)
             if place:

@@ -316,9 +316,9 @@ def test_the_vocabulary_says_all_in_two_languages(language: str) -> None:
 CODES = {
     "participation-role": "chair attend speak direct conclude paper launch organise counterpart "
     "presenter recipient subject authority host visit sign inspect",
-    "event-type": "conference site working plenum congress visit award election "
-    "appointment leaving discipline merger founding ending meeting ceremony signing inspection funeral promotion "
-    "prosecution disaster-response other",
+    "event-type": "conference site working plenum congress visit award election appointment "
+    "leaving discipline merger founding ending meeting ceremony signing inspection funeral "
+    "promotion prosecution disaster-response other",
     "status": "incumbent former appointed dismissed acting nominated",
     "role": "head deputy-head standing-deputy standing-member member alternate delegate staff rank "
     "degree honour",
