@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -111,10 +112,13 @@ class _Found:
     mention: Mention
 
 
+Row = tuple[_Found, Post, str]
+
+
 def _tenures(scene: Scene) -> list[Tenure]:
     found = _claims(scene)
     completer = Completer(scene.territories, scene.bodies)
-    rows: list[tuple[_Found, Post, str]] = []
+    rows: list[Row] = []
     for one in found:
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
@@ -125,11 +129,97 @@ def _tenures(scene: Scene) -> list[Tenure]:
             if other.sentence is one.sentence and other.person == one.person
         ]
         post = completer.post(role, at, [r for r in beside if isinstance(r, RolePhrase)])
+        written = one.sentence.line.letters(role.head, role.stop)
+        post = replace(post, surfaces=tuple(sorted({*post.surfaces, written})))
         rows.append((one, post, status_of(one.claim, role)))
-    return _agreed(scene, _nationality(rows))
+    return _agreed(scene, _joined(_of_the_dead(scene, _nationality(rows))))
 
 
-def _nationality(rows: list[tuple[_Found, Post, str]]) -> list[tuple[_Found, Post, str]]:
+def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
+    """Let the posts of a person who has died, as the article says, be former ones."""
+    dead = {name for sentence in scene.sentences for name in _dying(scene, sentence)}
+    return [
+        (
+            one,
+            post,
+            "former"
+            if one.person in dead
+            and status == "incumbent"
+            and post.role not in ("rank", "degree", "honour")
+            else status,
+        )
+        for one, post, status in rows
+    ]
+
+
+_DEATH = re.compile(r"\b(?:từ trần|qua đời|tạ thế|viên tịch|lễ tang|lễ truy điệu|hy sinh)\b")
+
+
+def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
+    text = sentence.skeleton.text
+    m = _DEATH.search(text)
+    if not m and not any(
+        isinstance(i.phrase, EventPhrase) and i.phrase.type == "funeral" for i in sentence.items
+    ):
+        return
+    for item in sentence.items:
+        if item.kind != "P":
+            continue
+        before = [
+            e
+            for e in sentence.items
+            if isinstance(e.phrase, EventPhrase)
+            and e.phrase.type == "funeral"
+            and 0 <= item.start - e.stop <= 2
+        ]
+        at = sentence.skeleton.place(sentence.items.index(item))
+        if before or (
+            m
+            and m[0] not in ("lễ tang", "lễ truy điệu")
+            and 0 < m.start() - at < 160
+            and _first_person(sentence) is item
+        ):
+            name = scene.person(item)
+            if name:
+                yield name
+
+
+def _first_person(sentence: Sentence) -> Item | None:
+    return next((i for i in sentence.items if i.kind == "P"), None)
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """Let a short title be the longer one that the person has in the same article."""
+    titles: dict[str, list[Post]] = {}
+    for one, post, _ in rows:
+        titles.setdefault(one.person, []).append(post)
+    out = []
+    for one, post, status in rows:
+        longer = [p for p in titles[one.person] if _within(post, p)]
+        if longer:
+            whole = max(longer, key=lambda p: (len(p.title), p.title))
+            post = replace(
+                whole, surfaces=tuple(sorted({*whole.surfaces, *post.surfaces, post.title}))
+            )
+        out.append((one, post, status))
+    return out
+
+
+def _within(short: Post, long: Post) -> bool:
+    """Say whether one title is the beginning of the other: "Phó Thủ tướng", "… Chính phủ"."""
+    a, b = name_key(short.title), name_key(long.title)
+    if a == b or not b.startswith(a + ("" if b[len(a) : len(a) + 1] == "," else " ")):
+        return False
+    if short.role != long.role:
+        return False
+    if short.role == "degree":
+        return True
+    if short.organisation and long.organisation and short.organisation != long.organisation:
+        return name_key(long.organisation).startswith(name_key(short.organisation))
+    return short.organisation is not None or len(a.split()) >= 1
+
+
+def _nationality(rows: list[Row]) -> list[Row]:
     """Give "Tổng Bí thư" of a person who is elsewhere "Chủ tịch nước Lào" the same country."""
     country: dict[str, str] = {}
     for one, _, _ in rows:
@@ -148,9 +238,9 @@ def _nationality(rows: list[tuple[_Found, Post, str]]) -> list[tuple[_Found, Pos
     return out
 
 
-def _agreed(scene: Scene, rows: list[tuple[_Found, Post, str]]) -> list[Tenure]:
+def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     """Let each post of a person have one status in the article: the strongest that it says."""
-    groups: dict[tuple[str, str], list[tuple[_Found, Post, str]]] = {}
+    groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         one, post, _ = row
         groups.setdefault((one.person, _post_key(post)), []).append(row)
@@ -178,7 +268,7 @@ def _agreed(scene: Scene, rows: list[tuple[_Found, Post, str]]) -> list[Tenure]:
     return tenures
 
 
-def _fullest(group: list[tuple[_Found, Post, str]]) -> Post:
+def _fullest(group: list[Row]) -> Post:
     posts_ = [post for _, post, _ in group]
     chosen = max(posts_, key=lambda p: (len(p.title), p.title))
     surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)} - {chosen.title}

@@ -169,6 +169,7 @@ class Book:
                 0.93,
             )
             found.key = _key(phrase)
+            found.name += self._whose(sentence, number, phrase)
             found.strong = capital or phrase.type == "election"
         elif len(phrase.name) > len(found.name) and sentence.region != "title" and found.rule_named:
             found.name = phrase.name
@@ -177,6 +178,15 @@ class Book:
         else:
             self._describe(found, sentence, number)
         return found
+
+    def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
+        """Give " đồng chí A" for a funeral whose name goes on with the person."""
+        after = [i for i in sentence.skeleton.items[number + 1 :] if i.kind == "P"]
+        stop = sentence.skeleton.items[number].stop
+        if phrase.type != "funeral" or not after or after[0].start > stop + 2:
+            return ""
+        name = self.scene.person(after[0])
+        return f" đồng chí {name}" if name else ""
 
     def _new(
         self,
@@ -394,8 +404,10 @@ class Book:
             None,
         )
 
-    def _when(self, draft: Draft, sentence: Sentence) -> None:
+    def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
         for item in sentence.items:
+            if before is not None and sentence.line.starts[item.start] >= before:
+                continue
             if (
                 isinstance(item.phrase, DatePhrase)
                 and item.phrase.iso
@@ -420,7 +432,7 @@ class Book:
                 and set(draft.people) & set(people)
             ):
                 if draft.date is None:
-                    self._when(draft, sentence)
+                    self._when(draft, sentence, before=tenure.evidence.span.start)
                 draft.people = tuple(dict.fromkeys((*draft.people, *people)))
                 return draft
         draft = Draft(
@@ -428,7 +440,7 @@ class Book:
         )
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
-        self._when(draft, sentence)
+        self._when(draft, sentence, before=tenure.evidence.span.start)
         if (
             draft.date is None
             and self._now is not None

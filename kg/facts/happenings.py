@@ -50,7 +50,7 @@ _AWARD = re.compile(
     r"(?:trao tặng|trao|tặng thưởng|tặng|thừa ủy quyền [^<>]{0,40}trao)(?P<what>(?! đổi| quyết định| quyền| trả)[^<>;]{0,60}?(?:<[OERLD]\d+>[^<>;]{0,30}?){0,2}?) ?(?P<to>cho|tặng|đến|tới)\b"
 )
 _ORGANISE = re.compile(
-    r"(?P<who>(?:<O\d+>(?: (?:và|,|phối hợp với|phối hợp cùng|cùng|cùng với) )?)+)(?: [^<>,;]{0,28})? ?(?:,? ?(?:đã|vừa|sẽ|long trọng|phối hợp|dự kiến|chính thức|trọng thể|phối hợp với <O\d+>|tổ chức thành công) )*(?:phối hợp )?(?:đồng tổ chức|tổ chức|đăng cai|khai mạc|tiến hành|họp|mở|chủ trì tổ chức|phối hợp tổ chức)(?: thành công| trọng thể| long trọng| buổi| cuộc)? (?:<D\d+> ,? ?)?(?P<what><E\d+>)"
+    r"(?P<who>(?:<O\d+>(?: (?:và|,|phối hợp với|phối hợp cùng|cùng|cùng với) )?)+)(?: (?:khóa [^<>,]{1,8},?|nhiệm kỳ <D\d+>|nhiệm kỳ \d+ [-–] \d+,?|,|\(.{1,12}\)|đã|vừa|sẽ|long trọng|phối hợp|dự kiến|chính thức|trọng thể|tiếp tục|tiến hành|cũng|<D\d+>|tại <[LO]\d+>))* (?:phối hợp |phối hợp với <O\d+> |phối hợp cùng <O\d+> )?(?:đồng tổ chức|tổ chức|đăng cai|khai mạc|tiến hành|họp|mở|chủ trì tổ chức|phối hợp tổ chức)(?: thành công| trọng thể| long trọng| buổi| cuộc)? (?:<D\d+> ,? ?)?(?P<what><E\d+>(?: (?:cùng với|và) <E\d+>)?)"
 )
 _ORGANISED_BY = re.compile(
     r"(?P<what><E\d+>)[^<>;.]{0,40}? do (?P<who><O\d+>(?: (?:và|,|phối hợp với|phối hợp cùng|cùng) <O\d+>)*)(?: đồng| phối hợp)? tổ chức"
@@ -73,6 +73,18 @@ class _Talk:
         field(default_factory=list)
     )
     titles: dict[str, str] = field(default_factory=dict)
+    waiting: list[tuple[Mention, str, Sentence, Span, str, float, str | None]] = field(
+        default_factory=list
+    )
+
+    def settle(self) -> None:
+        """Give parts that stood before any event to the first meeting of the document."""
+        first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
+        if first is None or (first.type == "congress" and not first.used):
+            return
+        for who, role, sentence, span, rule, certainty, award in self.waiting:
+            if role in ("attend", "chair") and rule in ("attend-list", "chair-list"):
+                self.part(first, [who], role, sentence, span, rule, certainty - 0.1, award)
 
     def part(
         self,
@@ -87,6 +99,7 @@ class _Talk:
     ) -> None:
         """Note that someone takes part."""
         if draft is None:
+            self.waiting.extend((w, role, sentence, span, rule, certainty, award) for w in who)
             return
         draft.used = True
         for mention in who:
@@ -119,6 +132,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             continue
         _sentence(talk, sentence)
         _changes(talk, sentence, by_sentence.get(sentence.span, []))
+    talk.settle()
     return _collected(talk)
 
 
@@ -142,17 +156,18 @@ def _collected(talk: _Talk) -> tuple[list[Event], list[Participation]]:
 
 # ------------------------------------------------------------------------------ one sentence
 def _sentence(talk: _Talk, sentence: Sentence) -> None:
-    skeleton = sentence.skeleton
     drafts = talk.book.named_in(sentence)
     _verb_events(talk, sentence, drafts)
     _organised(talk, sentence, drafts)
     _lists(talk, sentence, drafts)
     _attending(talk, sentence, drafts)
     _chairing(talk, sentence, drafts)
+    _pictured(talk, sentence, drafts)
+    _leading(talk, sentence, drafts)
+    _meeting_body(talk, sentence, drafts)
     _speaking(talk, sentence, drafts)
     _awarding(talk, sentence, drafts)
     _signing(talk, sentence, drafts)
-    del skeleton
 
 
 def _people(talk: _Talk, sentence: Sentence, items: Iterable[Item]) -> list[Mention]:
@@ -165,7 +180,9 @@ def _people(talk: _Talk, sentence: Sentence, items: Iterable[Item]) -> list[Ment
         elif isinstance(item.phrase, BodyPhrase):
             at = sentence.line.starts[item.start]
             name = talk.scene.body_name(item.phrase, at)
-            if name and not item.phrase.bare:
+            if name is None and item.phrase.bare:
+                name = talk.scene.bodies.nearest(item.phrase.name.split()[0], at)
+            if name:
                 out.append(talk.scene.mention(sentence, item, name, "organisation", "participant"))
     return out
 
@@ -360,15 +377,16 @@ def _organised(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> Non
     skeleton = sentence.skeleton
     for pattern in (_ORGANISE, _ORGANISED_BY):
         for m in pattern.finditer(skeleton.text):
-            number = int(re.search(r"\d+", m["what"])[0])  # type: ignore[index]
-            draft = drafts.get(number)
-            if draft is None:
-                continue
             who = _people(talk, sentence, skeleton.numbers(m["who"], "O"))
-            span = _span(talk, sentence, m)
-            draft.held(sentence)
-            draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
-            talk.part(draft, who, "organise", sentence, span, "organiser", 0.95)
+            for number in re.findall(r"<E(\d+)>", m["what"]):
+                draft = drafts.get(int(number))
+                if draft is None:
+                    continue
+                draft.held(sentence)
+                draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
+                talk.part(
+                    draft, who, "organise", sentence, _span(talk, sentence, m), "organiser", 0.95
+                )
 
 
 def _lists(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
@@ -430,6 +448,62 @@ def _attending(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> Non
         if "tham gia" in m[0] and not re.match(r"(?: [^<>]{0,12})?<E", skeleton.text[m.end() :]):
             continue
         talk.part(draft, who, "attend", sentence, _span(talk, sentence, m), "attends", 0.94)
+
+
+def _pictured(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Read a caption that shows someone at an event: "X cùng các đại biểu tại buổi lễ"."""
+    m = re.match(
+        r"^(?:(?:đồng chí|ông|bà) )?(?:<R\d+>[ ,]*)*<P\d+>[^.]{0,80}? tại (?:buổi |phiên )?<E\d+>",
+        sentence.skeleton.text,
+    )
+    if m and sentence.region == "caption" and not _VERBS_OF_SPEECH.search(m[0]):
+        people = _people(talk, sentence, sentence.skeleton.numbers(m[0], "P"))
+        talk.part(
+            _event_for(talk, sentence, drafts),
+            people[:1],
+            "attend",
+            sentence,
+            _span(talk, sentence, m),
+            "caption",
+            0.85,
+        )
+
+
+def _meeting_body(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Read "Tại buổi làm việc, Bộ Chính trị đánh giá …" where the body is a side of the meeting."""
+    m = re.match(r"^tại <E(\d+)> , <O(\d+)> ", sentence.skeleton.text)
+    if m:
+        draft = drafts.get(int(m[1]))
+        if draft is not None and draft.type == "working":
+            talk.part(
+                draft,
+                _people(talk, sentence, [sentence.skeleton.items[int(m[2])]]),
+                "counterpart",
+                sentence,
+                _span(talk, sentence, m),
+                "side-of-meeting",
+                0.8,
+            )
+
+
+def _leading(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Read "Đoàn Quốc hội do đồng chí A dẫn đầu": A is there."""
+    for m in re.finditer(
+        r"do (?P<who>(?:<[RPH]\d+>|ông|bà|đồng chí|,|và|-|\s)+) (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|làm <R\d+>)",
+        sentence.skeleton.text,
+    ):
+        draft = _event_for(talk, sentence, drafts)
+        if draft is not None and draft.type in (
+            "funeral",
+            "congress",
+            "conference",
+            "ceremony",
+            "working",
+        ):
+            people = _people(talk, sentence, sentence.skeleton.numbers(m["who"], "P"))
+            talk.part(
+                draft, people, "attend", sentence, _span(talk, sentence, m), "leads-delegation", 0.9
+            )
 
 
 def _chairing(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
@@ -588,7 +662,12 @@ def _awarding(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None
         what = _letters(sentence, m, "what")
         if re.match(r"(?:quyết định|đổi|quyền)", what.lower()):
             continue
-        givers = _people(talk, sentence, _before(talk, sentence, m.start(), bodies=True))
+        subject = [
+            i
+            for i in _before(talk, sentence, m.start(), bodies=True)
+            if i.kind == "P" or _acts(sentence, i)
+        ]
+        givers = _people(talk, sentence, subject)
         takers = _people(talk, sentence, _after(skeleton, m.end(), kinds="PO", until=r"\.|\bvì\b"))
         draft = _event_for(talk, sentence, drafts)
         if not givers:
@@ -605,6 +684,12 @@ def _awarding(talk: _Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None
             0.92,
             what or None,
         )
+
+
+def _acts(sentence: Sentence, item: Item) -> bool:
+    """Say whether a body acts itself here, not its people: not "lãnh đạo Ban Tổ chức"."""
+    before = sentence.line.low[max(0, item.start - 2) : item.start]
+    return not before or before[-1] not in ("đạo", "diện", "của", "bộ", "viên", "tại", "thuộc", "ở")
 
 
 def _letters(sentence: Sentence, m: re.Match[str], group: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kg.facts.context import modality
 from kg.grammar import Skeleton, rules
-from kg.mentions import Item
+from kg.mentions import Item, PersonPhrase
 from kg.mentions.dates import DatePhrase
+from kg.mentions.organisations import BodyPhrase
 from kg.mentions.roles import RolePhrase
 
 
@@ -61,7 +62,7 @@ _PLURAL = re.compile(
     r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
 )
 _PRONOUN_PLURAL = re.compile(
-    r"(?:các đồng chí|các ông|các bà|các vị|các ông , bà|hai ông|hai đồng chí|các ông bà)$"
+    r"(?:các đồng chí|các ông , bà|các ông bà|các ông|các bà|các vị|hai ông|hai đồng chí)"
 )
 _GROUP_GAP = re.compile(
     r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là|là :)?$"
@@ -135,16 +136,13 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         if stop < len(items) and items[stop].kind == "P" and gaps[stop - 1] == ""
         else None
     )
-    previous = (
-        items[at - 1]
-        if at and items[at - 1].kind == "P" and _APPOSED.fullmatch(gaps[at - 1])
-        else None
-    )
+    previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
     if previous is not None and _plural_before(walk, run[0]):
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
     if previous is None and following is None:
+        yield from _presented_after(walk, at, stop)
         return
     cut = _cut(walk, at, stop, previous, following)
     for item in run[:cut]:
@@ -153,6 +151,35 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     for item in run[cut:]:
         if following is not None:
             yield _claim(following, item, "title-before-name", 0.97)
+
+
+def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
+    """Read "Chủ tịch Quốc hội Lào, bà A": the name after the role, with an address."""
+    items, gaps = walk.items, walk.gaps
+    if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in (",", "–", "-"):
+        return
+    phrase = items[stop].phrase
+    after_own = (
+        stop + 1 < len(items) and items[stop + 1].kind == "R" and _APPOSED.fullmatch(gaps[stop])
+    )
+    if not isinstance(phrase, PersonPhrase) or after_own or not phrase.address:
+        return
+    if phrase.address.lower().startswith("các") or _plural_before(walk, items[at]):
+        return
+    for item in items[at:stop]:
+        if not _role(item).rank:
+            yield _claim(items[stop], item, "title-comma-name", 0.9)
+
+
+def _apposed(walk: _Walk, at: int) -> bool:
+    """Say whether the role at ``at`` stands in apposition to the name before it."""
+    gap = walk.gaps[at - 1]
+    if _APPOSED.fullmatch(gap):
+        return True
+    if gap:
+        return False
+    follows = at < len(walk.gaps) and walk.items[at + 1].kind == "P" and walk.gaps[at] == ""
+    return not follows and not _role(walk.items[at]).rank
 
 
 def _plural_before(walk: _Walk, role: Item) -> bool:
@@ -228,7 +255,7 @@ def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
         if stop >= len(items):
             continue
         gap = gaps[stop - 1]
-        stripped = _PRONOUN_PLURAL.sub("", gap).strip()
+        stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
         colon = ":" in gap
         plural = _plural_before(walk, item) or stripped != gap or _plural_noun(walk, item)
         if not plural and not (colon and stripped in (":", "gồm :")):
@@ -298,8 +325,6 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     claims: list[Claim] = []
     near: list[str] = []
     for rule in rules("posts"):
-        if rule.fact != "tenure":
-            continue
         for m in rule.find(skeleton.text):
             if "title-only-for-lam" in rule.options and " làm " in m[0] and not in_title:
                 near.append(f"{rule.name}: only in headlines with 'làm'")
@@ -308,10 +333,37 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             if state:
                 near.append(f"{rule.name}: held back by {state}")
                 continue
+            if rule.fact == "charge":
+                claims.extend(_charge(skeleton, m, rule.certainty))
+                continue
             claims.extend(
                 _of_match(skeleton, m, rule.status, rule.name, rule.certainty, rule.options)
             )
     return claims, near
+
+
+def _charge(skeleton: Skeleton, m: re.Match[str], certainty: float) -> Iterable[Claim]:
+    """Read "giao ông A phụ trách Phòng Đào tạo" as a post without a title of its own."""
+    for person in _heads(skeleton, m["person"]):
+        for item in skeleton.numbers(m["organisation"], "O"):
+            body = item.phrase
+            if isinstance(body, BodyPhrase) and not body.bare:
+                role = RolePhrase(
+                    item.start, item.stop, item.start, f"Phụ trách {body.name}", "post", "head",
+                    body.name, body.lacks, "", None, None, body, body.place, "",
+                )  # fmt: skip
+                since, _ = _dates_after(skeleton, m.end())
+                yield Claim(
+                    person,
+                    Item("R", item.start, item.stop, role),
+                    "appointed",
+                    "put-in-charge",
+                    certainty,
+                    since,
+                    None,
+                    None,
+                    True,
+                )
 
 
 def _of_match(
@@ -323,7 +375,7 @@ def _of_match(
     options: frozenset[str],
 ) -> Iterable[Claim]:
     people = _heads(skeleton, m["person"])
-    roles = skeleton.numbers(m["role"], "R")
+    roles = [r for r in skeleton.numbers(m["role"], "R") if not _before_name(skeleton, r)]
     if "rank" in options:
         roles = [r for r in roles if _role(r).rank][-1:]
         if not roles:
@@ -345,6 +397,27 @@ def _of_match(
                 _role(role).term,
                 own in ("appointed", "dismissed"),
             )
+    if status == "appointed":
+        yield from _replaced(skeleton, m, roles)
+
+
+_REPLACED = re.compile(
+    r"[^<>;.]{0,30}?(?:<D\d+>[^<>;.]{0,12})?(?:thay thế cho|thay thế|thay cho|thay|kế nhiệm|thế chỗ|tiếp quản vị trí của)(?: cho| vị trí)? (?:(?:ông|bà|đồng chí|người tiền nhiệm) )*(?:<R\d+> )*<P(\d+)>"
+)
+
+
+def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> Iterable[Claim]:
+    """Read "…, thay ông A nghỉ hưu": A held the post before."""
+    found = _REPLACED.match(skeleton.text, m.end())
+    if found:
+        person = skeleton.items[int(found[1])]
+        for role in roles:
+            yield Claim(person, role, "former", "replaced", 0.9)
+
+
+def _before_name(skeleton: Skeleton, role: Item) -> bool:
+    """Say whether a name follows the role at once: the role is that person's."""
+    return any(i.kind == "P" and i.start == role.stop for i in skeleton.items)
 
 
 def _heads(skeleton: Skeleton, text: str) -> list[Item]:
@@ -372,6 +445,19 @@ _HE = re.compile(
 
 def pronoun(skeleton: Skeleton) -> list[tuple[Item, str, str | None, str | None, str | None]]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
+    studied = re.match(r"^(?:trình độ|học vị|học hàm)\b", skeleton.text)
+    if studied:
+        return [
+            (i, "incumbent", None, None, None)
+            for i in skeleton.items
+            if i.kind == "R" and _role(i).role == "degree"
+        ]
+    before = re.search(
+        r"trước khi [^;.]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
+        skeleton.text,
+    )
+    if before:
+        return _chain(skeleton, before["roles"], before.start("roles"), "former")
     m = _HE.match(skeleton.text)
     if not m:
         return []
@@ -398,7 +484,7 @@ def _chain(
     out: list[tuple[Item, str, str | None, str | None, str | None]] = []
     at = 0
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?"
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi|, kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?"
     )
     while True:
         m = pattern.match(text, at)
@@ -443,6 +529,12 @@ def career(skeleton: Skeleton) -> list[tuple[Item, str, str | None, str | None, 
         return date.iso if isinstance(date, DatePhrase) else year
 
     since, until = value(m[1], m[2]), value(m[3], m[4])
+    ranged = bool(until or m[5])
+    spoken = bool(m["verb"]) or ":" in m[0][: m.start("roles")]
+    if not ranged and (not spoken or len(since or "") == 10):
+        return []
+    if not re.search(r">[^<>]{0,40}$", skeleton.text):
+        return []
     first = skeleton.items[int(m[1])].phrase if m[1] else None
     if isinstance(first, DatePhrase) and first.until:
         until = first.until

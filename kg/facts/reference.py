@@ -54,6 +54,11 @@ def _vietnamese_name(name: str) -> bool:
     return all(vietnamese(w.lower()) for w in name.split())
 
 
+def _of_vietnam(name: str) -> bool:
+    found = gazetteer().longest(name.lower().split(), 0)
+    return found is not None and found[1][1] in ("province", "city", "district")
+
+
 @dataclass
 class Territories:
     """The places of a document that a body may belong to, in order."""
@@ -62,7 +67,7 @@ class Territories:
 
     def add(self, at: int, level: str, unit: str, name: str) -> None:
         """Note a territory at a character: its level, the word of its unit, its name."""
-        if name:
+        if name and (level not in ("province", "city") or _of_vietnam(name)):
             self.seen.append((at, level, unit, name))
 
     def nearest(self, level: str, at: int, *, unit: str = "") -> tuple[str, str] | None:

@@ -89,7 +89,7 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
             found = _place(line, at, persons)
             if found and _inside_name(line, at, found.stop, items):
                 found = None
-        if found is None and word in polite and not (caps[at] and at and line.word(at - 1)):
+        if found is None and word in polite and not (caps[at] and at and _after_word(line, at)):
             address = polite.longest(low, at)
             if address:
                 found = Item("H", at, address[0], address[1])
@@ -145,6 +145,12 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
     ):
         return None
     return Item("R", at, role.stop, role)
+
+
+def _after_word(line: Line, at: int) -> bool:
+    """Say whether a capital "Ông" stands inside a sentence, where it is a part of a name."""
+    before = line.tokens[at - 1]
+    return before[0].isalpha() and line.run(at) - at >= 2
 
 
 def _event(line: Line, at: int, persons: Known) -> Item | None:
@@ -401,6 +407,8 @@ def _free(
         and ("’" in line.low[at] or "'" in line.low[at] or (stop - at >= 2 and stop - at <= 5))
     ):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if listed == "person" and stop - at == 1 and ("’" in line.low[at] or "'" in line.low[at]):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "listed")
     if listed == "person" and stop - at >= 2 and not strength:
         item_after = (
             stop >= line.size

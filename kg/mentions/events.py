@@ -56,8 +56,15 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     tail = _Tail(line, stop, persons, kind)
     end = tail.read()
     name = expand(line.letters(at, end))
-    named = end > stop and not tail.generic
+    named = (end > stop or _specific(kind, head)) and not tail.generic
     return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, tuple(tail.bodies))
+
+
+def _specific(kind: str, head: str) -> bool:
+    """Say whether the noun alone tells the event from others: "lễ truy điệu", not "buổi lễ"."""
+    if head in ("lễ", "buổi lễ", "đại lễ", "lễ hội", "festival", "liên hoan", "mít tinh"):
+        return False
+    return kind in ("ceremony", "funeral", "signing") or head in ("phiên trù bị", "họp báo")
 
 
 class _Tail:
@@ -85,8 +92,7 @@ class _Tail:
             if not (token[0].isalnum() or token in "“\"'/&"):
                 break
             if self.persons.starts(line, self.at) or self._title():
-                if self.kind not in ("visit", "meeting", "funeral"):
-                    break
+                break
             self._step()
         while self.at > self.start and line.low[self.at - 1] in (
             "và",

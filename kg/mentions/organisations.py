@@ -232,9 +232,21 @@ class _Tail:
             ):
                 break
             if self.place or self.inner:
+                self._territory_of_inner()
                 break
         self._about()
         self._owner()
+
+    def _territory_of_inner(self) -> None:
+        """Take the territory after a nationwide body: "Giáo hội Phật giáo Việt Nam tỉnh"."""
+        if self.inner is None or self.inner.place or self.inner.lacks or self.at >= self.line.size:
+            return
+        if not self.inner.name.endswith(" Việt Nam"):
+            return
+        place = places.parse(self.line, self.at, known=True)
+        if place and place.unit and place.level in ("province", "city", "district", "commune"):
+            self._take(place.stop, place.full)
+            self.place = place
 
     def _aside(self) -> bool:
         """Pass over an acronym in brackets inside a name: "Cơ quan CSĐT (C01) Bộ Công an"."""
@@ -433,19 +445,38 @@ class _Tail:
         pairs = word_set("compounds.tsv")
         stop = at + 1
         while stop < line.size and not line.caps[stop] and line.tokens[stop].isalpha():
-            if f"{line.low[stop - 1]} {line.low[stop]}" in pairs:
-                stop += 1
-                continue
-            two = f"{line.low[stop]} {line.low[stop + 1]}" if stop + 1 < line.size else ""
-            if (
-                stop > at + 1
-                and self.kind == "named"
-                and two in pairs
-                and self.head in ("trường", "viện")
-            ):
+            if f"{line.low[stop - 1]} {line.low[stop]}" not in pairs:
                 break
-            break
-        return stop
+            stop += 1
+        return self._whole_words(stop) if stop > at + 1 else stop
+
+    def _whole_words(self, at: int) -> int:
+        """Take further small words where the phrase surely ends after them: "… thủy sản (2008"."""
+        line, stop = self.line, at
+        pairs, verbs = word_set("compounds.tsv"), word_set("event_stops.tsv")
+        while stop + 1 < line.size and not line.caps[stop] and not line.caps[stop + 1]:
+            if f"{line.low[stop]} {line.low[stop + 1]}" not in pairs or line.low[stop] in verbs:
+                break
+            stop += 2
+        if stop > at and (stop >= line.size or line.tokens[stop] in ",;.()"):
+            return stop
+        return at
+
+    def _series(self, at: int) -> bool:
+        """Say whether fields in a series follow: "Thương mại, Công nghiệp và Năng lượng"."""
+        line, ends = self.line, 0
+        while at < line.size and line.word(at) and not self.persons.at(line, at):
+            found = fields().longest(line.low, at)
+            stop = max(self._compound(at), found[0] if found else 0)
+            if (stop <= at + 1 and not found) or stop >= line.size:
+                return ends > 0 and stop > at + 1
+            ends += 1
+            if line.low[stop] == "và":
+                return True
+            if line.tokens[stop] != ",":
+                return False
+            at = stop + 1
+        return False
 
     def _joint(self) -> bool:
         """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
@@ -457,7 +488,7 @@ class _Tail:
         after = at + 1
         if not line.word(after) or heads().longest(line.low, after) or places.parse(line, after):
             return False
-        if line.tokens[at] == ",":
+        if line.tokens[at] == "," and not (self.kind == "field" and self._series(after)):
             return False
         stop = self._compound(after)
         found = fields().longest(line.low, after)

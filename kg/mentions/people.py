@@ -46,6 +46,13 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
 
 
+def _title(name: str) -> bool:
+    from kg.mentions.roles import titles
+
+    found = titles().longest(name.lower().split(), 0)
+    return found is not None and found[0] >= 2
+
+
 class Known:
     """The full names that a document surely holds: they decide where a body's name ends."""
 
@@ -62,7 +69,7 @@ class Known:
         for m in _addressed().finditer(page.text):
             name = m[1]
             first = name.split()[0].lower()
-            if len(name.split()) >= 2 and first in families():
+            if len(name.split()) >= 2 and first in families() and not _title(name):
                 found[name] = None
         return cls(found)
 

@@ -183,7 +183,9 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     for cut in (2, 3, 1):
         if at + cut < run and family(line, at + cut) and 2 <= run - at - cut <= 4:
             return at + cut, line.letters(at, at + cut)
-    if not vietnamese(line.low[at]) or size == 3:
+    if not vietnamese(line.low[at]):
+        return (run if size <= 2 else at + 1), line.letters(at, run if size <= 2 else at + 1)
+    if size == 3:
         return run, line.letters(at, run)
     return at + 2, line.letters(at, at + 2)
 

@@ -106,8 +106,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     found = titles().longest(line.low, head)
     if found is None or (
         head
-        and line.low[head] in ("vụ", "chủ", "bản")
-        and line.low[head - 1] in ("chức", "nhiệm", "làm", "văn")
+        and line.low[head] == "vụ"
+        and line.low[head - 1] in ("chức", "nhiệm", "nghĩa", "phục", "dịch", "nghiệp")
     ):
         return None
     stop, title = found
@@ -416,7 +416,7 @@ class _Role:
         if body is None and small:
             body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
         if body and not (body.bare and body.lacks == "any" and not self.line.caps[self.at]):
-            self._take(body.stop, body.name)
+            self._take(body.stop, _lettered(self.line, self.at, body))
             self.body, self.organisation, self.lacks = body, body.name, body.lacks
             self._second_level()
             return
@@ -456,9 +456,8 @@ class _Role:
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
             if inner and not inner.bare and noun in ("Văn phòng", "Công an", "Đoàn", "Ban"):
-                body = BodyPhrase(
-                    self.at, inner.stop, f"{noun} {inner.name}", inner.lacks, inner.place
-                )
+                name = f"{noun} {_lettered(line, self.at, inner)}"
+                body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
         if body is None or body.stop == self.at:
             self.lacks = "any"
             return True
@@ -545,6 +544,12 @@ class _Role:
             at += 1
         self.at = at
         return m[1]
+
+
+def _lettered(line: Line, at: int, body: BodyPhrase) -> str:
+    """Give a body as the page writes it, abbreviations written out: "Trung ương Đảng"."""
+    letters = expand(line.letters(at, body.stop))
+    return body.name if len(letters) > len(body.name) else letters
 
 
 def _capital(s: str) -> str:
