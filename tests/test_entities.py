@@ -106,6 +106,7 @@ Tổng Bí thư Ban Chấp hành Trung ương Đảng | Đảng Cộng sản Vi�
 Chủ tịch nước | Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam | head | chu-tich-nuoc
 Thủ tướng | Chính phủ | head | thu-tuong-chinh-phu
 Thủ tướng Lào | Chính phủ Lào | head | thu-tuong-lao
+Chủ tịch nước Lào | Nhà nước Cộng hòa Dân chủ Nhân dân Lào | head | chu-tich-nuoc-lao
 Bí thư Trung ương Đảng | Ban Bí thư | member | bi-thu-trung-uong-dang
 Thường trực Ban Bí thư | Ban Bí thư | standing-member | thuong-truc-ban-bi-thu
 Uỷ viên Bộ Chính trị | Bộ Chính trị | member | uy-vien-bo-chinh-tri
@@ -136,6 +137,7 @@ Phó Chủ tịch UBND tỉnh | UBND tỉnh Nghệ An | Phó Chủ tịch Ủy b
 Ủy viên Ban Thường vụ Tỉnh ủy | Ban Thường vụ Tỉnh ủy Nghệ An | Uỷ viên Ban Thường vụ Tỉnh uỷ Nghệ An | Ban Thường vụ Tỉnh ủy Nghệ An | yes
 Phó Cục trưởng | Cục Thuế Phú Yên | Phó Cục trưởng Cục Thuế Phú Yên | Cục Thuế Phú Yên | yes
 Phó Hiệu trưởng | Trường Đại học Trà Vinh | Phó Hiệu trưởng Trường Đại học Trà Vinh | Trường Đại học Trà Vinh | yes
+Tỉnh ủy viên Bắc Kạn | Tỉnh ủy Bắc Kạn | Tỉnh ủy viên | Tỉnh ủy Bắc Kạn | yes
 Tỉnh ủy viên | Tỉnh ủy Bắc Kạn | Ủy viên Ban Chấp hành Đảng bộ tỉnh Bắc Kạn | Tỉnh ủy Bắc Kạn | yes
 Phó Bí thư Tỉnh ủy | Tỉnh ủy Nghệ An | Phó Bí thư Thường trực Tỉnh ủy | Tỉnh ủy Nghệ An | no
 Phó Chủ tịch Quốc hội | Quốc hội | Phó Chủ tịch Thường trực Quốc hội | Quốc hội | no
@@ -350,6 +352,8 @@ SERIES = """
 Đại hội đại biểu toàn quốc lần thứ XIV của Đảng | đại hội dang-cong-san-viet-nam 14
 Đại hội Đảng toàn quốc lần thứ XIV | đại hội dang-cong-san-viet-nam 14
 Đại hội đại biểu toàn quốc lần thứ XIV Đảng Cộng sản Việt Nam | đại hội dang-cong-san-viet-nam 14
+Đại hội đại biểu toàn quốc lần thứ XIV của Đảng bảo đảm đồng bộ | đại hội dang-cong-san-viet-nam 14
+Đại hội Đảng bộ các cơ quan Đảng Trung ương lần thứ I trong điều kiện | đại hội dang-bo-cac-co-quan-dang-trung-uong 1
 Đại hội XIII | đại hội dang-cong-san-viet-nam 13
 Đại hội lần thứ X |
 Đại hội |

@@ -146,6 +146,9 @@ NGHỆ AN | nghe-an
 Thanh Hoá | thanh-hoa
 Bắc Giang | bac-giang
 thành phố Bắc Giang | thanh-pho-bac-giang-bac-giang
+thị xã Bắc Kạn | thanh-pho-bac-kan-bac-kan
+huyện Cao Lãnh | huyen-cao-lanh-dong-thap
+thành phố Cao Lãnh | thanh-pho-cao-lanh-dong-thap
 TP Vinh | thanh-pho-vinh-nghe-an
 Cam Lâm | huyen-cam-lam-khanh-hoa
 huyện Cam Lâm (Khánh Hòa) | huyen-cam-lam-khanh-hoa

@@ -42,6 +42,8 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     last = start > 0 and stop == len(tokens)  # "Thủ tướng Lào" names its body, not "Tổng Giám đốc"
     if stop - start == 1 and (not last or _beside_head(tokens, start, heads)):
         start, stop = len(tokens), len(tokens)  # "Cục trưởng", "Trưởng ban": no name of a body
+    if _is_member(tokens):
+        return Function("ủy viên", f"Ủy viên {body}")
     rest = _plain([*tokens[:start], *tokens[stop:]], heads)
     if rest == ["ủy", "viên"]:
         return Function("ủy viên", f"Ủy viên {body}")
@@ -73,6 +75,14 @@ def _shared(tokens: list[str], names: Iterable[list[str]]) -> tuple[int, int]:
 def _beside_head(tokens: list[str], at: int, heads: set[str]) -> bool:
     near = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
     return tokens[at] in heads and bool({"trưởng", "phó"} & set(near))
+
+
+def _is_member(tokens: list[str]) -> bool:
+    """Say whether a title is like "Tỉnh ủy viên", "Tỉnh ủy viên Bắc Kạn"."""
+    return len(tokens) > 2 and tokens[1:3] == ["ủy", "viên"] and tokens[0] in _COMMITTEES
+
+
+_COMMITTEES = frozenset(("tỉnh", "thành", "huyện", "quận", "thị", "đảng", "quân"))
 
 
 def _follows(words: list[str], what: set[str]) -> bool:

@@ -119,4 +119,11 @@ def _owner(
     known = body_id(plain) if plain else ""
     if known is not None:
         return known
+    words = plain.split()
+    for size in range(len(words) - 1, 1, -1):  # "… của Đảng bộ tỉnh Cà Mau trong điều kiện mới"
+        known = body_id(" ".join(words[:size]))
+        if known:
+            return known
+    if sort == "đại hội" and said and words[0] == "đảng" and words[1] not in ("bộ", "ủy"):
+        return PARTY
     return slug(plain) if len(plain.split()) > 1 and plain[0].isalpha() else ""

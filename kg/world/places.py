@@ -171,16 +171,22 @@ class Places:
         return found
 
     def _named(self, key: str, allowed: frozenset[str] | None) -> list[Place]:
-        found = self._by_key.get(key, [])
+        found = list(self._by_key.get(key, ()))
         head, rest, meant = self._announced(key)
         if head:
             numbered = (f"{self._kinds[kind].word} {rest}" for kind in meant)  # "Q.1" is "Quận 1"
-            known = (p for k in (rest, *numbered) for p in self._by_key.get(k, ()))
-            found = [*found, *(p for p in known if p.kind in meant)]
+            known = [p for k in (rest, *numbered) for p in self._by_key.get(k, ())]
+            found += [p for p in known if p.kind in meant] or self._raised(known, meant)
             if any(self._kinds[kind].rank == 3 for kind in meant):
-                found = [*found, *self._in_communes(rest, key, meant)]
+                found += self._in_communes(rest, key, meant)
         unique = {p.id: p for p in found if allowed is None or p.kind in allowed}
         return list(unique.values())
+
+    def _raised(self, known: list[Place], meant: list[str]) -> list[Place]:
+        """Give the place that bore another kind once: "thị xã Bắc Kạn" is now a city."""
+        if not any(self._kinds[kind].rank == 2 for kind in meant):
+            return []
+        return [p for p in known if p.rank == 2]
 
     def _announced(self, key: str) -> tuple[str, str, list[str]]:
         """Take the word of a kind off a name: "tp. vinh" -> "tp.", "vinh", kinds of cities."""
