@@ -252,8 +252,17 @@ def test_a_click_on_a_node_shows_its_facts(page: Page) -> None:
       return [frame.left + at.x, frame.top + at.y]; })()""")
     page.click(x, y)
     said = page.wait(f"page.state.chosen && {PANEL}")
+    assert page.do("document.querySelectorAll('.fact').length") == 3
     for part in ("Trần Thị Lan", "Giám đốc Sở", "được bổ nhiệm", "Tiến sĩ", "Hội nghị năm trước"):
         assert part in said
+
+
+def test_roles_at_one_event_share_a_card(page: Page) -> None:
+    page.do("page.choose({ node: page.things.findIndex((t) => t.date === '2025-12-08') })")
+    cards = page.do("[...document.querySelectorAll('.fact')].map((f) => f.innerText)")
+    assert sum("Lê Minh Hưng" in card for card in cards) == 1
+    assert any("tham dự · chủ trì" in card for card in cards)
+    assert "subject-verb" in page.do(PANEL)
 
 
 def test_markup_in_names_and_quotes_does_not_run(page: Page) -> None:
@@ -301,6 +310,9 @@ def test_dates_leave_what_was_seen_then(page: Page) -> None:
     seen = visible(page)
     assert "Hội nghị năm trước" in seen
     assert "Hội nghị toàn quốc tổng kết công tác" not in seen
+    assert "Hội nghị toàn quốc" not in page.do(PANEL).split("BÀI BÁO")[0]
+    page.do("document.querySelector('.reset').click()")
+    assert "Hội nghị toàn quốc tổng kết công tác" in visible(page)
 
 
 def test_the_page_speaks_english_too(page: Page) -> None:

@@ -258,7 +258,7 @@
   const goTo = (n) => make("button", { type: "button", on: { click: () => choose({ node: n }) } }, badge(things[n].kind), name(things[n]));
 
   function overview() {
-    const most = things.map((t, n) => n).filter((n) => edgesOf[n].length).sort((a, b) => edgesOf[b].length - edgesOf[a].length || a - b);
+    const most = things.map((t, n) => n).filter((n) => edgesOf[n].length && state.seen.nodes.has(n)).sort((a, b) => edgesOf[b].length - edgesOf[a].length || a - b);
     const top10 = KINDS.slice(0, 3).flatMap((k) => most.filter((n) => things[n].kind === k).slice(0, k === "person" ? 8 : 5));
     const dated = articles.map((a, n) => n).sort((a, b) => (articles[b].issued || "").localeCompare(articles[a].issued || "") || a - b);
     return [
@@ -293,15 +293,19 @@
     const f = facts[n], other = f.to === null || f.to === undefined ? null : f.from === from ? f.to : f.from;
     const edge = drawn.edges.find((e) => e.facts.includes(n));
     const label = f.kind === "tenure" || other === null ? factLabel(f) : null;
+    const roles = f.kind === "participation" && edge ? edgeLabel(edge, true) : factLabel(f);
     const show = () => choose(edge ? { edge: edge.id } : { fact: n });
     const who = other === null || (f.kind === "tenure" && f.from === from) ? make("b", {}, label)
       : make("span", {}, make("b", {}, name(things[other])), label ? ` – ${label}` : "");
     return make("li", {}, make("button", { type: "button", class: "fact", on: { click: show } },
       make("span", { class: "who" }, other === null ? null : badge(f.kind === "tenure" && f.from === from ? "organisation" : things[other].kind), who),
-      make("small", {}, statusLine(f), f.kind === "tenure" ? null : (f.kind === "under" || f.kind === "part") && f.to === from ? `← ${factLabel(f)}` : factLabel(f)),
+      make("small", {}, statusLine(f), f.kind === "tenure" ? null : (f.kind === "under" || f.kind === "part") && f.to === from ? `← ${roles}` : roles),
       make("small", {}, f.kind === "participation" ? day(things[f.to].date) : when(f))));
   }
-  function group(title, list, from) {
+  function group(title, all, from) {
+    const edge = (n) => drawn.edges.findIndex((e) => e.facts.includes(n));
+    // who attends, chairs and speaks at one event has one card, as one line is drawn
+    const list = all.filter((n, i) => facts[n].kind !== "participation" || all.findIndex((m) => edge(m) === edge(n)) === i);
     if (!list.length) return [];
     return [heading(`${title} (${list.length})`), make("ul", { class: "list" }, ...list.map((n) => factCard(n, from)))];
   }
