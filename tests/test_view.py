@@ -16,6 +16,7 @@ import pytest
 
 import kg.view
 from kg.errors import KgError
+from kg.lexicon import package_path, read_tsv
 from kg.view import choosing
 from kg.view.layout import Box, places
 from kg.view.network import network
@@ -189,6 +190,60 @@ def test_an_unknown_name_is_answered_with_near_ones(graph: Store) -> None:
 
 def test_an_empty_graph_is_a_page_too() -> None:
     assert "Knowledge network" in kg.view.html(Store(""))
+
+
+CONTRASTS = [
+    # text or shape, ground, at least (WCAG 2.1: 4.5 for text, 3 for shapes)
+    ("ink", "page", 7),
+    ("ink", "panel", 7),
+    ("soft", "panel", 4.5),
+    ("soft", "raised", 4.5),
+    ("soft", "page", 4.5),
+    ("accent", "panel", 4.5),
+    ("mark-ink", "mark", 4.5),
+    ("organisation-ink", "organisation-fill", 4.5),
+    ("person-fill", "page", 3),
+    ("organisation", "page", 3),
+    ("event-fill", "page", 3),
+    ("place-fill", "page", 3),
+    ("paper-fill", "page", 3),
+]
+
+
+@pytest.mark.parametrize("dress", ["light", "dark"])
+def test_colours_can_be_told_from_their_ground(dress: str) -> None:
+    style = package_path("view/templates/network.css").read_text(encoding="utf-8")
+    block = re.findall(r":root[^{]*\{([^}]*)\}", style)[dress == "dark"]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+    weak = [
+        (front, ground)
+        for front, ground, least in CONTRASTS
+        if contrast(colours[front], colours[ground]) < least
+    ]
+    assert weak == []
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two #rrggbb colours as WCAG 2.1 defines it: 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    rows = read_tsv(package_path("view/words.tsv"))
+    keys = [row["key"] for row in rows]
+    assert keys == sorted(set(keys))
+    assert all(row["vi"] and row["en"] for row in rows)
+    used = package_path("view/templates/network.js").read_text(encoding="utf-8")
+    used += package_path("view/templates/network.html").read_text(encoding="utf-8")
+    said = set(re.findall(r'"((?:ui|app)\.\w+)"', used))
+    assert said == {key for key in keys if key.startswith(("ui.", "app."))}
 
 
 def crowd(people: int) -> str:
