@@ -313,3 +313,15 @@ def test_communes_are_read_only_when_asked_for() -> None:
     fresh = World()
     fresh.body("UBND tỉnh Nghệ An")
     assert fresh._places._communes is None
+
+
+def test_every_old_commune_became_part_of_a_new_one() -> None:
+    fresh = World()
+    fresh.place("xã Cam Hải Đông")
+    old = [p for p in fresh._places._by_id.values() if p.rank == 3 and p.until]
+    assert len(old) > 10_000
+    for place in old:
+        assert place.into, place.id
+        for into in place.into:
+            there = fresh.place_with_id(into)
+            assert there and not there.until, (place.id, into)

@@ -1,13 +1,15 @@
 """Writes the generated rows of ontology/world/places.tsv, and communes.tsv, from a published list.
 
-The list is ``vietnamadminunits/data/dataset.db`` of the package vietnamadminunits 1.0.4 (MIT,
-copyright 2025 Tran Ngoc Minh Hieu; see ontology/world/NOTICE.txt). Rows of places.tsv whose note
-is not ``vau`` are written by hand and stay. Run: ``python tools/make_places.py DATASET.db``.
+The list is in the package vietnamadminunits 1.0.4 (MIT, copyright 2025 Tran Ngoc Minh Hieu; see
+ontology/world/NOTICE.txt): ``data/dataset.db`` and, for what became of each commune in 2025,
+``data/converter_2025.json``. Rows of places.tsv whose note is not ``vau`` are written by hand and
+stay. Run: ``python tools/make_places.py FOLDER``, the folder ``vietnamadminunits/data``.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
 import sys
 from collections.abc import Iterable
@@ -57,9 +59,8 @@ def plain(short: str, kind: str) -> str:
 
 def unit_id(kind: str, name: str, parent: str) -> str:
     """Give "huyen-cam-lam-khanh-hoa": kind, name and parent; a number keeps its kind once."""
-    word = slug(kind)
-    own = slug(name)
-    return f"{own if own.startswith(word + '-') else f'{word}-{own}'}-{parent}"
+    full = name if name.lower().startswith(f"{kind.lower()} ") else f"{kind} {name}"
+    return f"{slug(full)}-{parent}"
 
 
 def districts(db: sqlite3.Connection) -> Iterable[dict[str, str]]:
@@ -97,25 +98,47 @@ def special_zones(db: sqlite3.Connection) -> Iterable[dict[str, str]]:
         }
 
 
-def communes(db: sqlite3.Connection) -> Iterable[dict[str, str]]:
+def communes(db: sqlite3.Connection, became: dict[str, list[str]]) -> Iterable[dict[str, str]]:
     new = db.execute("select province, wardType, wardShort from admin_units")
     for province, kind, short in new:
         if kind != "Đặc khu":
-            yield _commune(kind, short, province_id(province), "")
+            yield _commune(kind, short, province_id(province), "", [])
     old = db.execute(
-        "select distinct province, districtType, districtShort, wardType, wardShort"
+        "select distinct province, districtType, districtShort, wardType, wardShort,"
+        " provinceKey || '_' || districtKey || '_' || wardKey"
         " from admin_units_legacy where wardShort is not null and wardShort != ''"
     )
-    for province, dkind, dshort, kind, short in old:
-        if kind not in KINDS:
-            continue
-        parent = unit_id(dkind, plain(dshort, dkind), province_id(province))
-        yield _commune(kind, short, parent, OLD_SYSTEM_ENDS)
+    for province, dkind, dshort, kind, short, key in old:
+        if kind in KINDS:
+            parent = unit_id(dkind, plain(dshort, dkind), province_id(province))
+            yield _commune(kind, short, parent, OLD_SYSTEM_ENDS, became.get(key, []))
 
 
-def _commune(kind: str, short: str, parent: str, until: str) -> dict[str, str]:
-    name = plain(short, kind)
-    return {"name": name, "kind": KINDS[kind], "parent": parent, "until": until, "note": ""}
+def _commune(kind: str, short: str, parent: str, until: str, into: list[str]) -> dict[str, str]:
+    row = {"name": plain(short, kind), "kind": KINDS[kind], "parent": parent, "until": until}
+    return row | {"into": "|".join(sorted(into))}
+
+
+def mergers(db: sqlite3.Connection, path: Path) -> dict[str, list[str]]:
+    """Give the ids of the units of 2025 that each old commune (its key) became part of."""
+    found: dict[str, list[str]] = {}
+    rows = db.execute("select province, wardType, wardShort, provinceKey, wardKey from admin_units")
+    for province, kind, short, *keys in rows:
+        unit = unit_id(kind, plain(short, kind), province_id(province))
+        found.setdefault(" ".join(keys), []).append(unit)
+    one = {key: units[0] for key, units in found.items() if len(units) == 1}
+    said = json.loads(path.read_text(encoding="utf-8"))
+    became: dict[str, list[str]] = {}
+    for province, wards in said["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for ward, olds in wards.items():
+            for old in olds if f"{province} {ward}" in one else ():
+                became.setdefault(old, []).append(one[f"{province} {ward}"])
+    for province, wards in said["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for old, parts in wards.items():
+            keys = {f"{province} {part['newWardKey']}" for part in parts}
+            if keys <= one.keys():
+                became.setdefault(old, []).extend(one[key] for key in sorted(keys))
+    return {old: sorted(set(units)) for old, units in became.items()}
 
 
 def write(path: Path, columns: list[str], rows: Iterable[dict[str, str]]) -> None:
@@ -128,14 +151,15 @@ def write(path: Path, columns: list[str], rows: Iterable[dict[str, str]]) -> Non
         table.writerows(lines)
 
 
-def main(dataset: str) -> None:
-    db = sqlite3.connect(f"file:{dataset}?mode=ro", uri=True)
+def main(folder: str) -> None:
+    db = sqlite3.connect(f"file:{folder}/dataset.db?mode=ro", uri=True)
     places = WORLD / "places.tsv"
     by_hand = [row for row in read_tsv(places) if row["note"] != "vau"]
     taken = {row["id"] for row in by_hand}
     generated = [r for r in [*districts(db), *special_zones(db)] if r["id"] not in taken]
     write(places, PLACE_COLUMNS, [*by_hand, *generated])
-    write(WORLD / "communes.tsv", [c for c in COMMUNE_COLUMNS if c != "into"], communes(db))
+    became = mergers(db, Path(folder) / "converter_2025.json")
+    write(WORLD / "communes.tsv", COMMUNE_COLUMNS, communes(db, became))
 
 
 if __name__ == "__main__":
