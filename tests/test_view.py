@@ -240,8 +240,8 @@ def test_every_word_is_there_in_both_languages() -> None:
     keys = [row["key"] for row in rows]
     assert keys == sorted(set(keys))
     assert all(row["vi"] and row["en"] for row in rows)
-    used = package_path("view/templates/network.js").read_text(encoding="utf-8")
-    used += package_path("view/templates/network.html").read_text(encoding="utf-8")
+    files = sorted(package_path("view/templates").iterdir())
+    used = "".join(file.read_text(encoding="utf-8") for file in files)
     said = set(re.findall(r'"((?:ui|app)\.\w+)"', used))
     assert said == {key for key in keys if key.startswith(("ui.", "app."))}
 

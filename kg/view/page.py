@@ -16,6 +16,7 @@ from kg.view import drawing
 from kg.view.network import Fact, Network, Quote
 
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+_PARTS = ["pieces", "visible", "drawing", "choosing", "panel", "filters", "search", "events"]
 _SHAPES = {
     "person": "dot",
     "organisation": "box",
@@ -33,7 +34,7 @@ def page(network: Network) -> str:
 
     carrier = Carrier(directed=True, cdn_resources="in_line")
     _load(carrier, network)
-    script = _text("templates/network.js")
+    script = _script()
     vis = (resources.files("pyvis") / _VIS).read_text(encoding="utf-8")
     templates = Environment(
         loader=ChoiceLoader([PackageLoader("kg.view"), carrier.templateEnv.loader]),
@@ -89,6 +90,12 @@ def _load(carrier: Any, network: Network) -> None:
 
 def _text(name: str) -> str:
     return package_path(f"view/{name}").read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Join the parts of the page's script; they share their names and nothing with the window."""
+    parts = "\n".join(_text(f"templates/{part}.js") for part in _PARTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 def _words() -> list[dict[str, str]]:
