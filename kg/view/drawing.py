@@ -119,13 +119,18 @@ def _balanced(label: str, width: int) -> list[str]:
     >>> _balanced("Ban Tổ chức Trung ương", 20)
     ['Ban Tổ chức', 'Trung ương']
     """
-    lines = textwrap.wrap(label, width) or [label]
+    lines = _wrapped(label, width)
     for narrower in range(width - 1, 3, -1):
-        closer = textwrap.wrap(label, narrower)
+        closer = _wrapped(label, narrower)
         if len(closer) > len(lines):
             break
         lines = closer
-    return lines
+    return [line if len(line) <= 2 * width else line[: 2 * width] + "…" for line in lines]
+
+
+def _wrapped(label: str, width: int) -> list[str]:
+    # "Christopher" stays whole: a line may be a little longer than asked
+    return textwrap.wrap(label, width, break_long_words=False) or [label]
 
 
 def _day(date: str) -> str:

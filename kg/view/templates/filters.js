@@ -93,7 +93,8 @@ function months() {
   let bins = monthsOf(whole[0], whole.at(-1)),
     size = 7;
   if (bins.length > 36) {
-    bins = [...new Set(bins.map((b) => b.slice(0, 4)))];
+    // years; where they are many (an article of 2025 tells of 1954), those of which something is told
+    bins = [...new Set(whole.map((b) => b.slice(0, 4)))].slice(-30);
     size = 4;
   }
   const n = count(whole.map((d) => d.slice(0, size))),
