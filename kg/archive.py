@@ -117,6 +117,11 @@ class Tray:
         return None
 
 
+def is_archive(folder: str | Path) -> bool:
+    """Say whether a graph is kept in this folder."""
+    return (Path(folder) / "archive.sqlite").is_file()
+
+
 class Archive:
     """The folder of a graph on disk, apart from the store itself."""
 

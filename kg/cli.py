@@ -101,6 +101,8 @@ def query(args: argparse.Namespace) -> int:
         return DONE
     result = open_graph(args).query(sparql(args.question), **pairs(args.set, "--set"))
     write(getattr(result, f"to_{args.format}")())
+    if not result.rows:
+        return fail("nothing found")
     return DONE if result else NOTHING
 
 
@@ -194,9 +196,10 @@ def explain(args: argparse.Namespace) -> int:
 
 def open_graph(args: argparse.Namespace) -> Graph:
     """Open the graph's folder; raise KgError if there is none."""
+    from kg.archive import is_archive
     from kg.graph import Graph
 
-    if not Path(args.graph).is_dir():
+    if not is_archive(args.graph):
         raise KgError(
             f"{args.graph}: there is no graph here; build one with `kg build PATH -g {args.graph}`"
         )

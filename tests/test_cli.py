@@ -57,6 +57,7 @@ def test_help_starts_in_less_than_half_a_second_of_processor_time() -> None:
         (["fly"], 2, "invalid choice"),
         (["build"], 2, "PATH"),
         (["query", "-g", "nowhere.kg", "head-of"], 1, "no graph here"),
+        (["validate", "-g", "."], 1, "no graph here"),
         (["read", "nowhere.txt"], 1, "nowhere.txt"),
         (["read", "x.csv", "--columns", "text"], 1, "--columns text: write it as key=value"),
         (["view", "-g", "nowhere.kg"], 2, "-o"),
@@ -128,7 +129,8 @@ def test_answers_in_each_format(graph: str, form: str) -> None:
 
 
 def test_nothing_found_is_exit_code_one(graph: str) -> None:
-    assert kg("query", "-g", graph, "SELECT ?s { ?s <urn:no> ?o }").returncode == 1
+    asked = kg("query", "-g", graph, "SELECT ?s { ?s <urn:no> ?o }")
+    assert (asked.returncode, asked.stderr) == (1, "kg: nothing found\n")
 
 
 def test_removing_an_article_and_asking_for_it(graph: str, tmp_path: Path) -> None:
