@@ -128,7 +128,19 @@ def _tenures(scene: Scene) -> list[Tenure]:
             for other in found
             if other.sentence is one.sentence and other.person == one.person
         ]
-        post = completer.post(role, at, [r for r in beside if isinstance(r, RolePhrase)])
+        own = [
+            other.claim.role.phrase
+            for other in found
+            if other.person == one.person and isinstance(other.claim.role.phrase, RolePhrase)
+        ]
+        post = completer.post(
+            role,
+            at,
+            [r for r in beside if isinstance(r, RolePhrase)],
+            [r for r in own if isinstance(r, RolePhrase)],
+        )
+        if not _whole(role, post):
+            continue
         written = one.sentence.line.letters(role.head, role.stop)
         post = replace(post, surfaces=tuple(sorted({*post.surfaces, written})))
         rows.append((one, post, status_of(one.claim, role)))
@@ -219,6 +231,33 @@ def _within(short: Post, long: Post) -> bool:
     return short.organisation is not None or len(a.split()) >= 1
 
 
+def _whole(role: RolePhrase, post: Post) -> bool:
+    """Say whether enough of a post is known to state it: "Bộ trưởng" alone is not."""
+    if post.organisation is None and role.lacks == "any":
+        return post.title.lower() not in _NOTHING_ALONE
+    return True
+
+
+_NOTHING_ALONE = frozenset(
+    (
+        "bộ trưởng",
+        "thứ trưởng",
+        "đại sứ",
+        "đại biểu",
+        "đb",
+        "ủy viên",
+        "thành viên",
+        "cán bộ",
+        "thư ký",
+        "phó trưởng ban",
+        "trưởng ban",
+        "nhân viên",
+        "chuyên viên",
+        "trợ lý",
+    )
+)
+
+
 def _nationality(rows: list[Row]) -> list[Row]:
     """Give "Tổng Bí thư" of a person who is elsewhere "Chủ tịch nước Lào" the same country."""
     country: dict[str, str] = {}
@@ -295,6 +334,17 @@ def _claims(scene: Scene) -> list[_Found]:
     return out
 
 
+def _named_subject(
+    scene: Scene, sentence: Sentence, lines: list[posts.Line]
+) -> tuple[str, Mention] | None:
+    """Give the person that a line of a career names itself: "Từ 2011 - 2014, ông A giữ chức …"."""
+    if not lines:
+        return None
+    first = min(row[0].start for row in lines)
+    before = [i for i in sentence.items if i.kind == "P" and i.start < first]
+    return _subject(scene, sentence) if before else None
+
+
 def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     for item in sentence.items:
         if item.kind == "P":
@@ -308,15 +358,19 @@ def _sentence_claims(
     scene: Scene, sentence: Sentence, subject: tuple[str, Mention] | None
 ) -> list[_Found]:
     skeleton = sentence.skeleton
+    lines = posts.career(skeleton)
     by_rule, _ = posts.by_rules(skeleton, in_title=sentence.region in ("title", "heading"))
+    dated = {id(row[0]) for row in lines}
+    by_rule = [c for c in by_rule if id(c.role) not in dated]
     said = {(id(c.person), id(c.role)) for c in by_rule}
     taken = {id(c.role) for c in by_rule}
     claims = list(by_rule)
     claims += [
         c
         for c in posts.beside(skeleton)
-        if (id(c.person), id(c.role)) not in said and id(c.role) not in taken
+        if (id(c.person), id(c.role)) not in said and id(c.role) not in taken | dated
     ]
+    claims = posts.leaving_own(skeleton, claims)
     out = []
     for claim in claims:
         if claim.person is None:
@@ -326,8 +380,9 @@ def _sentence_claims(
             mention = scene.mention(sentence, claim.person, name, "person", "claim")
             out.append(_Found(sentence, claim, name, mention))
     used = {id(c.role) for c in claims}
+    subject = _named_subject(scene, sentence, lines) or subject
     if subject:
-        for item, status, since, until, term in [*posts.career(skeleton), *posts.pronoun(skeleton)]:
+        for item, status, since, until, term in [*lines, *posts.pronoun(skeleton)]:
             if id(item) not in used:
                 used.add(id(item))
                 claim = Claim(

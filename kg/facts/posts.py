@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.context import modality
 from kg.grammar import Skeleton, rules
@@ -31,6 +31,10 @@ class Claim:
     until: str | None = None
     term: str | None = None
     starts: bool = False
+
+
+#: A role of a career line: the item, its status, since, until, term.
+Line = tuple[Item, str, str | None, str | None, str | None]
 
 
 # ---------------------------------------------------------------------------------- beside names
@@ -162,13 +166,25 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     after_own = (
         stop + 1 < len(items) and items[stop + 1].kind == "R" and _APPOSED.fullmatch(gaps[stop])
     )
-    if not isinstance(phrase, PersonPhrase) or after_own or not phrase.address:
+    if not isinstance(phrase, PersonPhrase) or after_own or _plural_before(walk, items[at]):
         return
-    if phrase.address.lower().startswith("các") or _plural_before(walk, items[at]):
+    if phrase.address.lower().startswith("các") or _role(items[stop - 1]).lacks == "any":
+        return
+    if not phrase.address and (items[at].start > 0 or not _verb_follows(walk, items[stop])):
         return
     for item in items[at:stop]:
         if not _role(item).rank:
             yield _claim(items[stop], item, "title-comma-name", 0.9)
+
+
+def _verb_follows(walk: _Walk, person: Item) -> bool:
+    line = walk.skeleton.line
+    return (
+        person.stop < line.size
+        and line.tokens[person.stop][0].isalpha()
+        and not line.caps[person.stop]
+        and line.low[person.stop] not in ("và", "cùng")
+    )
 
 
 def _apposed(walk: _Walk, at: int) -> bool:
@@ -342,6 +358,36 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     return claims, near
 
 
+_RESIGNED = re.compile(
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RPL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt )*(?:từ chức|từ nhiệm|nghỉ hưu|thôi chức)\b(?! của| nếu)"
+)
+_RETIRING = re.compile(
+    r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,30}(?: của| đối với| cho) (?P<who>(?:(?:ông|bà|đồng chí|<R\d+>|,|và) )*<P\d+>)"
+)
+
+
+def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
+    """Let people who resign or retire leave the posts that the sentence gives them."""
+    leavers: set[int] = set()
+    for pattern in (_RESIGNED, _RETIRING):
+        for m in pattern.finditer(skeleton.text):
+            if not modality(skeleton.text, m.start("who")):
+                leavers |= {id(i) for i in skeleton.numbers(m["who"], "P")}
+    out = []
+    for claim in claims:
+        if (
+            id(claim.person) in leavers
+            and claim.status == "incumbent"
+            and not _role(claim.role).rank
+            and not _role(claim.role).status
+        ):
+            claim = replace(
+                claim, status="dismissed", rule="resigns-or-retires", certainty=0.88, starts=True
+            )
+        out.append(claim)
+    return out
+
+
 def _charge(skeleton: Skeleton, m: re.Match[str], certainty: float) -> Iterable[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo" as a post without a title of its own."""
     for person in _heads(skeleton, m["person"]):
@@ -383,6 +429,13 @@ def _of_match(
     elif roles and all(_role(r).rank for r in roles):
         return
     since, until = _dates_after(skeleton, m.end()) if status != "incumbent" else (None, None)
+    period = _FROM_TO.match(skeleton.text, m.end())
+    if period and status in ("appointed", "incumbent", "former"):
+        since, until = (
+            _value(skeleton, period[1]),
+            _value(skeleton, period[2]) if period[2] else None,
+        )
+        status = "former" if period[2] else "incumbent"
     for person in people:
         for role in roles:
             own = "former" if status == "incumbent" and _role(role).status == "former" else status
@@ -392,8 +445,8 @@ def _of_match(
                 own,
                 name,
                 certainty,
-                since if own in ("appointed",) else None,
-                until if own == "former" else None,
+                since if own == "appointed" or period else None,
+                until if own in ("former", "dismissed") else None,
                 _role(role).term,
                 own in ("appointed", "dismissed"),
             )
@@ -425,7 +478,15 @@ def _heads(skeleton: Skeleton, text: str) -> list[Item]:
     return skeleton.numbers(text, "P")
 
 
+_FROM_TO = re.compile(
+    r" ?,? ?(?:\( )?(?:trong )?(?:từ|giai đoạn|nhiệm kỳ từ) (?:tháng |năm |ngày )?<D(\d+)>(?: |, )?(?:đến|-|–|tới)(?: hết)? (?:tháng |năm |ngày )?(?:<D(\d+)>|nay\b)"
+)
 _FROM = re.compile(r"\s?(?:,\s)?(?:kể )?từ (?:ngày )?<D(\d+)>")
+
+
+def _value(skeleton: Skeleton, number: str) -> str | None:
+    date = skeleton.items[int(number)].phrase
+    return date.iso if isinstance(date, DatePhrase) else None
 
 
 def _dates_after(skeleton: Skeleton, at: int) -> tuple[str | None, str | None]:
@@ -443,7 +504,7 @@ _HE = re.compile(
 )
 
 
-def pronoun(skeleton: Skeleton) -> list[tuple[Item, str, str | None, str | None, str | None]]:
+def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     studied = re.match(r"^(?:trình độ|học vị|học hàm)\b", skeleton.text)
     if studied:
@@ -478,10 +539,8 @@ _PERIOD = re.compile(
 )
 
 
-def _chain(
-    skeleton: Skeleton, text: str, offset: int, status: str
-) -> list[tuple[Item, str, str | None, str | None, str | None]]:
-    out: list[tuple[Item, str, str | None, str | None, str | None]] = []
+def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line]:
+    out: list[Line] = []
     at = 0
     pattern = re.compile(
         rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi|, kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?"
@@ -515,10 +574,10 @@ def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
     return value(m[1] or m[5], m[2]), value(m[3] or m[6], m[4])
 
 
-def career(skeleton: Skeleton) -> list[tuple[Item, str, str | None, str | None, str | None]]:
+def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
     m = re.match(
-        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) )?(?P<verb>(?:được )?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm )?)?(?P<roles><R.*)$",
+        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm )?)?(?P<roles><R.*)$",
         skeleton.text,
     )
     if not m:

@@ -144,3 +144,8 @@ class Bodies:
                 if m and m.start() == 0 and " " in m[0]:
                     return m[0]
         return None
+
+    def only(self, heads: str) -> str | None:
+        """Give the one body of the document that begins with one of the heads, or None."""
+        names = {name for _, name in self.seen if re.match(rf"(?:{heads})\b.* ", name)}
+        return next(iter(names)) if len(names) == 1 else None

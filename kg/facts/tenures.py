@@ -34,13 +34,23 @@ def body_heads(title: str) -> str:
 _TERM_IN_BRACKETS = re.compile(r"\s+(?:khóa|nhiệm kỳ)\b.*$")
 
 
+#: Titles that many people in one article share: their body is never guessed from nearness.
+_MINISTERIAL = frozenset(("bộ trưởng", "thứ trưởng", "thứ trưởng thường trực", "đại sứ"))
+
+
 class Completer:
     """Completes posts with what the document says elsewhere."""
 
     def __init__(self, territories: Territories, bodies: Bodies) -> None:
         self.territories, self.bodies = territories, bodies
 
-    def post(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> Post:
+    def post(
+        self,
+        role: RolePhrase,
+        at: int,
+        beside: Iterable[RolePhrase],
+        own: Iterable[RolePhrase] = (),
+    ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
         if organisation and role.lacks and role.lacks != "any":
@@ -49,7 +59,7 @@ class Completer:
                 title = _retitled(title, organisation, full)
                 organisation = full
         elif role.lacks == "any":
-            full = self._whole_body(role, at, beside)
+            full = self._own(role, own, at) or self._whole_body(role, at, beside)
             if full:
                 title = _retitled(title, organisation or "", full)
                 organisation = full
@@ -57,6 +67,17 @@ class Completer:
                 organisation = None
         surfaces = (role.title,) if name_key(role.title) != name_key(title) else ()
         return Post(title, organisation, role.role, _place(role.place), surfaces)
+
+    def _own(self, role: RolePhrase, own: Iterable[RolePhrase], at: int) -> str | None:
+        """Give the body that the same title of the same person has elsewhere in the document."""
+        for other in own:
+            if (
+                other.lacks != "any"
+                and other.organisation
+                and name_key(other.title).startswith(name_key(role.title) + " ")
+            ):
+                return self._complete(other, at)
+        return None
 
     def _whole_body(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:
         """Find the body of "Phó Giám đốc", "Bí thư Đảng ủy" in the run of roles or before."""
@@ -99,6 +120,8 @@ class Completer:
             m = pattern.search(own)
             if m and " " in m[0]:
                 return m[0]
+        if role.title.lower() in _MINISTERIAL:
+            return self.bodies.only(heads)
         return self.bodies.nearest(heads, at)
 
     def _complete(self, role: RolePhrase, at: int) -> str:

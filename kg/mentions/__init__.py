@@ -238,6 +238,7 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
             covered[k] = True
     out = list(items)
     at = 0
+    street = -9
     while at < line.size:
         if covered[at] or not line.word(at):
             at += 1
@@ -247,6 +248,10 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
             limit += 1
         stop = people.name_at(line, at, limit)
         person = _person(line, at, stop, starts, ends, persons)
+        if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
+            person = None
+        if person is None and (_named_after(line, at) or _on_the_map(line, at, street)):
+            street = stop
         if person:
             item = Item("P", person.start, person.stop, person)
             out.append(item)
@@ -268,6 +273,13 @@ def _named_after(line: Line, at: int) -> bool:
         if at >= size and " ".join(line.low[at - size : at]) in words:
             return True
     return False
+
+
+def _on_the_map(line: Line, at: int, street: int) -> bool:
+    """Say whether a name is that of a street: after a house number, or in a list of streets."""
+    if at and line.tokens[at - 1][0].isdigit() and at >= 2 and line.low[at - 2] in ("số", "(", ","):
+        return True
+    return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
 
 
 def _person(
@@ -337,6 +349,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     if known:
         return PersonPhrase(at, known, line.letters(at, known), False, "", "title")
     if stop - at == 1:
+        if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+            return None  # "Phó Chủ nhiệm Chính trị Hải quân": a word, not a name
         token = line.low[at]
         foreign = not vietnamese(token)
         if (role.kind == "rank" and role.role != "degree") or (
@@ -371,9 +385,9 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         return None
     given = (
         first not in people.families()
-        and vietnamese(first)
         and stop - at == 2
         and role.kind != "rank"
+        and all(vietnamese(line.low[k]) for k in range(at, stop))
     )
     return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
 
@@ -390,6 +404,14 @@ def _free(
             return PersonPhrase(at + 1, stop, line.letters(at + 1, stop), False, "", "name")
     if _named_after(line, at):
         return None
+    before = ends.get(at)
+    if before is not None and before.kind in "LO" and not strength and 2 <= stop - at <= 4:
+        # "Đặc phái viên Mỹ về Iran Robert Malley": a foreign name right after a country
+        strange = sum(not vietnamese(line.low[k]) for k in range(at, stop))
+        if strange * 2 >= stop - at and (
+            stop >= line.size or line.tokens[stop] in ",.;" or _speaks(line, stop)
+        ):
+            return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     after = _presented(line, stop, starts)
     listed = _listed(line, at, ends)
     if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):

@@ -86,6 +86,10 @@ class Known:
             return False
         if self.at(line, at):
             return True
+        from kg.mentions.organisations import heads
+
+        if heads().longest(line.low, at) and line.low[at] not in families():
+            return False
         strength = families().get(line.low[at])
         run = line.run(at)
         if strength is None:

@@ -150,6 +150,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
         return None
     if line.low[at] == "hcm":
         return at + 1, "Thành phố Hồ Chí Minh"
+    if line.low[at : at + 3] == ["hồ", "chí", "minh"]:
+        return at + 3, "Thành phố Hồ Chí Minh"
     run = line.run(at)
     found = gazetteer().longest(line.low, at)
     if found and level != "village":

@@ -106,7 +106,7 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     found = titles().longest(line.low, head)
     if found is None or (
         head
-        and line.low[head] == "vụ"
+        and line.tokens[head] == "vụ"
         and line.low[head - 1] in ("chức", "nhiệm", "nghĩa", "phục", "dịch", "nghiệp")
     ):
         return None
@@ -127,6 +127,8 @@ def _modifier(line: Line, at: int) -> tuple[str, int]:
     if two in _modifiers():
         return _modifiers()[two], at + 2
     status = _modifiers().get(line.low[at], "")
+    if status and at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
+        return "", at  # "chính quyền Tổng thống"
     if not status:
         return "", at
     head = at + 1
