@@ -39,6 +39,18 @@ def test_no_attics() -> None:
     assert [p.name for p in ROOMS if attics.match(p.stem)] == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md"])
+def test_every_room_is_on_the_map(page: str) -> None:
+    text = (HOME / page).read_text(encoding="utf-8")
+    rooms = {p.relative_to(HOME / "kg").parts[0] for p in ROOMS} - {"__init__.py", "__main__.py"}
+    assert {room for room in rooms if f"`kg/{room}" not in text} == set()
+
+
+def test_every_folder_of_code_is_a_package() -> None:
+    """Without `__init__.py` import-linter does not see a room."""
+    assert [p for p in {room.parent for room in ROOMS} if not (p / "__init__.py").exists()] == []
+
+
 def test_the_library_never_prints() -> None:
     found = [
         f"{room.relative_to(HOME)}:{node.lineno}"

@@ -1,0 +1,1 @@
+"""Mentions of a sentence -> facts with their evidence: posts, happenings, official documents."""
