@@ -44,7 +44,7 @@ def violations(
     found = _Checker(store, base)
     out: set[Violation] = set()
     for check in (found.offsets, found.evidence, found.facts, found.dates, found.labels,
-                  found.dangling, found.graphs, found.tenures):  # fmt: skip
+                  found.everything, found.tenures):  # fmt: skip
         out.update(check())
     if text_of is not None:
         out.update(found.texts(text_of, own))
@@ -169,31 +169,25 @@ class _Checker:
                 if nfc(q.object.value) != q.object.value:
                     yield Violation("labels", q.subject.value, f"{name} is not in NFC")
 
-    def dangling(self) -> Iterator[Violation]:
-        """Every IRI of ours that is pointed at is described."""
+    def everything(self) -> Iterator[Violation]:
+        """A triple lives in one named graph, no node is blank, and what is pointed at is there."""
+        node, blank = self.ox.NamedNode, self.ox.BlankNode
         described = {q.subject.value for q in self.all("rdf:type")}
         ours = (self.base, *(PREFIXES[p] for p in ("role", "part", "etype", "status", "okind")))
-        missing: dict[str, str] = {}
+        seen: dict[int, Any] = {}
+        pointed: dict[str, str] = {}
         for q in self.store:
-            if not isinstance(q.object, self.ox.NamedNode):
-                continue
-            iri = q.object.value
-            if iri.startswith(ours) and iri not in described and not iri.startswith(PREFIXES["kg"]):
-                missing.setdefault(iri, q.subject.value)
-        for iri, pointer in missing.items():
-            yield Violation("dangling", iri, f"is pointed at by {pointer} but not described")
-
-    def graphs(self) -> Iterator[Violation]:
-        """A triple lives in one named graph; none is outside, and no node is blank."""
-        seen: dict[int, str] = {}
-        for q in self.store:
-            graph = getattr(q.graph_name, "value", "the default graph")
-            if graph == "the default graph" or isinstance(q.subject, self.ox.BlankNode):
-                yield Violation("graphs", str(q.subject), f"stands in {graph}")
-            other = seen.setdefault(hash((q.subject, q.predicate, q.object)), graph)
-            if other != graph:
-                triple = f"{q.predicate} {q.object}"
-                yield Violation("graphs", str(q.subject), f"{triple} is in {other} and in {graph}")
+            s, p, o, graph = q
+            if not isinstance(graph, node) or isinstance(s, blank) or isinstance(o, blank):
+                yield Violation("graphs", str(s), "a blank node, or a triple in no named graph")
+            if seen.setdefault(hash((s, p, o)), graph) != graph:
+                yield Violation("graphs", str(s), f"{p} {o} is in two named graphs")
+            if isinstance(o, node) and o.value.startswith(ours):
+                pointed.setdefault(o.value, str(s))
+        for iri in sorted(pointed.keys() - described):
+            if not iri.startswith(PREFIXES["kg"]):
+                message = f"is pointed at by {pointed[iri]} but not described"
+                yield Violation("dangling", iri, message)
 
     def tenures(self) -> Iterator[Violation]:
         """Body and role of a tenure are those of its post."""

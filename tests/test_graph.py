@@ -251,7 +251,7 @@ BROKEN = [
     ("", f"{TENURE} schema:startDate '2025-01-01'^^xsd:date", FACTS, "dates", "states its start"),
     ("", f"{PERSON} skos:altLabel 'Hu\u031b'@vi", ENT, "labels", "not in NFC"),
     ("", f"{PERSON} kg:possiblySame per:nobody", ENT, "dangling", "but not described"),
-    ("", f"{PERSON} foaf:name '{A}'", FACTS, "graphs", "is in"),
+    ("", f"{PERSON} foaf:name '{A}'", FACTS, "graphs", "is in two"),
     (f"{TENURE} org:role ?x", f"{TENURE} org:role role:member", FACTS, "tenures", "not that of"),
     (f"{PERSON} rdfs:label ?x", f"{PERSON} rdfs:label '{A}'@en", ENT, "shape", "needs a @vi label"),
     (f"{PERSON} rdfs:label ?x", f"{PERSON} rdfs:label 'Hu\u031b'@vi", ENT, "shape", "in NFC"),
