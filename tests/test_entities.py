@@ -108,6 +108,9 @@ Thủ tướng | Chính phủ | head | thu-tuong-chinh-phu
 Thủ tướng Lào | Chính phủ Lào | head | thu-tuong-lao
 Chủ tịch nước Lào | Nhà nước Cộng hòa Dân chủ Nhân dân Lào | head | chu-tich-nuoc-lao
 Bí thư Trung ương Đảng | Ban Bí thư | member | bi-thu-trung-uong-dang
+Bí thư Ban Chấp hành Trung ương Đảng | Ban Chấp hành Trung ương Đảng | member | bi-thu-trung-uong-dang
+Bộ trưởng Bộ Quốc phòng | Bộ Quốc phòng Việt Nam | head | bo-truong-bo-quoc-phong
+Chủ tịch Quốc hội | Quốc hội Lào | head | chu-tich-quoc-hoi-lao
 Thường trực Ban Bí thư | Ban Bí thư | standing-member | thuong-truc-ban-bi-thu
 Uỷ viên Bộ Chính trị | Bộ Chính trị | member | uy-vien-bo-chinh-tri
 Ủy viên Ban Chấp hành Trung ương Đảng | Ban Chấp hành Trung ương Đảng | member | uy-vien-trung-uong-dang
@@ -237,6 +240,12 @@ Nguyễn Văn Hùng | Chủ tịch UBND xã, Ủy ban nhân dân xã Cam Hải �
 Nguyễn Văn Hùng | Trưởng Ban Tổ chức Trung ương, Ban Tổ chức Trung ương | Bí thư Tỉnh ủy, Tỉnh ủy Nghệ An | 1
 Nguyễn Văn Hùng | Trưởng Ban Tổ chức Trung ương, Ban Tổ chức Trung ương | Chủ tịch UBND huyện, Ủy ban nhân dân huyện Cam Lâm | 2
 Nguyễn Văn Hùng | Bí thư Tỉnh ủy, Tỉnh ủy Nghệ An | Bí thư Tỉnh ủy, Tỉnh ủy Cà Mau | 2
+Nguyễn Văn Phúc | Thứ trưởng Bộ Giáo dục và Đào tạo, Bộ Giáo dục và Đào tạo, deputy-head | Phó Chủ nhiệm Ủy ban Kinh tế, Ủy ban Kinh tế, deputy-head | 2
+Trần Văn Túy | Trưởng Ban Công tác đại biểu, Ban Công tác đại biểu | Phó Trưởng Ban Tổ chức Trung ương, Ban Tổ chức Trung ương, deputy-head | 1
+Nguyễn Anh Tuấn | Phó Tư lệnh Quân đoàn 3, Quân đoàn 3, deputy-head | Phó Tư lệnh Quân khu 4, Quân khu 4, deputy-head | 2
+Dương Thanh Bình | Bí thư Tỉnh ủy, Tỉnh ủy Cà Mau | Phó Hiệu trưởng, Trường Chính trị tỉnh Nghệ An, deputy-head | 2
+Nguyễn Mạnh Hùng | Bộ trưởng Bộ Thông tin và Truyền thông, Bộ Thông tin và Truyền thông | Giám đốc Bệnh viện Bạch Mai, Bệnh viện Bạch Mai | 2
+Lê Tiến Châu | Thứ trưởng Bộ Tư pháp, Bộ Tư pháp, deputy-head | Chủ tịch UBND tỉnh, Ủy ban nhân dân tỉnh Hậu Giang | 1
 Nguyễn Văn Hùng | Giám đốc Công ty A, Công ty A | Hiệu trưởng, Trường Đại học B | 2
 Lê Minh Hưng | Bí thư Tỉnh ủy, Tỉnh ủy Nghệ An | Bí thư Tỉnh ủy, Tỉnh ủy Cà Mau | 1
 Lê Minh Hưng | Chủ tịch UBND huyện, Ủy ban nhân dân huyện Cam Lâm | Chủ tịch UBND huyện, Ủy ban nhân dân huyện Mộ Đức | 2
@@ -298,7 +307,7 @@ def test_the_prominent_bearer_keeps_the_plain_id_when_another_comes() -> None:
 
 def test_a_chain_does_not_join_two_who_cannot_be_one() -> None:
     def at(level: int, where: str, *posts: str) -> Sighting:
-        return Sighting(frozenset(posts), frozenset(), frozenset([Anchor(level, where, True)]))
+        return Sighting(frozenset(posts), frozenset(), frozenset([Anchor(level, where, 2)]))
 
     centre, nghe_an, ca_mau = at(0, "viet-nam", "x"), at(1, "nghe-an", "y"), at(1, "ca-mau", "z")
     assert compatible(centre, nghe_an, "common") and compatible(centre, ca_mau, "common")

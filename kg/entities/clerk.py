@@ -17,7 +17,11 @@ from kg.world import Body, Known, Place, head_of, world
 Mentions = dict[tuple[str, str], Mention]
 
 _RANKS = frozenset({"rank", "degree", "honour"})
-_LEADS = frozenset({"head", "deputy-head", "standing-deputy", "standing-member"})
+_DEPUTIES = frozenset({"deputy-head", "standing-deputy"})
+_CORE = frozenset({"party", "party-commission", "state", "legislature", "executive", "ministry",
+                   "court", "procuracy", "front"})  # fmt: skip
+_LED = frozenset({"party-committee", "legislature", "executive"})
+_LEADERSHIP = frozenset({"ban-chap-hanh-trung-uong", "bo-chinh-tri", "ban-bi-thu"})
 _SINGLE = frozenset({"head", "standing-deputy"})
 #: Kinds of known bodies that are in a graph only where an article names them.
 _BEYOND = frozenset({"association", "company", "foreign", "foreign-government",
@@ -189,29 +193,27 @@ class Clerk:
 
     def _anchor(self, record: Record, role: str) -> Anchor:
         """Say where a post places its holder."""
-        leads = role in _LEADS
         within = self._records[record.part_of] if record.part_of else Record("organisation")
         if within.body is None and within.part_of:
             within = self._records[within.part_of]
         body = within.body
         place_id = record.territory or (body.place if body else within.territory)
         if body and body.kind == "embassy" and body.parent == "bo-ngoai-giao":
-            place_id = ""
-        elif body and body.kind.startswith("foreign"):
-            return Anchor(CENTRE, f"foreign:{place_id or body.id}", leads)
+            return Anchor(CENTRE, "viet-nam", _weight(body, role, None))
+        if body and body.kind.startswith("foreign"):
+            return Anchor(CENTRE, f"foreign:{place_id or body.id}", 2)
         place = self._world.place_with_id(place_id.removeprefix("place/")) if place_id else None
         if place is None:
             if body:
-                return Anchor(CENTRE, "viet-nam", leads)
-            return Anchor(ELSEWHERE, record.part_of or "", leads)
+                return Anchor(CENTRE, "viet-nam", _weight(body, role, None))
+            return Anchor(ELSEWHERE, record.part_of or "", 0)
         province = self._world.province(place)
         if province is None:
-            if place.id == "viet-nam":
-                return Anchor(CENTRE, "viet-nam", leads)
-            return Anchor(CENTRE, f"foreign:{place.parent or place.id}", leads)
-        if body is None and not record.territory:
-            return Anchor(PROVINCE, province.id, False)  # "Trường Đại học An Giang"
-        return Anchor(place.rank, province.id, leads)
+            if "viet-nam" in (place.id, place.parent):
+                return Anchor(ELSEWHERE, record.part_of or place_id, 0)
+            return Anchor(CENTRE, f"foreign:{place.parent or place.id}", 2)
+        level = PROVINCE if body is None and not record.territory else place.rank
+        return Anchor(level, province.id, _weight(body, role, place))
 
     # ------------------------------------------------------------------ bodies
 
@@ -330,9 +332,9 @@ class Clerk:
         return own
 
     def _new_post(self, setting: Setting, post: Post, body_id: str) -> str:
-        titled = None if body_id else self._world.post_titled(post.title)
+        titled = self._world.post_titled(post.title)
         body = self._world.body_with_id(titled.body) if titled and titled.body else None
-        if body:
+        if body and self._may_be_elsewhere(body_id):
             body_id = self._organisation(setting, body.name)
         if not body_id:
             return self._post_without_body(setting, post)
@@ -343,6 +345,15 @@ class Clerk:
         record = self._record(own, "post", post.title)
         record.part_of, record.known = body_id, known
         return own
+
+    def _may_be_elsewhere(self, body_id: str) -> bool:
+        """Say whether a known title may correct the body that an article gives.
+
+        "Bí thư Trung ương Đảng" is of the Secretariat, not of the Central Committee; but
+        "Chủ tịch Quốc hội" of the parliament of Lào stays there.
+        """
+        body = self._records[body_id].body if body_id else None
+        return not body_id or bool(body and not body.place and body.kind in _CORE)
 
     def _known_post(
         self, post: Post, body: Body | None, name: str
@@ -445,6 +456,21 @@ def _all(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     for mention in mentions:
         yield mention
         yield from _all(mention.parts)
+
+
+def _weight(body: Body | None, role: str, place: Place | None) -> int:
+    """Weigh a post by how few people hold one like it (see ``Anchor``)."""
+    if body is None:
+        return 0
+    if place is None:
+        if body.id in _LEADERSHIP or (body.kind in _CORE and role in ("head", "standing-member")):
+            return 2
+        heads = body.kind in ("agency", "mass-organisation") and role == "head"
+        deputies = body.kind in _CORE and role in (*_DEPUTIES, "delegate")
+        return int(heads or deputies)
+    if place.rank != 1 or body.kind not in _LED:
+        return 0
+    return 2 if role == "head" else int(role in _DEPUTIES)
 
 
 def _others(record: Record, name: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -26,12 +26,14 @@ class Anchor:
 
     ``level`` is 0 for the centre, 1 for a province, 2 for a district, 3 for a commune, 4 for a
     body without known place; ``where`` is "viet-nam", the id of a province, "foreign:lao", or
-    the id of the body. ``leads`` is true for heads, deputies and standing members.
+    the id of the body. ``weight`` is 2 for the heads of central bodies, of a province's
+    committee, council and government, and for members of the Central Committee; 1 for their
+    deputies, for deputies of the National Assembly, and for heads of central agencies; else 0.
     """
 
     level: int
     where: str
-    leads: bool
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +109,29 @@ def rarity(name: str) -> Rarity:
 def compatible(a: Sighting, b: Sighting, how: Rarity) -> bool:
     """Say whether two who bear one name could be one person, by what is known of each.
 
-    ======================================  ======  ======  =====
-    what is known of the two                common  usual   rare
-    ======================================  ======  ======  =====
-    abroad and in Việt Nam                  no      no      no
-    both at the centre                      yes     yes     yes
-    same province, level differs by <= 1    yes     yes     yes
-    same province, level differs more       no      no      yes
-    centre and leader of a province         yes     yes     yes
-    centre and other post of a province     no      yes     yes
-    centre and district or commune          no      no      yes
-    leaders of two provinces                no      yes     yes
-    other posts in two provinces            no      no      yes
-    a body without known place              no      no      yes
-    ======================================  ======  ======  =====
+    The table is for two posts of which none is shared, nor the body; it is enough that one post
+    of each fits. Why: about 200 people lead in a province and 3,000 at the centre, and one in
+    two thousand is called Nguyễn Văn Hùng.
+
+    ============================================  ======  ======  =====
+    two posts (weights)                           common  usual   rare
+    ============================================  ======  ======  =====
+    abroad and in Việt Nam                        no      no      no
+    a body without known place, and any other     no      no      yes
+    same province, level differs by <= 1          yes     yes     yes
+    same province, level differs more             no      no      yes
+    district or commune, and another place        no      no      yes
+    centre or province: one of weight 0           no      no      yes
+    both at the centre: 1 and 1                   no      no      yes
+    both at the centre: 2 and 1                   yes     yes     yes
+    both at the centre: 2 and 2                   yes     yes     yes
+    centre and province: 1 and 1                  no      no      yes
+    centre and province: 2 and 1                  no      yes     yes
+    centre and province: 2 and 2                  yes     yes     yes
+    two provinces: 1 and 1                        no      no      yes
+    two provinces: 2 and 1                        no      yes     yes
+    two provinces: 2 and 2                        no      yes     yes
+    ============================================  ======  ======  =====
     """
     return any(_pair(x, y, how) for x in a.anchors for y in b.anchors) and not _abroad(a, b)
 
@@ -131,20 +142,25 @@ def _abroad(a: Sighting, b: Sighting) -> bool:
 
 
 def _pair(x: Anchor, y: Anchor, how: Rarity) -> bool:
-    low, high = sorted((x, y), key=lambda anchor: anchor.level)
     if x.where.startswith("foreign:") or y.where.startswith("foreign:"):
         return x.where == y.where
     if how == "rare":
         return True
-    if high.level == ELSEWHERE:
+    if ELSEWHERE in (x.level, y.level):
         return False
-    if low.level == CENTRE:
-        if high.level == CENTRE:
-            return True
-        return high.level == PROVINCE and (high.leads or how == "usual")
-    if x.where == y.where:
-        return high.level - low.level <= 1
-    return how == "usual" and high.level == PROVINCE and x.leads and y.leads
+    if x.where == y.where and CENTRE not in (x.level, y.level):
+        return abs(x.level - y.level) <= 1
+    if max(x.level, y.level) > PROVINCE:
+        return False
+    weights = x.weight + y.weight if min(x.weight, y.weight) else 0
+    return weights >= _NEEDED[how, x.level + y.level]
+
+
+#: Weights that two posts need together, both at the centre (0), one (1) or none of them (2).
+_NEEDED: dict[tuple[str, int], int] = {
+    ("usual", 0): 3, ("usual", 1): 3, ("usual", 2): 3,
+    ("common", 0): 3, ("common", 1): 4, ("common", 2): 5,
+}  # fmt: skip
 
 
 def tell_apart(

@@ -117,17 +117,22 @@ class Bodies:
     def find(self, name: str, *, on: str | None = None, within: Iterable[str] = ()) -> Body | None:
         """Give the one body that a name stands for, None where it could be several or is new."""
         key = key_of(name)
-        known = self._by_key.get(key) or self._by_loose_key.get(loose(key))
+        known = self._exact(key)
         if known:
             return known
         found = self._choose(self._read(key), on, within)
         return self._make(found) if found else None
 
+    def _exact(self, key: str) -> Body | None:
+        """Give the body known by this name, also where the name adds the country."""
+        found = self._by_key.get(key) or self._by_loose_key.get(loose(key))
+        short = key.removesuffix(" việt nam")
+        return found if found or short == key else self._by_key.get(short)
+
     def could_be(self, name: str) -> int:
         """Give the number of bodies that a name could stand for."""
         key = key_of(name)
-        known = key in self._by_key or loose(key) in self._by_loose_key
-        return 1 if known else len(self._read(key))
+        return 1 if self._exact(key) else len(self._read(key))
 
     def _read(self, key: str) -> tuple[Local, ...]:
         if key not in self._locals:
