@@ -131,7 +131,9 @@ class Archive:
         file = self.folder / "archive.sqlite"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(file, timeout=10, isolation_level=None)
+            self._db = sqlite3.connect(
+                file, timeout=10, isolation_level=None, check_same_thread=False
+            )
             if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'facts'").fetchone():
                 self._db.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:

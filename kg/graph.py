@@ -65,6 +65,18 @@ class Graph:
         self._store: pyoxigraph.Store | None = None
         self._opened = ""
 
+    def close(self) -> None:
+        """Let go of the files; a graph may also stand in a ``with``."""
+        self._stale()
+        if self.archive:
+            self.archive.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *why: object) -> None:
+        self.close()
+
     # ------------------------------------------------------------- articles
 
     def add(self, reading: Reading) -> None:

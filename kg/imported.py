@@ -84,47 +84,42 @@ class Imported:
         self.seen = derive.Seen()
         self.articles: list[str] = []
         self._supported: set[str] = set()
-        self._named: set[str] = set()
+        self._gone: set[str] = set()
         self._survey()
 
     def _survey(self) -> None:
-        """See which facts are supported, and which entities something leads to."""
+        """See which facts are supported, and which entities nothing leads to any more."""
         entities, facts = self._scribe.entities_graph, self._scribe.facts_graph
         links: dict[str, list[str]] = {}
-        later: list[Triple] = []
-        for quad in self._kept_graphs():
+        stated: list[Triple] = []
+        before: set[str] = set()
+        after: set[str] = set()
+        for quad in self._quads():
             s, p, o, g = quad
             if g == entities:
                 links.setdefault(s, []).append(o)
                 self.seen.take(s, p, o)
             elif g == facts:
-                later.append(quad)
-            else:
+                stated.append(quad)
+            elif g in self._out:
+                before.add(o)
+            elif g not in self._made:
                 self._take_article(s, p, o)
-        for s, p, o, _ in later:
+                after.add(o)
+        for s, p, o, _ in stated:
+            before.add(o)
             if s in self._supported and p not in _RESTATED:
                 self.seen.take(s, p, o)
-                self._named.add(o)
+                after.add(o)
         self.articles.sort()
-        self._close(links)
+        self._gone = _closure(before, links) - _closure(after, links)
 
     def _take_article(self, s: str, p: str, o: str) -> None:
         self.seen.take(s, p, o)
-        self._named.add(o)
         if p == _EVIDENCE:
             self._supported.add(s)
         elif p == _IDENTIFIER:
             self.articles.append(_text(o))
-
-    def _close(self, links: dict[str, list[str]]) -> None:
-        """Keep the entities that something kept names, and those above them."""
-        waiting = [e for e in links if e in self._named]
-        self._named = set(waiting)
-        while waiting:
-            for other in links.get(waiting.pop(), ()):
-                if other in links and other not in self._named:
-                    self._named.add(other)
-                    waiting.append(other)
 
     def _kept_graphs(self) -> Iterator[Triple]:
         for quad in self._quads():
@@ -136,7 +131,7 @@ class Imported:
         entities, facts = self._scribe.entities_graph, self._scribe.facts_graph
         for quad in self._kept_graphs():
             s, p, _, g = quad
-            if g == entities and (s not in self._named or s in described):
+            if g == entities and (s in self._gone or s in described):
                 continue
             if g == facts and (s not in self._supported or p in _RESTATED):
                 continue
@@ -147,6 +142,18 @@ class Imported:
         for s, p, o, g in self._kept_graphs():
             if g == self._scribe.entities_graph and o.startswith("<"):
                 yield f"{s} {p} {o}"
+
+
+def _closure(named: set[str], links: dict[str, list[str]]) -> set[str]:
+    """Give the entities among what is named, and those that they lead to."""
+    found = {one for one in named if one in links}
+    waiting = list(found)
+    while waiting:
+        for other in links[waiting.pop()]:
+            if other in links and other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
 
 
 def _text(term: str) -> str:

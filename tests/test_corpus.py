@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import made
@@ -369,3 +370,46 @@ def test_a_reader_sees_the_new_graph_after_a_build(news: Path, tmp_path: Path) -
 def test_the_version_of_the_reader_is_that_of_its_rooms() -> None:
     assert version() == version() and version() != version(("rdf.py",))
     assert version(("nowhere",)) != version(("text.py",))
+
+
+# --------------------------------------------------------------------------- with all rooms
+
+SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
+
+
+def whole(graph: Graph) -> str:
+    return "".join(nquads(graph.store()))
+
+
+def test_the_seeds_make_one_graph_that_keeps_its_promises(tmp_path: Path) -> None:
+    build(SEEDS, tmp_path / "a.kg")
+    build(list(reversed(SEEDS)), tmp_path / "b.kg", processes=2)
+    for seed in SEEDS:
+        build([seed], tmp_path / "c.kg")
+    graph = Graph(tmp_path / "a.kg")
+    lines = whole(graph)
+    assert lines == whole(Graph(tmp_path / "b.kg")) == whole(Graph(tmp_path / "c.kg"))
+    assert graph.validate() == []
+    graph.export(tmp_path / "all.trig.gz")
+    back = Graph(tmp_path / "back.kg")
+    back.import_(tmp_path / "all.trig.gz")
+    assert whole(back) == lines
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem[:3])
+def test_a_seed_taken_out_was_never_there(seed: Path, tmp_path: Path) -> None:
+    build(SEEDS, tmp_path / "a.kg")
+    graph = Graph(tmp_path / "a.kg")
+    graph.remove(seed.stem)
+    build([s for s in SEEDS if s != seed], tmp_path / "b.kg")
+    assert whole(graph) == whole(Graph(tmp_path / "b.kg"))
+
+
+def test_the_two_meetings_of_one_day_stay_two(tmp_path: Path) -> None:
+    build(SEEDS, tmp_path / "a.kg")
+    rows = Graph(tmp_path / "a.kg").query(
+        "SELECT ?part { ?ev a kg:Meeting ; kg:date $day ; kg:eventType etype:conference ; "
+        "kg:dayPart ?part } ORDER BY ?part",
+        day=date(2025, 12, 8),
+    )
+    assert [part for (part,) in rows] == ["chiều", "sáng"]
