@@ -208,6 +208,10 @@ class Archive:
         rows = self._db.execute("SELECT id, key, sha, source FROM articles ORDER BY id")
         return {row[0]: Article(*row) for row in rows}
 
+    def version(self) -> int:
+        """Give a number that changes when another connection changes the file."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def note(self, name: str) -> str | None:
         """Give a recorded value: "store", "made-of", "base"."""
         row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()

@@ -64,6 +64,7 @@ class Graph:
         self._resolve = resolve
         self._store: pyoxigraph.Store | None = None
         self._opened = ""
+        self._state: tuple[object, ...] = ()
 
     def close(self) -> None:
         """Let go of the files; a graph may also stand in a ``with``."""
@@ -147,14 +148,22 @@ class Graph:
             if self._store is None:
                 self._store = _filled(None, self.quads())
             return self._store
-        made_of, name = self.archive.note("made-of"), self.archive.note("store") or ""
-        current = made_of == self._made_of(self.archive.articles())
-        if not current or not (self.archive.folder / name).exists():
-            self.make()
-            name = self.archive.note("store") or ""
-        if self._store is None or self._opened != name:
-            self._store = self._open(self.archive, name)
+        state = (self.archive.version(), _stamp(self.archive.folder / "judgements.tsv"))
+        if self._store is None or state != self._state:
+            self._look(self.archive)
+            self._state = (self.archive.version(), state[1])
+        assert self._store is not None
         return self._store
+
+    def _look(self, archive: Archive) -> None:
+        """Open the current store, made again first if it is not of the present articles."""
+        made_of, name = archive.note("made-of"), archive.note("store") or ""
+        current = made_of == self._made_of(archive.articles())
+        if not current or not (archive.folder / name).exists():
+            self.make()
+            name = archive.note("store") or ""
+        if self._store is None or self._opened != name:
+            self._store = self._open(archive, name)
 
     def rdflib(self) -> rdflib.Dataset:
         """Give the same data as an rdflib Dataset whose default graph is the union of all.
@@ -329,6 +338,14 @@ class Graph:
         """Draw the network into one HTML file; give its path."""
         # The page stands on a floor above and asks the graph; the graph only knows its name.
         return importlib.import_module("kg.view").write(self, path, around=around)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 # A question with its own FROM says itself what it asks: "?from" and comments do not.
