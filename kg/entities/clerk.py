@@ -64,6 +64,7 @@ class Record:
     roles: set[str] = field(default_factory=set)
     part_of: str = ""
     territory: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +179,29 @@ class Clerk:
 
     def _sighting(self, article: str, key: str, held: list[tuple[str, str]]) -> Sighting:
         mark = article if (article, key) in self._marked else ""
-        anchors, bodies = set(), set()
-        posts = set()
+        posts: set[str] = set()
+        anchors: set[Anchor] = set()
+        bodies: set[str] = set()
+        above: set[str] = set()
         for post, role in held:
             record = self._records[post]
-            if not (record.part_of or record.territory or record.known):
-                continue  # "luật sư", "giám đốc": says nothing of who it is
+            within = self._records.get(record.part_of)
+            if not (within or record.territory or record.known) or (within and within.here):
+                continue  # "luật sư", "Trưởng phòng Phòng Tổng hợp": says nothing of who it is
             posts.add(post)
             anchors.add(self._anchor(record, role))
-            if record.part_of:
+            if within:
                 bodies.add(record.part_of)
-        found = Sighting(frozenset(posts), frozenset(bodies), frozenset(anchors), mark)
+                above.update(self._ministry(within.body))
+        found = Sighting(
+            frozenset(posts), frozenset(bodies), frozenset(anchors), frozenset(above), mark
+        )
         return self._sightings.setdefault(found, found)
+
+    def _ministry(self, body: Body | None) -> Iterator[str]:
+        parent = self._world.body_with_id(body.parent) if body and body.parent else None
+        if parent and parent.kind == "ministry":
+            yield f"org/{parent.id}"
 
     def _anchor(self, record: Record, role: str) -> Anchor:
         """Say where a post places its holder."""
@@ -243,7 +255,7 @@ class Clerk:
         generic = not body and (several > 1 or self._world.generic(name))
         own = f"org/{body.id}" if body else self._minted("organisation", name, setting, generic)
         record = self._record(own, "organisation", name)
-        record.body = body
+        record.body, record.here = body, generic
         if not body and not record.part_of:
             record.part_of = self._owner(setting, key)
             place = self._world.place_at_end(name)

@@ -3,7 +3,8 @@
 The rule, precision first. Sightings of a name that share a post or a body are one person. What
 remains apart is joined only where nothing speaks against it, and what speaks against it depends
 on how common the name is (see ``compatible``). Where a join would bring together two who cannot
-be one, none of them is joined, and they are linked as possibly the same.
+be one, none of them is joined, and they are linked as possibly the same. A name without a post
+is the only known bearer of it; where the name is common, only if the bearer is prominent.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal
 from kg.lexicon import package_path, read_tsv, word_set
 from kg.text import name_key
 
-Rarity = Literal["common", "usual", "rare"]
+Rarity = Literal["common", "usual", "rare", "foreign"]
 CENTRE, PROVINCE, DISTRICT, COMMUNE, ELSEWHERE = 0, 1, 2, 3, 4
 
 
@@ -40,12 +41,14 @@ class Anchor:
 class Sighting:
     """What articles say of a bearer of a name: posts and bodies (ids), and where they are.
 
-    ``mark`` is an article that a judgement singles out, else empty.
+    ``above`` are the ministries that the bodies belong to. ``mark`` is an article that a
+    judgement singles out, else empty.
     """
 
     posts: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     anchors: frozenset[Anchor] = frozenset()
+    above: frozenset[str] = frozenset()
     mark: str = ""
 
 
@@ -63,6 +66,7 @@ class Person:
             frozenset(p for s in self.sightings for p in s.posts),
             frozenset(b for s in self.sightings for b in s.bodies),
             frozenset(a for s in self.sightings for a in s.anchors),
+            frozenset(b for s in self.sightings for b in s.above),
         )
 
 
@@ -89,15 +93,18 @@ def says_who(name: str) -> bool:
 def rarity(name: str) -> Rarity:
     """Say how likely two people bear a name.
 
-    Four syllables or a foreign name are rare. A widespread family name alone with a given name,
-    or with Văn or Thị between them, is common. Other names are usual.
+    Four syllables are rare. A name that begins with no family name is foreign. A widespread
+    family name alone with a given name, or with Văn or Thị between them, is common. Other names
+    are usual.
 
     >>> rarity("Nguyễn Văn Hùng"), rarity("Lê Minh Hưng"), rarity("Nguyễn Thị Kim Ngân")
     ('common', 'usual', 'rare')
     """
     family, widespread, middle = _names()
     syllables = name_key(name).replace("-", " ").split()
-    if len(syllables) >= 4 or not syllables or syllables[0] not in family:
+    if not syllables or syllables[0] not in family:
+        return "foreign"
+    if len(syllables) >= 4:
         return "rare"
     if syllables[0] not in widespread:
         return "usual"
@@ -118,6 +125,7 @@ def compatible(a: Sighting, b: Sighting, how: Rarity) -> bool:
     ============================================  ======  ======  =====
     abroad and in Việt Nam                        no      no      no
     a body without known place, and any other     no      no      yes
+    a ministry and a body of that ministry        no      yes     yes
     same province, level differs by <= 1          yes     yes     yes
     same province, level differs more             no      no      yes
     district or commune, and another place        no      no      yes
@@ -133,6 +141,10 @@ def compatible(a: Sighting, b: Sighting, how: Rarity) -> bool:
     two provinces: 2 and 2                        no      yes     yes
     ============================================  ======  ======  =====
     """
+    if how == "foreign":
+        return True
+    if how != "common" and (a.bodies & b.above or b.bodies & a.above):
+        return True
     return any(_pair(x, y, how) for x in a.anchors for y in b.anchors) and not _abroad(a, b)
 
 
@@ -180,11 +192,16 @@ def tell_apart(
     groups = _join_compatible(groups, how, differ)
     people = [Person(set(group), reason=_reason(group)) for group in groups]
     if bare:
-        if len(people) == 1 and not any(s.mark for s in people[0].sightings):
+        if len(people) == 1 and _takes_bare_names(people[0], how):
             people[0].sightings.update(bare)
         else:
             people.append(Person(set(bare), "unplaced" if people else "", "only the name is known"))
     return _named_apart(people)
+
+
+def _takes_bare_names(person: Person, how: Rarity) -> bool:
+    known = [a.weight for s in person.sightings for a in s.anchors]
+    return not any(s.mark for s in person.sightings) and (how != "common" or 2 in known)
 
 
 def _order(s: Sighting) -> tuple[list[Anchor], list[str], list[str], str]:
