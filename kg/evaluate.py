@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
+from kg.lexicon import table as words
 from kg.mentions.tokens import expand
 from kg.model import Document, Reading
 from kg.text import name_key
+from kg.world import world
 
 #: The types of facts that are scored, in the order of the table.
 KINDS = ("people", "organisations", "posts", "events", "participation", "places", "documents")
@@ -96,6 +98,27 @@ def _names(row: Mapping[str, Any], key: str = "name") -> frozenset[str]:
     return frozenset(norm(n) for n in (row[key], *(row.get("also") or ())))
 
 
+def _same(kind: str, name: str) -> frozenset[str]:
+    """Give all forms under which a body or a place counts as the same: its id, with its unit.
+
+    >>> bool(_same("organisations", "BCH T.Ư Đảng") & _same("organisations", "Trung ương Đảng"))
+    True
+    >>> bool(_same("places", "huyện Đam Rông") & _same("places", "Đam Rông"))
+    True
+    """
+    plain = norm(name)
+    if kind == "organisations":
+        body = world().body(plain)
+        return frozenset((plain, f"={body.id}") if body else (plain,))
+    if kind == "places":
+        place = world().place(plain)
+        known = (f"={place.id}",) if place else ()
+        units = [row["unit"] for row in words("place_units.tsv")]
+        bare = not any(plain.startswith(f"{unit} ") for unit in units)
+        return frozenset((plain, *known, *(f"{unit} {plain}" for unit in units if bare)))
+    return frozenset((plain,))
+
+
 def _free(row: Mapping[str, Any]) -> bool:
     return row.get("region") == "side" or bool(row.get("optional"))
 
@@ -106,7 +129,9 @@ def gold_facts(gold: Mapping[str, Any]) -> dict[str, list[Said]]:
     for kind in ("people", "organisations", "places", "documents"):
         for row in gold.get(kind, ()):
             quote = row.get("quote") or (row.get("mentions") or [""])[0]
-            out[kind].append(Said(kind, _names(row), (), row["name"], quote, _free(row)))
+            forms = (row["name"], *(row.get("also") or ()))
+            names = frozenset(n for form in forms for n in _same(kind, form))
+            out[kind].append(Said(kind, names, (), row["name"], quote, _free(row)))
     for row in gold.get("posts", ()):
         for status in (row["status"], *(row.get("status_also") or ())):
             said = Said(
@@ -162,12 +187,14 @@ def reading_facts(reading: Reading) -> dict[str, list[Said]]:
         "paper": "documents",
     }
     seen: set[tuple[str, str]] = set()
+    names: frozenset[str]
     for m in reading.mentions:
         kind = kinds.get(m.kind)
-        if kind and (kind, norm(m.name)) not in seen:
-            seen.add((kind, norm(m.name)))
+        names = _same(kind, m.name) if kind else frozenset()
+        if kind and not any((kind, n) in seen for n in names):
+            seen.update((kind, n) for n in names)
             around = reading.document.text[max(0, m.span.start - 40) : m.span.stop + 40]
-            out[kind].append(Said(kind, frozenset((norm(m.name),)), (), m.name, around))
+            out[kind].append(Said(kind, names, (), m.name, around))
     posts: set[tuple[str, str, str]] = set()
     for t in reading.tenures:
         key = (norm(t.person.name), norm(t.post.title), t.status)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.facts import posts
 from kg.facts.happenings import happenings
+from kg.facts.naming import named
 from kg.facts.papers import papers
 from kg.facts.posts import Claim
 from kg.facts.scene import Scene, Sentence
 from kg.facts.tenures import STRENGTH, Completer, status_of
-from kg.mentions import Item, PersonPhrase
+from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
-from kg.mentions.organisations import BodyPhrase
-from kg.mentions.places import PlacePhrase, canonical
+from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import _RULING, _STATE_BODIES, RolePhrase
 from kg.model import OWN_REGIONS, Document, Mention, Post, Reading, Region, Span, Status, Tenure
 from kg.text import name_key, sentences
@@ -31,7 +32,7 @@ def read(doc: Document) -> Reading:
         doc = replace(doc, regions=(Region(Span(0, len(doc.text)), "body"),))
     scene = Scene(doc)
     tenures = _tenures(scene)
-    mentions = _mentions(scene)
+    mentions = named(scene, tenures)
     paper_mentions, statements = papers(scene)
     events, participations = happenings(scene, tenures)
     everything = sorted([*mentions, *paper_mentions], key=lambda m: (m.span, m.kind))
@@ -43,63 +44,6 @@ def read(doc: Document) -> Reading:
         tuple(participations),
         tuple(statements),
     )
-
-
-def _mentions(scene: Scene) -> list[Mention]:
-    out: list[Mention] = []
-    for sentence in scene.sentences:
-        for item in sentence.items:
-            at = sentence.line.starts[item.start]
-            out.extend(_mention(scene, sentence, item, at))
-    return out
-
-
-def _mention(scene: Scene, sentence: Sentence, item: Item, at: int) -> Iterable[Mention]:
-    phrase = item.phrase
-    if isinstance(phrase, PersonPhrase):
-        name = scene.person(item)
-        if name:
-            yield scene.mention(sentence, item, name, "person", phrase.evidence)
-    elif isinstance(phrase, BodyPhrase):
-        name = scene.body_name(phrase, at)
-        if name:
-            yield scene.mention(sentence, item, name, "organisation", "head and tail")
-    elif isinstance(phrase, PlacePhrase):
-        yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
-    elif isinstance(phrase, RolePhrase):
-        yield scene.mention(sentence, item, phrase.title, "role", "title")
-        body = phrase.body
-        if body is not None and not body.bare:
-            name = scene.body_name(body, at)
-            if (
-                name
-                and phrase.organisation
-                and phrase.noun
-                and phrase.organisation.startswith(phrase.noun)
-            ):
-                name = phrase.organisation if not body.lacks or body.lacks == "any" else name
-            if name:
-                start = body.start if not phrase.noun else phrase.head
-                part = Item("O", max(start, phrase.head), body.stop, body)
-                yield scene.mention(sentence, part, name, "organisation", "body of a role")
-        elif phrase.kind == "whole" and phrase.organisation and _named_in(phrase):
-            yield scene.mention(
-                sentence, item, phrase.organisation, "organisation", "body of a role"
-            )
-    elif isinstance(phrase, EventPhrase):
-        for body in phrase.bodies:
-            name = scene.body_name(body, at)
-            if name:
-                part = Item("O", body.start, body.stop, body)
-                yield scene.mention(sentence, part, name, "organisation", "body of an event")
-
-
-def _named_in(phrase: RolePhrase) -> bool:
-    """Say whether a whole title names its body: "Chủ tịch Quốc hội" does, "Thủ tướng" does not."""
-    title, body = name_key(phrase.title), name_key(phrase.organisation or "")
-    if "trung ương" in title and body.startswith("ban chấp hành trung ương"):
-        return True
-    return body in title
 
 
 @dataclass(frozen=True)
@@ -183,6 +127,7 @@ def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
             if isinstance(e.phrase, EventPhrase)
             and e.phrase.type == "funeral"
             and 0 <= item.start - e.stop <= 2
+            and "do" not in sentence.line.low[e.stop : item.start]
         ]
         at = sentence.skeleton.place(sentence.items.index(item))
         if before or (
@@ -207,7 +152,7 @@ def _joined(rows: list[Row]) -> list[Row]:
         titles.setdefault(one.person, []).append(post)
     out = []
     for one, post, status in rows:
-        longer = [p for p in titles[one.person] if _within(post, p)]
+        longer = [p for p in titles[one.person] if _within(post, p) or _doubled(post, p)]
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))
             post = replace(
@@ -215,6 +160,19 @@ def _joined(rows: list[Row]) -> list[Row]:
             )
         out.append((one, post, status))
     return out
+
+
+def _doubled(post: Post, other: Post) -> bool:
+    """Say whether the other title repeats the body's noun: "Bộ trưởng Bộ Xây dựng"."""
+    a, b = name_key(post.title).split(), name_key(other.title).split()
+    same = post.organisation is not None and post.organisation == other.organisation
+    return (
+        same
+        and post.role == other.role
+        and len(b) == len(a) + 1
+        and a[:2] == b[:2]
+        and a[2:] == b[3:]
+    )
 
 
 def _within(short: Post, long: Post) -> bool:
@@ -286,6 +244,10 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     best: dict[tuple[str, str], Status] = {}
     for key, group in groups.items():
         said = {status for _, _, status in group}
+        if "incumbent" in said and all(
+            r[0].claim.rule.endswith(", earlier") for r in group if r[2] == "former"
+        ):
+            said.discard("former")
         best[key] = next(s for s in STRENGTH if s in said)
     tenures = []
     for number, (one, post, _status) in enumerate(rows, 1):
@@ -334,6 +296,37 @@ def _claims(scene: Scene) -> list[_Found]:
     return out
 
 
+def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
+    """Let an appointment of more than half a year before the article be a thing of the past."""
+    if claim.status != "appointed" or not scene.doc.published:
+        return claim
+    days = [
+        i.phrase.iso for i in sentence.items if isinstance(i.phrase, DatePhrase) and i.phrase.iso
+    ]
+    before = [
+        d
+        for d in days
+        if len(d) >= 7 and (d + "-28")[:10] < _half_a_year_before(scene.doc.published)
+    ]
+    if not before or len(before) < len(days):
+        return claim
+    return replace(
+        claim, status="former", rule=f"{claim.rule}, earlier", since=before[0], starts=False
+    )
+
+
+def _half_a_year_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=183)).isoformat()
+
+
+def _with_the_rest(claim: Claim) -> Claim:
+    """Let "các Phó Giám đốc gồm: B, C" in a sentence of appointments be appointed too."""
+    role = claim.role.phrase
+    if claim.rule == "shared-title" and isinstance(role, RolePhrase) and role.lacks == "any":
+        return replace(claim, status="appointed")
+    return claim
+
+
 def _named_subject(
     scene: Scene, sentence: Sentence, lines: list[posts.Line]
 ) -> tuple[str, Mention] | None:
@@ -361,7 +354,7 @@ def _sentence_claims(
     lines = posts.career(skeleton)
     by_rule, _ = posts.by_rules(skeleton, in_title=sentence.region in ("title", "heading"))
     dated = {id(row[0]) for row in lines}
-    by_rule = [c for c in by_rule if id(c.role) not in dated]
+    by_rule = [_long_ago(scene, sentence, c) for c in by_rule if id(c.role) not in dated]
     said = {(id(c.person), id(c.role)) for c in by_rule}
     taken = {id(c.role) for c in by_rule}
     claims = list(by_rule)
@@ -371,6 +364,8 @@ def _sentence_claims(
         if (id(c.person), id(c.role)) not in said and id(c.role) not in taken | dated
     ]
     claims = posts.leaving_own(skeleton, claims)
+    if any(c.status == "appointed" for c in by_rule):
+        claims = [_with_the_rest(c) for c in claims]
     out = []
     for claim in claims:
         if claim.person is None:

@@ -6,6 +6,9 @@ In doubt nothing is said: what could stand for two things stays as it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.mentions.places import gazetteer
@@ -54,43 +57,96 @@ def _vietnamese_name(name: str) -> bool:
     return all(vietnamese(w.lower()) for w in name.split())
 
 
-def _of_vietnam(name: str) -> bool:
-    found = gazetteer().longest(name.lower().split(), 0)
-    return found is not None and found[1][1] in ("province", "city", "district")
+#: How many times more often than the nearest one a territory is named to count before it.
+_MAIN = 3
+#: How many characters on a territory may stand after the body: "Bí thư Huyện ủy, … huyện Chợ Đồn".
+_AHEAD = 80
+_PROVINCE_ONLY = re.compile(r"\b(?:tỉnh ủy|tỉnh đoàn|tỉnh hội|tỉnh)$", re.IGNORECASE)
+_UNIT_LAST = re.compile(r" (tỉnh|huyện|quận|xã|phường|thành phố|thị xã|thị trấn)$", re.IGNORECASE)
+_UNIT_OF_COMMITTEE = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A place of a document that a body may belong to, with the character where it stands."""
+
+    at: int
+    level: str
+    unit: str
+    name: str
 
 
 @dataclass
 class Territories:
-    """The places of a document that a body may belong to, in order."""
+    """The places of a document that a body may belong to, in order.
 
-    seen: list[tuple[int, str, str, str]] = field(default_factory=list)
+    ``sentences`` are the characters at which sentences begin.
+    """
+
+    seen: list[Territory] = field(default_factory=list)
+    sentences: Sequence[int] = ()
 
     def add(self, at: int, level: str, unit: str, name: str) -> None:
         """Note a territory at a character: its level, the word of its unit, its name."""
-        if name and (level not in ("province", "city") or _of_vietnam(name)):
-            self.seen.append((at, level, unit, name))
+        if not name or level not in _LEVELS:
+            return
+        if level in ("province", "city"):
+            listed = _listed_level(name)
+            if listed == "district":
+                level, unit = listed, unit or "thành phố"
+            elif listed is None:
+                return
+            else:
+                level = listed
+        self.seen.append(Territory(at, level, unit, name))
 
     def nearest(self, level: str, at: int, *, unit: str = "") -> tuple[str, str] | None:
-        """Give (unit, name) of the territory of a level that counts at a character, or None."""
-        levels = {"province": ("province", "city"), "city": ("city", "district")}.get(
-            level, (level,)
-        )
-        fit = [t for t in self.seen if t[1] in levels and self._unit_fits(t, level, unit)]
+        """Give (unit, name) of the territory of a level that counts at a character, or None.
+
+        The same sentence counts first; elsewhere the nearest before, unless the article is
+        mostly about another one.
+        """
+        fit = [t for t in self.seen if _fits(t, level, unit)]
         if not fit:
             return None
-        before = [t for t in fit if t[0] <= at]
-        chosen = max(before) if before else min(fit)
-        return chosen[2], chosen[3]
+        before = [t for t in fit if t.at <= at]
+        start, stop = self._sentence(at)
+        here = [t for t in before if t.at >= start]
+        ahead = [t for t in fit if at < t.at < min(stop, at + _AHEAD)]
+        chosen = here[-1] if here else ahead[0] if ahead else self._about(fit, before)
+        return chosen.unit, chosen.name
 
-    @staticmethod
-    def _unit_fits(t: tuple[int, str, str, str], level: str, unit: str) -> bool:
-        if level == "city":
-            return t[1] == "city" or t[2].lower() in ("thành phố", "tp")
-        if level == "province" and unit.lower() == "tỉnh":
-            return t[1] == "province"
-        if level in ("district", "commune") and unit and t[2]:
-            return t[2].lower() == unit.lower()
-        return True
+    def _sentence(self, at: int) -> tuple[int, int]:
+        index = bisect_right(self.sentences, at)
+        start = self.sentences[index - 1] if index else 0
+        stop = self.sentences[index] if index < len(self.sentences) else at + _AHEAD
+        return start, stop
+
+    def _about(self, fit: list[Territory], before: list[Territory]) -> Territory:
+        """Choose the nearest before, or the one that the article names far more often."""
+        times = Counter(t.name for t in fit)
+        nearest = before[-1] if before else fit[0]
+        main = max(fit, key=lambda t: (times[t.name], -t.at))
+        return main if times[main.name] >= _MAIN * times[nearest.name] else nearest
+
+
+_LEVELS = frozenset(("province", "city", "district", "commune"))
+
+
+def _listed_level(name: str) -> str | None:
+    found = gazetteer().longest(name.lower().split(), 0)
+    return found[1][1] if found and found[1][1] in _LEVELS else None
+
+
+def _fits(territory: Territory, level: str, unit: str) -> bool:
+    own = territory.unit.lower()
+    if level == "province":
+        return territory.level == "province" or (territory.level == "city" and unit != "tỉnh")
+    if level == "city":
+        return territory.level == "city" or own in ("thành phố", "tp")
+    if territory.level != level:
+        return False
+    return not (unit and own) or own == unit
 
 
 def completed(name: str, lacks: str, at: int, territories: Territories) -> str | None:
@@ -98,27 +154,26 @@ def completed(name: str, lacks: str, at: int, territories: Territories) -> str |
 
     "Ủy ban nhân dân tỉnh" near "tỉnh Hậu Giang" -> "Ủy ban nhân dân tỉnh Hậu Giang".
     """
-    last = name.split()[-1].lower()
-    unit = ""
-    for word in ("thành phố", "thị xã", "thị trấn"):
-        if name.lower().endswith(word):
-            last = word
-    if last in ("tỉnh", "huyện", "quận", "xã", "phường", "thành phố", "thị xã", "thị trấn"):
-        unit = last
-    found = territories.nearest(lacks, at, unit=unit)
+    last = _UNIT_LAST.search(name)
+    head = name.split()[0].lower()
+    unit = last[1].lower() if last else ""
+    if _PROVINCE_ONLY.search(name):
+        wanted = "tỉnh"
+    else:
+        wanted = unit or _UNIT_OF_COMMITTEE.get(" ".join(name.lower().split()[-2:]), "")
+    found = territories.nearest(lacks, at, unit=wanted)
     if found is None:
         return None
     found_unit, place = found
     if unit:
         return f"{name} {place.removeprefix('Thành phố ')}"
-    head = name.split()[0].lower()
-    if head in ("sở",):
-        entry = gazetteer().longest(place.lower().split(), 0)
-        word = found_unit or {"province": "tỉnh", "city": "Thành phố"}.get(
-            entry[1][1] if entry else "", ""
-        )
+    if head == "sở":
+        word = found_unit or _UNITS_OF_LEVEL.get(_listed_level(place) or "", "")
         return f"{name} {word} {place.removeprefix('Thành phố ')}".replace("  ", " ")
     return f"{name} {expand(place)}"
+
+
+_UNITS_OF_LEVEL = {"province": "tỉnh", "city": "Thành phố"}
 
 
 #: How many characters back a body still counts as the one just named.

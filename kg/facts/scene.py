@@ -45,7 +45,9 @@ class Scene:
         self.dates = find(self.page.text, self.calendar)
         self.sentences = self._scan()
         self.people = People()
-        self.territories = Territories()
+        self.territories = Territories(
+            sentences=[s.line.starts[0] for s in self.sentences if s.line.size]
+        )
         self.bodies = Bodies()
         self.names: dict[int, str] = {}
         self._learn()
@@ -135,7 +137,8 @@ class Scene:
             if body.bare:
                 return None
             return body.name
-        return completed(body.name, body.lacks, at, self.territories) or body.name
+        full = completed(body.name, body.lacks, at, self.territories)
+        return full or (None if body.unnamed else body.name)
 
     def person(self, item: Item) -> str | None:
         """Give the full name of a person item."""

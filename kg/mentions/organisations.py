@@ -27,6 +27,11 @@ class BodyPhrase:
     place: places.PlacePhrase | None = None
     bare: bool = False
 
+    @property
+    def unnamed(self) -> bool:
+        """Whether nothing but sort and unit stands: "Tỉnh ủy", "UBND tỉnh", not "Sở Y tế"."""
+        return bool(self.lacks) and (self.bare or self.place is not None)
+
 
 @cache
 def _known_bodies() -> dict[str, str]:
@@ -133,6 +138,8 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
             return None
         head_stop, (kind, small, whole) = found
         head = " ".join(line.low[at:head_stop])
+        if not line.caps[at] and (small == "never" or _ends_word(line, at)):
+            return None
         if not line.caps[at] and not (kind == "territory" or kind == "named" or small):
             return None
         if kind == "whole":
@@ -144,6 +151,11 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
     tail = _Tail(line, head_stop, persons, kind, head, bool(noun))
     tail.read()
     return _finish(line, at, tail, kind, head, noun, small)
+
+
+def _ends_word(line: Line, at: int) -> bool:
+    """Say whether a small head only ends a word: "cách mạng", "thị trường", "hội trường"."""
+    return at > 0 and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
 
 
 def _extended(line: Line, at: int, persons: people.Known) -> BodyPhrase | None:

@@ -1,0 +1,184 @@
+"""What each item of a document names: its mentions of people, bodies, places and roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.facts.scene import Scene, Sentence
+from kg.lexicon import word_set
+from kg.mentions import Item, PersonPhrase
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.places import PlacePhrase, canonical, units
+from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import Line
+from kg.model import Mention, Span, Tenure
+from kg.text import name_key
+
+#: Where a post is, by the characters of its role phrase.
+Seats = Mapping[Span, str]
+
+_STATE = "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+_PARTY = "Đảng Cộng sản Việt Nam"
+_COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành")
+
+
+def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
+    """Give what the sentences of a document name, bodies under their fullest names."""
+    seats = {t.evidence.span: t.post.organisation for t in tenures if t.post.organisation}
+    out: list[Mention] = []
+    for sentence in scene.sentences:
+        for item in sentence.items:
+            out.extend(_mention(scene, sentence, item, seats))
+    return _fullest(out)
+
+
+def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iterable[Mention]:
+    phrase = item.phrase
+    at = sentence.line.starts[item.start]
+    if isinstance(phrase, PersonPhrase):
+        name = scene.person(item)
+        if name:
+            yield scene.mention(sentence, item, name, "person", phrase.evidence)
+    elif isinstance(phrase, BodyPhrase):
+        name = scene.body_name(phrase, at)
+        if name and not _generic(sentence.line, phrase, name):
+            yield scene.mention(sentence, item, _own(name), "organisation", "head and tail")
+    elif isinstance(phrase, PlacePhrase):
+        yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
+    elif isinstance(phrase, RolePhrase):
+        yield scene.mention(sentence, item, phrase.title, "role", "title")
+        yield from _seat(scene, sentence, item, phrase, seats)
+    elif isinstance(phrase, EventPhrase):
+        for body in phrase.bodies:
+            name = scene.body_name(body, at)
+            if name and not _generic(sentence.line, body, name):
+                part = Item("O", body.start, body.stop, body)
+                yield scene.mention(sentence, part, name, "organisation", "body of an event")
+
+
+def _seat(
+    scene: Scene, sentence: Sentence, item: Item, role: RolePhrase, seats: Seats
+) -> Iterable[Mention]:
+    """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
+    line, body = sentence.line, role.body
+    if body is None:
+        if role.kind == "whole" and role.organisation and _named_in(role):
+            yield scene.mention(sentence, item, role.organisation, "organisation", "body of a role")
+        return
+    start = max(role.head if role.noun else body.start, role.head)
+    part = Item("O", start, body.stop, body)
+    name = _seat_name(scene, sentence, item, role, body, seats)
+    if name and not _generic(line, replace(body, start=start), name):
+        yield scene.mention(sentence, part, _own(name), "organisation", "body of a role")
+
+
+def _seat_name(
+    scene: Scene, sentence: Sentence, item: Item, role: RolePhrase, body: BodyPhrase, seats: Seats
+) -> str | None:
+    line = sentence.line
+    at = line.starts[item.start]
+    seat = seats.get(scene.page.stored(at, line.stops[item.stop - 1]), "")
+    if body.bare and body.lacks in ("", "any"):
+        return seat if seat.startswith(f"{body.name} ") and line.caps[body.start] else None
+    name = scene.body_name(body, at)
+    if name is None:
+        return None
+    if role.kind == "local" and role.organisation and role.organisation.startswith(_COMMITTEES):
+        return f"{role.organisation[:13].strip()} {name}"
+    if role.noun and role.organisation and role.organisation.startswith(role.noun):
+        return role.organisation if body.lacks in ("", "any") else name
+    if role.title.startswith("Thường trực "):
+        return f"Thường trực {name}"
+    return name
+
+
+def _named_in(phrase: RolePhrase) -> bool:
+    """Say whether a whole title names its body: "Chủ tịch Quốc hội" does, "Thủ tướng" does not."""
+    title, body = name_key(phrase.title), name_key(phrase.organisation or "")
+    if "trung ương" in title and body.startswith("ban chấp hành trung ương"):
+        return True
+    return body in title
+
+
+def _own(name: str) -> str:
+    """Leave out the country that a ministry of Vietnam need not name."""
+    return name.removesuffix(" Việt Nam") if name.startswith("Bộ ") else name
+
+
+def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
+    """Say whether the phrase means any body of its sort: "các Tỉnh ủy", "29 đảng bộ tỉnh"."""
+    if name == _STATE:
+        return not _beside_party(line, body)
+    unfinished = bool(body.lacks) or body.bare
+    if not line.caps[body.start] and (unfinished or not _has_own_name(line, body)):
+        return True
+    return unfinished and (_many(line, body.start) or _series(line, body))
+
+
+def _has_own_name(line: Line, body: BodyPhrase) -> bool:
+    return any(line.caps[at] for at in range(body.start, body.stop))
+
+
+def _many(line: Line, at: int) -> bool:
+    """Say whether a number or a word of number stands before."""
+    if at == 0:
+        return False
+    before = line.low[at - 1]
+    return before.replace(".", "").isdigit() or before in word_set("plurals.tsv")
+
+
+def _series(line: Line, body: BodyPhrase) -> bool:
+    """Say whether units without names follow or stand before: "tỉnh, thành phố"."""
+    low, stop = line.low, body.stop
+    if stop + 1 < line.size and low[stop] in (",", "và", "/"):
+        if _nameless(line, stop + 1):
+            return True
+    return body.start >= 3 and low[body.start - 1] in (",", "và") and low[body.start - 2] == "ủy"
+
+
+def _nameless(line: Line, at: int) -> bool:
+    unit = units().longest(line.low, at)
+    if unit:
+        return unit[0] >= line.size or not line.word(unit[0])
+    return " ".join(line.low[at : at + 2]) in _PROVINCIAL
+
+
+_PROVINCIAL = frozenset(("tỉnh ủy", "thành ủy", "đảng ủy"))
+
+
+def _beside_party(line: Line, body: BodyPhrase) -> bool:
+    """Say whether the State stands as an actor: "Đảng, Nhà nước", "Nhà nước, Quốc hội"."""
+    if body.stop - body.start > 2:
+        return True
+    low, start, stop = line.low, body.start, body.stop
+    if start >= 2 and low[start - 1] in (",", "và") and low[start - 2] in ("đảng", "ương", "hội"):
+        return True
+    return stop + 1 < line.size and low[stop] in (",", "và") and low[stop + 1] in ("quốc", "chính")
+
+
+#: Heads of bodies whose short name is the beginning of one longer name of the same article.
+_SHORTENED = re.compile(
+    r"(?:Phòng|Khoa|Chi cục|Trường|Công ty|Bệnh viện|Trung tâm|Viện|Sở|Hội đồng trường|Tập đoàn|"
+    r"Tổng công ty|Học viện|Đại học|Ban Quản lý|Ban Chỉ đạo|Ban Liên lạc|Bộ Tư lệnh|Báo)\b"
+)
+
+
+def _fullest(mentions: list[Mention]) -> list[Mention]:
+    """Give bodies the one longer name that the article has for them."""
+    names = sorted({m.name for m in mentions if m.kind == "organisation"})
+    longer = {name: full for name in names if (full := _longer(name, names))}
+    return [
+        replace(m, name=longer[m.name]) if m.kind == "organisation" and m.name in longer else m
+        for m in mentions
+    ]
+
+
+def _longer(name: str, names: Sequence[str]) -> str | None:
+    if not _SHORTENED.match(name):
+        return None
+    found = [n for n in names if n != name and n.startswith(f"{name} ")]
+    outer = [n for n in found if all(m.startswith(n) for m in found)]
+    return outer[0] if len(outer) == 1 and len(name.split()) > 1 else None
