@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -176,7 +178,9 @@ class _Build:
     def _parallel(self, batches: Iterator[list[Document]], processes: int) -> None:
         at_work: dict[Future[list[bytes | str]], list[Document]] = {}
         try:
-            with ProcessPoolExecutor(processes) as pool:
+            with ProcessPoolExecutor(
+                processes, initializer=_end_with, initargs=(os.getpid(),)
+            ) as pool:
                 for batch in batches:
                     at_work[pool.submit(_read_all, self.reader, batch)] = batch
                     if len(at_work) >= processes * 2:
@@ -231,6 +235,17 @@ def _in_graph(folder: str) -> bool:
 def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
     while batch := list(islice(documents, BATCH)):
         yield batch
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone: a pool does not notice that it was killed."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _read_all(read: Read | None, batch: list[Document]) -> list[bytes | str]:

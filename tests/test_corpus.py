@@ -296,6 +296,39 @@ def test_a_killed_process_loses_nothing(news: Path, tmp_path: Path) -> None:
     assert make([news], graph).read <= 101
 
 
+ORPHANS = """
+import sys
+sys.path.insert(0, {tests!r})
+import made, test_corpus
+from kg.corpus import build
+build([{news!r}], {graph!r}, read=test_corpus.named, resolve=made.resolve, processes=2)
+"""
+
+
+def named(doc: Document) -> Reading:
+    Path(os.environ["PIDS"], str(os.getpid())).touch()
+    time.sleep(0.1)
+    return made.read(doc)
+
+
+def test_a_killed_build_leaves_no_processes_behind(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pids = tmp_path / "pids"
+    pids.mkdir()
+    monkeypatch.setenv("PIDS", str(pids))
+    code = ORPHANS.format(tests=str(HERE), news=str(news), graph=str(tmp_path / "a.kg"))
+    process = subprocess.Popen([sys.executable, "-c", code])
+    while len(list(pids.iterdir())) < 2:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    ends = time.monotonic() + 20
+    while any(Path(f"/proc/{p.name}").exists() for p in pids.iterdir()):
+        assert time.monotonic() < ends, "a reading process outlived its build"
+        time.sleep(0.1)
+
+
 def limited() -> None:
     import resource
 
