@@ -29,9 +29,17 @@ from kg.mentions.tokens import Line
 
 _LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
 _NEXT = r"(?:,|;|và|cùng|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
-_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo) )?(?::\s)?"
+_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo|(?:\d+|hai|ba|các) vị|nhà thơ|nhà văn|nhà báo|bác sĩ|kỹ sư|nhà giáo) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
-_APPOSED = rf"{_BRACKET}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) <R\d+>)*(?: {_BRACKET})?(?: , [^<>,;]{3, 45}(?= ,))?(?: [,–-](?= (?!<[PR])))?)?"
+#: ", hết nhiệm kỳ về nước," between a name and its verb.
+_ASIDE = r"(?: , [^<>,;]{3,45}(?= ,))?"
+#: "bà A do đến tuổi nghỉ hưu và ông B": a reason between the names of a list.
+_REASON = r"(?: (?:do|để) [^<>,;.]{4,40}?(?= và (?:ông|bà) ))?"
+_APPOSED = (
+    _BRACKET
+    + r"(?: , \d+ tuổi(?= ,))?(?: [,–-] (?:hiện là |hiện |đang là )?"
+    + rf"<R\d+>(?: (?:{_NEXT}) <R\d+>)*(?: {_BRACKET})?{_ASIDE}(?: [,–-](?= (?!<[PR])))?)?{_REASON}"
+)
 _ONE = {
     "P": rf"(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
     "R": r"<R\d+>",

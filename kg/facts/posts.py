@@ -100,7 +100,7 @@ class _Walk:
             elif str(item.phrase) == "many":
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
-        return " ".join(words)
+        return re.sub(r"^\( [\w&-]{2,12} \) ?", "", " ".join(words))
 
     def before(self, item: Item, size: int = 4) -> str:
         """Give the words just before an item."""
@@ -169,6 +169,8 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     if not isinstance(phrase, PersonPhrase) or after_own or _plural_before(walk, items[at]):
         return
     if phrase.address.lower().startswith("các") or _role(items[stop - 1]).lacks == "any":
+        return
+    if walk.before(items[at], 1) in ("của", "theo", "do", "được", "bởi", "cho", "với"):
         return
     if not phrase.address and (items[at].start > 0 or not _verb_follows(walk, items[stop])):
         return
@@ -273,12 +275,27 @@ def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
         gap = gaps[stop - 1]
         stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
         colon = ":" in gap
-        plural = _plural_before(walk, item) or stripped != gap or _plural_noun(walk, item)
+        plural = (
+            _plural_before(walk, item)
+            or stripped != gap
+            or _plural_noun(walk, item)
+            or (colon and _names_only(walk, stop))
+        )
         if not plural and not (colon and stripped in (":", "gồm :")):
             continue
         if not _GROUP_GAP.fullmatch(stripped):
             continue
         yield from _spread(walk, at, stop, plural, colon, claims)
+
+
+def _names_only(walk: _Walk, at: int) -> bool:
+    """Say whether a bare list of names follows: "thành viên HĐTV: A, B, C"."""
+    items, gaps = walk.items, walk.gaps
+    return (
+        at + 1 < len(items)
+        and items[at].kind == items[at + 1].kind == "P"
+        and gaps[at] in (",", "và", ";")
+    )
 
 
 def _plural_noun(walk: _Walk, role: Item) -> bool:
@@ -289,7 +306,8 @@ def _spread(
     walk: _Walk, at: int, stop: int, plural: bool, colon: bool, claims: list[Claim]
 ) -> Iterable[Claim]:
     items, gaps = walk.items, walk.gaps
-    shared = [i for i in items[at:stop] if not _role(i).rank] if plural else items[at:stop]
+    shared = [i for i in items[at:stop] if not _role(i).rank]
+    members = all(_role(i).role in ("member", "alternate", "delegate") for i in shared)
     given = {(id(c.role), id(c.person)) for c in claims}
     names = 0
     for k in range(stop, len(items)):
@@ -297,6 +315,13 @@ def _spread(
         if k > stop:
             gap = gaps[k - 1]
             if item.kind == "R" and _plural_before(walk, item):
+                break
+            if (
+                ";" in gap
+                and not members
+                and names
+                and any(g == "," for g in gaps[stop - 1 : k - 1])
+            ):
                 break
             if not colon:
                 plain = gap in (",", "và", "cùng", "", ", và", "-", "&") or bool(
@@ -388,6 +413,19 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     return out
 
 
+def _led(item: Item, bodies: list[Item]) -> Item:
+    """Give a bare role the body that the sentence says it leads: "Ban Lễ tang … làm Trưởng ban"."""
+    role = _role(item)
+    body = bodies[0].phrase if bodies else None
+    if role.lacks != "any" or not isinstance(body, BodyPhrase):
+        return item
+    tail = body.name.split(" ", 1)[1] if role.noun and " " in body.name else body.name
+    whole = replace(
+        role, title=f"{role.title} {tail}", organisation=body.name, lacks=body.lacks, body=body
+    )
+    return Item("R", item.start, item.stop, whole)
+
+
 def _charge(skeleton: Skeleton, m: re.Match[str], certainty: float) -> Iterable[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo" as a post without a title of its own."""
     for person in _heads(skeleton, m["person"]):
@@ -428,14 +466,19 @@ def _of_match(
             return
     elif roles and all(_role(r).rank for r in roles):
         return
+    if "rank" in options:
+        below = re.search(r"từ <R(\d+)> (?:lên|lên cấp) <R", m[0])
+        for person in people if below else ():
+            lower = skeleton.items[int(below[1])] if below else roles[0]
+            yield Claim(person, lower, "former", name, certainty)
+    if "of-organisation" in options:
+        roles = [_led(r, skeleton.numbers(m["organisation"], "O")) for r in roles]
     since, until = _dates_after(skeleton, m.end()) if status != "incumbent" else (None, None)
     period = _FROM_TO.match(skeleton.text, m.end())
     if period and status in ("appointed", "incumbent", "former"):
-        since, until = (
-            _value(skeleton, period[1]),
-            _value(skeleton, period[2]) if period[2] else None,
-        )
-        status = "former" if period[2] else "incumbent"
+        since = _value(skeleton, period[1])
+        until = _value(skeleton, period[2]) if period[2] else period[3]
+        status = "former" if until else "incumbent"
     for person in people:
         for role in roles:
             own = "former" if status == "incumbent" and _role(role).status == "former" else status
@@ -479,7 +522,7 @@ def _heads(skeleton: Skeleton, text: str) -> list[Item]:
 
 
 _FROM_TO = re.compile(
-    r" ?,? ?(?:\( )?(?:trong )?(?:từ|giai đoạn|nhiệm kỳ từ) (?:tháng |năm |ngày )?<D(\d+)>(?: |, )?(?:đến|-|–|tới)(?: hết)? (?:tháng |năm |ngày )?(?:<D(\d+)>|nay\b)"
+    r" ?,? ?(?:\( )?(?:trong )?(?:từ |giai đoạn |nhiệm kỳ từ )?(?:tháng |năm |ngày )?<D(\d+)>(?: |, )?(?:đến|-|–|tới)(?: hết)? (?:tháng |năm |ngày )?(?:<D(\d+)>|(\d{4})\b|nay\b)"
 )
 _FROM = re.compile(r"\s?(?:,\s)?(?:kể )?từ (?:ngày )?<D(\d+)>")
 
@@ -513,12 +556,24 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
             for i in skeleton.items
             if i.kind == "R" and _role(i).role == "degree"
         ]
-    before = re.search(
-        r"trước khi [^;.]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
+    born = re.match(r"^(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b", skeleton.text)
+    late = re.search(
+        r"trước khi [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
         skeleton.text,
     )
-    if before:
-        return _chain(skeleton, before["roles"], before.start("roles"), "former")
+    if born:
+        degrees: list[Line] = [
+            (i, "incumbent", None, None, None)
+            for i in skeleton.items
+            if i.kind == "R" and _role(i).role == "degree" and not _before_name(skeleton, i)
+        ]
+        earlier = _chain(skeleton, late["roles"], late.start("roles"), "former") if late else []
+        return [*degrees, *_elided(skeleton), *earlier]
+    alone = not any(i.kind == "P" for i in skeleton.items)
+    if alone and re.match(r"^<R0>", skeleton.text) and _role(skeleton.items[0]).status == "former":
+        return _chain(skeleton, skeleton.text, 0, "former")
+    if late:
+        return _chain(skeleton, late["roles"], late.start("roles"), "former")
     m = _HE.match(skeleton.text)
     if not m:
         return []
@@ -532,6 +587,18 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         "former" if former else "appointed" if taken and now else "former" if taken else "incumbent"
     )
     return _chain(skeleton, m["roles"], m.start("roles"), status)
+
+
+def _elided(skeleton: Skeleton) -> list[Line]:
+    """Read the later clauses of a life: "…; từng là Chánh Văn phòng …, hiện là …"."""
+    out: list[Line] = []
+    for m in re.finditer(
+        r"[;,] (?P<verb>từng là|từng làm|từng giữ chức vụ|từng giữ chức|nguyên là|trước đó là|hiện là|đang là) (?P<roles><R.*)$",
+        skeleton.text,
+    ):
+        status = "incumbent" if m["verb"] in ("hiện là", "đang là") else "former"
+        out.extend(_chain(skeleton, m["roles"], m.start("roles"), status))
+    return out
 
 
 _PERIOD = re.compile(
@@ -577,7 +644,7 @@ def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
 def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
     m = re.match(
-        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm )?)?(?P<roles><R.*)$",
+        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm )?)?(?P<roles><R.*)$",
         skeleton.text,
     )
     if not m:
@@ -592,7 +659,7 @@ def career(skeleton: Skeleton) -> list[Line]:
     spoken = bool(m["verb"]) or ":" in m[0][: m.start("roles")]
     if not ranged and (not spoken or len(since or "") == 10):
         return []
-    if not re.search(r">[^<>]{0,40}$", skeleton.text):
+    if not (m["verb"] or re.search(r">[^<>]{0,40}$", skeleton.text)):
         return []
     first = skeleton.items[int(m[1])].phrase if m[1] else None
     if isinstance(first, DatePhrase) and first.until:

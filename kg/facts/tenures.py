@@ -174,7 +174,7 @@ def status_of(claim: Claim, role: RolePhrase) -> str:
     if claim.status in ("incumbent",) and role.status:
         return role.status
     if claim.status == "appointed" and role.status == "acting":
-        return "appointed"
+        return "acting"  # "được giao Quyền Giám đốc"
     return claim.status
 
 

@@ -79,6 +79,13 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
         found: Item | None = None
         if word in happening:
             found = _event(line, at, persons)
+            if (
+                found
+                and caps[at]
+                and found.stop == at + 1
+                and _inside_name(line, at, found.stop, items)
+            ):
+                found = None
         if found is None and (word in title or word in modifiers):
             found = _role(line, at, persons)
         if found is None and word in head:
@@ -89,7 +96,11 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
             found = _place(line, at, persons)
             if found and _inside_name(line, at, found.stop, items):
                 found = None
-        if found is None and word in polite and not (caps[at] and at and _after_word(line, at)):
+        if (
+            found is None
+            and word in polite
+            and not (caps[at] and at and _after_word(line, at, items))
+        ):
             address = polite.longest(low, at)
             if address:
                 found = Item("H", at, address[0], address[1])
@@ -147,10 +158,12 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
     return Item("R", at, role.stop, role)
 
 
-def _after_word(line: Line, at: int) -> bool:
+def _after_word(line: Line, at: int, items: list[Item]) -> bool:
     """Say whether a capital "Ông" stands inside a sentence, where it is a part of a name."""
+    if items and items[-1].stop == at and items[-1].kind in "LOP":
+        return False  # the full stop is missing: "… vượt Singapore Ông A nói"
     before = line.tokens[at - 1]
-    return before[0].isalpha() and line.run(at) - at >= 2
+    return line.word(at - 1) or (before[0].isalpha() and line.run(at) - at >= 2)
 
 
 def _event(line: Line, at: int, persons: Known) -> Item | None:
@@ -240,6 +253,12 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
     at = 0
     street = -9
     while at < line.size:
+        if not covered[at] and line.acronym(at) and ends.get(at) is not None:
+            person = _in_capitals(line, at, ends[at])
+            if person:
+                out.append(Item("P", person.start, person.stop, person))
+                at = person.stop
+                continue
         if covered[at] or not line.word(at):
             at += 1
             continue
@@ -273,6 +292,24 @@ def _named_after(line: Line, at: int) -> bool:
         if at >= size and " ".join(line.low[at - size : at]) in words:
             return True
     return False
+
+
+def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
+    """Read "đồng chí LƯ QUANG ĐÁN": a name in capitals after an address or a rank."""
+    if before.kind not in "HR" or line.low[at] not in people.families():
+        return None
+    stop = at
+    while (
+        stop < line.size
+        and stop - at < 5
+        and line.tokens[stop].isupper()
+        and line.tokens[stop].isalpha()
+    ):
+        stop += 1
+    if not 2 <= stop - at <= 4 or not all(vietnamese(line.low[k]) for k in range(at, stop)):
+        return None
+    name = " ".join(t.capitalize() for t in line.tokens[at:stop])
+    return PersonPhrase(at, stop, name, False, "", "address")
 
 
 def _on_the_map(line: Line, at: int, street: int) -> bool:
@@ -420,7 +457,9 @@ def _free(
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
     if strength == "strong" and (after or listed):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
-    if strength == "weak" and (after or (listed and stop - at >= 3)):
+    if strength == "weak" and (
+        after or (listed and stop - at >= 3) or (listed == "person" and _ends_item(line, stop))
+    ):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if (
         after
@@ -442,6 +481,11 @@ def _free(
     if strength == "strong" and stop - at == 2 and _speaks(line, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
     return None
+
+
+def _ends_item(line: Line, stop: int) -> bool:
+    """Say whether an item of a list ends at the token."""
+    return stop >= line.size or line.tokens[stop] in ",;(." or line.low[stop] in ("và", "được")
 
 
 _SPEECH = frozenset(

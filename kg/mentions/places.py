@@ -99,6 +99,13 @@ _DOUBTFUL = frozenset(
 )
 
 
+@cache
+def communes() -> frozenset[str]:
+    """Give the names of wards and communes, old and new, in lower case."""
+    rows = read_tsv(package_path("ontology/world/communes.tsv"))
+    return frozenset(canon_tone(row["name"]).lower() for row in rows)
+
+
 def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     """Read a place phrase that begins at token ``at``: a unit word with a name, or a known name.
 
@@ -164,7 +171,7 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
             }.get(level)
             if fits is None or kind in fits or level in ("state", "region"):
                 if kind == level or level in ("city", "province", "country") or run == end:
-                    return end, name
+                    return end, name if name.startswith("Thành phố ") else line.letters(at, end)
     if level == "country":
         return None
     # an unknown name: two syllables as a rule, three where no person can follow
@@ -182,6 +189,9 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     ):
         return None
 
+    if size >= 3 and level == "commune" and likely(line, at, run) == "strong":
+        if not any(" ".join(line.low[at : at + k]) in communes() for k in (2, 3)):
+            return None  # "Bí thư Đảng ủy xã Đàm Thế Trượng"
     for cut in (2, 3, 1):
         if at + cut < run and family(line, at + cut) and 2 <= run - at - cut <= 4:
             return at + cut, line.letters(at, at + cut)

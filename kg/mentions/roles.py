@@ -89,6 +89,8 @@ _STATE_BODIES = {
 }  # fmt: skip
 _RULING = {"Lào": "Đảng Nhân dân Cách mạng Lào", "Trung Quốc": "Đảng Cộng sản Trung Quốc"}
 _RULING |= {"Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên"}
+#: Titles of those who work for one office-holder.
+_AIDES = frozenset(("trợ lý", "thư ký", "cố vấn", "phó trợ lý"))
 #: Heads of bodies that are parts of other bodies, and of those that they are parts of.
 _PARTS = frozenset(("cục", "vụ", "phòng", "tổng", "khoa", "trung", "bộ", "viện", "ban"))
 _WHOLES = frozenset(("bộ", "công", "bệnh", "học", "đại", "trường", "quân"))
@@ -194,7 +196,12 @@ class _Role:
             self._delegate()
         else:
             self._post()
+        if kind == "post" and self.body is None and self.words[0].lower() in _AIDES:
+            self._aide()
         term = self._term()
+        if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
+            self.status = "former"  # "Giám đốc Sở Tài chính cũ"
+            self.at += 1
         if (
             not self.line.caps[self.head]
             and self.lacks == "any"
@@ -207,6 +214,15 @@ class _Role:
             self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
             self.title.noun,
         )  # fmt: skip
+
+    def _aide(self) -> None:
+        """Take the title that an aide works for: "Trợ lý Thủ tướng"."""
+        if self.at >= self.line.size:
+            return
+        found = titles().longest(self.line.low, self.at)
+        if found and found[1].kind in ("whole", "ministry", "state") and self.line.caps[self.at]:
+            self._take(found[0])
+            self.organisation, self.lacks = found[1].body or None, ""
 
     def _take(self, stop: int, text: str | None = None) -> None:
         self.words.append(expand(self.line.letters(self.at, stop)) if text is None else text)
@@ -353,8 +369,17 @@ class _Role:
         sender = ""
         body = self._body_at(self.at)
         if body and not body.bare:
-            self._take(body.stop, body.name)
+            self._take(body.stop, _lettered(self.line, self.at, body))
             self.body, self.organisation = body, body.name
+            if (
+                self.at + 1 < line.size
+                and line.low[self.at] == "tại"
+                and not body.name.count(" tại ")
+            ):
+                place = places.parse(line, self.at + 1)
+                if place and place.name:
+                    self._take(place.stop)
+                    self.organisation = f"{body.name} tại {place.name}"
             return
         at = self.at
         while at < line.size and line.low[at] in ("nước", "của", "đặc", "mệnh", "toàn", "quyền"):
@@ -435,7 +460,8 @@ class _Role:
         if found is None:
             return
         word = " ".join(self.line.low[self.at : found[0]])
-        if word == "phụ trách" and not self._follows_body(found[0]):
+        closed = found[0] >= self.line.size or self.line.tokens[found[0]] in ",;)."
+        if word == "phụ trách" and not (closed or self._follows_body(found[0])):
             return
         if word == "thường trực" and self.role == "deputy-head":
             self.role = "standing-deputy"
