@@ -14,6 +14,7 @@ import rdflib
 from kg import derive
 from kg.answers import answer
 from kg.errors import KgError
+from kg.graph import Graph
 from kg.quads import vocabulary
 from kg.questions import fill, fill_free, parse_saved, saved_queries, terms
 from kg.rdf import Scribe, prefixes
@@ -132,3 +133,32 @@ def test_parameters_cannot_break_out() -> None:
 def test_wrong_type_of_a_parameter_is_said() -> None:
     with pytest.raises(KgError, match="unknown type 'day'"):
         parse_saved("x", "# param: on (day) = 1\n")
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> tuple[ox.Store, rdflib.Dataset]:
+    """The graph of the seeds, in both engines."""
+    from kg.corpus import build
+
+    folder = tmp_path_factory.mktemp("seeds") / "a.kg"
+    build([HERE.parent / "seeds"], folder)
+    store = Graph(folder).store()
+    data = rdflib.Dataset(default_union=True)
+    data.parse(data=store.dump(format=ox.RdfFormat.N_QUADS).decode(), format="nquads")
+    return store, data
+
+
+@pytest.mark.parametrize("name", sorted(SAVED))
+def test_both_engines_answer_alike_on_the_seeds(
+    name: str, seeds: tuple[ox.Store, rdflib.Dataset]
+) -> None:
+    sparql = fill(SAVED[name], {})
+    assert on_pyoxigraph(seeds[0], sparql) == on_rdflib(seeds[1], sparql)
+
+
+def test_the_head_of_the_central_organization_commission(
+    seeds: tuple[ox.Store, rdflib.Dataset],
+) -> None:
+    rows = on_pyoxigraph(seeds[0], fill(SAVED["who-held"], {"on": "2025-06-01"}))
+    assert rows == [["Lê Minh Hưng", "2024-12-16", "2025-12-08"]]
+    assert on_pyoxigraph(seeds[0], fill(SAVED["who-heads"], {})) == [["Lê Minh Hưng"]]
