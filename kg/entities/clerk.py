@@ -12,7 +12,7 @@ from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting, sa
 from kg.entities.posts import Function, function
 from kg.model import Mention, Post, Reading
 from kg.text import name_key, slug
-from kg.world import Body, Known, Place, head_of, world
+from kg.world import Body, Known, Place, world
 
 Mentions = dict[tuple[str, str], Mention]
 
@@ -373,7 +373,7 @@ class Clerk:
         """Find the known post of a body that a title means, by its words, then by its function."""
         if body is None:
             return None, function(post.title, name)
-        known = [*self._world.posts(body.id), *filter(None, [head_of(body)])]
+        known = self._world.posts(body)
         key = name_key(post.title)
         others = tuple(sorted({*body.aliases, tidy(post.organisation or body.name)}))
         what = function(post.title, body.name, others)

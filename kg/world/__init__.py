@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kg.text import name_key, slug
 from kg.world.bodies import Bodies, Body
 from kg.world.places import Place, Places, split
 
-__all__ = ["Body", "Known", "Place", "Publisher", "World", "head_of", "world"]
+__all__ = ["Body", "Known", "Place", "Publisher", "World", "world"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class World:
             self._bodies.learn_press(one.name, one.host)
         self._posts: dict[str, list[Known]] | None = None
         self._titles: dict[str, Known] = {}
+        self._in_body: dict[str, tuple[Known, ...]] = {}
         self._generic: tuple[frozenset[str], tuple[str, ...]] | None = None
 
     def body(self, name: str, on: str | None = None, *, within: Iterable[str] = ()) -> Body | None:
@@ -96,11 +97,15 @@ class World:
         """Give the province or city of Việt Nam that a place lies in, or is."""
         return self._places.province(place)
 
-    def posts(self, body_id: str = "") -> list[Known]:
-        """Give the posts known in a body of the centre; without one, ranks, degrees, honours."""
+    def posts(self, body: Body | None = None) -> tuple[Known, ...]:
+        """Give the posts known in a body, its head too; without one, ranks, degrees, honours."""
         if self._posts is None:
             self._posts = self._read_posts()
-        return self._posts.get(body_id, [])
+        if body is None:
+            return tuple(self._posts.get("", ()))
+        if body.id not in self._in_body:
+            self._in_body[body.id] = _with_head(self._posts.get(body.id, []), _head_of(body))
+        return self._in_body[body.id]
 
     def _read_posts(self) -> dict[str, list[Known]]:
         posts: dict[str, list[Known]] = {}
@@ -119,9 +124,7 @@ class World:
         'chinh-phu'
         """
         if not self._titles:
-            heads = [head_of(body) for body in self._bodies.all()]
-            self.posts()
-            known = [*filter(None, heads), *(p for ps in (self._posts or {}).values() for p in ps)]
+            known = [*self.posts(), *(p for body in self._bodies.all() for p in self.posts(body))]
             self._titles = {name_key(t): one for one in known for t in (one.title, *one.aliases)}
         return self._titles.get(name_key(title))
 
@@ -159,7 +162,7 @@ class World:
         return _publishers()
 
 
-def head_of(body: Body) -> Known | None:
+def _head_of(body: Body) -> Known | None:
     """Give the post at the head of a body; its other titles follow the body's other names."""
     if not body.head:
         return None
@@ -170,6 +173,17 @@ def head_of(body: Body) -> Known | None:
         others = tuple(body.head.replace(body.name, other) for other in body.aliases)
     own = slug(body.head) + tail
     return Known(own, body.head, body.id, "head", True, english, others, body.note)
+
+
+def _with_head(known: list[Known], head: Known | None) -> tuple[Known, ...]:
+    """Add the head to the posts of a body, or its names to the head that is among them."""
+    if head is None:
+        return tuple(known)
+    for i, one in enumerate(known):
+        if one.id == head.id:
+            names = {*one.aliases, *head.aliases} - {one.title}
+            return (*known[:i], replace(one, aliases=tuple(sorted(names))), *known[i + 1 :])
+    return (*known, head)
 
 
 @cache
