@@ -385,6 +385,8 @@ SERIES = """
 Đại hội Đảng bộ Hà Nội lần thứ XVIII, nhiệm kỳ 2025 - 2030 | đại hội dang-bo-thanh-pho-ha-noi 18 2025-2030
 Hội nghị Trung ương 12 khóa XIII | hội nghị ban-chap-hanh-trung-uong 12 khóa 13
 Hội nghị lần thứ mười hai Ban Chấp hành Trung ương Đảng khoá XIII | hội nghị ban-chap-hanh-trung-uong 12 khóa 13
+Hội nghị Trung ương 6 (khóa XII) về một số vấn đề | hội nghị ban-chap-hanh-trung-uong 6 khóa 12
+Hội nghị Ban Chấp hành Trung ương Hội Liên hiệp Phụ nữ Việt Nam khóa XI, lần thứ 7 | hội nghị ban-chap-hanh-trung-uong-hoi-lien-hiep-phu-nu-viet-nam 7 khóa 11
 Hội nghị Trung ương 13 |
 Kỳ họp thứ mười, Quốc hội khóa XV | kỳ họp quoc-hoi 10 khóa 15
 Kỳ họp thứ 37, HĐND tỉnh Thanh Hóa khóa XVIII | kỳ họp hoi-dong-nhan-dan-tinh-thanh-hoa 37 khóa 18

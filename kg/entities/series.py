@@ -24,7 +24,10 @@ _FILLING = re.compile(
 _PARTY = frozenset(("đảng", "toàn đảng", ""))
 _CENTRAL_COMMITTEE = frozenset(("trung ương", "trung ương đảng", "ban chấp hành trung ương đảng",
                                 "ban chấp hành trung ương", "bch trung ương đảng"))  # fmt: skip
+#: Words that say that a central committee is not that of the Party.
+_OTHERS = frozenset(("hội", "đoàn", "tổng", "công", "liên", "mặt", "giáo"))
 PARTY = "dang-cong-san-viet-nam"
+CENTRAL_COMMITTEE = "ban-chap-hanh-trung-uong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,17 @@ def _owner(
         bare = not plain and "toàn quốc" not in rest
         return "" if bare and not (said and said[0].strip() == said[1]) else PARTY
     if sort == "hội nghị" and plain in _CENTRAL_COMMITTEE:
-        return "ban-chap-hanh-trung-uong"
+        return CENTRAL_COMMITTEE
     known = body_id(plain) if plain else ""
     if known is not None:
         return known
     words = plain.split()
     for size in range(len(words) - 1, 1, -1):  # "… của Đảng bộ tỉnh Cà Mau trong điều kiện mới"
-        known = body_id(" ".join(words[:size]))
+        start = " ".join(words[:size])
+        central = sort == "hội nghị" and start in _CENTRAL_COMMITTEE
+        known = CENTRAL_COMMITTEE if central else body_id(start)
+        if known == CENTRAL_COMMITTEE and words[size] in _OTHERS:
+            break  # "Ban Chấp hành Trung ương Hội Liên hiệp Phụ nữ Việt Nam"
         if known:
             return known
     if sort == "đại hội" and said and words[0] == "đảng" and words[1] not in ("bộ", "ủy"):
