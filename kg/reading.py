@@ -62,33 +62,40 @@ Row = tuple[_Found, Post, str]
 def _tenures(scene: Scene) -> list[Tenure]:
     found = _claims(scene)
     completer = Completer(scene.territories, scene.bodies)
-    rows: list[Row] = []
-    for one in found:
+    rows: dict[int, Row] = {}
+    known: dict[str, list[Post]] = {}
+    # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere
+    for number, one in sorted(enumerate(found), key=lambda pair: _bare(pair[1])):
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
-        at = one.sentence.line.starts[role.start]
-        beside = [
-            other.claim.role.phrase
-            for other in found
-            if other.sentence is one.sentence and other.person == one.person
-        ]
-        own = [
-            other.claim.role.phrase
-            for other in found
-            if other.person == one.person and isinstance(other.claim.role.phrase, RolePhrase)
-        ]
-        post = completer.post(
-            role,
-            at,
-            [r for r in beside if isinstance(r, RolePhrase)],
-            [r for r in own if isinstance(r, RolePhrase)],
-        )
-        if not _whole(role, post):
-            continue
-        written = one.sentence.line.letters(role.head, role.stop)
-        post = replace(post, surfaces=tuple(sorted({*post.surfaces, written})))
-        rows.append((one, post, status_of(one.claim, role)))
-    return _agreed(scene, _joined(_of_the_dead(scene, _nationality(rows))))
+        post = _post(completer, found, one, role, known.get(one.person, ()))
+        if _whole(role, post):
+            rows[number] = (one, post, status_of(one.claim, role))
+            known.setdefault(one.person, []).append(post)
+    rows_ = _nationality([rows[number] for number in sorted(rows)])
+    return _agreed(scene, _joined(_of_the_dead(scene, rows_)))
+
+
+def _bare(one: _Found) -> bool:
+    role = one.claim.role.phrase
+    return isinstance(role, RolePhrase) and role.lacks == "any"
+
+
+def _post(
+    completer: Completer, found: list[_Found], one: _Found, role: RolePhrase, known: Iterable[Post]
+) -> Post:
+    """Give the post of a claim, completed from its sentence and from the rest of the document."""
+    at = one.sentence.line.starts[role.start]
+    beside = [
+        other.claim.role.phrase
+        for other in found
+        if other.sentence is one.sentence
+        and other.person == one.person
+        and isinstance(other.claim.role.phrase, RolePhrase)
+    ]
+    post = completer.post(role, at, beside, known)
+    written = one.sentence.line.letters(role.head, role.stop)
+    return replace(post, surfaces=tuple(sorted({*post.surfaces, written})))
 
 
 def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:

@@ -61,13 +61,16 @@ def slug(s: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(s)).strip("-")
 
 
+_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
+
+
 def name_key(s: str) -> str:
     """Give the form in which two spellings of a name are the same: NFC, tone style, case, spaces.
 
     >>> name_key("Uỷ  ban") == name_key("ủy ban")
     True
     """
-    return " ".join(canon_tone(s).casefold().split())
+    return " ".join(canon_tone(s).casefold().translate(_APOSTROPHES).split())
 
 
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*|\n")

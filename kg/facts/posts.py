@@ -12,6 +12,7 @@ from kg.mentions import Item, PersonPhrase
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,10 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         return
     if walk.before(items[at], 1) in ("của", "theo", "do", "được", "bởi", "cho", "với"):
         return
-    if not phrase.address and (items[at].start > 0 or not _verb_follows(walk, items[stop])):
+    foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
+    if not phrase.address and not (
+        _verb_follows(walk, items[stop]) and (items[at].start == 0 or foreign)
+    ):
         return
     for item in items[at:stop]:
         if not _role(item).rank:
@@ -367,7 +371,13 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     near: list[str] = []
     for rule in rules("posts"):
         for m in rule.find(skeleton.text):
-            if "title-only-for-lam" in rule.options and " làm " in m[0] and not in_title:
+            dated = _YEARS.match(skeleton.text, m.end()) or _FROM_TO.match(skeleton.text, m.end())
+            if (
+                "title-only-for-lam" in rule.options
+                and " làm " in m[0]
+                and not in_title
+                and not dated
+            ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
                 continue
             state = modality(skeleton.text, m.start())
@@ -475,6 +485,9 @@ def _of_match(
         roles = [_led(r, skeleton.numbers(m["organisation"], "O")) for r in roles]
     since, until = _dates_after(skeleton, m.end()) if status != "incumbent" else (None, None)
     period = _FROM_TO.match(skeleton.text, m.end())
+    years = _YEARS.match(skeleton.text, m.end())
+    if years and status in ("appointed", "incumbent", "former"):
+        since, until, status = years[1], years[2], "former"
     if period and status in ("appointed", "incumbent", "former"):
         since = _value(skeleton, period[1])
         until = _value(skeleton, period[2]) if period[2] else period[3]
@@ -488,7 +501,7 @@ def _of_match(
                 own,
                 name,
                 certainty,
-                since if own == "appointed" or period else None,
+                since if own == "appointed" or period or years else None,
                 until if own in ("former", "dismissed") else None,
                 _role(role).term,
                 own in ("appointed", "dismissed"),
@@ -521,6 +534,9 @@ def _heads(skeleton: Skeleton, text: str) -> list[Item]:
     return skeleton.numbers(text, "P")
 
 
+_YEARS = re.compile(
+    r" ?,? ?\(? ?(?:từ |giai đoạn |trong )(?:năm )?(\d{4}) ?(?:-|–|đến) ?(?:năm )?(\d{4})"
+)
 _FROM_TO = re.compile(
     r" ?,? ?(?:\( )?(?:trong )?(?:từ |giai đoạn |nhiệm kỳ từ )?(?:tháng |năm |ngày )?<D(\d+)>(?: |, )?(?:đến|-|–|tới)(?: hết)? (?:tháng |năm |ngày )?(?:<D(\d+)>|(\d{4})\b|nay\b)"
 )
@@ -644,7 +660,7 @@ def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
 def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
     m = re.match(
-        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm )?)?(?P<roles><R.*)$",
+        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$",
         skeleton.text,
     )
     if not m:

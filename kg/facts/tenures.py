@@ -49,7 +49,7 @@ class Completer:
         role: RolePhrase,
         at: int,
         beside: Iterable[RolePhrase],
-        own: Iterable[RolePhrase] = (),
+        known: Iterable[Post] = (),
     ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
@@ -59,7 +59,7 @@ class Completer:
                 title = _retitled(title, organisation, full)
                 organisation = full
         elif role.lacks == "any":
-            full = self._own(role, own, at) or self._whole_body(role, at, beside)
+            full = self._own(role, known) or self._whole_body(role, at, beside)
             if full:
                 title = _retitled(title, organisation or "", full)
                 organisation = full
@@ -68,15 +68,12 @@ class Completer:
         surfaces = (role.title,) if name_key(role.title) != name_key(title) else ()
         return Post(title, organisation, role.role, _place(role.place), surfaces)
 
-    def _own(self, role: RolePhrase, own: Iterable[RolePhrase], at: int) -> str | None:
+    @staticmethod
+    def _own(role: RolePhrase, known: Iterable[Post]) -> str | None:
         """Give the body that the same title of the same person has elsewhere in the document."""
-        for other in own:
-            if (
-                other.lacks != "any"
-                and other.organisation
-                and name_key(other.title).startswith(name_key(role.title) + " ")
-            ):
-                return self._complete(other, at)
+        for post in known:
+            if post.organisation and name_key(post.title).startswith(name_key(role.title) + " "):
+                return post.organisation
         return None
 
     def _whole_body(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:

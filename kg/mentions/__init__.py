@@ -367,7 +367,9 @@ def _addressed(
         return None
     if address.lower() in ("bà",) and line.low[at] == "rịa":
         return None
-    if size == 1:
+    if size == 1 or (size == 2 and line.tokens[stop - 1] == "."):
+        if len(line.tokens[at]) == 1:
+            return None
         if address.lower().split()[-1] not in _PLAIN_ADDRESS:
             return None
         return PersonPhrase(at, stop, line.tokens[at], True, address, "address")
@@ -389,6 +391,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
             return None  # "Phó Chủ nhiệm Chính trị Hải quân": a word, not a name
         token = line.low[at]
+        if len(token) == 1:
+            return None
         foreign = not vietnamese(token)
         if (role.kind == "rank" and role.role != "degree") or (
             foreign and role.kind in ("state", "whole", "ministry", "rank")
@@ -449,6 +453,11 @@ def _free(
             stop >= line.size or line.tokens[stop] in ",.;" or _speaks(line, stop)
         ):
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if not strength and 2 <= stop - at <= 4 and _after_role(line, at, ends):
+        if all(not vietnamese(line.low[k]) for k in (at, stop - 1)):
+            return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if line.low[at] == "đoàn" and starts_place(line, at + 1, stop):
+        return None
     after = _presented(line, stop, starts)
     listed = _listed(line, at, ends)
     if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
@@ -481,6 +490,18 @@ def _free(
     if strength == "strong" and stop - at == 2 and _speaks(line, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
     return None
+
+
+def _after_role(line: Line, at: int, ends: dict[int, Item]) -> bool:
+    """Say whether a role and a comma stand before: "phát ngôn viên điện Kremlin, Dmitry Peskov"."""
+    before = ends.get(at - 1)
+    return at >= 2 and line.tokens[at - 1] == "," and before is not None and before.kind == "R"
+
+
+def starts_place(line: Line, at: int, stop: int) -> bool:
+    """Say whether the rest of a run is a place: "Đoàn Việt Nam"."""
+    found = places.gazetteer().longest(line.low, at) if at < line.size else None
+    return found is not None and found[0] == stop
 
 
 def _ends_item(line: Line, stop: int) -> bool:

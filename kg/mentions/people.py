@@ -46,11 +46,39 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
 
 
+#: Second syllables of the titles of deputies: "Phó Chủ tịch" is no name.
+_DEPUTIES = frozenset(
+    (
+        "chủ",
+        "bí",
+        "trưởng",
+        "giám",
+        "tổng",
+        "cục",
+        "viện",
+        "hiệu",
+        "thủ",
+        "chánh",
+        "đoàn",
+        "tư",
+        "chính",
+        "chỉ",
+        "tỉnh",
+        "vụ",
+        "ban",
+        "phòng",
+    )
+)
+
+
 def _title(name: str) -> bool:
     from kg.mentions.roles import titles
 
-    found = titles().longest(name.lower().split(), 0)
-    return found is not None and found[0] >= 2
+    words = name.lower().split()
+    found = titles().longest(words, 0)
+    if found is not None and found[0] >= 2:
+        return True
+    return words[0] == "phó" and words[1] in _DEPUTIES
 
 
 class Known:

@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.organisations import BodyPhrase, split
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, abbreviated, abbreviations, expand, vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class RolePhrase:
 @cache
 def titles() -> Trie[Title]:
     """Give the titles: tokens -> row."""
-    return Trie(
-        {
-            split(r["title"]): Title(r["role"], r["noun"], r["body"], r["kind"])
-            for r in table("titles.tsv")
-        }
-    )
+    entries: dict[tuple[str, ...], Title] = {}
+    for row in table("titles.tsv"):
+        title = Title(row["role"], row["noun"], row["body"], row["kind"])
+        for form in abbreviated(row["title"]):
+            entries.setdefault(split(form), title)
+    return Trie(entries)
 
 
 @cache
@@ -258,6 +258,7 @@ class _Role:
             and line.low[self.at] in places._DOUBTFUL
             and place.stop < line.size
             and line.word(place.stop)
+            and vietnamese(line.low[place.stop])
             and people.family(line, self.at)
             and line.run(self.at) - self.at <= 4
         )
@@ -267,8 +268,10 @@ class _Role:
         if self.organisation in _STATE_BODIES and self._country() and self.country:
             stem = _STATE_BODIES[self.organisation]
             self.organisation = f"{stem} {self.country}" if stem else _RULING.get(self.country)
-        elif self.organisation == "Bộ Chính trị" and self.at + 1 < self.line.size:
-            return
+        elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
+            army = self._body_at(self.at)
+            if army and army.name.startswith("Quân đội"):
+                self._take(army.stop, army.name)
 
     def _local(self) -> None:
         """ "Tỉnh ủy viên", "Ủy viên Ban Thường vụ" + "Tỉnh ủy Nghệ An"."""
@@ -447,7 +450,9 @@ class _Role:
             self.body, self.organisation, self.lacks = body, body.name, body.lacks
             self._second_level()
             return
-        if self.title.role in ("head", "deputy-head", "standing-deputy") and self._territory():
+        if self.title.role in ("head", "deputy-head", "standing-deputy") and (
+            self._territory() or self._acronym()
+        ):
             return
         del self.words[words:]
         self.at = mark
@@ -516,6 +521,17 @@ class _Role:
             name = f"{self.organisation}, {upper.name}"
             self.body = BodyPhrase(self.body.start, upper.stop, name, upper.lacks, upper.place)
             self.organisation, self.lacks = name, upper.lacks
+
+    def _acronym(self) -> bool:
+        """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
+        line = self.line
+        if self.at + 2 >= line.size or not line.acronym(self.at) or len(line.tokens[self.at]) > 6:
+            return False
+        if not line.word(self.at + 1) or line.tokens[self.at] in abbreviations():
+            return False
+        self.organisation = line.tokens[self.at]
+        self._take(self.at + 1)
+        return True
 
     def _territory(self) -> bool:
         """Read "Chủ tịch tỉnh Quảng Nam", "Bí thư Hà Nội": the body is that of the territory."""

@@ -13,17 +13,15 @@ _DEGREE = (
     r"(?:NGƯT|NGND|NSND|NSƯT|PGS|GS|P\.GS|TSKH|TS|T\.S|ThS|Ths|THS|Th\.S|BS|KTS|KS|LS|DS|CKII|CKI)"
 )
 _TOKEN = re.compile(
-    rf"""
-    \b{_DEGREE}(?:\s?[.,-]\s?{_DEGREE}\b)*(?:\.(?=[\s,)]|[^\W\d_]|$)|(?=[\s,)(]|$))   # PGS.TS, GS.TSKH, TS.
-  | T\.\s?Ư | T\.\s?W\b | (?:TP|Tp|T\.P)\.?\s?(?:HCM|HCM)\b
-  | (?:TP|Tp|T\.P|TX|Tx|TT|Q|P|H)\.(?=\s?[^\W_])                   # TP. Hà Nội, Q.1
-  | \b[Đđ]/c\b\.?
-  | \d+(?:[./,]\d+)*
-  | [^\W\d_]+(?:&[^\W\d_]+|\.[^\W\d_]+(?!\s[^\W\d_]*[a-zà-ỹ]))+    # GD&ĐT, bao.vn
-  | [^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*
-  | \S
-    """,
-    re.VERBOSE,
+    rf"\b{_DEGREE}(?:\s?[.,-]\s?{_DEGREE}\b)*(?:\.(?=[\s,)]|[^\W\d_]|$)|(?=[\s,)(]|$))"  # PGS.TS
+    r"|T\.\s?Ư|T\.\s?W\b|(?:TP|Tp|T\.P)\.?\s?HCM\b"
+    r"|(?:TP|Tp|T\.P|TX|Tx|TT|Q|P|H)\.(?=\s?[^\W_])"  # TP. Hà Nội, Q.1
+    r"|\b[Đđ]/c\b\.?"
+    r"|\d+(?:[./,]\d+)*"
+    r"|[A-ZĐƯÔ]{2,}(?:[-–&/][A-ZĐƯÔ]{2,}|&[A-ZĐƯÔ]+)+(?![^\W\d_])"  # GD&ĐT, LĐ-TB&XH
+    r"|[^\W\d_]{2,}(?:&[^\W\d_]+|\.[^\W\d_]+)+(?![^\W\d_])"  # bao.vn
+    r"|[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*"
+    r"|\S"
 )
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
@@ -155,3 +153,26 @@ def expand(letters: str) -> str:
         if gap == " " or (long is not None and token.endswith(".")):
             out.append(" ")
     return "".join(out).strip()
+
+
+_SHORT = (
+    ("ban chấp hành", ("bch",)), ("trung ương", ("t.ư", "tư", "tw", "t.w")), ("quốc hội", ("qh",)),
+    ("bộ chính trị", ("bct",)), ("ban thường vụ", ("btv",)), ("ủy viên", ("uv",)),
+    ("ủy ban", ("ub",)), ("mặt trận tổ quốc", ("mttq",)), ("văn phòng chính phủ", ("vpcp",)),
+)  # fmt: skip
+
+
+def abbreviated(name: str) -> list[str]:
+    """Give a lower-case name with all the ways in which the press shortens its words.
+
+    >>> abbreviated("bí thư trung ương đảng")[:3]
+    ['bí thư trung ương đảng', 'bí thư t.ư đảng', 'bí thư tư đảng']
+    """
+    forms = [name]
+    for long, shorts in _SHORT:
+        for form in list(forms):
+            if long in form.split("  ") or f" {long} " in f" {form} ":
+                forms += [
+                    f" {form} ".replace(f" {long} ", f" {short} ").strip() for short in shorts
+                ]
+    return forms
