@@ -19,7 +19,7 @@ from kg.checks import Violation, violations, warnings
 from kg.errors import KgError
 from kg.imported import Imported, base_of, line, parsed, read_quads
 from kg.model import Reading
-from kg.quads import chunks, quads
+from kg.quads import Changes, chunks, quads
 from kg.questions import Saved, question_text, saved_queries
 from kg.rdf import BASE, Entities, Scribe, prefixes
 
@@ -207,8 +207,10 @@ class Graph:
     ) -> Iterator[str]:
         judged = self._judgements()
         # A resolution of the caller's own need not know of judgements.
-        entities = self._resolver()(readings(), judged) if judged else self._resolver()(readings())
-        return quads(readings, entities, self._scribe, self._imported(ids))
+        changes = Changes()
+        seen = changes.noting(readings())
+        entities = self._resolver()(seen, judged) if judged else self._resolver()(seen)
+        return quads(readings, entities, self._scribe, self._imported(ids), changes)
 
     # ------------------------------------------------------------- what came from a file
 

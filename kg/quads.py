@@ -9,8 +9,8 @@ from functools import cache
 from kg import derive
 from kg.imported import Imported
 from kg.lexicon import package_path, read_tsv
-from kg.model import Reading
-from kg.rdf import Entities, Fact, Scribe, curie, literal, observed_on
+from kg.model import Reading, Tenure
+from kg.rdf import Entities, Fact, Scribe, curie, literal, observed_on, tenure_id
 from kg.rdf import date as dated
 
 #: Characters of N-Quads that go into the store at a time: bulk_load keeps them all in memory.
@@ -58,11 +58,13 @@ def quads(
     entities: Entities,
     scribe: Scribe,
     imported: Imported | None = None,
+    changes: Changes | None = None,
 ) -> Iterator[str]:
     """Write every quad of the graph that these readings make, in N-Quads lines.
 
     Articles come one at a time; what is kept meanwhile grows with the facts, not with the texts.
-    ``imported`` are quads of articles that were read elsewhere.
+    ``imported`` are quads of articles that were read elsewhere, ``changes`` those noted while
+    the entities were resolved: whoever left a post and came back has two tenures there.
     """
     words = vocabulary()
     for triple in words.triples:
@@ -85,10 +87,11 @@ def quads(
         known.update(imported.known())
         imported.seen.tell(facts.derivation)
         yield from imported.lines(described)
+    returns = changes.returns(entities) if changes else {}
     for number, reading in enumerate(readings()):
         if number == 0:
             yield from scribe.run_record()
-        found = scribe.facts(reading, entities)
+        found = scribe.facts(reading, entities, returns)
         yield from scribe.article(reading, entities, found)
         for fact in found:
             yield from facts.take(fact, reading)
@@ -106,6 +109,63 @@ def _post_record(links: Iterable[tuple[str, str]], scribe: Scribe) -> derive.Pos
         scribe.term(organisation) if organisation else None,
         scribe.term(role) if role else None,
     )
+
+
+class Changes:
+    """Who took and left posts, noted while readings go by."""
+
+    def __init__(self) -> None:
+        self._noted: list[tuple[str, Tenure, str, bool]] = []
+
+    def noting(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Hand readings on, and note their changes of post: article, tenure, day, taken or left."""
+        for reading in readings:
+            if reading.events or any(t.status in _CHANGES for t in reading.tenures):
+                self._note(reading)
+            yield reading
+
+    def _note(self, reading: Reading) -> None:
+        days = [(t, e.date, True) for e in reading.events for t in e.starts]
+        days += [(t, e.date, False) for e in reading.events for t in e.ends]
+        stated = {ident: (day, taken) for ident, day, taken in days if day and len(day) == 10}
+        for tenure in reading.tenures:
+            day, taken = stated.get(tenure.id, ("", tenure.status == "appointed"))
+            day = day or observed_on(tenure.evidence, reading.document) or ""
+            if day and (tenure.id in stated or tenure.status in _CHANGES):
+                self._noted.append((reading.document.id, tenure, day, taken))
+
+    def returns(self, entities: Entities) -> dict[str, tuple[str, ...]]:
+        """Give for each tenure the days on which it was taken again after it was left."""
+        told: dict[str, set[tuple[str, bool]]] = {}
+        for article, tenure, day, taken in self._noted:
+            person = entities.person(article, tenure.person.name)
+            post = entities.post(article, tenure.post)
+            if person and post:
+                told.setdefault(tenure_id(person.id, post.id), set()).add((day, taken))
+        found = {fact: _returns(sorted(days)) for fact, days in told.items()}
+        return {fact: days for fact, days in found.items() if days}
+
+
+_CHANGES = frozenset({"appointed", "dismissed"})
+
+
+def _returns(days: list[tuple[str, bool]]) -> tuple[str, ...]:
+    """Give the days of taking a post that come after a day of leaving it.
+
+    >>> _returns([("2011-01-01", True), ("2016-05-01", False), ("2021-03-01", True)])
+    ('2021-03-01',)
+    >>> _returns([("2016-05-01", False), ("2016-05-01", True), ("2016-05-02", False)])
+    ()
+    """
+    back: list[str] = []
+    left = ""
+    for day, taken in days:
+        if not taken:
+            left = day
+        elif left and left < day:
+            back.append(day)
+            left = ""
+    return tuple(back)
 
 
 def _exactness(literal_term: str) -> tuple[int, str]:
@@ -152,7 +212,7 @@ class _Facts:
         known.evidence(
             me,
             fact.evidence.certainty,
-            observed_on(fact, reading.document),
+            observed_on(fact.evidence, reading.document),
             fact.status,
             reading.document.published,
         )

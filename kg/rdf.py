@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, Protocol
@@ -58,7 +58,8 @@ PREFIXES: dict[str, str] = {
 DATA_PREFIXES = ("g", "per", "bod", "pos", "pla", "doc", "evt", "ten", "par", "qty", "stm", "evi",
                  "art", "run")  # fmt: skip
 
-EntityKind = Literal["person", "organisation", "post", "place", "paper", "event"]
+#: For tenures that were left and taken again: the days of the return, sorted.
+Returns = Mapping[str, tuple[str, ...]]
 
 
 class Entity(Protocol):
@@ -357,7 +358,7 @@ class Scribe:
                 f"{e} {_SENTENCE_OF} {s}{tail}{e} {_CONFIDENCE} {decimal(seen.certainty)}{tail}"
                 f"{e} {_SURFACE} {literal(surface)}{tail}{e} {_METHOD} {literal(seen.rule)}{tail}"
             )
-            observed = observed_on(fact, doc)
+            observed = observed_on(seen, doc)
             if observed:
                 yield f"{e} {_OBSERVED} {date(observed)}{tail}"
             if fact.status:
@@ -369,13 +370,18 @@ class Scribe:
 
     # ------------------------------------------------------------------- facts
 
-    def facts(self, reading: Reading, entities: Entities) -> list[Fact]:
-        """Resolve the facts of a reading; a fact of which a slot is unknown is left out."""
+    def facts(
+        self, reading: Reading, entities: Entities, returns: Returns | None = None
+    ) -> list[Fact]:
+        """Resolve the facts of a reading; a fact of which a slot is unknown is left out.
+
+        ``returns`` are the days on which people came back to a post that they had left.
+        """
         article = reading.document.id
         events = {e.id: entities.event(article, e) for e in reading.events}
         tenures: dict[str, Fact] = {}
         for tenure in reading.tenures:
-            fact = self._tenure(article, tenure, entities)
+            fact = self._tenure(reading.document, tenure, entities, returns or {})
             if fact:
                 tenures[tenure.id] = fact
         out = list(tenures.values())
@@ -394,9 +400,11 @@ class Scribe:
             out += self._statement(article, statement, entities)
         return out
 
-    def _tenure(self, article: str, tenure: model.Tenure, entities: Entities) -> Fact | None:
-        person = entities.person(article, tenure.person.name)
-        post = entities.post(article, tenure.post)
+    def _tenure(
+        self, doc: model.Document, tenure: model.Tenure, entities: Entities, returns: Returns
+    ) -> Fact | None:
+        person = entities.person(doc.id, tenure.person.name)
+        post = entities.post(doc.id, tenure.post)
         if person is None or post is None:
             return None
         core = [
@@ -411,8 +419,13 @@ class Scribe:
                 core.append(f"{_ROLE} {self.term(value)}")
         if tenure.term:
             core.append(f"{curie('kg:term')} {literal(tenure.term, 'vi')}")
+        own = tenure_id(person.id, post.id)
+        if own in returns:
+            day = observed_on(tenure.evidence, doc) or ""
+            number = 1 + sum(back <= day for back in returns[own])
+            own = f"{own}--{number}" if number > 1 else own
         return Fact(
-            id=f"tenure/{local(person.id)}--{local(post.id)}",
+            id=own,
             kind="tenure",
             evidence=tenure.evidence,
             core=tuple(core),
@@ -545,9 +558,18 @@ def local(entity_id: str) -> str:
     return entity_id.partition("/")[2]
 
 
-def observed_on(fact: Fact, doc: model.Document) -> str | None:
-    """Give the day on which the article shows the fact to hold, if it is known to the day."""
-    for day in (fact.evidence.observed, doc.published):
+def tenure_id(person: str, post: str) -> str:
+    """Give the local id of the tenure of a person in a post.
+
+    >>> tenure_id("person/to-lam-xd7w", "post/tong-bi-thu")
+    'tenure/to-lam-xd7w--tong-bi-thu'
+    """
+    return f"tenure/{local(person)}--{local(post)}"
+
+
+def observed_on(evidence: model.Evidence, doc: model.Document) -> str | None:
+    """Give the day on which the article shows a fact to hold, if it is known to the day."""
+    for day in (evidence.observed, doc.published):
         if day and len(day) >= 10:
             return day[:10]
     return None

@@ -140,6 +140,24 @@ def test_start_and_end_come_from_events() -> None:
     assert graph_of(one.reading(), two.reading(), back).query(ask).rows == (("2025-05-01", None),)
 
 
+def test_whoever_left_a_post_and_came_back_has_two_tenures() -> None:
+    days = [("2011-01-05", "incumbent"), ("2016-04-01", "dismissed"), ("2018-01-01", "former"),
+            ("2021-05-01", "appointed"), ("2024-01-01", "incumbent")]  # fmt: skip
+    graph = graph_of(
+        *(Page(d[:4], d).tenure(PERSON, POST, BODY, status=s).reading() for d, s in days)
+    )
+    assert graph.query("who-held", post=POST).rows == (
+        (PERSON, "2011-01-05", "2016-04-01"),
+        (PERSON, "2021-05-01", "2024-01-01"),
+    )
+    second = "ten:le-minh-hung--truong-ban-to-chuc-trung-uong--2"
+    assert len(graph.query(f"SELECT ?e {{ {second} a kg:Tenure ; kg:evidence ?e }}")) == 2
+    assert len(graph.query("who-heads", body=BODY)) == 1
+    graph.remove("2021")  # nobody says any more that it was taken again
+    assert graph.query("who-held", post=POST).rows == ((PERSON, "2011-01-05", "2024-01-01"),)
+    assert graph.validate() == []
+
+
 def test_two_articles_with_dates_of_two_precisions_give_the_more_exact() -> None:
     days = ["2025", "2025-10-09", "2025-10"]
     events = [
