@@ -498,10 +498,24 @@ def test_the_article_says_which_of_two_namesakes() -> None:
     assert ids[2] not in ids[:2]
 
 
-def test_a_body_of_a_body_is_below_it() -> None:
-    name = "Tổ công tác số 1 của Bộ Chính trị"
+UNITS = """
+Tổ công tác số 1 của Bộ Chính trị | org/bo-chinh-tri
+Vụ Báo chí Bộ Ngoại giao | org/bo-ngoai-giao
+Phòng Cảnh sát hình sự Công an tỉnh Nghệ An | org/cong-an-tinh-nghe-an
+Đảng ủy Bộ Y tế |
+Công ty cổ phần Báo Nhân Dân |
+"""
+
+
+@pytest.mark.parametrize("name, above", cases(UNITS))
+def test_a_body_of_a_body_is_below_it(name: str, above: str) -> None:
     found = resolved(Page("a").names("organisation", name)).organisation("a", name)
-    assert found and ("org:subOrganizationOf", "org/bo-chinh-tri") in found.links
+    assert found and dict(found.links).get("org:subOrganizationOf", "") == above
+
+
+def test_hyphens_do_not_make_another_person() -> None:
+    found = resolved(Page("a").names("person", "Seo Jin-hyuk", "Seo Jin Hyuk"))
+    assert found.person("a", "Seo Jin-hyuk") == found.person("a", "Seo Jin Hyuk")
 
 
 PAPERS = """

@@ -16,7 +16,7 @@ from kg.text import canon_tone, name_key, slug
 from kg.world import World, world
 
 FILES = ["bodies", "communes", "generic", "kinds", "local_bodies", "names", "ordinals", "places",
-         "posts", "publishers"]  # fmt: skip
+         "posts", "publishers", "units"]  # fmt: skip
 DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
 
 
@@ -217,6 +217,9 @@ Bộ Ngoại giao Mỹ | bo-ngoai-giao-hoa-ky
 Sở Y tế |
 Tỉnh ủy Hà Nội |
 Báo Nghệ An | bao-nghe-an
+Nghệ An |
+Tuổi Trẻ | bao-tuoi-tre
+nhandan.vn | bao-nhan-dan
 Công ty cổ phần Hóa chất Phương Tường |
 """
 

@@ -13,7 +13,7 @@ from kg.entities.clerk import Clerk
 from kg.entities.entity import MANY, Entity, mint
 from kg.entities.events import groups
 from kg.entities.judgements import Judgement, articles_named, read_judgements
-from kg.entities.people import Person, Sighting, tell_apart
+from kg.entities.people import Person, Sighting, person_key, tell_apart
 from kg.model import Event, Post, Reading
 from kg.text import name_key
 
@@ -56,7 +56,7 @@ class Entities:
 
     def person(self, article_id: str, name: str) -> Entity | None:
         """Give the person whom an article calls by this full name."""
-        key = name_key(name)
+        key = person_key(name)
         return self._get(self._people.get(key) or self._sighted.get((article_id, key)))
 
     def organisation(self, article_id: str, name: str) -> Entity | None:
@@ -93,13 +93,13 @@ class Entities:
     def _make_people(self, differ: list[Judgement]) -> None:
         for (key, article), seen in sorted(self._clerk.people.items()):
             if article:
-                own = mint("person", seen.name, article, MANY)
+                own = mint("person", key, article, MANY)
                 self._made[own] = Entity(own, "person", seen.name, alt=seen.others)
                 self._sighted[article, key] = own
                 continue
             apart = _differing(differ, key)
             bearers = tell_apart(seen.name, seen.sightings, apart)
-            ids = [mint("person", seen.name, person.apart) for person in bearers]
+            ids = [mint("person", key, person.apart) for person in bearers]
             for person, own in zip(bearers, ids, strict=True):
                 self._made[own] = Entity(
                     id=own,
@@ -211,6 +211,6 @@ def _differing(differ: list[Judgement], key: str) -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
     for one in differ:
         (a, _, here), (b, _, there) = one.a.rpartition("@"), one.b.rpartition("@")
-        if a and b and name_key(a) == name_key(b) == key:
+        if a and b and person_key(a) == person_key(b) == key:
             pairs |= {(here, there), (there, here)}
     return frozenset(pairs)

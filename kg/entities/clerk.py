@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.entities.entity import MANY, Entity, Kind, best_spelling, mint, tidy
 from kg.entities.events import Happening, happening
 from kg.entities.papers import number, paper_key
-from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting, says_who
+from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting, person_key, says_who
 from kg.entities.posts import Function, function
 from kg.model import Mention, Post, Reading
 from kg.text import name_key, slug
@@ -81,7 +81,7 @@ class Clerk:
 
     def __init__(self, marked: frozenset[tuple[str, str]] = frozenset()) -> None:
         self._world = world()
-        self._marked = frozenset((article, name_key(name)) for article, name in marked)
+        self._marked = frozenset((article, person_key(name)) for article, name in marked)
         self.people: dict[tuple[str, str], Seen] = {}
         self.happenings: list[Happening] = []
         self._records: dict[str, Record] = {}
@@ -162,11 +162,11 @@ class Clerk:
         ends = [end for s in reading.statements for end in (s.subject, s.object)]
         for m in (*mentions.values(), *agents, *ends):
             if m.kind == "person":
-                names.setdefault(name_key(m.name), set()).add(m.name)
+                names.setdefault(person_key(m.name), set()).add(m.name)
             elif m.kind == "organisation":
                 self._organisation(setting, m.name)
         for t in reading.tenures:
-            key = name_key(t.person.name)
+            key = person_key(t.person.name)
             names.setdefault(key, set()).add(t.person.name)
             if t.post.role not in _RANKS:
                 held.setdefault(key, []).append((posts[t.id], t.post.role))
@@ -192,16 +192,18 @@ class Clerk:
             anchors.add(self._anchor(record, role))
             if within:
                 bodies.add(record.part_of)
-                above.update(self._ministry(within.body))
+                above.update(self._ministry(within))
         found = Sighting(
             frozenset(posts), frozenset(bodies), frozenset(anchors), frozenset(above), mark
         )
         return self._sightings.setdefault(found, found)
 
-    def _ministry(self, body: Body | None) -> Iterator[str]:
-        parent = self._world.body_with_id(body.parent) if body and body.parent else None
+    def _ministry(self, record: Record) -> Iterator[str]:
+        """Give the ministry that a body is a part of."""
+        above = f"org/{record.body.parent}" if record.body else record.part_of
+        parent = self._world.body_with_id(above.removeprefix("org/")) if above else None
         if parent and parent.kind == "ministry":
-            yield f"org/{parent.id}"
+            yield above
 
     def _anchor(self, record: Record, role: str) -> Anchor:
         """Say where a post places its holder."""
@@ -257,7 +259,7 @@ class Clerk:
         record = self._record(own, "organisation", name)
         record.body, record.here = body, generic
         if not body and not record.part_of:
-            record.part_of = self._owner(setting, key)
+            record.part_of = self._owner(setting, name)
             place = self._world.place_at_end(name)
             record.territory = f"place/{place.id}" if place else ""
         if several > 1 or generic:
@@ -273,16 +275,14 @@ class Clerk:
             return mint(kind, tidy(name), setting.article, MANY)
         return mint(kind, tidy(name))
 
-    def _owner(self, setting: Setting, key: str) -> str:
-        """Give the body that a name says it belongs to: "Tổ công tác số 1 của Bộ Chính trị"."""
-        for joint in (" của ", " thuộc "):
-            _, found, owner = key.rpartition(joint)
-            body = self._world.body(owner, setting.on, within=setting.within) if found else None
-            if body:
-                own = f"org/{body.id}"
-                self._record(own, "organisation", body.name).body = body
-                return own
-        return ""
+    def _owner(self, setting: Setting, name: str) -> str:
+        """Give the body that a name says it is a part of: "Tổ công tác số 1 của Bộ Chính trị"."""
+        body = self._world.above(name, setting.on, within=setting.within)
+        if body is None:
+            return ""
+        own = f"org/{body.id}"
+        self._record(own, "organisation", body.name).body = body
+        return own
 
     # ------------------------------------------------------------------ places, papers
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.entities.people import rarity
+from kg.entities.people import person_key, rarity
 from kg.entities.series import Series, series
 from kg.model import Event, Reading
 from kg.text import name_key
@@ -67,7 +67,7 @@ def happening(
         date=event.date or "",
         day_part=event.day_part or "",
         organisers=frozenset(filter(None, map(organisation, event.organisers))),
-        subjects=frozenset(map(name_key, subjects)),
+        subjects=frozenset(map(person_key, subjects)),
         posts=frozenset(filter(None, map(post_of, changed))),
         series=_series(event, body_id),
     )

@@ -80,6 +80,15 @@ def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(family), frozenset(by["widespread"]), frozenset(by["middle"])
 
 
+def person_key(name: str) -> str:
+    """Give the key of a name of people: "Seo Jin-hyuk" and "Seo Jin Hyuk" are one.
+
+    >>> person_key("Seo  Jin-hyuk")
+    'seo jin hyuk'
+    """
+    return " ".join(name_key(name).replace("-", " ").replace("’", "'").split())
+
+
 def says_who(name: str) -> bool:
     """Say whether a name can mean one person outside its article: not "Hưng", not "Lê Thị H.".
 
@@ -101,7 +110,7 @@ def rarity(name: str) -> Rarity:
     ('common', 'usual', 'rare')
     """
     family, widespread, middle = _names()
-    syllables = name_key(name).replace("-", " ").split()
+    syllables = person_key(name).split()
     if not syllables or syllables[0] not in family:
         return "foreign"
     if len(syllables) >= 4:

@@ -50,6 +50,7 @@ class World:
         self._posts: dict[str, list[Known]] | None = None
         self._titles: dict[str, Known] = {}
         self._in_body: dict[str, tuple[Known, ...]] = {}
+        self._units: tuple[str, ...] | None = None
         self._generic: tuple[frozenset[str], tuple[str, ...]] | None = None
 
     def body(self, name: str, on: str | None = None, *, within: Iterable[str] = ()) -> Body | None:
@@ -136,6 +137,27 @@ class World:
             if found:
                 return found
         return None
+
+    def above(self, name: str, on: str | None = None, *, within: Iterable[str] = ()) -> Body | None:
+        """Give the known body that a name says it is a part of.
+
+        >>> world().above("Vụ Báo chí Bộ Ngoại giao").id
+        'bo-ngoai-giao'
+        >>> world().above("Tổ công tác số 1 của Bộ Chính trị").id
+        'bo-chinh-tri'
+        """
+        for joint in (" của ", " thuộc ", " trực thuộc "):
+            _, said, owner = name.rpartition(joint)
+            found = self.body(owner, on, within=within) if said else None
+            if found:
+                return found
+        if self._units is None:
+            self._units = tuple(row["word"].lower() + " " for row in read_tsv(_path("units.tsv")))
+        if not name_key(name).startswith(self._units):
+            return None
+        words = name.split()
+        tails = (" ".join(words[i:]) for i in range(1, len(words)))
+        return next(filter(None, (self.body(t, on, within=within) for t in tails)), None)
 
     def generic(self, name: str) -> bool:
         """Say whether a name means another body in every article ("Ban Tổ chức", "Phòng 2").

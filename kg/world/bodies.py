@@ -87,9 +87,13 @@ class Bodies:
 
     def learn_press(self, name: str, host: str) -> None:
         """Learn a publisher as a body, unless it is known as one."""
-        if name.lower() not in self._by_key:
-            body = Body(slug(name), name, "press", aliases=(host,), note="general knowledge")
-            self._learn(body)
+        if name.lower() in self._by_key:
+            self._by_key.setdefault(host, self._by_key[name.lower()])
+            return
+        short = name.removeprefix("Báo ")
+        own = short == name or self._places.candidates(short) or short.lower() in self._by_key
+        aliases = (host,) if own else (host, short)  # "Tuổi Trẻ", but "Nghệ An" is the province
+        self._learn(Body(slug(name), name, "press", aliases=aliases, note="general knowledge"))
 
     def _learn_pattern(self, row: dict[str, str]) -> None:
         slot = _SLOT.search(row["name"])
