@@ -136,7 +136,11 @@ def _series(line: Line, body: BodyPhrase) -> bool:
     if stop + 1 < line.size and low[stop] in (",", "và", "/"):
         if _nameless(line, stop + 1):
             return True
-    return body.start >= 3 and low[body.start - 1] in (",", "và") and low[body.start - 2] == "ủy"
+    own = " ".join(low[body.start : body.start + 2])
+    if own not in _PROVINCIAL or body.start < 3 or low[body.start - 1] not in (",", "và"):
+        return False
+    other = " ".join(low[body.start - 3 : body.start - 1])
+    return other in _PROVINCIAL and other != own
 
 
 def _nameless(line: Line, at: int) -> bool:

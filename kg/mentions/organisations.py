@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,17 +35,17 @@ class BodyPhrase:
 
 
 @cache
-def _known_bodies() -> dict[str, str]:
-    known: dict[str, str] = {}
-    try:
-        rows = read_tsv(package_path("ontology/world/bodies.tsv"))
-    except Exception:
-        return known
-    for row in rows:
+def _known_bodies() -> dict[str, tuple[str, str]]:
+    """Give the bodies of the world that are known by their names: form -> (class, name)."""
+    known: dict[str, tuple[str, str]] = {}
+    for row in read_tsv(package_path("ontology/world/bodies.tsv")):
+        kind = "press" if row["kind"] == "press" else "whole"
         for form in (row["name"], *row["aliases"].split("|")):
             key = canon_tone(form).lower()
             if len(key) > 4 and " " in key:
-                known.setdefault(key, row["name"])
+                known.setdefault(key, (kind, row["name"]))
+            elif len(key) > 2 and (form.isupper() or kind == "press"):
+                known.setdefault(key, ("press", row["name"]))
     return known
 
 
@@ -57,8 +58,8 @@ def split(name: str) -> tuple[str, ...]:
 def heads() -> Trie[tuple[str, str, str]]:
     """Give the head words of organisations: tokens -> (class, may be written small, name)."""
     entries: dict[tuple[str, ...], tuple[str, str, str]] = {}
-    for form, name in _known_bodies().items():
-        entries[split(form)] = ("whole", "", name)
+    for form, (kind, name) in _known_bodies().items():
+        entries[split(form)] = (kind, "", name)
     for row in table("body_heads.tsv"):
         entries[split(row["head"])] = (row["class"], row["lower"], row["name"])
     return Trie(entries)
@@ -106,6 +107,7 @@ _NUMBERED = frozenset(
         "tổng cục",
     ]
 )
+_NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 _UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
@@ -137,11 +139,15 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
         if found is None:
             return None
         head_stop, (kind, small, whole) = found
+        if kind == "none":
+            return None
         head = " ".join(line.low[at:head_stop])
         if not line.caps[at] and (small == "never" or _ends_word(line, at)):
             return None
         if not line.caps[at] and not (kind == "territory" or kind == "named" or small):
             return None
+        if kind == "press":
+            return _press(line, at, head_stop, whole)
         if kind == "whole":
             entire = _whole(line, at, head_stop, whole, persons)
             longer = _extended(line, at, persons)
@@ -175,7 +181,11 @@ def _extended(line: Line, at: int, persons: people.Known) -> BodyPhrase | None:
 @cache
 def generic() -> dict[tuple[str, ...], str]:
     """Give the head words that are not whole names: tokens -> class."""
-    return {split(r["head"]): r["class"] for r in table("body_heads.tsv") if r["class"] != "whole"}
+    return {
+        split(r["head"]): r["class"]
+        for r in table("body_heads.tsv")
+        if r["class"] not in ("whole", "press", "none")
+    }
 
 
 def _class_of(noun: str) -> str:
@@ -196,14 +206,22 @@ def _class_of(noun: str) -> str:
     return found[1][0] if found else "field"
 
 
+def _press(line: Line, at: int, stop: int, name: str) -> BodyPhrase | None:
+    """Take the name of a newspaper or an agency, each of its words with a capital."""
+    if not all(line.caps[k] or not line.tokens[k][0].isalpha() for k in range(at, stop)):
+        return None
+    return BodyPhrase(at, stop, name, "")
+
+
 def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> BodyPhrase | None:
     """Finish a body that is complete as it stands, unless a country or a district follows."""
     if not line.caps[at]:
         return None
-    if stop < line.size and name in ("Quốc hội", "Chính phủ"):
-        place = places.parse(line, stop)
+    if stop < line.size and (line.caps[stop] or line.low[stop] == "nước"):
+        place = None if persons.starts(line, stop) else places.parse(line, stop)
         if place and place.level == "country" and place.name != "Việt Nam":
-            return BodyPhrase(at, place.stop, f"{name} {place.name}", "", place)
+            own = expand(line.letters(at, place.stop))
+            return BodyPhrase(at, place.stop, own.replace(" nước ", " "), "", place)
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
     if name.startswith("Mặt trận Tổ quốc") and stop < line.size:
@@ -284,12 +302,22 @@ class _Tail:
             return False
         line = self.line
         found = fields().longest(line.low, self.at)
-        if found is None or not (line.caps[self.at] or line.low[self.at] == "về"):
+        if found is None or not (
+            line.caps[self.at] or line.low[self.at] == "về" or self._small_field(found[0])
+        ):
             return False
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
             if people.family(line, self.at):
                 return False
         return self._take(found[0])
+
+    def _small_field(self, stop: int) -> bool:
+        """Say whether small words go on naming the body: "Bảo tồn" + "di tích", "cố đô"."""
+        if stop < self.at + 2:
+            return False
+        if self.pieces:
+            return self.pieces[-1].lower() not in ("việt nam", "trung ương")
+        return self.head in word_set("small_tails.tsv")
 
     def _place(self) -> bool:
         if self.persons.starts(self.line, self.at):
@@ -300,21 +328,22 @@ class _Tail:
         line = self.line
         if not place.name and place.unit.lower() in ("nước", "vùng", "bang"):
             return False
-        if self.kind == "named" and not place.name and self.pieces:
-            pass
-        self._take(place.stop, place.full)
+        written = expand(line.letters(self.at, place.stop)).replace(" nước ", " ")
+        self._take(place.stop, written if place.name else place.full)
         self.place = place
-        # "Công an huyện Cam Lâm, tỉnh Khánh Hòa": a larger unit may follow
-        if self.at + 1 < line.size and line.tokens[self.at] in (",", "(") and place.name:
-            wider = places.parse(line, self.at + 1)
-            if (
-                wider
-                and wider.unit
-                and wider.level in ("province", "city", "district")
-                and place.level in ("district", "commune", "village")
-            ):
-                pass
+        self._host()
         return True
+
+    def _host(self) -> None:
+        """Take the country where an embassy or a mission is: "Đại sứ quán Việt Nam tại Lào"."""
+        line, at = self.line, self.at
+        if at + 1 >= line.size or line.low[at] not in ("tại", "ở") or not self.place:
+            return
+        if self.place.level != "country" or self.head not in word_set("missions.tsv"):
+            return
+        host = places.parse(line, at + 1)
+        if host and host.name and host.level in ("country", "foreign-city", "city", "state"):
+            self._take(host.stop)
 
     def _unlisted(self) -> places.PlacePhrase | None:
         """Take an unlisted name after "Huyện ủy", where nothing but a place can stand."""
@@ -341,7 +370,9 @@ class _Tail:
             and line.low[self.at] in ("khoa", "hội", "viện")
         ):
             return False
-        self._take(inner.stop, inner.name)
+        written = line.letters(self.at, inner.stop)
+        plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
+        self._take(inner.stop, written if plain else inner.name)
         self.inner = inner
         return True
 
@@ -368,6 +399,8 @@ class _Tail:
             and (not self.pieces or self.head in _UNITS)
         ):
             return self._take(self.at + 1)
+        if self.kind == "named" and self.pieces and self._numeral(self.at):
+            return self._take(self.at + 1)
         if (
             token == "số"
             and self.at + 1 < self.line.size
@@ -375,6 +408,19 @@ class _Tail:
         ):
             return self._take(self.at + 2)
         return False
+
+    def _numeral(self, at: int) -> bool:
+        """Say whether a number ends or parts a name: "Tân Xuân 2 (", "Nông nghiệp 1 Hà Nội"."""
+        line = self.line
+        if _NUMERAL.fullmatch(line.tokens[at]) is None:
+            return False
+        after = at + 1
+        return (
+            after >= line.size
+            or line.tokens[after] in ",;.():"
+            or line.caps[after]
+            or (line.low[after] in word_set("event_stops.tsv"))
+        )
 
     def _words(self) -> bool:
         line, at = self.line, self.at
@@ -401,14 +447,26 @@ class _Tail:
         if after > at + 1:
             return self._take(after)
         if self.kind == "named":
-            run = line.run(at)
-            stop = at + 1
-            while stop < run and not self.persons.starts(line, stop):
-                stop += 1
-            return self._take(stop)
+            return self._take(self._proper(at))
         if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
             return self._take(at + 1)
         return False
+
+    def _proper(self, at: int) -> int:
+        """Give the end of a name in capitals, before the name of a person that follows it."""
+        line = self.line
+        run = line.run(at)
+        for stop in range(at + 1, run):
+            if self.persons.at(line, stop):
+                return stop
+        if run < line.size and " ".join(line.low[run - 1 : run + 1]) in _INSIDE:
+            return run + 1  # "Nông Lâm Trung ương"
+        if any(_place_ends(line, k, run) for k in range(at, run)):
+            return run  # "Nông Lâm Bắc Giang"
+        stop = at + 1
+        while stop < run and not (self.persons.starts(line, stop) and run - stop > 1):
+            stop += 1
+        return stop
 
     def _is_title(self, at: int) -> bool:
         from kg.mentions.roles import titles
@@ -522,7 +580,7 @@ class _Tail:
         if at + 1 >= line.size or line.low[at] != "về" or not self.pieces:
             return
         stops, stop = word_set("event_stops.tsv"), at + 1
-        while stop < line.size and stop - at < 12 and line.tokens[stop][0].isalpha():
+        while stop < line.size and stop - at < 16 and self._goes_on(stop):
             if line.low[stop] in stops and f"{line.low[stop - 1]} {line.low[stop]}" not in word_set(
                 "compounds.tsv"
             ):
@@ -532,6 +590,12 @@ class _Tail:
             stop += 1
         if stop > at + 1:
             self._take(stop)
+
+    def _goes_on(self, at: int) -> bool:
+        line = self.line
+        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] == "chống":
+            return True  # "về phòng, chống thiên tai"
+        return line.tokens[at][0].isalpha() and line.low[at] != "về"
 
     def _owner(self) -> None:
         """Take "thuộc", "của" and the body above: "Ban Công tác đại biểu thuộc UBTVQH"."""
@@ -558,6 +622,15 @@ class _Tail:
             self.at = inner.stop
 
 
+def _place_ends(line: Line, at: int, stop: int) -> bool:
+    found = places.gazetteer().longest(line.low, at)
+    return found is not None and found[0] == stop and stop - at > 1
+
+
+def _abbreviated(line: Line, at: int, inner: BodyPhrase) -> bool:
+    return any(line.acronym(k) or "." in line.tokens[k] for k in range(at, inner.stop))
+
+
 def _join(pieces: list[str]) -> str:
     out = ""
     for piece in pieces:
@@ -581,7 +654,7 @@ def _finish(
     elif tail.place is not None and not tail.place.name:
         lacks = tail.place.level
     elif place is None and not tail.inner:
-        lacks = _LEVEL_OF_HEAD.get(head, "")
+        lacks = "" if head == "sở" and not tail.pieces else _LEVEL_OF_HEAD.get(head, "")
     bare = not tail.pieces
     if bare and not lacks:
         if kind in ("field", "named") and not noun:
