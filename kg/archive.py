@@ -16,7 +16,7 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -150,7 +150,7 @@ class Archive:
 
     def known(self, key: str) -> bool:
         """Say whether the reading of this key is kept."""
-        return bool(self._db.execute("SELECT 1 FROM readings WHERE key = ?", (key,)).fetchone())
+        return bool(self._rows("SELECT 1 FROM readings WHERE key = ?", key))
 
     def keep(self, kept: Iterable[tuple[str, bytes, str]]) -> None:
         """Keep readings: (key, packed reading, text)."""
@@ -191,31 +191,38 @@ class Archive:
         """Give the readings of these articles, or of the graph's, sorted by article."""
         chosen = self.articles().values() if articles is None else articles
         for one in sorted(chosen, key=lambda a: a.id):
-            row = self._db.execute(
-                "SELECT reading FROM readings WHERE key = ?", (one.key,)
-            ).fetchone()
+            rows = self._rows("SELECT reading FROM readings WHERE key = ?", one.key)
             text = self.text(one.sha)
-            if row is None or text is None:
+            if not rows or text is None:
                 raise KgError(
                     f"{self.folder}: the reading of article {one.id} is lost; build it again"
                 )
-            yield unpack(row[0], text)
+            yield unpack(rows[0][0], text)
 
     # ------------------------------------------------------------- what belongs to the graph
 
     def articles(self) -> dict[str, Article]:
         """Give the articles of the graph by id, sorted."""
-        rows = self._db.execute("SELECT id, key, sha, source FROM articles ORDER BY id")
+        rows = self._rows("SELECT id, key, sha, source FROM articles ORDER BY id")
         return {row[0]: Article(*row) for row in rows}
+
+    def _rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise KgError(
+                f"{self.folder}: the archive cannot be read ({reason(error)}); if it is damaged, "
+                "build again into a new folder"
+            ) from error
 
     def version(self) -> int:
         """Give a number that changes when another connection changes the file."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        return int(self._rows("PRAGMA data_version")[0][0])
 
     def note(self, name: str) -> str | None:
         """Give a recorded value: "store", "made-of", "base"."""
-        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
+        rows = self._rows("SELECT value FROM facts WHERE name = ?", name)
+        return rows[0][0] if rows else None
 
     def commit(self, articles: dict[str, Article], **notes: str) -> None:
         """Make these the articles of the graph, and record notes, all or nothing."""
@@ -278,8 +285,9 @@ class Archive:
 
     def sweep(self) -> None:
         """Delete readings, texts and stores that no article of the graph needs."""
-        self._db.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM articles)")
-        needed = {row[0] for row in self._db.execute("SELECT sha FROM articles")}
+        with self._saying("write"):
+            self._db.execute("DELETE FROM readings WHERE key NOT IN (SELECT key FROM articles)")
+        needed = {one.sha for one in self.articles().values()}
         for path in self.folder.glob("texts/*/*"):
             if path.stem not in needed:
                 path.unlink(missing_ok=True)
@@ -319,10 +327,11 @@ class Archive:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # a full disk may have rolled back already
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     @contextmanager
     def _saying(self, verb: str) -> Iterator[None]:
