@@ -21,6 +21,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from kg.errors import KgError
 from kg.lexicon import package_path
@@ -68,9 +69,12 @@ class Rule:
 
     def find(self, skeleton: str) -> Iterator[re.Match[str]]:
         """Give the places where the pattern fits a skeleton."""
-        if self.words and not any(word in skeleton for word in self.words):
-            return iter(())
-        return self.compiled.finditer(skeleton)
+        if not self.words:
+            return self.compiled.finditer(skeleton)
+        for word in self.words:
+            if word in skeleton:
+                return self.compiled.finditer(skeleton)
+        return iter(())
 
 
 def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
@@ -131,19 +135,19 @@ class Skeleton:
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
-        self._at: list[int] = []
-        self._tokens: list[int] = []
-        offset = 0
+        tokens: list[int] = []
         token = 0
-        number = {item.start: k for k, item in enumerate(items) if item.kind != "H"}
-        while token < line.size:
-            k = number.get(token)
-            word = line.low[token] if k is None else f"<{items[k].kind}{k}>"
-            words.append(word)
-            self._at.append(offset)
-            self._tokens.append(token)
-            offset += len(word) + 1
-            token = token + 1 if k is None else max(items[k].stop, token + 1)
+        for k, item in enumerate(items):
+            if item.kind == "H" or item.start < token:
+                continue
+            words += line.low[token : item.start]
+            words.append(f"<{item.kind}{k}>")
+            tokens += range(token, item.start + 1)
+            token = max(item.stop, item.start + 1)
+        words += line.low[token:]
+        tokens += range(token, line.size)
+        self._tokens = tokens
+        self._at = [0, *accumulate(len(word) + 1 for word in words[:-1])]
         self.text = " ".join(words)
 
     def token(self, offset: int) -> int:

@@ -95,3 +95,7 @@ class Trie(Generic[V]):
 
     def __contains__(self, token: str) -> bool:
         return token in self._root
+
+    def first(self) -> frozenset[str]:
+        """Give the tokens with which an entry begins."""
+        return frozenset(self._root)

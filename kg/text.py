@@ -64,6 +64,7 @@ def slug(s: str) -> str:
 _APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
+@lru_cache(maxsize=65536)
 def name_key(s: str) -> str:
     """Give the form in which two spellings of a name are the same: NFC, tone style, case, spaces.
 

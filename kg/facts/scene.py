@@ -208,8 +208,8 @@ def _full(phrase: PersonPhrase) -> bool:
 
 def _shouted(line: Line) -> bool:
     """Say whether the whole line is in capitals: a headline whose names cannot be told."""
-    letters = [t for t in line.tokens if t[0].isalpha()]
-    return len(letters) >= 3 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
+    shouted = sum(t.isupper() for t, cap in zip(line.tokens, line.caps, strict=True) if cap)
+    return shouted >= 3 and shouted > 0.7 * sum(t[0].isalpha() for t in line.tokens)
 
 
 def _places_in(phrase: object) -> Iterable[PlacePhrase]:

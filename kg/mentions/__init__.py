@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import events, organisations, people, places, roles
@@ -65,7 +66,12 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
         [d for d in dates if line.size and d.start >= line.starts[0] and d.stop <= line.stops[-1]]
     )
     coming = next(day, None)
+    opening = _opening()
     while at < line.size:
+        if not caps[at] and low[at] not in opening:
+            if coming is None or coming.start > line.starts[at]:
+                at += 1  # most words begin nothing
+                continue
         while coming and coming.stop <= line.starts[at]:
             coming = next(day, None)
         if coming and coming.start <= line.starts[at]:
@@ -111,6 +117,13 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
             items.append(found)
             at = found.stop
     return items
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Give the lower-case words with which a thing that is no person's name may begin."""
+    tries = (roles.titles(), organisations.heads(), honorifics(), places.units(), events.heads())
+    return frozenset(roles._modifiers()).union(*(trie.first() for trie in tries))
 
 
 def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
@@ -259,7 +272,7 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
                 out.append(Item("P", person.start, person.stop, person))
                 at = person.stop
                 continue
-        if covered[at] or not line.word(at):
+        if not line.caps[at] or covered[at] or not line.word(at):
             at += 1
             continue
         limit = at

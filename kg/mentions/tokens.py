@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import table
 from kg.model import Span
@@ -13,7 +13,7 @@ _DEGREE = (
     r"(?:NGƯT|NGND|NSND|NSƯT|PGS|GS|P\.GS|TSKH|TS|T\.S|ThS|Ths|THS|Th\.S|BS|KTS|KS|LS|DS|CKII|CKI)"
 )
 _TOKEN = re.compile(
-    rf"\b{_DEGREE}(?:\s?[.,-]\s?{_DEGREE}\b)*(?:\.(?=[\s,)]|[^\W\d_]|$)|(?=[\s,)(]|$))"  # PGS.TS
+    rf"(?=[BCDGKLNPT])\b{_DEGREE}(?:\s?[.,-]\s?{_DEGREE}\b)*(?:\.(?=[\s,)]|[^\W\d_]|$)|(?=[\s,)(]|$))"  # PGS.TS
     r"|T\.\s?Ư|T\.\s?W\b|(?:TP|Tp|T\.P)\.?\s?HCM\b"
     r"|(?:TP|Tp|T\.P|TX|Tx|TT|Q|P|H)\.(?=\s?[^\W_])"  # TP. Hà Nội, Q.1
     r"|\b[Đđ]/c\b\.?"
@@ -53,19 +53,15 @@ class Line:
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
         text = page.text
-        tokens: list[str] = []
-        starts: list[int] = []
-        stops: list[int] = []
-        for m in _TOKEN.finditer(text, page.here(span.start), page.here(span.stop)):
-            tokens.append(m[0])
-            starts.append(m.start())
-            stops.append(m.end())
+        found = list(_TOKEN.finditer(text, page.here(span.start), page.here(span.stop)))
+        tokens = [m[0] for m in found]
         self.text = text
         self.tokens = tokens
-        self.low = [t.lower().rstrip(".") if len(t) > 1 else t.lower() for t in tokens]
+        low = [t.lower() for t in tokens]
+        self.low = [t.rstrip(".") if t[-1] == "." and len(t) > 1 else t for t in low]
         self.caps = [t[0].isupper() for t in tokens]
-        self.starts = starts
-        self.stops = stops
+        self.starts = [m.start() for m in found]
+        self.stops = [m.end() for m in found]
         self.size = len(tokens)
 
     def letters(self, start: int, stop: int) -> str:
@@ -137,6 +133,7 @@ class Page:
         return Span(self._back[start], self._back[stop])
 
 
+@lru_cache(maxsize=65536)
 def expand(letters: str) -> str:
     """Write out the abbreviations of a name.
 
