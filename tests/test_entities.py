@@ -498,6 +498,15 @@ def test_the_article_says_which_of_two_namesakes() -> None:
     assert ids[2] not in ids[:2]
 
 
+def test_units_of_namesakes_are_apart() -> None:
+    unit = "Đội Cảnh sát giao thông Công an huyện Châu Thành"
+    where = {"a": "Kiên Giang", "b": "Long An", "c": "Long An", "d": "Hà Nội"}
+    pages = [Page(i).names("place", p).names("organisation", unit) for i, p in where.items()]
+    found = resolved(*pages)
+    ids = [found.organisation(i, unit).id for i in where]  # type: ignore[union-attr]
+    assert ids[1] == ids[2] and len(set(ids)) == 3
+
+
 UNITS = """
 Tổ công tác số 1 của Bộ Chính trị | org/bo-chinh-tri
 Vụ Báo chí Bộ Ngoại giao | org/bo-ngoai-giao
@@ -549,7 +558,10 @@ def many() -> list[Page]:
         page.names(
             "organisation", "Ban Lễ tang", "Huyện ủy Châu Thành", ["CÔNG TY A", "Công ty A"][i % 2]
         )
-        page.names("place", province, "Châu Thành").names("paper", "Nghị quyết 18-NQ/TW")
+        page.names("organisation", "Đội 1 Công an huyện Châu Thành")
+        page.names("place", province, "Châu Thành", *["Long An", "Kiên Giang"][: i % 3]).names(
+            "paper", "Nghị quyết 18-NQ/TW"
+        )
         page.tells("congress", ["Đại hội XIV của Đảng", "Đại hội Đảng lần thứ XIV"][i % 2])
         page.tells("conference", f"Hội nghị {i % 3}", page.published, organisers=(BTC,))
         pages.append(page)

@@ -253,20 +253,36 @@ class Clerk:
             self._records[known].names.add(name)
             return known
         body = self._world.body(name, setting.on, within=setting.within)
-        several = self._world.namesakes(name)
-        generic = not body and (several > 1 or self._world.generic(name))
-        own = f"org/{body.id}" if body else self._minted("organisation", name, setting, generic)
-        record = self._record(own, "organisation", name)
-        record.body, record.here = body, generic
-        if not body and not record.part_of:
-            record.part_of = self._owner(setting, name)
-            place = self._world.place_at_end(name)
-            record.territory = f"place/{place.id}" if place else ""
-        if several > 1 or generic:
+        several = self._world.namesakes(name) > 1
+        if body:
+            own = f"org/{body.id}"
+            self._record(own, "organisation", name).body = body
+        else:
+            own, several = self._new_organisation(setting, name, several)
+        if several:
             self._here["organisation", setting.article, key] = own
         else:
             self._named["organisation", key] = own
         return own
+
+    def _new_organisation(self, setting: Setting, name: str, several: bool) -> tuple[str, bool]:
+        """Make a body that the world does not know; say also whether the name may mean others."""
+        owner = self._world.owner_named(name)
+        above = self._world.body(owner, setting.on, within=setting.within) if owner else None
+        here = several or self._world.generic(name)
+        if owner and self._world.namesakes(owner) > 1:
+            # "Đội 1 Công an huyện Châu Thành" is another in every district of that name
+            several, here = True, here or not above
+        apart = setting.article if here else above.id if above and several else ""
+        own = mint("organisation", tidy(name), apart, MANY if here else 4)
+        record = self._record(own, "organisation", name)
+        record.here = here
+        if above:
+            record.part_of = f"org/{above.id}"
+            self._record(record.part_of, "organisation", above.name).body = above
+        place = self._world.place_at_end(name)
+        record.territory = f"place/{place.id}" if place else ""
+        return own, several or here
 
     @staticmethod
     def _minted(kind: Kind, name: str, setting: Setting, here: bool) -> str:
@@ -274,15 +290,6 @@ class Clerk:
         if here:
             return mint(kind, tidy(name), setting.article, MANY)
         return mint(kind, tidy(name))
-
-    def _owner(self, setting: Setting, name: str) -> str:
-        """Give the body that a name says it is a part of: "Tổ công tác số 1 của Bộ Chính trị"."""
-        body = self._world.above(name, setting.on, within=setting.within)
-        if body is None:
-            return ""
-        own = f"org/{body.id}"
-        self._record(own, "organisation", body.name).body = body
-        return own
 
     # ------------------------------------------------------------------ places, papers
 

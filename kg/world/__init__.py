@@ -138,26 +138,25 @@ class World:
                 return found
         return None
 
-    def above(self, name: str, on: str | None = None, *, within: Iterable[str] = ()) -> Body | None:
-        """Give the known body that a name says it is a part of.
+    def owner_named(self, name: str) -> str:
+        """Give the part of a name that names the known body which the named one is a part of.
 
-        >>> world().above("Vụ Báo chí Bộ Ngoại giao").id
-        'bo-ngoai-giao'
-        >>> world().above("Tổ công tác số 1 của Bộ Chính trị").id
-        'bo-chinh-tri'
+        >>> world().owner_named("Vụ Báo chí Bộ Ngoại giao")
+        'Bộ Ngoại giao'
+        >>> world().owner_named("Tổ công tác số 1 của Bộ Chính trị")
+        'Bộ Chính trị'
         """
         for joint in (" của ", " thuộc ", " trực thuộc "):
             _, said, owner = name.rpartition(joint)
-            found = self.body(owner, on, within=within) if said else None
-            if found:
-                return found
+            if said and self.namesakes(owner):
+                return owner
         if self._units is None:
             self._units = tuple(row["word"].lower() + " " for row in read_tsv(_path("units.tsv")))
         if not name_key(name).startswith(self._units):
-            return None
+            return ""
         words = name.split()
         tails = (" ".join(words[i:]) for i in range(1, len(words)))
-        return next(filter(None, (self.body(t, on, within=within) for t in tails)), None)
+        return next((tail for tail in tails if self.namesakes(tail)), "")
 
     def generic(self, name: str) -> bool:
         """Say whether a name means another body in every article ("Ban Tổ chức", "Phòng 2").
