@@ -61,7 +61,7 @@ Row = tuple[_Found, Post, str]
 
 def _tenures(scene: Scene) -> list[Tenure]:
     found = _claims(scene)
-    completer = Completer(scene.territories, scene.bodies)
+    completer = Completer(scene.territories, scene.bodies, scene.page.text)
     rows: dict[int, Row] = {}
     known: dict[str, list[Post]] = {}
     # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere

@@ -101,7 +101,8 @@ class _Walk:
             elif str(item.phrase) == "many":
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
-        return re.sub(r"^\( [\w&-]{2,12} \) ?", "", " ".join(words))
+        gap = re.sub(r"^\( [\w&-]{2,12} \) ?", "", " ".join(words))
+        return "" if re.fullmatch(r"(?:, <L0>)+|\( <L0> \)", gap) else gap
 
     def before(self, item: Item, size: int = 4) -> str:
         """Give the words just before an item."""
@@ -149,9 +150,12 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     if previous is None and following is None:
         yield from _presented_after(walk, at, stop)
         return
+    if previous is None:
+        run = _not_owners(walk, run)
+        at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
     for item in run[:cut]:
-        if previous is not None:
+        if previous is not None and _role(item).title.lower() not in ("đại biểu", "đb"):
             yield _claim(previous, item, "apposition", 0.95)
     for item in run[cut:]:
         if following is not None:
@@ -181,6 +185,19 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     for item in items[at:stop]:
         if not _role(item).rank:
             yield _claim(items[stop], item, "title-comma-name", 0.9)
+
+
+def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
+    """Drop roles of someone else: "Thừa ủy quyền của Thủ tướng, Đại tướng A"."""
+    if walk.before(run[0], 1) not in ("của", "với", "theo", "từ", "cho", "tới", "đến", "do"):
+        return run
+    items, gaps = walk.items, walk.gaps
+    first = items.index(run[0])
+    for k in range(len(run) - 1, 0, -1):
+        ends_here = gaps[first + k - 1] == ","
+        if ends_here and _role(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
+            return run[k:]
+    return run
 
 
 def _verb_follows(walk: _Walk, person: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +68,7 @@ class Scene:
             for item in items
             if isinstance(item.phrase, PersonPhrase) and _full(item.phrase)
         }
+        names |= _longer_forms(self.page.text, scanned)
         more = Known(names | known.names)
         if len(names - known.names) == 0:
             return [Sentence(s, k, ln, tuple(i)) for s, k, ln, i in scanned]
@@ -193,6 +195,26 @@ class Scene:
 def _month_before(iso: str) -> str:
     year, month = int(iso[:4]), int(iso[5:7])
     return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}-01"
+
+
+def _longer_forms(text: str, scanned: list[tuple[Span, str, Line, list[Item]]]) -> set[str]:
+    """Find the full names of foreigners called by their last names: "Keir Giles … ông Giles"."""
+    last = {
+        item.phrase.name
+        for *_, items in scanned
+        for item in items
+        if isinstance(item.phrase, PersonPhrase)
+        and item.phrase.given
+        and len(item.phrase.name) > 3
+        and not vietnamese(item.phrase.name.lower())
+    }
+    out: set[str] = set()
+    for name in sorted(last):
+        for m in re.finditer(rf"\b((?:[^\W\d_a-z][\w’'-]+ ){{1,2}}){re.escape(name)}\b", text):
+            first = m[1].split()
+            if all(w[0].isupper() and w[1:].islower() and not vietnamese(w.lower()) for w in first):
+                out.add(f"{m[1]}{name}")
+    return out
 
 
 def _full(phrase: PersonPhrase) -> bool:

@@ -31,7 +31,13 @@ def body_heads(title: str) -> str:
     return ""
 
 
-_TERM_IN_BRACKETS = re.compile(r"\s+(?:khóa|nhiệm kỳ)\b.*$")
+def assembly(text: str) -> str:
+    """Say which assembly a text is about: Quốc hội, Hội đồng nhân dân, or neither clearly."""
+    nation = len(re.findall(r"Quốc hội|ĐBQH|\bQH\b|UBTVQH", text))
+    council = len(re.findall(r"HĐND|Hội đồng nhân dân", text))
+    if nation >= 2 and nation >= 2 * council:
+        return "Quốc hội"
+    return "Hội đồng nhân dân" if council >= 2 and council >= 2 * nation else ""
 
 
 #: Titles that many people in one article share: their body is never guessed from nearness.
@@ -41,8 +47,9 @@ _MINISTERIAL = frozenset(("bộ trưởng", "thứ trưởng", "thứ trưởng 
 class Completer:
     """Completes posts with what the document says elsewhere."""
 
-    def __init__(self, territories: Territories, bodies: Bodies) -> None:
+    def __init__(self, territories: Territories, bodies: Bodies, text: str = "") -> None:
         self.territories, self.bodies = territories, bodies
+        self.assembly = assembly(text)
 
     def post(
         self,
@@ -53,6 +60,8 @@ class Completer:
     ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
+        if title.lower() in ("đại biểu", "đb") and role.lacks == "any":
+            return self._deputy(role)
         if organisation and role.lacks and role.lacks != "any":
             full = completed(organisation, role.lacks, at, self.territories)
             if full:
@@ -67,6 +76,21 @@ class Completer:
                 organisation = None
         surfaces = (role.title,) if name_key(role.title) != name_key(title) else ()
         return Post(title, organisation, role.role, _place(role.place), surfaces)
+
+    def _deputy(self, role: RolePhrase) -> Post:
+        """Give the assembly of "đại biểu A": the one that the document is about."""
+        council = self.bodies.only("Hội đồng nhân dân")
+        if self.assembly == "Quốc hội":
+            return Post("Đại biểu Quốc hội", "Quốc hội", "delegate", None, (role.title,))
+        if self.assembly and council:
+            return Post(
+                f"Đại biểu {council}",
+                council,
+                "delegate",
+                None,
+                (role.title, "Đại biểu Hội đồng nhân dân", "Đại biểu Hội đồng nhân dân tỉnh"),
+            )
+        return Post(role.title, None, "delegate")
 
     @staticmethod
     def _own(role: RolePhrase, known: Iterable[Post]) -> str | None:

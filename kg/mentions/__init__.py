@@ -160,7 +160,8 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
         if not follows:
             return None
     if role.kind == "rank" and role.role == "degree" and not line.caps[role.head]:
-        return None
+        if not (role.stop < line.size and line.word(role.stop)):
+            return None
     if (
         role.kind == "rank"
         and role.role == "honour"
@@ -175,6 +176,8 @@ def _after_word(line: Line, at: int, items: list[Item]) -> bool:
     """Say whether a capital "Ông" stands inside a sentence, where it is a part of a name."""
     if items and items[-1].stop == at and items[-1].kind in "LOP":
         return False  # the full stop is missing: "… vượt Singapore Ông A nói"
+    if people.likely(line, at + 1, line.run(at)) == "strong":
+        return False  # the full stop is missing: "… ra khơi Ông Nguyễn Văn A"
     before = line.tokens[at - 1]
     return line.word(at - 1) or (before[0].isalpha() and line.run(at) - at >= 2)
 
@@ -278,7 +281,7 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
         limit = at
         while limit < line.size and not covered[limit]:
             limit += 1
-        stop = people.name_at(line, at, limit)
+        stop = _unglued(line, at, people.name_at(line, at, limit))
         person = _person(line, at, stop, starts, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
@@ -330,6 +333,14 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
     if at and line.tokens[at - 1][0].isdigit() and at >= 2 and line.low[at - 2] in ("số", "(", ","):
         return True
     return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
+
+
+def _unglued(line: Line, at: int, stop: int) -> int:
+    """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
+    if stop - at >= 3 and line.low[stop - 1] in word_set("sentence_starts.tsv"):
+        if stop < line.size and not line.caps[stop]:
+            return stop - 1
+    return stop
 
 
 def _person(
@@ -440,10 +451,17 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     given = (
         first not in people.families()
         and stop - at == 2
+        and not (role.country or _abroad(role))
         and role.kind != "rank"
         and all(vietnamese(line.low[k]) for k in range(at, stop))
     )
     return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
+
+
+def _abroad(role: RolePhrase) -> bool:
+    """Say whether the body of a role is that of another country: "Bộ Ngoại giao Trung Quốc"."""
+    place = role.body.place if role.body else role.place
+    return place is not None and place.level == "country" and place.name != "Việt Nam"
 
 
 def _free(
@@ -587,5 +605,6 @@ def _listed(line: Line, at: int, ends: dict[int, Item]) -> str:
             return "list"
         return "list" if token in (";", "-", "–") or before is not None else ""
     if token == ":":
-        return "list"
+        before = ends.get(at - 1)
+        return "list" if before is not None and before.kind in "HR" else ""
     return ""

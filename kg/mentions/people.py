@@ -119,7 +119,7 @@ class Known:
         if heads().longest(line.low, at) and line.low[at] not in families():
             return False
         strength = families().get(line.low[at])
-        run = line.run(at)
+        run = name_at(line, at, line.size)
         if strength is None:
             return not vietnamese(line.low[at]) and run - at >= 2 and self._foreign(line, at, run)
         if run - at < 2 or run - at > 5:
@@ -180,7 +180,7 @@ def name_at(line: Line, at: int, limit: int) -> int:
                 stop > at
                 and stop + 1 < limit
                 and line.low[stop] in _PARTICLES
-                and line.word(stop + 1)
+                and (line.word(stop + 1) or line.low[stop + 1] in _PARTICLES)
                 and not all(vietnamese(line.low[k]) for k in range(at, stop))
             )
         ):

@@ -112,6 +112,8 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     With ``known``, a bare unit word ("tỉnh" in "UBND tỉnh") counts too.
     """
     unit = units().longest(line.low, at)
+    if unit and len(line.low[at]) == 1 and not line.tokens[at].endswith("."):
+        unit = None
     if unit:
         stop, level = unit
         named = _name_after_unit(line, stop, level)
