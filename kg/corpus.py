@@ -29,8 +29,8 @@ Progress = Callable[[int, int], None]
 BATCH = 32
 
 _READS = ("text.py", "lexicon.py", "grammar.py", "model.py", "reading.py", "mentions", "facts",
-          "words", "rules", "world.py", "ontology/world")  # fmt: skip
-_MAKES = (*_READS, "archive.py", "rdf.py", "quads.py", "derive.py", "entities.py",
+          "words", "rules", "world", "ontology/world")  # fmt: skip
+_MAKES = (*_READS, "archive", "rdf", "quads.py", "imported.py", "derive.py", "entities",
           "ontology/kg.ttl")  # fmt: skip
 
 

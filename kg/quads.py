@@ -10,7 +10,7 @@ from kg import derive
 from kg.imported import Imported
 from kg.lexicon import package_path, read_tsv
 from kg.model import Reading, Tenure
-from kg.rdf import Entities, Fact, Scribe, curie, literal, observed_on, tenure_id
+from kg.rdf import Entities, Fact, Facts, Scribe, curie, literal, observed_on, tenure_id
 from kg.rdf import date as dated
 
 #: Characters of N-Quads that go into the store at a time: bulk_load keeps them all in memory.
@@ -81,17 +81,18 @@ def quads(
             posts[me] = _post_record(entity.links, scribe)
         known.update(f"{me} {curie(p)} {scribe.term(v)}" for p, v in entity.links)
         yield from scribe.entity(entity)
-    facts = _Facts(scribe)
+    facts = _FactsGraph(scribe)
     if imported:
         posts = {**imported.seen.posts(), **posts}
         known.update(imported.known())
         imported.seen.tell(facts.derivation)
         yield from imported.lines(described)
     returns = changes.returns(entities) if changes else {}
+    resolved = Facts(scribe, entities, returns)
     for number, reading in enumerate(readings()):
         if number == 0:
             yield from scribe.run_record()
-        found = scribe.facts(reading, entities, returns)
+        found = resolved.of(reading)
         yield from scribe.article(reading, entities, found)
         for fact in found:
             yield from facts.take(fact, reading)
@@ -173,7 +174,7 @@ def _exactness(literal_term: str) -> tuple[int, str]:
     return -len(text), text
 
 
-class _Facts:
+class _FactsGraph:
     """Writes ``g:facts``, each triple once, and tells the derivation what it sees."""
 
     def __init__(self, scribe: Scribe) -> None:

@@ -401,7 +401,7 @@ def test_a_reader_sees_the_new_graph_after_a_build(news: Path, tmp_path: Path) -
 
 
 def test_the_version_of_the_reader_is_that_of_its_rooms() -> None:
-    assert version() == version() and version() != version(("rdf.py",))
+    assert version() == version() and version() != version(("rdf",))
     assert version(("nowhere",)) != version(("text.py",))
 
 

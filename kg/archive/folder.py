@@ -14,28 +14,16 @@ import json
 import os
 import shutil
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg.archive.packing import pack, unpack
+from kg.archive.tray import Article, Kept
 from kg.errors import KgError
-from kg.model import (
-    Document,
-    Event,
-    Evidence,
-    Mention,
-    Participation,
-    Post,
-    Reading,
-    Region,
-    Span,
-    Statement,
-    Tenure,
-)
-from kg.rdf import source_name, text_sha
+from kg.model import Reading
+from kg.rdf import text_sha
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading BLOB NOT NULL) WITHOUT ROWID;
@@ -43,78 +31,6 @@ CREATE TABLE IF NOT EXISTS articles (id TEXT PRIMARY KEY, key TEXT NOT NULL, sha
     source TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article of the graph: its id, the key of its reading, and where it came from."""
-
-    id: str
-    key: str
-    sha: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Quads that came from a file: what they are called, the ids of their articles, the lines."""
-
-    name: str = ""
-    articles: tuple[str, ...] = ()
-    lines: Callable[[], Iterator[str]] = lambda: iter(())
-
-
-def document_key(doc: Document, reader: str = "") -> str:
-    """Give the hash of all that a reading depends on: the document and the reader's version."""
-    regions = [[r.span.start, r.span.stop, r.kind] for r in doc.regions]
-    source = doc.url or source_name(doc.source)
-    parts = [doc.id, doc.title, doc.published, doc.publisher, doc.agency, source]
-    whole = json.dumps([reader, parts, regions, doc.sha256 or text_sha(doc.text)])
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
-class Tray:
-    """The articles of a graph in memory."""
-
-    def __init__(self) -> None:
-        self._readings: dict[str, Reading] = {}
-        self._kept = Kept()
-
-    def imported(self) -> Kept:
-        """Give what came from a file."""
-        return self._kept
-
-    def keep_imported(self, lines: list[str], articles: Iterable[str]) -> None:
-        """Keep these lines of N-Quads in place of those that came before."""
-        self._kept = Kept("memory", tuple(articles), lambda: iter(lines))
-
-    def put(self, reading: Reading, key: str) -> None:
-        """Add the reading, or replace the one of the same article."""
-        self._readings[reading.document.id] = reading
-
-    def drop(self, article_id: str) -> bool:
-        """Take an article out; say whether it was there."""
-        return self._readings.pop(article_id, None) is not None
-
-    def articles(self) -> dict[str, Article]:
-        """Give the articles by id, sorted."""
-        return {
-            i: Article(i, "", r.document.sha256 or text_sha(r.document.text))
-            for i, r in sorted(self._readings.items())
-        }
-
-    def readings(self) -> Iterator[Reading]:
-        """Give the readings, sorted by article."""
-        for _, reading in sorted(self._readings.items()):
-            yield reading
-
-    def text(self, sha: str) -> str | None:
-        """Give a stored text by its hash."""
-        for reading in self._readings.values():
-            doc = reading.document
-            if (doc.sha256 or text_sha(doc.text)) == sha:
-                return doc.text
-        return None
 
 
 def is_archive(folder: str | Path) -> bool:
@@ -347,101 +263,3 @@ class Archive:
 def reason(error: Exception) -> str:
     """Give the cause of an error in a few words, without a path of its own."""
     return getattr(error, "strerror", None) or str(error)
-
-
-# --------------------------------------------------------------------------- one reading <-> bytes
-
-
-def pack(reading: Reading) -> bytes:
-    """Pack a reading without its text."""
-    doc = reading.document
-    whole = [
-        [
-            [doc.id, doc.title, doc.published, doc.publisher, doc.agency, doc.url, doc.source],
-            doc.sha256,
-            [[r.span.start, r.span.stop, r.kind] for r in doc.regions],
-        ],
-        [_mention(m) for m in reading.mentions],
-        [
-            [t.id, _mention(t.person), _post(t.post), t.status, _evidence(t.evidence),
-             t.since, t.until, t.term]
-            for t in reading.tenures
-        ],
-        [
-            [e.id, e.type, e.name, _evidence(e.evidence), e.date, e.until, e.day_part, e.places,
-             e.organisers, e.part_of, e.starts, e.ends]
-            for e in reading.events
-        ],
-        [
-            [p.event, _mention(p.agent), p.role, _evidence(p.evidence), p.capacity, p.object]
-            for p in reading.participations
-        ],
-        [
-            [_mention(s.subject), s.predicate, _mention(s.object), _evidence(s.evidence)]
-            for s in reading.statements
-        ],
-        reading.notes,
-    ]  # fmt: skip
-    return zlib.compress(json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
-
-
-def _mention(m: Mention) -> list[Any]:
-    name = None if m.name == m.text else m.name
-    return [m.span.start, m.span.stop, m.kind, m.text, name, m.rule] + [
-        _mention(p) for p in m.parts
-    ]
-
-
-def _post(post: Post) -> list[Any]:
-    return [post.title, post.organisation, post.role, post.place, post.surfaces]
-
-
-def _evidence(e: Evidence) -> list[Any]:
-    return [e.sentence.start, e.sentence.stop, e.span.start, e.span.stop, e.rule, e.certainty,
-            e.observed]  # fmt: skip
-
-
-def unpack(blob: bytes, text: str) -> Reading:
-    """Give back the reading that was packed."""
-    (fields, sha, regions), mentions, tenures, events, parts, statements, notes = json.loads(
-        zlib.decompress(blob).decode("utf-8", "surrogatepass")
-    )
-    ident, title, published, publisher, agency, url, source = fields
-    doc = Document(
-        id=ident, text=text, title=title, published=published, publisher=publisher, agency=agency,
-        url=url, source=source, sha256=sha,
-        regions=tuple(Region(Span(a, b), kind) for a, b, kind in regions),
-    )  # fmt: skip
-
-    def evidence(e: list[Any]) -> Evidence:
-        return Evidence(ident, Span(e[0], e[1]), text[e[0] : e[1]], Span(e[2], e[3]), *e[4:])
-
-    return Reading(
-        doc,
-        tuple(map(_un_mention, mentions)),
-        tuple(
-            Tenure(i, _un_mention(p), _un_post(q), s, evidence(e), *rest)
-            for i, p, q, s, e, *rest in tenures
-        ),
-        tuple(
-            Event(e[0], e[1], e[2], evidence(e[3]), e[4], e[5], e[6], tuple(e[7]), tuple(e[8]),
-                  e[9], tuple(e[10]), tuple(e[11]))
-            for e in events
-        ),
-        tuple(
-            Participation(e, _un_mention(a), r, evidence(v), c, o) for e, a, r, v, c, o in parts
-        ),
-        tuple(
-            Statement(_un_mention(s), p, _un_mention(o), evidence(v)) for s, p, o, v in statements
-        ),
-        tuple(notes),
-    )  # fmt: skip
-
-
-def _un_post(q: list[Any]) -> Post:
-    return Post(q[0], q[1], q[2], q[3], tuple(q[4]))
-
-
-def _un_mention(m: list[Any]) -> Mention:
-    parts = tuple(map(_un_mention, m[6:]))
-    return Mention(Span(m[0], m[1]), m[2], m[3], m[3] if m[4] is None else m[4], m[5], parts)
