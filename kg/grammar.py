@@ -7,6 +7,8 @@ and number. ``Bộ Chính trị điều động ông Trần Văn A làm Bí thư
 * ``{person}`` is a person with what stands in apposition to it, ``{person}+`` a list of them;
 * ``{role}`` is a role, ``{role}+`` a list of roles (``,``, ``và``, ``kiêm``, ``-`` between);
 * ``{organisation}``, ``{place}``, ``{date}``, ``{event}`` are one thing of that kind;
+* ``{people}`` is people in any list, with what stands between them ("do ông A và Phó Chủ tịch B
+  chủ trì"); it never begins a pattern;
 * ``{kind as slot}`` gives the slot another name than the kind; ``{he}`` is "ông", "bà",
   "đồng chí" without a name; ``{named words}`` the alternatives listed under ``[words]``;
 * ``(a|b)``, ``?``, ``*`` and ``.`` mean what they mean in regular expressions; ``(…)`` does not
@@ -21,7 +23,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 from kg.errors import KgError
 from kg.lexicon import package_path
@@ -30,21 +31,14 @@ from kg.mentions.tokens import Line
 
 _LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
 _NEXT = r"(?:,|;|và|cùng|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
-_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo|(?:\d+|hai|ba|các) vị|nhà thơ|nhà văn|nhà báo|bác sĩ|kỹ sư|nhà giáo) )?(?::\s)?"
+_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
-#: ", hết nhiệm kỳ về nước," between a name and its verb.
-_ASIDE = r"(?: , [^<>,;]{3,45}(?= ,))?"
-#: "bà A do đến tuổi nghỉ hưu và ông B": a reason between the names of a list.
-_REASON = r"(?: (?:do|để) [^<>,;.]{4,40}?(?= và (?:ông|bà) ))?"
-_APPOSED = (
-    _BRACKET
-    + r"(?: , \d+ tuổi(?= ,))?(?: [,–-] (?:hiện là |hiện |đang là )?"
-    + rf"<R\d+>(?: (?:{_NEXT}) <R\d+>)*(?: {_BRACKET})?{_ASIDE}(?: [,–-](?= (?!<[PR])))?)?{_REASON}"
-)
+_APPOSED = rf"{_BRACKET}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) <R\d+>)*(?: {_BRACKET})?(?: , [^<>,;]{3, 45}(?= ,))?(?: [,–-](?= (?!<[PR])))?)?"
 _ONE = {
     "P": rf"(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
     "R": r"<R\d+>",
 }
+_PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
 _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
 
 
@@ -69,12 +63,9 @@ class Rule:
 
     def find(self, skeleton: str) -> Iterator[re.Match[str]]:
         """Give the places where the pattern fits a skeleton."""
-        if not self.words:
-            return self.compiled.finditer(skeleton)
-        for word in self.words:
-            if word in skeleton:
-                return self.compiled.finditer(skeleton)
-        return iter(())
+        if self.words and not any(word in skeleton for word in self.words):
+            return iter(())
+        return self.compiled.finditer(skeleton)
 
 
 def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
@@ -84,6 +75,8 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
         kind, name, many = m[1], m[2], m[3]
         if kind == "he":
             return r"(?P<he>ông ấy|bà ấy|ông này|bà này|ông|bà|đồng chí|anh|chị)(?! <[PRO])"
+        if kind == "people":
+            return _PEOPLE
         letter = _LETTER.get(kind)
         if letter is None:
             if kind in words:
@@ -116,7 +109,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
-                    {k: row[k] for k in ("type", "left", "right", "slot") if k in row},
+                    {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -135,19 +128,19 @@ class Skeleton:
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
-        tokens: list[int] = []
+        self._at: list[int] = []
+        self._tokens: list[int] = []
+        offset = 0
         token = 0
-        for k, item in enumerate(items):
-            if item.kind == "H" or item.start < token:
-                continue
-            words += line.low[token : item.start]
-            words.append(f"<{item.kind}{k}>")
-            tokens += range(token, item.start + 1)
-            token = max(item.stop, item.start + 1)
-        words += line.low[token:]
-        tokens += range(token, line.size)
-        self._tokens = tokens
-        self._at = [0, *accumulate(len(word) + 1 for word in words[:-1])]
+        number = {item.start: k for k, item in enumerate(items) if item.kind != "H"}
+        while token < line.size:
+            k = number.get(token)
+            word = line.low[token] if k is None else f"<{items[k].kind}{k}>"
+            words.append(word)
+            self._at.append(offset)
+            self._tokens.append(token)
+            offset += len(word) + 1
+            token = token + 1 if k is None else max(items[k].stop, token + 1)
         self.text = " ".join(words)
 
     def token(self, offset: int) -> int:

@@ -34,7 +34,14 @@ _TOPIC = re.compile(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = re.compile(
-    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|chào mừng|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo) $"
+    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|chào mừng|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có) $"
+)
+_ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi )?dự $")
+_HOLDER = re.compile(
+    r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
+)
+_TO_COME = re.compile(
+    r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
@@ -63,7 +70,10 @@ class Draft:
     strong: bool = False
     key: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    measure: str = ""
     topics: set[Span] = field(default_factory=set)
+    same: Draft | None = None
 
     @property
     def meeting(self) -> bool:
@@ -105,13 +115,14 @@ class Book:
     def named_in(self, sentence: Sentence) -> dict[int, Draft]:
         """Give the drafts of the events that a sentence names, by number in its skeleton."""
         if sentence.span in self._named:
-            return self._named[sentence.span]
+            return {k: real(d) for k, d in self._named[sentence.span].items()}
         out: dict[int, Draft] = {}
         for number, item in enumerate(sentence.skeleton.items):
             if isinstance(item.phrase, EventPhrase):
                 draft = self._of_phrase(sentence, number, item.phrase)
                 if draft is not None:
                     out[number] = draft
+        out = {k: real(d) for k, d in out.items()}
         self._named[sentence.span] = out
         held = [d for d in out.values() if not d.topic_in(sentence)]
         if held:
@@ -126,7 +137,7 @@ class Book:
             re.search(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|hàng trăm) $", left) is not None
         )
         topic = bool(_TOPIC.search(left)) or plural
-        happening = (
+        happening = not _ELECTED_TO.search(left) and (
             bool(_HELD.search(left))
             or place < 4
             or bool(
@@ -145,9 +156,12 @@ class Book:
             return found
         if plural and phrase.type != "election":
             return None
-        found = self._same(phrase, sentence)
+        owner = self._owner(sentence, left, phrase)
+        found = self._same(phrase, sentence, owner)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
+            if not _tells_apart(phrase):
+                return self._same_head(phrase, sentence)
             dated = self._dates_of(sentence, number, happening)
             if phrase.type == "other" and not dated:
                 return None
@@ -168,10 +182,17 @@ class Book:
                 "named",
                 0.93,
             )
-            found.key = _key(phrase)
+            found.key = _key(phrase, owner)
             found.name += self._whose(sentence, number, phrase)
+            if owner and name_key(owner) not in name_key(found.name):
+                found.name += f" {owner}"
             found.strong = capital or phrase.type == "election"
-        elif len(phrase.name) > len(found.name) and sentence.region != "title" and found.rule_named:
+        elif (
+            len(phrase.name) > len(found.name)
+            and not owner
+            and sentence.region != "title"
+            and found.rule_named
+        ):
             found.name = phrase.name
         if topic and not happening:
             found.topics.add(sentence.span)
@@ -179,14 +200,31 @@ class Book:
             self._describe(found, sentence, number)
         return found
 
+    def _owner(self, sentence: Sentence, left: str, phrase: EventPhrase) -> str:
+        """Give the body that holds a congress whose name leaves it out."""
+        m = _HOLDER.search(left)
+        if not m or phrase.type not in ("congress", "plenum") or phrase.bodies:
+            return ""
+        item = sentence.skeleton.items[int(m[1])]
+        if not isinstance(item.phrase, BodyPhrase):
+            return ""
+        return self.scene.body_name(item.phrase, sentence.line.starts[item.start]) or ""
+
     def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
         """Give " đồng chí A" for a funeral whose name goes on with the person."""
         after = [i for i in sentence.skeleton.items[number + 1 :] if i.kind == "P"]
         stop = sentence.skeleton.items[number].stop
-        if phrase.type != "funeral" or not after or after[0].start > stop + 2:
+        if phrase.type not in ("funeral", "visit") or not after:
+            return ""
+        gap = sentence.line.low[stop : after[0].start]
+        titled = [i for i in sentence.items if i.kind == "R" and i.stop == after[0].start]
+        if titled:
+            gap = sentence.line.low[stop : titled[0].start]
+        if len(gap) > 2 or (phrase.type == "visit" and gap[:1] != ["của"]):
             return ""
         name = self.scene.person(after[0])
-        return f" đồng chí {name}" if name else ""
+        link = " đồng chí" if phrase.type == "funeral" else " của"
+        return f"{link} {name}" if name else ""
 
     def _new(
         self,
@@ -259,7 +297,8 @@ class Book:
             for i in sentence.items
             if i.kind == "O" and i.start >= sentence.skeleton.items[number].stop
         ]
-        if after and isinstance(after[0].phrase, BodyPhrase) and not after[0].phrase.bare:
+        near = after and after[0].start <= sentence.skeleton.items[number].stop + 1
+        if near and isinstance(after[0].phrase, BodyPhrase) and not after[0].phrase.bare:
             body = self.scene.body_name(after[0].phrase, sentence.line.starts[after[0].start])
             name = f"{name} của {body}" if body else name
         draft = self._new(
@@ -274,8 +313,12 @@ class Book:
         self._describe(draft, sentence, number)
         return draft
 
-    def _same(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
-        key = _key(phrase)
+    def _same(self, phrase: EventPhrase, sentence: Sentence, owner: str) -> Draft | None:
+        if phrase.type == "funeral":
+            same = [d for d in self.drafts if d.type == "funeral" and d.head == phrase.head]
+            if same:
+                return same[0]
+        key = _key(phrase, owner)
         if key[0] == "ordinal":
             return next(
                 (d for d in self.drafts if d.key == key or _ordinals_agree(d.key, key)), None
@@ -309,7 +352,9 @@ class Book:
         dates = [
             (k, i.phrase) for k, i in enumerate(skeleton.items) if isinstance(i.phrase, DatePhrase)
         ]
-        chosen = _nearest_date(skeleton.text, place, dates)
+        chosen = _told_after(skeleton.text, place, dict(dates)) or _nearest_date(
+            skeleton.text, place, dates
+        )
         if (
             chosen
             and (draft.date is None or len(draft.date) < len(chosen.iso or ""))
@@ -363,36 +408,79 @@ class Book:
         rule: Rule,
         *,
         people: Sequence[str],
+        others: Sequence[str] = (),
+        measure: str = "",
     ) -> Draft | None:
-        """Give the draft of an event that a verb tells, new or told before with the same people."""
+        """Give the draft of an event that a verb tells, new or told before with the same people.
+
+        ``others`` are the other side of talks; ``measure`` tells measures of discipline apart.
+        """
+        day = self._day(sentence)
         for draft in self.drafts:
-            if (
-                draft.type == kind
-                and draft.people
-                and set(draft.people) & set(people)
-                and not _different_days(draft, self._day(sentence))
-            ):
-                draft.people = tuple(dict.fromkeys((*draft.people, *people)))
-                if kind in ("working", "visit"):
-                    self._now = draft
-                if draft.date is None:
-                    self._when(draft, sentence)
-                return draft
-        if kind == "visit" and any(
-            d.type == "visit" and sentence.span == d.evidence.sentence for d in self.drafts
-        ):
-            return None
+            if draft.type == kind and not _different_days(draft, day):
+                if self._same_deed(draft, people, others, measure):
+                    draft.people = tuple(dict.fromkeys((*draft.people, *people)))
+                    draft.others = tuple(dict.fromkeys((*draft.others, *others)))
+                    if kind in ("working", "visit"):
+                        self._now = draft
+                    if draft.date is None:
+                        self._when(draft, sentence)
+                    return draft
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
-        draft.people = tuple(people)
+        draft.people, draft.others, draft.measure = tuple(people), tuple(others), measure
         self.drafts.append(draft)
         self._when(draft, sentence)
         venue = self._venue(sentence, 0)
         if venue and kind not in ("prosecution", "discipline"):
             draft.places.append(venue)
-        if kind in ("working", "meeting", "visit"):
+        if kind in ("working", "meeting", "visit", "inspection", "disaster-response"):
             self._now = draft
         return draft
+
+    @staticmethod
+    def _same_deed(
+        draft: Draft, people: Sequence[str], others: Sequence[str], measure: str
+    ) -> bool:
+        """Say whether a draft is the deed of the same people told before."""
+        if draft.type == "visit":
+            return bool(set(draft.people) & set(people))
+        if draft.measure and measure and draft.measure != measure:
+            return False
+        mine, theirs = {*people, *others}, {*draft.people, *draft.others}
+        shared = len(mine & theirs)
+        if draft.type in ("meeting", "working", "ceremony"):
+            return shared >= 2 or (shared == 1 and min(len(mine), len(theirs)) == 1)
+        return shared > 0
+
+    def told(self, sentence: Sentence, kind: str, name: str, span: Span, rule: Rule) -> Draft:
+        """Give the draft of a happening told without its noun, new or named before."""
+        mine = _words(name)
+        for draft in self.drafts:
+            theirs = _words(draft.name)
+            if draft.type == kind and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
+                self._now = draft
+                if draft.date is None:
+                    self._when(draft, sentence)
+                draft.used = True
+                return draft
+        evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
+        draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
+        draft.used = True
+        self.drafts.append(draft)
+        self._when(draft, sentence)
+        venue = self._venue(sentence, 0)
+        if venue:
+            draft.places.append(venue)
+        self._now = draft
+        return draft
+
+    def journey(self, sentence: Sentence) -> Draft | None:
+        """Give the event that a delegation travels for: the visit, else what is spoken of."""
+        now = self.current(sentence)
+        if now is not None and now.type in ("working", "inspection", "disaster-response"):
+            return now
+        return self.latest("visit") or now
 
     def _day(self, sentence: Sentence) -> str | None:
         return next(
@@ -421,16 +509,25 @@ class Book:
                 return
 
     def change(
-        self, sentence: Sentence, kind: str, name: str, tenure: Tenure, people: Sequence[str]
+        self,
+        sentence: Sentence,
+        kind: str,
+        name: str,
+        tenure: Tenure,
+        people: Sequence[str],
+        *,
+        approved: bool = False,
     ) -> Draft:
-        """Give the draft of a change of post; the same people and post are one change."""
+        """Give the draft of a change of post; the same people and post are one change.
+
+        ``approved`` marks the approval of a result, which is not the vote itself.
+        """
         key = ("change", kind, name_key(tenure.post.title))
+        day = self._day_before(sentence, tenure.evidence.span.start)
         for draft in self.drafts:
-            if (
-                draft.key[:1] == ("change",)
-                and draft.key[2] == key[2]
-                and set(draft.people) & set(people)
-            ):
+            if draft.key[:1] == ("change",) and draft.key[2] == key[2]:
+                if not set(draft.people) & set(people) or _different_days(draft, day):
+                    continue
                 if draft.date is None:
                     self._when(draft, sentence, before=tenure.evidence.span.start)
                 draft.people = tuple(dict.fromkeys((*draft.people, *people)))
@@ -441,13 +538,19 @@ class Book:
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
         self._when(draft, sentence, before=tenure.evidence.span.start)
-        if (
-            draft.date is None
-            and self._now is not None
-            and self._now.type in ("plenum", "conference", "congress")
-        ):
-            draft.date, draft.part = self._now.date, self._now.part
+        session = self._now
+        if draft.date is None and session and session.type in ("plenum", "conference", "congress"):
+            draft.date, draft.part = session.date, session.part
         return draft
+
+    def _day_before(self, sentence: Sentence, at: int) -> str | None:
+        """Give the day that a sentence names before a character."""
+        for item in sentence.items:
+            phrase = item.phrase
+            if isinstance(phrase, DatePhrase) and sentence.line.starts[item.start] < at:
+                if phrase.iso and len(phrase.iso) == 10:
+                    return phrase.iso
+        return None
 
     # -------------------------------------------------------------------------- which one
     def current(self, sentence: Sentence) -> Draft | None:
@@ -457,9 +560,9 @@ class Book:
         meetings = [d for d in self.drafts if d.meeting and d.used_or_dated]
         return meetings[-1] if meetings else None
 
-    def latest(self, kind: str) -> Draft | None:
-        """Give the event of a type that was named last."""
-        return next((d for d in reversed(self.drafts) if d.type == kind), None)
+    def latest(self, *kinds: str) -> Draft | None:
+        """Give the event of one of the types that was named last."""
+        return next((d for d in reversed(self.drafts) if d.type in kinds), None)
 
     def site_in(self, sentence: Sentence, words: str, draft: Draft | None) -> Draft | None:
         """Give the remote site ("điểm cầu") of a conference that a phrase names, made if new."""
@@ -544,10 +647,22 @@ class Book:
         longer = [n for k, names in self._roles.items() if k.startswith(mine + " ") for n in names]
         return list(dict.fromkeys(longer)) if len(mine.split()) >= 2 else []
 
+    def join(self, draft: Draft) -> None:
+        """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
+        mine = _words(draft.name)
+        for other in self.drafts:
+            if other is draft or other.type != draft.type or other.same or not other.rule_named:
+                continue
+            theirs = _words(other.name)
+            if len(theirs) < 5 or not theirs <= mine or _different_days(other, draft.date):
+                continue
+            other.same = draft
+            draft.used = draft.used or other.used
+
     # -------------------------------------------------------------------------- at the end
     def events(self) -> list[Event]:
         """Give the events of which the document says enough, in order."""
-        keep = [d for d in self.drafts if self._kept(d)]
+        keep = [d for d in self.drafts if d.same is None and self.kept(d)]
         ids = {d.id for d in keep}
         return [
             Event(
@@ -559,10 +674,41 @@ class Book:
         ]  # fmt: skip
 
     @staticmethod
-    def _kept(draft: Draft) -> bool:
+    def kept(draft: Draft) -> bool:
+        """Say whether the document says enough of an event to state it."""
         if draft.planned and not draft.date:
             return False
         return draft.used or draft.strong or bool(draft.date and len(draft.date) >= 7)
+
+
+def real(draft: Draft) -> Draft:
+    """Give the draft that stands for one found to be the same event."""
+    while draft.same is not None:
+        draft = draft.same
+    return draft
+
+
+_BY_NUMBER = re.compile(
+    r"\b(?:thứ|lần|bất thường|chuyên đề|thường lệ|thường kỳ|cuối năm|giữa năm|đầu tiên|tháng|của|[ivxl]+|\d+)\b"
+)
+
+
+def _tells_apart(phrase: EventPhrase) -> bool:
+    """Say whether the words after "kỳ họp", "đại hội" name one: not "kỳ họp nhiều đổi mới"."""
+    if phrase.type not in ("plenum", "congress") or phrase.head not in (
+        "kỳ họp", "phiên họp", "đại hội", "phiên thảo luận", "phiên làm việc"
+    ):  # fmt: skip
+        return True
+    tail = phrase.name[len(phrase.head) :]
+    return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
+
+
+def _told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhrase | None:
+    """Give the date that the words after an event say: "…, dự kiến diễn ra vào tháng 10/2024"."""
+    stop = text.find(">", place) + 1
+    m = _TO_COME.match(text[stop:])
+    found = dates.get(int(m[1])) if m else None
+    return found if found is not None and found.iso else None
 
 
 def _noun(head: str) -> str:
@@ -574,7 +720,7 @@ def _noun(head: str) -> str:
     )
 
 
-def _key(phrase: EventPhrase) -> tuple[str, ...]:
+def _key(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
     """Give the key of events with an ordinal: "Đại hội XIV của Đảng"."""
     m = re.search(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b", phrase.name)
     if not m or phrase.type not in ("congress", "plenum"):
@@ -586,6 +732,7 @@ def _key(phrase: EventPhrase) -> tuple[str, ...]:
         if body.name not in ("Đảng Cộng sản Việt Nam", "Đảng"):
             owner = name_key(body.name)
             break
+    owner = owner or name_key(holder)
     if phrase.type == "congress" and not owner and ("mttq" in low or "mặt trận" in low):
         owner = "mặt trận"
     return ("ordinal", phrase.type, number, owner)

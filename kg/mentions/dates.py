@@ -80,11 +80,11 @@ class Calendar:
 
 def _year_of(text: str) -> int | None:
     """Guess the year of a text without a date: the one full date or the leading "năm" it has."""
-    full = re.findall(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:1500])
+    full = re.findall(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:2500])
     if full:
-        return int(max(set(full), key=lambda y: (full.count(y), y)))
-    years = re.findall(rf"\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:700])
-    return int(years[0]) if years else None
+        return int(max(full))
+    years = re.findall(rf"(?<!đến )(?<!tới )\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:2500])
+    return int(max(years)) if years and len(set(years)) <= 2 else None
 
 
 def find(text: str, calendar: Calendar) -> list[DatePhrase]:
@@ -96,14 +96,23 @@ def find(text: str, calendar: Calendar) -> list[DatePhrase]:
     """
     out: list[DatePhrase] = []
     last: str | None = None
+    told = False
     for m in _EXPRESSION.finditer(text):
         found = _read(m, calendar, last)
         if found is None:
             continue
         out.append(found)
         if found.iso and len(found.iso) == 10:
-            last = found.iso
+            opens = bool(found.part or _OPENS.search(text[max(0, m.start() - 14) : m.start()]))
+            if opens or not told:
+                last, told = found.iso, opens
     return out
+
+
+#: Before a date on which something happens, not one that only describes ("Quyết định ngày …").
+_OPENS = re.compile(
+    r"(?:^|[\n.;:)–-]\s*|[Tt]rước đó,\s|[Tt]iếp đó,\s|[Ss]au đó,\s|[Cc]ũng trong\s|[Vv]ào\s|[Tt]rong\s)$"
+)
 
 
 def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase | None:

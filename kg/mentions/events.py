@@ -64,7 +64,11 @@ def _specific(kind: str, head: str) -> bool:
     """Say whether the noun alone tells the event from others: "lễ truy điệu", not "buổi lễ"."""
     if head in ("lễ", "buổi lễ", "đại lễ", "lễ hội", "festival", "liên hoan", "mít tinh"):
         return False
-    return kind in ("ceremony", "funeral", "signing") or head in ("phiên trù bị", "họp báo")
+    return (
+        kind in ("ceremony", "funeral", "signing")
+        or head in ("phiên trù bị", "họp báo")
+        or head.startswith(("phiên tòa", "phiên xét", "phiên xử", "phiên sơ", "phiên phúc"))
+    )
 
 
 class _Tail:
@@ -86,6 +90,8 @@ class _Tail:
             if token in (",", "-", "–", "(", "và"):
                 if not self._joint():
                     break
+                continue
+            if self.kind == "visit" and self._goal():
                 continue
             if low in stops and not self._inside(low):
                 break
@@ -110,6 +116,18 @@ class _Tail:
         if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
             self.generic = True
         return self.at
+
+    def _goal(self) -> bool:
+        """Take where a visit goes: "tới Lào", "tại Ấn Độ", and "và làm việc"."""
+        line, at = self.line, self.at
+        to = line.low[at] in ("tới", "đến", "tại", "sang", "ở", "về")
+        if not to or at + 1 >= line.size or not line.caps[at + 1]:
+            return False
+        place = places.parse(line, at + 1)
+        if place is None or not place.name:
+            return False
+        self.at = place.stop
+        return True
 
     def _inside(self, low: str) -> bool:
         """Say whether a stop word belongs to the name here: "tổng kết", "đại biểu", "sơ kết"."""

@@ -1,0 +1,110 @@
+"""Who hands what to whom: orders, certificates, gifts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.facts.book import Draft
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, after, held_back
+from kg.grammar import Rule, rules
+from kg.mentions import Item
+from kg.mentions.tokens import expand
+from kg.model import Mention
+
+_NOT_AWARDS = re.compile(r"(?:quyết định|đổi|quyền|trả|các quyết định|nghị quyết)\b")
+_MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
+
+
+def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Read handing-over: who gives, what, and who receives; several things in one sentence."""
+    for rule in rules("events"):
+        if rule.fact == "award":
+            for m in rule.find(sentence.skeleton.text):
+                if not held_back(sentence, m.start() + 1):
+                    _award(talk, sentence, rule, m, drafts)
+
+
+def _award(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
+) -> None:
+    skeleton = sentence.skeleton
+    what = _letters(sentence, m, "what")
+    if _NOT_AWARDS.match(what.lower()):
+        return
+    given = m.groupdict().get("person")
+    takers = talk.people(sentence, skeleton.numbers(given, "P"))
+    givers: list[Mention] = []
+    if not given:
+        givers = [
+            g
+            for g in talk.subject_of(sentence, m.start(), bodies=True)
+            if g.kind == "person" or _acts(talk, sentence, g)
+        ]
+        takers = talk.people(sentence, _receivers(sentence, m))
+        if not givers:
+            return
+    draft = talk.event_for(sentence, drafts) or _made(talk, sentence, rule, m, givers, takers)
+    if draft is None:
+        return
+    span, names = talk.span(sentence, m), {g.name for g in givers}
+    talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
+    others = [_own_house(draft, t) for t in takers if t.name not in names]
+    talk.part(draft, others, "recipient", sentence, span, rule.name, rule.certainty, what or None)
+
+
+def _own_house(draft: Draft, taker: Mention) -> Mention:
+    """Let "Trường" at its own feast be the organiser, whatever school was named last."""
+    word = taker.text.lower()
+    own = [o for o in draft.organisers if o.lower().startswith(f"{word} ")]
+    return replace(taker, name=own[0]) if " " not in word and len(own) == 1 else taker
+
+
+def _made(
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    givers: list[Mention],
+    takers: list[Mention],
+) -> Draft | None:
+    """Make the event of a handing-over that no other event holds."""
+    if not givers or not takers:
+        return None
+    what = " ".join(_letters(sentence, m, "what").split()[:10])
+    name = f"{givers[0].name} trao {what} cho {takers[0].name}"
+    return talk.book.verb_event(
+        sentence, "ceremony", expand(name), talk.span(sentence, m), rule,
+        people=[g.name for g in givers], others=[t.name for t in takers],
+    )  # fmt: skip
+
+
+def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
+    """Give those after "cho", also after the further things in the sentence."""
+    skeleton = sentence.skeleton
+    found = after(skeleton, m.end(), kinds="PO", until=r"[.;]|\bvì\b|, (?:đại diện|do)\b")
+    for more in _MORE.finditer(skeleton.text, m.end()):
+        found += after(skeleton, more.end(), kinds="PO", until=r"[.;]|\bvì\b")
+    return found
+
+
+def _acts(talk: Talk, sentence: Sentence, giver: Mention) -> bool:
+    """Say whether a body acts itself here, not its people: not "lãnh đạo Ban Tổ chức"."""
+    words = talk.scene.doc.text[sentence.span.start : giver.span.start].lower().split()
+    return not words or words[-1] not in (
+        "đạo", "diện", "của", "bộ", "viên", "tại", "thuộc", "ở"
+    )  # fmt: skip
+
+
+def _letters(sentence: Sentence, m: re.Match[str], group: str) -> str:
+    skeleton, line = sentence.skeleton, sentence.line
+    if not (m[group] or "").strip():
+        return ""
+    start = m.start(group) + len(m[group]) - len(m[group].lstrip())
+    stop = m.end(group) - len(m[group]) + len(m[group].rstrip())
+    first, last = skeleton.token(start), skeleton.token(max(start, stop - 1))
+    return line.text[line.starts[first] : line.stops[min(skeleton.last(last), line.size) - 1]]
+
+
+__all__ = ["awarding"]

@@ -1,0 +1,119 @@
+"""Events of the appointments, elections, promotions and dismissals that a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk
+from kg.model import Mention, Tenure
+from kg.text import name_key
+
+_ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử)\b")
+#: Rules that tell who somebody is, not that something happened.
+_STANDING = frozenset(
+    ("apposition", "title-before-name", "shared-title", "pronoun", "career", "title-comma-name")
+)
+_LEAVING = (("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm"), ("cách chức", "Cách chức"))
+
+
+def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
+    """Make events of the changes of post that rules read in a sentence."""
+    told = [
+        t
+        for t in tenures
+        if t.status in ("appointed", "dismissed")
+        and t.evidence.rule not in _STANDING
+        and not _lasting(sentence, t)
+    ]
+    groups: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in told:
+        groups.setdefault(_decision(sentence, tenure), []).append(tenure)
+    for group in groups.values():
+        _change(talk, sentence, group)
+
+
+def _decision(sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
+    """Give the key of the decision that a change belongs to.
+
+    A slate elected or named in one sentence is one decision; else each post is its own.
+    """
+    text = sentence.skeleton.text
+    slate = _ELECTING.search(text) or "chỉ định" in text or "từ chức" in text
+    rank = tenure.post.role == "rank"
+    return ("" if slate and not rank else name_key(tenure.post.title)), tenure.status
+
+
+_SINCE = re.compile(r"từ (?:tháng |năm |ngày )?(?:<D\d+>|\d{4}) (?:-|–|đến) ?")
+
+
+def _lasting(sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether the sentence tells how long, not when: "giữ chức Cục trưởng từ 2010 đến nay"."""
+    text = sentence.skeleton.text
+    return tenure.evidence.rule == "takes-post" and bool(
+        _SINCE.search(text) or re.search(r"đến nay|<D\d+> - <D\d+>", text) or _ranged(sentence)
+    )
+
+
+def _ranged(sentence: Sentence) -> bool:
+    return bool(re.match(r"^(?:từ )?<D\d+> (?:-|–|đến) ", sentence.skeleton.text))
+
+
+def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
+    first, text = group[0], sentence.skeleton.text
+    names = list(dict.fromkeys(t.person.name for t in group))
+    kind, name = _called(first, text, ", ".join(names))
+    approved = "phê chuẩn" in text
+    draft = talk.book.change(sentence, kind, name, first, names, approved=approved)
+    ids = [t.id for t in group]
+    ours = draft.ends if first.status == "dismissed" else draft.starts
+    ours.extend(i for i in ids if i not in ours)
+    span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
+    talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
+    talk.part(
+        draft, _authority(talk, sentence, first), "authority", sentence, span, "authority", 0.85
+    )
+    talk.sign_off(draft)
+
+
+def _called(first: Tenure, text: str, names: str) -> tuple[str, str]:
+    """Give the type of a change and a name for it."""
+    if first.status == "dismissed":
+        verb = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
+        return "leaving", f"{verb} {first.post.title} đối với {names}"
+    if first.post.role == "rank":
+        return "promotion", f"Thăng cấp bậc hàm {first.post.title}: {names}"
+    if _ELECTING.search(text):
+        return "election", f"Bầu {names} giữ chức {first.post.title}"
+    return "appointment", f"Bổ nhiệm {names} giữ chức {first.post.title}"
+
+
+_BY = re.compile(r"(?:được|bị) <O(\d+)>")
+_DECIDES = re.compile(
+    r"<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|có quyết định)[^<>]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
+)
+
+
+def _authority(talk: Talk, sentence: Sentence, tenure: Tenure) -> list[Mention]:
+    """Give the body that decides: the last one that a verb names before the post."""
+    skeleton = sentence.skeleton
+    text = skeleton.text[: _place(talk, sentence, tenure)]
+    found = [*_BY.finditer(text), *_DECIDES.finditer(text)]
+    if not found:
+        return []
+    m = max(found, key=lambda m: m.start())
+    return talk.people(sentence, [skeleton.items[int(m[1])]])
+
+
+def _place(talk: Talk, sentence: Sentence, tenure: Tenure) -> int:
+    """Give the place in the skeleton of the role phrase that shows a tenure."""
+    skeleton, line = sentence.skeleton, sentence.line
+    at = talk.scene.page.here(tenure.evidence.span.start)
+    for number, item in enumerate(skeleton.items):
+        if item.kind != "H" and line.starts[item.start] <= at < line.stops[item.stop - 1]:
+            return skeleton.place(number)
+    return len(skeleton.text)
+
+
+__all__ = ["changes"]

@@ -1,0 +1,237 @@
+"""Happenings that a verb tells: talks, visits, inspections, sessions held, discipline, arrests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.book import Draft
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, after, dated, held_back
+from kg.grammar import Rule, rules
+from kg.mentions import Item
+from kg.mentions.places import PlacePhrase
+from kg.mentions.tokens import expand
+from kg.model import Mention
+
+_AGAINST = frozenset(("prosecution", "discipline"))
+_ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi)\b"
+_APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
+
+
+def deeds(talk: Talk, sentence: Sentence) -> None:
+    """Read the happenings that the verbs of a sentence tell."""
+    for rule in rules("events"):
+        if rule.fact != "event":
+            continue
+        for m in rule.find(sentence.skeleton.text):
+            if held_back(sentence, m.start()):
+                continue
+            if "dated" in rule.options and not dated(sentence):
+                continue
+            if rule.extra["type"] in _AGAINST:
+                _against(talk, sentence, rule, m)
+            elif rule.extra.get("slot"):
+                _held(talk, sentence, rule, m)
+            else:
+                _between(talk, sentence, rule, m)
+                break
+
+
+# ------------------------------------------------------------------------ against someone
+_PROPOSED = re.compile(r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu)[^;.]{0,70}$")
+
+
+def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read a measure of discipline or prosecution with the person it is taken against."""
+    skeleton = sentence.skeleton
+    if _PROPOSED.search(skeleton.text[: m.start()]):
+        return
+    groups = m.groupdict()
+    people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
+    if not people and groups.get("he") is not None:
+        people = talk.he(sentence, m.start("he"))
+    people += talk.people(sentence, skeleton.numbers(groups.get("body"), "O"))
+    if not people:
+        return
+    names = [p.name for p in people]
+    verb = _verb(m)
+    name = f"{verb[:1].upper()}{verb[1:]} {', '.join(names)}"
+    span = talk.span(sentence, m)
+    kind = rule.extra["type"]
+    draft = talk.book.verb_event(
+        sentence, kind, name, span, rule, people=names, measure=_measure(verb)
+    )
+    if draft is None:
+        return
+    talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
+    if rule.extra.get("left"):
+        bodies = talk.subject_of(sentence, m.start(), bodies=True, strict=True)[-1:]
+        talk.part(
+            draft, [b for b in bodies if b.kind == "organisation"], "authority", sentence, span,
+            rule.name, rule.certainty,
+        )  # fmt: skip
+
+
+def _one_clause(m: re.Match[str]) -> str | None:
+    """Give the people of the pattern, up to a semicolon unless "các ông" spans it."""
+    people = m.groupdict().get("person")
+    if people and not re.search(r"\bcác\b|: *$|^các|\bhai\b", m[0].split("<P", 1)[0]):
+        return people.split(";", 1)[0]
+    return people
+
+
+def _verb(m: re.Match[str]) -> str:
+    """Give the words of the measure, without things named and without "đối với"."""
+    words = m[0].rsplit("bị", 1)[1] if " bị" in f" {m[0]}" and "bị can" not in m[0] else m[0]
+    if words is m[0] and "person" in m.groupdict() and m["person"]:
+        words = m[0].replace(m["person"], "", 1)
+    words = re.sub(r"<[A-Z]\d+>", "", words)
+    words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|:", words)[0]
+    return " ".join(words.split()) or "xử lý"
+
+
+_MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "cách", "xóa tư cách", "đình chỉ")
+
+
+def _measure(verb: str) -> str:
+    return next((w for w in _MEASURES if w in verb), "")
+
+
+# ------------------------------------------------------------------------ held by someone
+def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read a body that holds a session or another happening told without its noun."""
+    skeleton = sentence.skeleton
+    who = talk.people(sentence, skeleton.numbers(m[rule.extra["slot"]], "O"))
+    if not who:
+        return
+    span = talk.span(sentence, m)
+    name = _held_name(sentence, rule, m, who)
+    draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
+    talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[Mention]) -> str:
+    what = m.groupdict().get("what")
+    if what is not None:
+        noun = "Phiên họp" if what.startswith("phiên") else "Kỳ họp"
+        return f"{noun} {re.sub('^(?:phiên|kỳ) ', '', what).strip()} {who[0].name}"
+    line = sentence.line
+    first = sentence.skeleton.token(m.start("doing"))
+    stop = first
+    while stop < line.size and stop - first < 16 and line.tokens[stop] not in ".;,:(":
+        stop += 1
+    words = expand(line.letters(first, stop))
+    return words[:1].upper() + words[1:]
+
+
+# ------------------------------------------------------------------------ between two sides
+def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read talks, receptions, visits and inspections: who, with or to whom."""
+    kind, text = rule.extra["type"], sentence.skeleton.text
+    left = _doers(talk, sentence, m.start(), kind)
+    right_items = _others(sentence, m, kind)
+    right = talk.people(sentence, right_items) if rule.extra.get("right") else []
+    if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
+        roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
+        right = talk.holder(sentence, roles) or right
+    if not left and kind == "working" and m.start() < 3:
+        later = after(sentence.skeleton, m.end(), kinds="P", until=r"[.;]")
+        left = talk.people(sentence, later)[-1:]
+        right = [r for r in right if r.kind == "organisation"]
+    if not left or (kind == "meeting" and rule.extra.get("right") and not right):
+        return
+    left = _own(left, right, kind)
+    clause = text[max(0, m.start() - 40) : m.end() + 60]
+    if len(left) >= 2 and _APART.search(clause):
+        for one in left:
+            _event(talk, sentence, rule, m, [one], right, right_items)
+    elif "hội kiến" in m[0] and sum(r.kind == "person" for r in right) >= 2:
+        for one in [r for r in right if r.kind == "person"]:
+            _event(talk, sentence, rule, m, left, [one], right_items)
+    else:
+        _event(talk, sentence, rule, m, left, right, right_items)
+
+
+def _doers(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
+    """Give those who do it: people first, bodies for what bodies can do."""
+    if kind in ("working", "signing"):
+        return talk.subject_of(sentence, at, bodies=True)
+    people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
+    if people or kind == "visit":
+        return people
+    return talk.subject_of(sentence, at, bodies=True)[-1:]
+
+
+def _own(left: list[Mention], right: list[Mention], kind: str) -> list[Mention]:
+    names = {r.name for r in right}
+    return [x for x in left if x.name not in names] or left if kind != "working" else left
+
+
+def _others(sentence: Sentence, m: re.Match[str], kind: str) -> list[Item]:
+    found = after(
+        sentence.skeleton, m.end(), kinds="LO" if kind in ("visit", "inspection") else "PO",
+        until=_ENDS,
+    )  # fmt: skip
+    people = [i for i in found if i.kind == "P"]
+    return (people if kind == "meeting" and people else found)[:6]
+
+
+def _event(
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    left: list[Mention],
+    right: list[Mention],
+    items: list[Item],
+) -> None:
+    kind, span = rule.extra["type"], talk.span(sentence, m)
+    name = _clause(sentence, m, left, right, items)
+    draft = talk.book.verb_event(
+        sentence, kind, name, span, rule,
+        people=[w.name for w in left], others=[w.name for w in right],
+    )  # fmt: skip
+    if draft is None:
+        return
+    talk.part(draft, left, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+    mine = {w.name for w in left}
+    others = [o for o in right if o.name not in mine]
+    if rule.extra.get("right"):
+        talk.part(draft, others, rule.extra["right"], sentence, span, rule.name, rule.certainty)
+    people = [p for p in (left[:1] + others[:1]) if p.kind == "person"]
+    if kind == "meeting" and len(people) == 2:
+        talk.pair = tuple(people)
+    _reached(draft, kind, items)
+
+
+def _reached(draft: Draft, kind: str, items: Sequence[Item]) -> None:
+    """Note the places that a visit goes to."""
+    for item in items:
+        if isinstance(item.phrase, PlacePhrase) and kind == "visit" and not draft.places:
+            wide = item.phrase.level in ("province", "country", "city")
+            draft.places.append(item.phrase.name if wide else item.phrase.full)
+
+
+def _clause(
+    sentence: Sentence,
+    m: re.Match[str],
+    left: Sequence[Mention],
+    right: Sequence[Mention],
+    items: Sequence[Item],
+) -> str:
+    """Give the words of the clause as the name of its event: "Thủ tướng A tiếp Đại sứ B"."""
+    line, skeleton = sentence.line, sentence.skeleton
+    first, last = skeleton.token(m.start()), skeleton.token(m.end() - 1)
+    while last > first and line.tokens[last] in ",(":
+        last -= 1
+    stop = max([last + 1, *(i.stop for i in items[:3])])
+    verb = line.letters(first, stop if len(right) != 1 or not items else last + 1)
+    words = f"{', '.join(x.name for x in left)} {verb}"
+    if len(right) == 1 and items and right[0].name not in words:
+        words += f" {right[0].name}"
+    return expand(words[:200]).strip(" ,")
+
+
+__all__ = ["deeds"]

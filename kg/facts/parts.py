@@ -1,0 +1,179 @@
+"""Who has which part in an event spoken of: those who attend, chair, organise, host, sign, travel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.book import Draft
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, after, before, dated, held_back
+from kg.grammar import Rule, rules
+from kg.mentions import Item
+from kg.mentions.organisations import BodyPhrase
+from kg.model import Mention
+
+_LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|cùng \d+|cùng hàng|đã)\b"
+
+
+def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Apply the rules that say who has which part in an event."""
+    for rule in rules("events"):
+        if rule.fact != "part":
+            continue
+        for m in rule.find(sentence.skeleton.text):
+            if not _stands(sentence, rule, m):
+                continue
+            _part(talk, sentence, rule, m, drafts)
+
+
+def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
+    """Say whether the sentence tells the part as a fact, in the region that the rule reads."""
+    if "caption" in rule.options and sentence.region != "caption":
+        return False
+    board = m.groupdict().get("board")
+    if board and not _presiding(sentence, board):
+        return False
+    start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
+    return not held_back(sentence, start + 1 if start else 0)
+
+
+def _presiding(sentence: Sentence, board: str) -> bool:
+    """Say whether a body is a presidium: "Đoàn Chủ tịch Đại hội"."""
+    for item in sentence.skeleton.numbers(board, "O"):
+        if isinstance(item.phrase, BodyPhrase):
+            return item.phrase.name.lower().startswith(
+                ("đoàn chủ tịch", "chủ tịch đoàn", "đoàn thư ký và chủ")
+            )
+    return False
+
+
+def _part(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
+) -> None:
+    who = _who(talk, sentence, rule, m)
+    if not who:
+        return
+    role = rule.extra["as"]
+    span = talk.span(sentence, m)
+    found = _events(talk, sentence, rule, m, drafts)
+    places: list[Draft | None] = [*found] or [None]
+    if role == "organise":
+        for draft in found:
+            draft.held(sentence)
+            draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
+            talk.book.join(draft)
+    for draft in places:
+        if draft is None and (role in ("organise", "visit", "host", "sign", "inspect")):
+            continue
+        mine = "inspect" if draft is not None and draft.type == "inspection" else role
+        if role == "attend" and draft is not None and draft.type == "visit":
+            mine = "visit"
+        elif role == "visit" and draft is not None and draft.type != "visit":
+            mine = "inspect" if draft.type == "inspection" else "attend"
+        site = _site(talk, sentence, rule, m, draft)
+        talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
+        if role == "host" and draft is not None:
+            _pair_up(talk, draft, who)
+
+
+def _pair_up(talk: Talk, draft: Draft, hosts: Sequence[Mention]) -> None:
+    """Note guest and host as the two sides that "hai nhà lãnh đạo" means."""
+    guest = next((p.who for p in talk.parts if p.draft is draft and p.role == "visit"), None)
+    if guest is not None and hosts[0].kind == "person":
+        talk.pair = (hosts[0], guest)
+
+
+def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:
+    """Give those of whom a rule speaks: in its slot, listed after it, or the subject before it."""
+    skeleton, groups = sentence.skeleton, m.groupdict()
+    kinds = "PO" if "bodies" in rule.options else "P"
+    for slot in ("people", "person", "organisation", "who"):
+        if groups.get(slot):
+            return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
+    if rule.extra.get("who") == "after":
+        return talk.people(sentence, after(skeleton, m.end(), kinds=kinds, until=_LIST_ENDS))
+    at = m.start("trigger") if "trigger" in groups else m.start()
+    listed = before(sentence, at, bodies="bodies" in rule.options)
+    if listed and not re.search(r"\b(?:đồng|cùng|đều)\b", m[0]):
+        listed = _after_semicolon(sentence, listed, at) if rule.extra["as"] == "chair" else listed
+    if listed:
+        return talk.people(sentence, listed)
+    return talk.subject_of(sentence, at, strict="strict" in rule.options)
+
+
+_VENUE = re.compile(r"(?:tại|ở)(?: [^\s<>]+){0,2} $")
+
+
+def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
+    """Give the people of a slot, or its bodies that are not where it happens."""
+    skeleton = sentence.skeleton
+    if slot in ("people", "person"):
+        return skeleton.numbers(text, "P")
+    return [
+        item
+        for item in skeleton.numbers(text, "O")
+        if not _VENUE.search(skeleton.text[: skeleton.place(skeleton.items.index(item))])
+    ]
+
+
+def _after_semicolon(sentence: Sentence, listed: list[Item], at: int) -> list[Item]:
+    """Keep those after the last semicolon: "Dự có A; B chủ trì" says that B chairs."""
+    cut = sentence.skeleton.text.rfind(";", 0, at)
+    token = sentence.skeleton.token(cut) if cut >= 0 else -1
+    return [i for i in listed if i.start > token]
+
+
+def _events(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
+) -> list[Draft]:
+    """Give the events that the part belongs to: named in the pattern, else the one spoken of."""
+    numbers = [int(n) for g in ("event", "what") for n in _numbers(m.groupdict().get(g))]
+    if numbers:
+        found = [drafts[n] for n in numbers if n in drafts]
+        kind = rule.extra.get("type")
+        return [d for d in found if kind is None or d.type in kind.split("|")]
+    if rule.extra.get("type"):
+        latest = talk.book.latest(*rule.extra["type"].split("|"))
+        return [latest] if latest else []
+    if "event-before" in rule.options:
+        left = [k for k in drafts if sentence.skeleton.place(k) < m.start()]
+        if left:
+            return [drafts[max(left)]]
+    if "journey" in rule.options:
+        draft = talk.book.journey(sentence)
+    else:
+        draft = talk.event_for(sentence, drafts, m.start())
+    return [draft] if draft else []
+
+
+def _numbers(text: str | None) -> list[str]:
+    return re.findall(r"<E(\d+)>", text or "")
+
+
+def _site(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], draft: Draft | None
+) -> Draft | None:
+    if "site" not in rule.options:
+        return None
+    return talk.book.site_in(sentence, sentence.skeleton.text[m.start() :], draft)
+
+
+def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Let the body in the name of a session be its organiser: "Kỳ họp thứ 7 HĐND tỉnh A"."""
+    for number, draft in drafts.items():
+        item = sentence.skeleton.items[number]
+        bodies = getattr(item.phrase, "bodies", ())
+        if draft.type != "plenum" or not bodies or draft.organisers:
+            continue
+        body = bodies[-1]
+        assert isinstance(body, BodyPhrase)
+        owner = Item("O", body.start, body.stop, body)
+        who = talk.people(sentence, [owner])
+        line = sentence.line
+        span = talk.scene.page.stored(line.starts[item.start], line.stops[item.stop - 1])
+        draft.organisers.extend(w.name for w in who)
+        talk.session_bodies.append((draft, who, sentence, span))
+
+
+__all__ = ["dated", "own_sessions", "parts"]

@@ -1,0 +1,116 @@
+"""Who speaks at an event, and how: giving directions, concluding, with a paper, opening a drive."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.book import Draft
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, held_back
+from kg.grammar import Rule, rules
+from kg.model import Mention
+
+_KINDS = (
+    ("kết luận", "conclude"), ("chỉ đạo", "direct"), ("giao nhiệm vụ", "direct"), ("tham luận", "paper"),
+    ("phát động", "launch"),
+)  # fmt: skip
+#: Kinds of event at which words reported without "phát biểu" count as spoken there.
+_FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
+_ASIDE = re.compile(r"phóng viên|báo chí|bên lề|nhà báo|với pv|với báo")
+
+
+def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
+    if _ASIDE.search(sentence.skeleton.text[:120]):
+        return
+    draft = talk.event_for(sentence, drafts)
+    if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
+        return
+    done: set[str] = set()
+    for rule in rules("events"):
+        if rule.fact == "speech" and (not done or rule.name in done):
+            for m in rule.find(sentence.skeleton.text):
+                if _speech(talk, sentence, rule, m, draft):
+                    done.add(rule.name)
+
+
+def _speech(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], draft: Draft | None
+) -> bool:
+    groups = m.groupdict()
+    if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
+        return False
+    told = "told" in rule.options
+    if told and not _floor(talk, sentence, draft):
+        return False
+    if (
+        groups.get("kind")
+        and not _explicit(rule, groups["kind"])
+        and not _floor(talk, sentence, draft)
+    ):
+        return False
+    if rule.extra.get("who") == "slot":
+        items = sentence.skeleton.numbers(groups["who"], "P")
+        who = talk.people(sentence, items) or talk.holder(
+            sentence, sentence.skeleton.numbers(groups["who"], "R")
+        )
+    else:
+        who = talk.subject_of(sentence, m.start(), strict=told, pairs=False)
+        if told and who and not _begins_clause(sentence, who[0]):
+            return False
+    who = [w for w in who if w.kind == "person"]
+    if not who:
+        return False
+    role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
+    talk.part(
+        draft, who[-1:] if told else who[-3:], role, sentence, talk.span(sentence, m), rule.name,
+        rule.certainty,
+    )  # fmt: skip
+    return True
+
+
+def _manner(m: re.Match[str]) -> str:
+    groups = m.groupdict()
+    return f"{groups['kind']}{groups.get('rest') or ''}" if groups.get("kind") else m[0]
+
+
+_BEGIN = re.compile(
+    r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được) )$"
+)
+_TITLES = re.compile(
+    r"(?:(?:<R\d+>[ ,]*|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|và|nguyên|cựu|già làng|bị cáo|tiến sĩ|nhà [^ ]+) |[,(] )|<P\d+> (?:, |và ))+$"
+)
+
+
+def _begins_clause(sentence: Sentence, who: Mention) -> bool:
+    """Say whether a speaker is the subject: not "khiển trách ông A; yêu cầu …"."""
+    line, skeleton = sentence.line, sentence.skeleton
+    for number, item in enumerate(skeleton.items):
+        if item.kind in "PR" and line.stops[item.stop - 1] == who.span.stop:
+            left = skeleton.text[: skeleton.place(number)]
+            return bool(_BEGIN.search(left) or _BEGIN.search(_TITLES.sub("", left)))
+    return True
+
+
+_EXPLICIT = frozenset(
+    ("phát biểu", "tham luận", "kết luận", "phát động", "trình bày", "thảo luận", "báo cáo",
+     "chất vấn", "đáp từ", "thay mặt", "mở đầu", "giao nhiệm vụ", "đọc", "nhận nhiệm vụ", "tại")
+)  # fmt: skip
+
+
+def _explicit(rule: Rule, kind: str) -> bool:
+    return rule.extra.get("who") != "slot" or kind in _EXPLICIT
+
+
+def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
+    """Say whether words reported here were spoken at the event."""
+    return (
+        draft is not None
+        and draft.type in _FLOORS
+        and draft.used_or_dated
+        and sentence.region not in ("title", "heading", "caption")
+        and (draft.at <= sentence.span.start or draft in talk.book.named_in(sentence).values())
+    )
+
+
+__all__ = ["speaking"]

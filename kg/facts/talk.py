@@ -1,0 +1,281 @@
+"""Who the words of a sentence mean as taking part: the people and bodies of a reading's events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.facts.book import Book, Draft
+from kg.facts.context import modality
+from kg.facts.scene import Scene, Sentence
+from kg.grammar import Skeleton
+from kg.mentions import Item
+from kg.mentions.dates import DatePhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.roles import RolePhrase
+from kg.model import Mention, Span
+
+#: Words between the people of a list and their verb that do not end the list.
+_LINKING = re.compile(
+    r"^(?:[\s,;()–-]|<[RDLO]\d+>|\b(?:đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|\d+)\b)*$"
+)
+_AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
+_PAIR = re.compile(
+    rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>)?(?: {_AUX})* $"
+)
+_ROLE_ALONE = re.compile(
+    rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
+)
+_INVITED = re.compile(r"(?:nhận|theo) lời mời[^,;]*,")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Someone takes part in an event, before the events are settled."""
+
+    draft: Draft
+    who: Mention
+    role: str
+    sentence: Sentence
+    span: Span
+    rule: str
+    certainty: float
+    award: str | None
+
+
+@dataclass
+class Talk:
+    """What one document says of events, while it is collected."""
+
+    scene: Scene
+    book: Book
+    parts: list[Part] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    waiting: list[tuple[Mention, str, Sentence, Span, str, float]] = field(default_factory=list)
+    subject: Mention | None = None
+    pair: tuple[Mention, ...] = ()
+    session_bodies: list[tuple[Draft, list[Mention], Sentence, Span]] = field(default_factory=list)
+    signers: list[tuple[list[Mention], Sentence, Span]] = field(default_factory=list)
+
+    def part(
+        self,
+        draft: Draft | None,
+        who: Sequence[Mention],
+        role: str,
+        sentence: Sentence,
+        span: Span,
+        rule: str,
+        certainty: float,
+        award: str | None = None,
+    ) -> None:
+        """Note that someone takes part; without an event yet, wait for the first one."""
+        if draft is None:
+            self.waiting.extend((w, role, sentence, span, rule, certainty) for w in who)
+            return
+        draft.used = True
+        if role == "visit":
+            draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
+        for mention in who:
+            self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
+
+    def turn(self, sentence: Sentence) -> None:
+        """Remember whom a sentence is about, for "ông" in the next."""
+        named = [i for i in sentence.skeleton.items if i.kind == "P"]
+        if named:
+            self.subject = next(iter(self.people(sentence, named[:1])), self.subject)
+
+    def sign_off(self, draft: Draft) -> None:
+        """Let those who signed the decisions just spoken of have signed this one."""
+        for who, sentence, span in self.signers[:1]:
+            self.part(draft, who, "sign", sentence, span, "signs-decision", 0.9)
+        self.signers.clear()
+
+    def settle(self) -> None:
+        """Give parts that stood before any event to the first meeting of the document."""
+        for draft, bodies, sentence, span in self.session_bodies:
+            if self.book.kept(draft):
+                self.part(draft, bodies, "organise", sentence, span, "session-of-body", 0.85)
+        first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
+        if first is None or (first.type == "congress" and not first.used):
+            return
+        for who, role, sentence, span, rule, certainty in self.waiting:
+            if rule in ("attend-list", "chair-list"):
+                self.part(first, [who], role, sentence, span, rule, certainty - 0.1)
+
+    # ------------------------------------------------------------------ who
+    def people(self, sentence: Sentence, items: Iterable[Item]) -> list[Mention]:
+        """Give the mentions of people and bodies, with the full names that they stand for."""
+        out = []
+        for item in items:
+            if item.kind == "P":
+                name = self.scene.person(item)
+                if name:
+                    out.append(self.scene.mention(sentence, item, name, "person", "participant"))
+            elif isinstance(item.phrase, BodyPhrase):
+                name = self._body(sentence, item, item.phrase)
+                if name:
+                    out.append(
+                        self.scene.mention(sentence, item, name, "organisation", "participant")
+                    )
+        return out
+
+    def _body(self, sentence: Sentence, item: Item, body: BodyPhrase) -> str | None:
+        at = sentence.line.starts[item.start]
+        name = self.scene.body_name(body, at)
+        if name is None and body.bare:
+            name = self.scene.bodies.nearest(body.name.split()[0], at)
+        return name
+
+    def subject_of(
+        self,
+        sentence: Sentence,
+        at: int,
+        *,
+        bodies: bool = False,
+        strict: bool = False,
+        pairs: bool = True,
+    ) -> list[Mention]:
+        """Give the subject of a verb at a place: names before it, a role alone, "hai bên"."""
+        found = self.people(sentence, before(sentence, at, bodies=bodies))
+        if found:
+            return found
+        left = sentence.skeleton.text[:at]
+        if _PAIR.search(left):
+            return self._pair(sentence, at) if pairs else []
+        m = _ROLE_ALONE.search(left)
+        if m:
+            return self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
+        if strict:
+            return []
+        m = re.search(
+            r"<P(\d+)>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)? (?:[^<>;.]{2,40}) (?:và|,) $",
+            left,
+        )
+        return self.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
+
+    def _pair(self, sentence: Sentence, at: int) -> list[Mention]:
+        """Give the two sides of the talks or the visit spoken of."""
+        token = max(0, sentence.skeleton.token(max(0, at - 1)))
+        return [self._stands_for(sentence, token, one) for one in self.pair]
+
+    def _stands_for(self, sentence: Sentence, token: int, one: Mention) -> Mention:
+        line = sentence.line
+        span = self.scene.page.stored(line.starts[token], line.stops[token])
+        text = self.scene.doc.text[span.start : span.stop]
+        return Mention(span, one.kind, text, one.name, "side of the talks")
+
+    def holder(self, sentence: Sentence, roles: Sequence[Item]) -> list[Mention]:
+        """Give the one person of the document who holds a role that stands alone as a subject."""
+        for item in roles[-1:]:
+            if isinstance(item.phrase, RolePhrase):
+                names = self.book.holders(item.phrase)
+                if len(names) == 1:
+                    return [
+                        self.scene.mention(sentence, item, names[0], "person", "holder of the role")
+                    ]
+        return []
+
+    def he(self, sentence: Sentence, at: int) -> list[Mention]:
+        """Give whom "ông" means at a place: the person last named in the sentence, or before."""
+        named = sentence.skeleton.numbers(sentence.skeleton.text[:at], "P")
+        if named:
+            return self.people(sentence, named[-1:])
+        if self.subject is None:
+            return []
+        return [self._stands_for(sentence, sentence.skeleton.token(at), self.subject)]
+
+    # ------------------------------------------------------------------ where
+    def span(self, sentence: Sentence, m: re.Match[str]) -> Span:
+        """Give the stored characters of a match in the skeleton."""
+        line = sentence.line
+        first = sentence.skeleton.token(m.start())
+        last = max(first, sentence.skeleton.token(max(m.start(), m.end() - 1)))
+        return self.scene.page.stored(line.starts[first], line.stops[min(last, line.size - 1)])
+
+    def event_for(
+        self, sentence: Sentence, drafts: dict[int, Draft], at: int | None = None
+    ) -> Draft | None:
+        """Choose the event that a part in this sentence belongs to."""
+        held = {k: d for k, d in sorted(drafts.items()) if not d.topic_in(sentence)}
+        if not held:
+            return self.book.current(sentence)
+        if at is not None:
+            places = {k: sentence.skeleton.place(k) for k in held}
+            after_ = [k for k, p in places.items() if p >= at]
+            if after_:
+                return held[min(after_, key=lambda k: places[k])]
+        return next(iter(held.values()))
+
+
+def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
+    """Give the people (and bodies) listed before place ``at`` of the skeleton as its subject."""
+    skeleton = sentence.skeleton
+    left = skeleton.text[:at]
+    begin = max((m.end() for m in _INVITED.finditer(left)), default=0)
+    kinds = "PO" if bodies else "P"
+    found: list[Item] = []
+    stop = len(left)
+    for m in reversed(list(re.finditer(r"<([A-Z])(\d+)>", left))):
+        if m.start() < begin:
+            break
+        if m[1] not in kinds:
+            continue
+        gap = left[m.end() : stop]
+        if not _LINKING.match(gap):
+            break
+        if m[1] == "O" and found and not re.fullmatch(r"[\s,]*(?:và|cùng|với|,)?[\s,]*", gap):
+            break
+        found.append(skeleton.items[int(m[2])])
+        stop = m.start()
+        if m[1] == "O" and not bodies:
+            break
+    return found[::-1]
+
+
+def after(
+    skeleton: Skeleton,
+    at: int,
+    *,
+    kinds: str = "P",
+    until: str = r"[.;]|\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|về việc|nhằm|để|đã|sau đó|trước khi)\b",
+) -> list[Item]:
+    """Give the things named after a place, up to a word that ends the list."""
+    right = skeleton.text[at:]
+    end = re.search(until, right)
+    if end:
+        right = right[: end.start()]
+    return [
+        skeleton.items[int(m[2])] for m in re.finditer(r"<([A-Z])(\d+)>", right) if m[1] in kinds
+    ]
+
+
+def dated(sentence: Sentence) -> bool:
+    """Say whether the sentence names a day."""
+    return any(
+        isinstance(i.phrase, DatePhrase) and (i.phrase.iso is None or len(i.phrase.iso) == 10)
+        for i in sentence.items
+    )
+
+
+_INVITING = re.compile(r"\bmời\b(?! của)[^;,.]{0,50}$")
+_UNREAL = re.compile(
+    r"(?:^|[ ,])(?:nếu|giả sử|đề nghị|kiến nghị|đề xuất|mời|lời mời|hoãn|hủy)\b[^;.]{0,70}$"
+)
+
+
+def held_back(sentence: Sentence, at: int) -> bool:
+    """Say whether what is told at a place did not happen: negated, wished, or planned undated."""
+    text = sentence.skeleton.text
+    if _INVITING.search(text[:at]):
+        return True
+    # "quyết định" decides, "định" intends
+    state = modality(text.replace("quyết định", "quyết-định"), at)
+    if state == "negation":
+        return True
+    if state == "plan":
+        return not dated(sentence) or bool(_UNREAL.search(text[:at]))
+    return False
+
+
+__all__ = ["Part", "Talk", "after", "before", "dated", "held_back"]
