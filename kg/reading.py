@@ -115,41 +115,32 @@ def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
     ]
 
 
-_DEATH = re.compile(r"\b(?:từ trần|qua đời|tạ thế|viên tịch|lễ tang|lễ truy điệu|hy sinh)\b")
+_DEATH = re.compile(r"\b(?:từ trần|qua đời|tạ thế|viên tịch)\b")
 
 
 def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
+    """Give the people of whom a sentence says that they died, or whose funeral it names."""
     text = sentence.skeleton.text
     m = _DEATH.search(text)
-    if not m and not any(
-        isinstance(i.phrase, EventPhrase) and i.phrase.type == "funeral" for i in sentence.items
-    ):
-        return
-    for item in sentence.items:
-        if item.kind != "P":
-            continue
-        before = [
-            e
-            for e in sentence.items
-            if isinstance(e.phrase, EventPhrase)
-            and e.phrase.type == "funeral"
-            and 0 <= item.start - e.stop <= 2
-            and "do" not in sentence.line.low[e.stop : item.start]
-        ]
-        at = sentence.skeleton.place(sentence.items.index(item))
-        if before or (
-            m
-            and m[0] not in ("lễ tang", "lễ truy điệu")
-            and 0 < m.start() - at < 160
-            and _first_person(sentence) is item
-        ):
-            name = scene.person(item)
-            if name:
-                yield name
-
-
-def _first_person(sentence: Sentence) -> Item | None:
-    return next((i for i in sentence.items if i.kind == "P"), None)
+    funerals = [
+        e
+        for e in sentence.items
+        if isinstance(e.phrase, EventPhrase) and e.phrase.type == "funeral"
+    ]
+    people = [i for i in sentence.items if i.kind == "P"]
+    found = [
+        p
+        for p in people
+        for e in funerals
+        if 0 <= p.start - e.stop <= 2 and "do" not in sentence.line.low[e.stop : p.start]
+    ]
+    if m:
+        before = [p for p in people if sentence.skeleton.place(sentence.items.index(p)) < m.start()]
+        found += before[-1:]
+    for item in found:
+        name = scene.person(item)
+        if name:
+            yield name
 
 
 def _joined(rows: list[Row]) -> list[Row]:
@@ -305,15 +296,17 @@ def _claims(scene: Scene) -> list[_Found]:
 
 def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     """Let an appointment of more than half a year before the article be a thing of the past."""
-    if claim.status != "appointed" or not scene.doc.published:
+    if claim.status != "appointed":
+        return claim
+    if re.search(r"\bcách đây (?:hơn |gần )?\d+ năm\b", sentence.skeleton.text):
+        return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
+    if not scene.main_date:
         return claim
     days = [
         i.phrase.iso for i in sentence.items if isinstance(i.phrase, DatePhrase) and i.phrase.iso
     ]
     before = [
-        d
-        for d in days
-        if len(d) >= 7 and (d + "-28")[:10] < _half_a_year_before(scene.doc.published)
+        d for d in days if len(d) >= 7 and (d + "-28")[:10] < _half_a_year_before(scene.main_date)
     ]
     if not before or len(before) < len(days):
         return claim
@@ -387,16 +380,9 @@ def _sentence_claims(
         for item, status, since, until, term in [*lines, *posts.pronoun(skeleton)]:
             if id(item) not in used:
                 used.add(id(item))
-                claim = Claim(
-                    None,
-                    item,
-                    status,
-                    "career" if since or until else "pronoun",
-                    0.85,
-                    since,
-                    until,
-                    term,
-                )
+                rule = "career" if since or until else "pronoun"
+                claim = Claim(None, item, status, rule, 0.85, since, until, term)
+                claim = _long_ago(scene, sentence, claim)
                 out.append(_Found(sentence, claim, subject[0], subject[1]))
     return out
 

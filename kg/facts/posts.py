@@ -102,7 +102,7 @@ class _Walk:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
         gap = re.sub(r"^\( [\w&-]{2,12} \) ?", "", " ".join(words))
-        return "" if re.fullmatch(r"(?:, <L0>)+|\( <L0> \)", gap) else gap
+        return "" if re.fullmatch(r"(?:, <L0>)+|\( <[LO]0> \)", gap) else gap
 
     def before(self, item: Item, size: int = 4) -> str:
         """Give the words just before an item."""
@@ -189,7 +189,18 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
 
 def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
     """Drop roles of someone else: "Thừa ủy quyền của Thủ tướng, Đại tướng A"."""
-    if walk.before(run[0], 1) not in ("của", "với", "theo", "từ", "cho", "tới", "đến", "do"):
+    if walk.before(run[0], 1) not in (
+        "của",
+        "với",
+        "theo",
+        "từ",
+        "cho",
+        "tới",
+        "đến",
+        "do",
+        "lệnh",
+        "quyền",
+    ):
         return run
     items, gaps = walk.items, walk.gaps
     first = items.index(run[0])
@@ -446,7 +457,12 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     body = bodies[0].phrase if bodies else None
     if role.lacks != "any" or not isinstance(body, BodyPhrase):
         return item
-    tail = body.name.split(" ", 1)[1] if role.noun and " " in body.name else body.name
+    inside = (
+        role.noun
+        and body.name.startswith(role.noun + " ")
+        and role.title.lower().endswith(role.noun.lower())
+    )
+    tail = body.name.split(" ", 1)[1] if inside else body.name
     whole = replace(
         role, title=f"{role.title} {tail}", organisation=body.name, lacks=body.lacks, body=body
     )

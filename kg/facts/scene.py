@@ -88,6 +88,7 @@ class Scene:
 
     def _learn(self) -> None:
         """Note the full names, territories and bodies, then what the parts of names stand for."""
+        forms: dict[str, str] = {}
         for sentence in self.sentences:
             for item in sentence.items:
                 at = sentence.line.starts[item.start]
@@ -110,7 +111,7 @@ class Scene:
                 if isinstance(phrase, PersonPhrase):
                     name = self._person(phrase, at)
                     if name:
-                        self.names[id(item)] = name
+                        self.names[id(item)] = forms.setdefault(name_key(name), name)
 
     def _person(self, phrase: PersonPhrase, at: int) -> str | None:
         if _full(phrase):

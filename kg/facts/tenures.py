@@ -68,7 +68,10 @@ class Completer:
                 title = _retitled(title, organisation, full)
                 organisation = full
         elif role.lacks == "any":
-            full = self._own(role, known) or self._whole_body(role, at, beside)
+            same = self._own(role, known)
+            if same:
+                return replace(same, surfaces=tuple(sorted({*same.surfaces, title})))
+            full = self._whole_body(role, at, beside)
             if full:
                 title = _retitled(title, organisation or "", full)
                 organisation = full
@@ -93,11 +96,11 @@ class Completer:
         return Post(role.title, None, "delegate")
 
     @staticmethod
-    def _own(role: RolePhrase, known: Iterable[Post]) -> str | None:
-        """Give the body that the same title of the same person has elsewhere in the document."""
+    def _own(role: RolePhrase, known: Iterable[Post]) -> Post | None:
+        """Give the post that the same person has elsewhere in the document with more words."""
         for post in known:
             if post.organisation and name_key(post.title).startswith(name_key(role.title) + " "):
-                return post.organisation
+                return post
         return None
 
     def _whole_body(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import word_set
-from kg.mentions import events, organisations, people, places, roles
+from kg.mentions import events, organisations, people, places, roles, venues
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
@@ -61,7 +61,7 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
     low, caps = line.low, line.caps
     title, head, polite = roles.titles(), organisations.heads(), honorifics()
     unit, gazetteer = places.units(), places.gazetteer()
-    modifiers, happening = roles._modifiers(), events.heads()
+    modifiers, happening, venue = roles._modifiers(), events.heads(), venues.heads()
     day = iter(
         [d for d in dates if line.size and d.start >= line.starts[0] and d.stop <= line.stops[-1]]
     )
@@ -94,6 +94,8 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
                 found = None
         if found is None and (word in title or word in modifiers):
             found = _role(line, at, persons)
+        if found is None and word in venue:
+            found = _venue(line, at, persons)
         if found is None and word in head:
             found = _body(line, at, persons)
             if found and _inside_name(line, at, found.stop, items):
@@ -123,6 +125,7 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
 def _opening() -> frozenset[str]:
     """Give the lower-case words with which a thing that is no person's name may begin."""
     tries = (roles.titles(), organisations.heads(), honorifics(), places.units(), events.heads())
+    tries = (*tries, venues.heads())
     return frozenset(roles._modifiers()).union(*(trie.first() for trie in tries))
 
 
@@ -225,6 +228,11 @@ def _body(line: Line, at: int, persons: Known) -> Item | None:
     ):
         return None
     return Item("O", at, body.stop, body)
+
+
+def _venue(line: Line, at: int, persons: Known) -> Item | None:
+    venue = venues.parse(line, at, persons)
+    return Item("L", at, venue.stop, venue) if venue else None
 
 
 def _place(line: Line, at: int, persons: Known) -> Item | None:
@@ -338,7 +346,7 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
 def _unglued(line: Line, at: int, stop: int) -> int:
     """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
     if stop - at >= 3 and line.low[stop - 1] in word_set("sentence_starts.tsv"):
-        if stop < line.size and not line.caps[stop]:
+        if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
             return stop - 1
     return stop
 
@@ -606,5 +614,6 @@ def _listed(line: Line, at: int, ends: dict[int, Item]) -> str:
         return "list" if token in (";", "-", "–") or before is not None else ""
     if token == ":":
         before = ends.get(at - 1)
-        return "list" if before is not None and before.kind in "HR" else ""
+        told = line.low[at - 2] in ("gồm", "là", "có", "như") if at >= 2 else False
+        return "list" if told or (before is not None and before.kind in "HR") else ""
     return ""

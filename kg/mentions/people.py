@@ -120,6 +120,8 @@ class Known:
             return False
         strength = families().get(line.low[at])
         run = name_at(line, at, line.size)
+        if self._place_first(line, at, run):
+            return False
         if strength is None:
             return not vietnamese(line.low[at]) and run - at >= 2 and self._foreign(line, at, run)
         if run - at < 2 or run - at > 5:
@@ -132,6 +134,14 @@ class Known:
         if place and all(line.caps[k] for k in range(at, place[0])) and place[0] <= run:
             return False
         return strength == "strong" or run - at >= 3
+
+    @staticmethod
+    def _place_first(line: Line, at: int, run: int) -> bool:
+        """Say whether a country stands before the name: "Philippines Sara Duterte"."""
+        from kg.mentions.places import gazetteer
+
+        found = gazetteer().longest(line.low, at)
+        return found is not None and found[1][1] == "country" and found[0] < run
 
     @staticmethod
     def _foreign(line: Line, at: int, run: int) -> bool:
@@ -196,6 +206,8 @@ def likely(line: Line, at: int, stop: int) -> str:
     if not 2 <= size <= 5:
         return ""
     strength = families().get(line.low[at])
+    if size >= 3 and line.low[at + 1] in ("thị", "văn") and vietnamese(line.low[at]):
+        strength = "strong"  # "Thiếu Thị Bạch Liên": the middle name tells
     if strength is None:
         return ""
     if not all(

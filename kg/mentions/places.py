@@ -138,7 +138,7 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     if found is None:
         return None
     end, (name, level) = found
-    if not all(line.caps[k] or not line.tokens[k][0].isalpha() for k in range(at, end)):
+    if not line.caps[end - 1] and line.tokens[end - 1][0].isalpha():
         return None
     return PlacePhrase(at, end, "", name, level)
 

@@ -80,7 +80,7 @@ _TERM = re.compile(
     r"(?:(?:thứ )?[IVXL]{1,6}|\d{4}\s?[-–]\s?\d{4}|\d{1,2})"
     r"(?:\s?(?:,|và)\s?(?:nhiệm kỳ |khóa )?(?:[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}))*)\)?"
 )
-_LINKS = ("của", "thuộc", "tại", "ở", "cho")
+_LINKS = ("của", "thuộc", "tại", "ở")
 #: Titles that may be followed by the name of a country ("Thủ tướng Lào").
 _STATE_BODIES = {
     "Chính phủ": "Chính phủ", "Quốc hội": "Quốc hội",
@@ -234,6 +234,12 @@ class _Role:
         if self.at >= line.size or self.persons.at(line, self.at):
             return False
         at = self.at
+        short = abbreviations().get(line.tokens[at], "") if line.acronym(at) else ""
+        listed = places.gazetteer().longest(short.lower().split(), 0) if short else None
+        if listed and listed[1][1] == "country":
+            self._take(at + 1)
+            self.country = None if listed[1][0] == "Việt Nam" else listed[1][0]
+            return True
         if (
             line.low[at]
             in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại")
