@@ -117,6 +117,23 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(out)
 
 
+@cache
+def _needed(name: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Give each word that rules of a file need, with the numbers of those rules."""
+    index: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules(name)):
+        for word in rule.words or ("",):
+            index.setdefault(word, []).append(number)
+    return tuple((word, tuple(numbers)) for word, numbers in index.items())
+
+
+def fitting(name: str, skeleton: str) -> list[Rule]:
+    """Give the rules of ``rules/NAME.toml`` of which a skeleton has a needed word, in order."""
+    found = {n for word, numbers in _needed(name) if word in skeleton for n in numbers}
+    every = rules(name)
+    return [every[n] for n in sorted(found)]
+
+
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, held_back
-from kg.grammar import Rule, rules
+from kg.grammar import Rule, fitting
 from kg.mentions import Item
 from kg.mentions.tokens import expand
 from kg.model import Mention
@@ -19,7 +19,7 @@ _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
 def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
     """Read handing-over: who gives, what, and who receives; several things in one sentence."""
-    for rule in rules("events"):
+    for rule in fitting("events", sentence.skeleton.text):
         if rule.fact == "award":
             for m in rule.find(sentence.skeleton.text):
                 if not held_back(sentence, m.start() + 1):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
-from kg.grammar import Rule, rules
+from kg.grammar import Rule, fitting
 from kg.mentions import Item
 from kg.mentions.places import PlacePhrase
 from kg.mentions.tokens import expand
@@ -21,7 +21,7 @@ _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 def deeds(talk: Talk, sentence: Sentence) -> None:
     """Read the happenings that the verbs of a sentence tell."""
-    for rule in rules("events"):
+    for rule in fitting("events", sentence.skeleton.text):
         if rule.fact != "event":
             continue
         for m in rule.find(sentence.skeleton.text):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, before, dated, held_back
-from kg.grammar import Rule, rules
+from kg.grammar import Rule, fitting
 from kg.mentions import Item
 from kg.mentions.organisations import BodyPhrase
 from kg.model import Mention
@@ -18,7 +18,7 @@ _LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ ch
 
 def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
     """Apply the rules that say who has which part in an event."""
-    for rule in rules("events"):
+    for rule in fitting("events", sentence.skeleton.text):
         if rule.fact != "part":
             continue
         for m in rule.find(sentence.skeleton.text):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.facts.context import modality
-from kg.grammar import Skeleton, rules
+from kg.grammar import Skeleton, fitting
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
@@ -397,7 +397,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     """Apply the rules of ``rules/posts.toml``; also name the rules that nearly fired."""
     claims: list[Claim] = []
     near: list[str] = []
-    for rule in rules("posts"):
+    for rule in fitting("posts", skeleton.text):
         for m in rule.find(skeleton.text):
             dated = _YEARS.match(skeleton.text, m.end()) or _FROM_TO.match(skeleton.text, m.end())
             if (

@@ -7,7 +7,7 @@ import re
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
-from kg.grammar import Rule, rules
+from kg.grammar import Rule, fitting
 from kg.model import Mention
 
 _KINDS = (
@@ -27,7 +27,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()
-    for rule in rules("events"):
+    for rule in fitting("events", sentence.skeleton.text):
         if rule.fact == "speech" and (not done or rule.name in done):
             for m in rule.find(sentence.skeleton.text):
                 if _speech(talk, sentence, rule, m, draft):

@@ -124,9 +124,9 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
 @cache
 def _opening() -> frozenset[str]:
     """Give the lower-case words with which a thing that is no person's name may begin."""
-    tries = (roles.titles(), organisations.heads(), honorifics(), places.units(), events.heads())
-    tries = (*tries, venues.heads())
-    return frozenset(roles._modifiers()).union(*(trie.first() for trie in tries))
+    named = roles.titles().first() | organisations.heads().first() | honorifics().first()
+    placed = places.units().first() | events.heads().first() | venues.heads().first()
+    return frozenset(roles._modifiers()) | named | placed
 
 
 def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
