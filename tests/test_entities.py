@@ -326,8 +326,21 @@ def test_a_chain_does_not_join_two_who_cannot_be_one() -> None:
     centre, nghe_an, ca_mau = at(0, "viet-nam", "x"), at(1, "nghe-an", "y"), at(1, "ca-mau", "z")
     assert compatible(centre, nghe_an, "common") and compatible(centre, ca_mau, "common")
     assert not compatible(nghe_an, ca_mau, "common")
-    assert len(tell_apart("Nguyễn Văn Hùng", [centre, nghe_an, ca_mau])) == 3
-    assert len(tell_apart("Lê Minh Hưng", [centre, nghe_an, ca_mau])) == 1
+    seen = {centre: ["a"], nghe_an: ["b"], ca_mau: ["c"]}
+    assert len(tell_apart("Nguyễn Văn Hùng", seen)) == 3
+    assert len(tell_apart("Lê Minh Hưng", seen)) == 1
+
+
+def test_a_bare_name_is_the_bearer_who_is_by_far_the_best_known() -> None:
+    name = "Nguyễn Xuân Phúc"
+    known = [Page(f"k{i}").holds(name, "Thủ tướng", "Chính phủ") for i in range(5)]
+    other = Page("o").holds(name, "Chủ tịch UBND xã", "Ủy ban nhân dân xã Cam Hải Đông")
+    bare = Page("b").names("person", name)
+    found = resolved(*known, other, bare)
+    assert found.person("b", name) == found.person("k0", name)
+    assert found.person("k0", name).id == mint("person", name)  # type: ignore[union-attr]
+    fewer = resolved(*known[:4], other, bare)
+    assert fewer.person("b", name) != fewer.person("k0", name)
 
 
 def test_judgements_come_before_rules() -> None:

@@ -4,12 +4,13 @@ The rule, precision first. Sightings of a name that share a post or a body are o
 remains apart is joined only where nothing speaks against it, and what speaks against it depends
 on how common the name is (see ``compatible``). Where a join would bring together two who cannot
 be one, none of them is joined, and they are linked as possibly the same. A name without a post
-is the only known bearer of it; where the name is common, only if the bearer is prominent.
+is the only known bearer of it; where the name is common or has others, only if this one is
+prominent and by far the best known.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -186,12 +187,13 @@ _NEEDED: dict[tuple[str, int], int] = {
 
 def tell_apart(
     name: str,
-    sightings: Iterable[Sighting],
+    sightings: Mapping[Sighting, Sequence[str]],
     differ: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Person]:
     """Sort the sightings of one name into people, the same whatever their order.
 
-    ``differ`` are pairs of marks (articles) that judgements keep apart.
+    ``sightings`` has the articles of each; ``differ`` are pairs of marks (articles) that
+    judgements keep apart.
     """
     ordered = sorted(set(sightings), key=_order)
     how = rarity(name)
@@ -201,16 +203,29 @@ def tell_apart(
     groups = _join_compatible(groups, how, differ)
     people = [Person(set(group), reason=_reason(group)) for group in groups]
     if bare:
-        if len(people) == 1 and _takes_bare_names(people[0], how):
-            people[0].sightings.update(bare)
+        known = _bearer_of_bare_names(people, how, sightings)
+        if known:
+            known.sightings.update(bare)
         else:
             people.append(Person(set(bare), "unplaced" if people else "", "only the name is known"))
     return _named_apart(people)
 
 
-def _takes_bare_names(person: Person, how: Rarity) -> bool:
-    known = [a.weight for s in person.sightings for a in s.anchors]
-    return not any(s.mark for s in person.sightings) and (how != "common" or 2 in known)
+def _bearer_of_bare_names(
+    people: list[Person], how: Rarity, sightings: Mapping[Sighting, Sequence[str]]
+) -> Person | None:
+    """Give the person whom a name without a post means: the only one, or by far the best known."""
+    seen = [sum(len(sightings[s]) for s in person.sightings) for person in people]
+    for person, articles in zip(people, seen, strict=True):
+        weights = [a.weight for s in person.sightings for a in s.anchors]
+        if articles * 2 > sum(seen) and not any(s.mark for s in person.sightings):
+            alone = len(people) == 1 and how != "common"
+            known = 2 in weights and articles >= _MUCH_BETTER_KNOWN * (sum(seen) - articles)
+            return person if alone or known else None
+    return None
+
+
+_MUCH_BETTER_KNOWN = 5
 
 
 def _order(s: Sighting) -> tuple[list[Anchor], list[str], list[str], str]:
@@ -307,7 +322,7 @@ def _named_apart(people: list[Person]) -> list[Person]:
     """Give everybody but the most prominent bearer of a name a word that tells them apart."""
     if len(people) < 2:
         return people
-    people.sort(key=lambda p: (p.apart == "unplaced", _order(p.union()), _marks(p)))
+    people.sort(key=lambda p: (p.apart == "unplaced", _standing(p), _order(p.union()), _marks(p)))
     used = {""}
     for person in people[1:]:
         known = person.union()
@@ -317,6 +332,12 @@ def _named_apart(people: list[Person]) -> list[Person]:
         person.apart = apart or f"{len(used)}"
         used.add(person.apart)
     return people
+
+
+def _standing(person: Person) -> tuple[int, bool, int]:
+    anchors = [a for s in person.sightings for a in s.anchors]
+    each = ((a.level, a.where.startswith("foreign:"), -a.weight) for a in anchors)
+    return min(each, default=(ELSEWHERE, True, 0))
 
 
 def _marks(person: Person) -> list[str]:
