@@ -27,6 +27,7 @@ class BodyPhrase:
     lacks: str
     place: places.PlacePhrase | None = None
     bare: bool = False
+    inner: BodyPhrase | None = None
 
     @property
     def unnamed(self) -> bool:
@@ -67,8 +68,8 @@ def heads() -> Trie[tuple[str, str, str]]:
 
 @cache
 def fields() -> Trie[bool]:
-    """Give the fields of work that departments are named after."""
-    return Trie({split(row["field"]): True for row in table("fields.tsv")})
+    """Give the fields of work that departments are named after; may they go on a name small?"""
+    return Trie({split(row["field"]): row["small"] != "no" for row in table("fields.tsv")})
 
 
 _LEVEL_OF_HEAD = {
@@ -105,6 +106,9 @@ _NUMBERED = frozenset(
         "trường",
         "hội",
         "tổng cục",
+        "vụ",
+        "đại đội",
+        "viện",
     ]
 )
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
@@ -215,8 +219,6 @@ def _press(line: Line, at: int, stop: int, name: str) -> BodyPhrase | None:
 
 def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> BodyPhrase | None:
     """Finish a body that is complete as it stands, unless a country or a district follows."""
-    if not line.caps[at]:
-        return None
     if stop < line.size and (line.caps[stop] or line.low[stop] == "nước"):
         place = None if persons.starts(line, stop) else places.parse(line, stop)
         if place and place.level == "country" and place.name != "Việt Nam":
@@ -263,9 +265,24 @@ class _Tail:
                 break
             if self.place or self.inner:
                 self._territory_of_inner()
+                self._last_number()
                 break
+        self._edition()
         self._about()
         self._owner()
+
+    def _edition(self) -> None:
+        """Take the edition of a newspaper: "Báo Lâm Đồng điện tử", "Báo Đồng Nai Cuối tuần"."""
+        two = " ".join(self.line.low[self.at : self.at + 2])
+        if self.pieces and self.head == "báo" and two in ("điện tử", "cuối tuần"):
+            self._take(self.at + 2)
+
+    def _last_number(self) -> None:
+        """Take the number of a school or a unit: "Trường THPT Việt Yên số 3"."""
+        if self.kind != "named" or self.inner or self.at >= self.line.size:
+            return
+        if self.line.low[self.at] == "số" or self._numeral(self.at):
+            self._number()
 
     def _territory_of_inner(self) -> None:
         """Take the territory after a nationwide body: "Giáo hội Phật giáo Việt Nam tỉnh"."""
@@ -303,7 +320,9 @@ class _Tail:
         line = self.line
         found = fields().longest(line.low, self.at)
         if found is None or not (
-            line.caps[self.at] or line.low[self.at] == "về" or self._small_field(found[0])
+            line.caps[self.at]
+            or line.low[self.at] == "về"
+            or (found[1] and self._small_field(found[0]))
         ):
             return False
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
@@ -316,7 +335,8 @@ class _Tail:
         if stop < self.at + 2:
             return False
         if self.pieces:
-            return self.pieces[-1].lower() not in ("việt nam", "trung ương")
+            last = self.pieces[-1]
+            return not last[-1].isdigit() and last.lower() not in ("việt nam", "trung ương")
         return self.head in word_set("small_tails.tsv")
 
     def _place(self) -> bool:
@@ -339,7 +359,7 @@ class _Tail:
         line, at = self.line, self.at
         if at + 1 >= line.size or line.low[at] not in ("tại", "ở") or not self.place:
             return
-        if self.place.level != "country" or self.head not in word_set("missions.tsv"):
+        if self.place.level not in ("country", "foreign-city") or self.head not in word_set("missions.tsv"):
             return
         host = places.parse(line, at + 1)
         if host and host.name and host.level in ("country", "foreign-city", "city", "state"):
@@ -399,7 +419,7 @@ class _Tail:
             and (not self.pieces or self.head in _UNITS)
         ):
             return self._take(self.at + 1)
-        if self.kind == "named" and self.pieces and self._numeral(self.at):
+        if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self.at + 1)
         if (
             token == "số"
@@ -556,7 +576,11 @@ class _Tail:
         if self.kind == "territory" or self.persons.starts(line, at + 1):
             return False
         after = at + 1
-        if not line.word(after) or heads().longest(line.low, after) or places.parse(line, after):
+        field = fields().longest(line.low, after)
+        head = heads().longest(line.low, after)
+        if not line.word(after) or (head and not (field and field[0] > head[0])):
+            return False
+        if places.parse(line, after) and not field:
             return False
         if line.tokens[at] == "," and not (self.kind == "field" and self._series(after)):
             return False
@@ -662,7 +686,7 @@ def _finish(
         lacks = "any"
     if not noun and not line.caps[at] and (bare or not _named(tail)):
         return None
-    return BodyPhrase(at, tail.at, name, lacks, place, bare)
+    return BodyPhrase(at, tail.at, name, lacks, place, bare, tail.inner)
 
 
 def _named(tail: _Tail) -> bool:

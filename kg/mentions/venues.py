@@ -1,0 +1,88 @@
+"""Buildings, roads, waters and sites in a sentence: "Hội trường Tỉnh ủy", "sông Sài Gòn"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import Trie, table, word_set
+from kg.mentions import organisations, people, places, roles
+from kg.mentions.places import PlacePhrase
+from kg.mentions.tokens import Line, expand
+
+_ROAD = re.compile(r"\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,3}")
+_LONGEST = 4
+
+
+@cache
+def heads() -> Trie[str]:
+    """Give the nouns of venues: tokens -> what must follow (body, name, or nothing: free)."""
+    return Trie({tuple(r["head"].split()): r["tail"] for r in table("venues.tsv")})
+
+
+def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
+    """Read a venue that begins at token ``at``, or None where only its noun stands."""
+    found = heads().longest(line.low, at)
+    if found is None or (line.caps[at] and found[0] == at + 1):
+        return None
+    if at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
+        return None
+    head, tail = found
+    if tail == "free" and not line.caps[at]:
+        return None
+    stop = _whose(line, head, persons) if tail != "name" else _name(line, head, persons)
+    if stop == head and tail != "free":
+        return None
+    return PlacePhrase(at, stop, "", expand(line.letters(at, stop)), "venue")
+
+
+def _whose(line: Line, at: int, persons: people.Known) -> int:
+    """Give the end of the body or the unit that a building belongs to: "UBND tỉnh", "tỉnh"."""
+    if at >= line.size or persons.starts(line, at):
+        return at
+    body = organisations.parse(line, at, persons) if line.caps[at] else None
+    if body and not (body.bare and body.lacks == "any"):
+        return body.stop
+    place = places.parse(line, at, known=True)
+    if place:
+        return place.stop
+    stop = _name(line, at, persons)
+    unit = places.parse(line, stop, known=True) if stop > at and stop < line.size else None
+    return unit.stop if unit and not unit.name else stop
+
+
+def _name(line: Line, at: int, persons: people.Known) -> int:
+    """Give the end of a name in capitals, with its number: "Thủ Thiêm 2", "Cầu Giẽ - Ninh Bình"."""
+    if at >= line.size:
+        return at
+    if _ROAD.fullmatch(line.tokens[at]):
+        return at + 1
+    stop = _run(line, at, persons)
+    if stop == at:
+        return at
+    if stop + 1 < line.size and line.tokens[stop] in "-–" and line.word(stop + 1):
+        found = places.gazetteer().longest(line.low, stop + 1)
+        return found[0] if found else stop
+    if stop < line.size and line.tokens[stop].isdigit() and len(line.tokens[stop]) < 3:
+        return stop + 1
+    return stop
+
+
+def _run(line: Line, at: int, persons: people.Known) -> int:
+    found = places.gazetteer().longest(line.low, at)
+    run = min(line.run(at), at + _LONGEST)
+    if found and line.caps[at] and found[0] <= run:
+        return found[0]
+    stop = at
+    while stop < run and not persons.at(line, stop):
+        if stop > at and _begins(line, stop):
+            break
+        stop += 1
+    return stop
+
+
+def _begins(line: Line, at: int) -> bool:
+    """Say whether a title or a body begins here: "sân bay Nội Bài" + "Thủ tướng"."""
+    title = roles.titles().longest(line.low, at)
+    body = organisations.heads().longest(line.low, at)
+    return (title is not None and title[0] > at + 1) or (body is not None and body[0] > at + 1)
