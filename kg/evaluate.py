@@ -191,8 +191,9 @@ def reading_facts(reading: Reading) -> dict[str, list[Said]]:
     for m in reading.mentions:
         kind = kinds.get(m.kind)
         names = _same(kind, m.name) if kind else frozenset()
-        if kind and not any((kind, n) in seen for n in names):
-            seen.update((kind, n) for n in names)
+        known = {norm(m.name), *(n for n in names if n.startswith("="))}
+        if kind and not any((kind, n) in seen for n in known):
+            seen.update((kind, n) for n in known)
             around = reading.document.text[max(0, m.span.start - 40) : m.span.stop + 40]
             out[kind].append(Said(kind, names, (), m.name, around))
     posts: set[tuple[str, str, str]] = set()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg.facts.scene import Scene, Sentence
-from kg.lexicon import word_set
+from kg.lexicon import table, word_set
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
-from kg.mentions.places import PlacePhrase, canonical, units
+from kg.mentions.places import PlacePhrase, canonical, gazetteer, units
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line
 from kg.model import Mention, Span, Tenure
@@ -47,7 +48,8 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
         if name and not _generic(sentence.line, phrase, name):
             yield scene.mention(sentence, item, _own(name), "organisation", "head and tail")
     elif isinstance(phrase, PlacePhrase):
-        yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
+        if not _in_a_name(sentence.line, phrase):
+            yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
     elif isinstance(phrase, RolePhrase):
         yield scene.mention(sentence, item, phrase.title, "role", "title")
         yield from _seat(scene, sentence, item, phrase, seats)
@@ -57,6 +59,19 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
             if name and not _generic(sentence.line, body, name):
                 part = Item("O", body.start, body.stop, body)
                 yield scene.mention(sentence, part, name, "organisation", "body of an event")
+
+
+def _in_a_name(line: Line, place: PlacePhrase) -> bool:
+    """Say whether a place only ends another name: "Mẹ Việt Nam", "Ngày Nhà giáo Việt Nam"."""
+    if place.unit or place.level not in ("country", "region"):
+        return False
+    start = place.start
+    if start and line.low[start - 1] in ("phía", "hướng", "of"):
+        return True
+    if start > 1 and line.word(start - 1):
+        return True
+    pair = " ".join(line.low[max(0, start - 2) : start])
+    return start > 2 and line.word(start - 2) and pair in word_set("compounds.tsv")
 
 
 def _seat(
@@ -171,13 +186,27 @@ _SHORTENED = re.compile(
 
 
 def _fullest(mentions: list[Mention]) -> list[Mention]:
-    """Give bodies the one longer name that the article has for them."""
-    names = sorted({m.name for m in mentions if m.kind == "organisation"})
-    longer = {name: full for name in names if (full := _longer(name, names))}
-    return [
-        replace(m, name=longer[m.name]) if m.kind == "organisation" and m.name in longer else m
-        for m in mentions
-    ]
+    """Give bodies and places the one longer name that the article has for them."""
+    bodies = sorted({m.name for m in mentions if m.kind == "organisation"})
+    sites = sorted({m.name for m in mentions if m.kind == "place"})
+    longer: dict[tuple[str, str], str | None] = {}
+    longer.update((("organisation", name), _longer(name, bodies)) for name in bodies)
+    longer.update((("place", name), _with_unit(name, sites)) for name in sites)
+    return [replace(m, name=longer.get((m.kind, m.name)) or m.name) for m in mentions]
+
+
+def _with_unit(name: str, names: Sequence[str]) -> str | None:
+    """Give the name with its unit, "huyện Cam Lâm", where the article has one beside "Cam Lâm"."""
+    found = gazetteer().longest(name.lower().split(), 0)
+    if found and found[1][1] not in ("district", "commune"):
+        return None
+    full = [n for n in names if n.endswith(f" {name}") and n[: -len(name) - 1].lower() in _units()]
+    return full[0] if len(full) == 1 else None
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(row["unit"] for row in table("place_units.tsv"))
 
 
 def _longer(name: str, names: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
 from kg.mentions import people, places
-from kg.mentions.tokens import Line, abbreviations, expand
+from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 from kg.text import canon_tone
 
 
@@ -340,9 +340,10 @@ class _Tail:
         return self.head in word_set("small_tails.tsv")
 
     def _place(self) -> bool:
-        if self.persons.starts(self.line, self.at):
+        place = places.parse(self.line, self.at, known=True)
+        if self.persons.starts(self.line, self.at) and not self._surely(place):
             return False
-        place = places.parse(self.line, self.at, known=True) or self._unlisted()
+        place = place or self._unlisted()
         if place is None or (place.level == "village" and self.kind != "territory"):
             return False
         line = self.line
@@ -354,12 +355,20 @@ class _Tail:
         self._host()
         return True
 
+    def _surely(self, place: places.PlacePhrase | None) -> bool:
+        """Say whether a listed place stands where a foreign name could: "Huyện ủy Đăk Glei"."""
+        if place is None or place.unit or self.persons.at(self.line, self.at):
+            return False
+        return place.stop - self.at > 1 and place.stop == self.line.run(self.at)
+
     def _host(self) -> None:
         """Take the country where an embassy or a mission is: "Đại sứ quán Việt Nam tại Lào"."""
         line, at = self.line, self.at
         if at + 1 >= line.size or line.low[at] not in ("tại", "ở") or not self.place:
             return
-        if self.place.level not in ("country", "foreign-city") or self.head not in word_set("missions.tsv"):
+        if self.place.level not in ("country", "foreign-city") or self.head not in word_set(
+            "missions.tsv"
+        ):
             return
         host = places.parse(line, at + 1)
         if host and host.name and host.level in ("country", "foreign-city", "city", "state"):
@@ -470,6 +479,8 @@ class _Tail:
             return self._take(self._proper(at))
         if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
             return self._take(at + 1)
+        if self.head == "viện" and not vietnamese(line.low[at]):
+            return self._take(at + 1)  # "Viện Pasteur"
         return False
 
     def _proper(self, at: int) -> int:

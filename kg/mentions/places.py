@@ -140,7 +140,17 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     end, (name, level) = found
     if not line.caps[end - 1] and line.tokens[end - 1][0].isalpha():
         return None
+    if end == at + 1 and line.low[at] in _DOUBTFUL and _is_word(line, at):
+        return None
     return PlacePhrase(at, end, "", name, level)
+
+
+def _is_word(line: Line, at: int) -> bool:
+    """Say whether a short country name is a part of a name or a pronoun: "Tự Đức", "Anh Quang"."""
+    if at > 1 and line.word(at - 1):
+        return True
+    opens = at == 0 or not line.tokens[at - 1][0].isalnum()
+    return opens and line.low[at] == "anh" and at + 1 < line.size and line.word(at + 1)
 
 
 def _unit_word(line: Line, at: int, stop: int) -> str:
@@ -161,6 +171,9 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
         return at + 1, "Thành phố Hồ Chí Minh"
     if line.low[at : at + 3] == ["hồ", "chí", "minh"]:
         return at + 3, "Thành phố Hồ Chí Minh"
+    listed = _commune(line, at) if level == "commune" else None
+    if listed:
+        return listed, line.letters(at, listed)
     run = line.run(at)
     found = gazetteer().longest(line.low, at)
     if found and level != "village":
@@ -180,6 +193,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     size = run - at
     if size == 0:
         return None
+    if size == 1 and level in ("province", "city", "district") and vietnamese(line.low[at]):
+        return None  # "của TP. Trong phần trả lời": the next sentence
     if size <= 2:
         return run, line.letters(at, run)
     from kg.mentions.people import family, likely
@@ -204,8 +219,18 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     return at + 2, line.letters(at, at + 2)
 
 
+def _commune(line: Line, at: int) -> int:
+    """Give the end of the longest listed ward or commune, 0 without one: "Phù Lưu Tế"."""
+    for stop in range(min(line.size, at + 6), at + 1, -1):
+        if line.caps[stop - 1] and " ".join(line.low[at:stop]) in communes():
+            return stop
+    return 0
+
+
 def canonical(phrase: PlacePhrase) -> str:
     """Give the name under which the place is listed: provinces and countries without unit word."""
+    if phrase.unit.lower() in ("khu vực", "thủ đô"):
+        return phrase.name
     if phrase.level in ("province", "country", "state", "foreign-city") or not phrase.unit:
         return phrase.name
     if phrase.level == "city":

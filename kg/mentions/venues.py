@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places, roles
 from kg.mentions.places import PlacePhrase
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, expand, vietnamese
 
 _ROAD = re.compile(r"\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,3}")
 _LONGEST = 4
@@ -55,10 +55,10 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
     """Give the end of a name in capitals, with its number: "Thủ Thiêm 2", "Cầu Giẽ - Ninh Bình"."""
     if at >= line.size:
         return at
-    if _ROAD.fullmatch(line.tokens[at]):
+    if line.low[at - 1] == "lộ" and _ROAD.fullmatch(line.tokens[at]):
         return at + 1
     stop = _run(line, at, persons)
-    if stop == at:
+    if stop == at or (stop == at + 1 and _common(line, at)):
         return at
     if stop + 1 < line.size and line.tokens[stop] in "-–" and line.word(stop + 1):
         found = places.gazetteer().longest(line.low, stop + 1)
@@ -70,7 +70,7 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
 
 def _run(line: Line, at: int, persons: people.Known) -> int:
     found = places.gazetteer().longest(line.low, at)
-    run = min(line.run(at), at + _LONGEST)
+    run, pairs = min(line.run(at), at + _LONGEST), word_set("compounds.tsv")
     if found and line.caps[at] and found[0] <= run:
         return found[0]
     stop = at
@@ -78,7 +78,14 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
         if stop > at and _begins(line, stop):
             break
         stop += 1
+    while at < stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}" in pairs:
+        stop += 1  # "Quốc gia", "Chiến sĩ"
     return stop
+
+
+def _common(line: Line, at: int) -> bool:
+    """Say whether one capital syllable begins an ordinary word or a sentence: "giơ biển Hơn"."""
+    return vietnamese(line.low[at])
 
 
 def _begins(line: Line, at: int) -> bool:
