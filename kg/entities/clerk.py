@@ -10,6 +10,13 @@ from kg.entities.events import Happening, happening
 from kg.entities.papers import number, paper_key
 from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting, person_key, says_who
 from kg.entities.posts import Function, function
+from kg.entities.records import (
+    Record,
+    organisation_entity,
+    paper_entity,
+    place_entity,
+    post_entity,
+)
 from kg.model import Mention, Post, Reading
 from kg.text import name_key, slug
 from kg.world import Body, Known, Place, world
@@ -22,14 +29,10 @@ _CORE = frozenset({"party", "party-commission", "state", "legislature", "executi
                    "court", "procuracy", "front"})  # fmt: skip
 _LED = frozenset({"party-committee", "legislature", "executive"})
 _LEADERSHIP = frozenset({"ban-chap-hanh-trung-uong", "bo-chinh-tri", "ban-bi-thu"})
-_SINGLE = frozenset({"head", "standing-deputy"})
 #: Kinds of known bodies that are in a graph only where an article names them.
 _BEYOND = frozenset({"association", "company", "foreign", "foreign-government",
                      "foreign-parliament", "foreign-party", "foreign-state", "hospital",
                      "international", "press", "religious", "university"})  # fmt: skip
-#: The more telling role wins where articles read one post in two ways.
-_ROLES = ("head", "standing-deputy", "deputy-head", "standing-member", "alternate", "delegate",
-          "member", "staff", "rank", "degree", "honour")  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -50,21 +53,6 @@ class Seen:
     @property
     def others(self) -> tuple[str, ...]:
         return tuple(sorted({" ".join(one.split()) for one in self.spellings} - {self.name}))
-
-
-@dataclass(slots=True)
-class Record:
-    """An entity in the making: its names, and what else is known."""
-
-    kind: str
-    names: set[str] = field(default_factory=set)
-    body: Body | None = None
-    place: Place | None = None
-    known: Known | None = None
-    roles: set[str] = field(default_factory=set)
-    part_of: str = ""
-    territory: str = ""
-    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,11 +411,11 @@ class Clerk:
         for body in self._world.bodies():
             if body.kind not in _BEYOND:
                 own = f"org/{body.id}"
-                made[own] = _organisation(own, Record("organisation", body=body))
+                made[own] = organisation_entity(own, Record("organisation", body=body))
         for kind in ("province", "city"):
             for place in self._world.places(kind):
                 own = f"place/{place.id}"
-                made[own] = _place(own, Record("place", place=place))
+                made[own] = place_entity(own, Record("place", place=place))
         return made
 
     def entities(self) -> dict[str, Entity]:
@@ -435,13 +423,13 @@ class Clerk:
         made = self._world_before() if self._records else {}
         for own, record in self._records.items():
             if record.kind == "organisation":
-                made[own] = _organisation(own, record)
+                made[own] = organisation_entity(own, record)
             elif record.kind == "place":
-                made[own] = _place(own, record)
+                made[own] = place_entity(own, record)
             elif record.kind == "post":
-                made[own] = _post(own, record, *self._body_names(record.part_of))
+                made[own] = post_entity(own, record, *self._body_names(record.part_of))
             else:
-                made[own] = _paper(own, record)
+                made[own] = paper_entity(own, record)
         todo = [value for one in made.values() for _, value in one.links]
         while todo:
             own = todo.pop()
@@ -464,10 +452,10 @@ class Clerk:
         folder, _, rest = own.partition("/")
         if folder == "org":
             body = self._world.body_with_id(rest)
-            return _organisation(own, Record("organisation", body=body)) if body else None
+            return organisation_entity(own, Record("organisation", body=body)) if body else None
         if folder == "place":
             place = self._world.place_with_id(rest)
-            return _place(own, Record("place", place=place)) if place else None
+            return place_entity(own, Record("place", place=place)) if place else None
         return None
 
 
@@ -490,73 +478,3 @@ def _weight(body: Body | None, role: str, place: Place | None) -> int:
     if place.rank != 1 or body.kind not in _LED:
         return 0
     return 2 if role == "head" else int(role in _DEPUTIES)
-
-
-def _others(record: Record, name: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
-    names = {" ".join(one.split()) for one in record.names} | set(more)
-    return tuple(sorted(names - {name, ""}))
-
-
-def _organisation(own: str, record: Record) -> Entity:
-    body = record.body
-    if body is None:
-        name = best_spelling({tidy(one) for one in record.names})
-        above = (("org:subOrganizationOf", record.part_of),) if record.part_of else ()
-        return Entity(own, "organisation", name, alt=_others(record, name), links=above)
-    links = [("org:classification", f"okind:{body.kind}")]
-    links += [("org:subOrganizationOf", f"org/{body.parent}")] if body.parent else []
-    links += [("dcterms:isReplacedBy", f"org/{one}") for one in body.successors]
-    links += [("schema:areaServed", f"place/{body.place}")] if body.place else []
-    links += [("schema:foundingDate", body.since)] if body.since else []
-    links += [("schema:dissolutionDate", body.until)] if body.until else []
-    return Entity(
-        own, "organisation", body.name, (body.english,) if body.english else (),
-        _others(record, body.name, body.aliases), tuple(links), body.note,
-    )  # fmt: skip
-
-
-def _place(own: str, record: Record) -> Entity:
-    place = record.place
-    if place is None:
-        name = best_spelling({tidy(one) for one in record.names})
-        return Entity(own, "place", name, alt=_others(record, name))
-    links = [("schema:containedInPlace", f"place/{place.parent}")] if place.parent else []
-    links += [("dcterms:isReplacedBy", f"place/{one}") for one in place.into]
-    links += [("schema:dissolutionDate", place.until)] if place.until else []
-    return Entity(
-        own, "place", place.name, (place.english,) if place.english else (),
-        _others(record, place.name, (*place.aliases, place.full)), tuple(links), place.note,
-    )  # fmt: skip
-
-
-def _post(own: str, record: Record, body: str, others: tuple[str, ...]) -> Entity:
-    known = record.known
-    role = known.role if known else min(record.roles or {"member"}, key=_ROLES.index)
-    placed = bool(record.part_of or record.territory)
-    single = known.single_seat if known else placed and role in _SINGLE
-    if known:
-        name, english, more = known.title, known.english, known.aliases
-    else:
-        name, english, more = _full_title(record, body, others), "", ()
-    links = [("org:role", f"role:{role}"), ("kg:singleSeat", str(single).lower())]
-    links += [("org:postIn", record.part_of)] if record.part_of else []
-    links += [("kg:territory", record.territory)] if record.territory else []
-    return Entity(
-        own, "post", name, (english,) if english else (), _others(record, name, more),
-        tuple(links), known.note if known else "",
-    )  # fmt: skip
-
-
-def _full_title(record: Record, body: str, others: tuple[str, ...]) -> str:
-    """Give the title with the whole name of the body, in the spelling with most capitals."""
-    titles = {tidy(one) for one in record.names}
-    if body:
-        titles = {function(one, body, others).title for one in titles}
-    return min(titles, key=lambda n: (n.isupper(), n.islower(), n))
-
-
-def _paper(own: str, record: Record) -> Entity:
-    name = min((tidy(one) for one in record.names), key=lambda n: (not n[:1].isalpha(), len(n), n))
-    said = number(name)
-    links = (("dcterms:identifier", said),) if said else ()
-    return Entity(own, "paper", name, alt=_others(record, name), links=links)
