@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,26 @@ def test_the_lock_holds_exact_versions_from_anywhere() -> None:
     wanted = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
     for need in wanted["project"]["dependencies"] + wanted["dependency-groups"]["dev"]:
         assert re.split(r"[><=~]", need)[0] in names, f"{need} is not in requirements.lock"
+
+
+def test_every_library_may_be_used_freely() -> None:
+    """Each library of the lock that is installed here allows use under permissive terms or MPL."""
+    free = re.compile(r"MIT|BSD|Apache|ISC|PSF|Python Software|MPL|Mozilla|W3C", re.I)
+    bound = []
+    for line in (HOME / "requirements.lock").read_text(encoding="utf-8").splitlines():
+        name = line.partition("==")[0]
+        try:
+            said = metadata(name) if "==" in line else None
+        except PackageNotFoundError:  # of another system or version of Python
+            continue
+        if said is not None:
+            named = [c for c in said.get_all("Classifier") or [] if c.startswith("License")]
+            terms = " ".join(
+                [said["License-Expression"] or "", (said["License"] or "")[:200], *named]
+            )
+            if not free.search(terms):
+                bound.append(f"{name}: {terms}")
+    assert bound == []
 
 
 def test_make_alone_lists_the_targets() -> None:
