@@ -598,7 +598,9 @@ _HE = re.compile(
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
-    studied = re.match(r"^(?:trình độ|học vị|học hàm)\b", skeleton.text)
+    studied = re.match(
+        r"^(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)", skeleton.text
+    )
     if studied:
         return [
             (i, "incumbent", None, None, None)

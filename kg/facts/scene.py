@@ -14,7 +14,7 @@ from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.people import Known
-from kg.mentions.places import PlacePhrase
+from kg.mentions.places import PlacePhrase, gazetteer
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, Page, vietnamese
 from kg.model import OWN_REGIONS, Document, Evidence, Mention, MentionKind, Span
@@ -212,10 +212,18 @@ def _longer_forms(text: str, scanned: list[tuple[Span, str, Line, list[Item]]]) 
     out: set[str] = set()
     for name in sorted(last):
         for m in re.finditer(rf"\b((?:[^\W\d_a-z][\w’'-]+ ){{1,2}}){re.escape(name)}\b", text):
-            first = m[1].split()
-            if all(w[0].isupper() and w[1:].islower() and not vietnamese(w.lower()) for w in first):
-                out.add(f"{m[1]}{name}")
+            first = _without_places(m[1].split())
+            if first and all(
+                w[0].isupper() and w[1:].islower() and not vietnamese(w.lower()) for w in first
+            ):
+                out.add(" ".join([*first, name]))
     return out
+
+
+def _without_places(words: list[str]) -> list[str]:
+    """Drop a country before a name: "Philippines Sara" (Duterte)."""
+    found = gazetteer().longest([w.lower() for w in words], 0)
+    return words[found[0] :] if found else words
 
 
 def _full(phrase: PersonPhrase) -> bool:

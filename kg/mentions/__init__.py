@@ -241,6 +241,8 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
     place = places.parse(line, at)
     if place is None or not place.name:
         return None
+    if place.unit and line.word(at) and people.likely(line, at, line.run(at)) == "strong":
+        return None  # "Châu Thị Thu Nga" is no continent
     if not place.unit and place.stop < line.size and not line.caps[place.stop]:
         if f"{line.low[place.stop - 1]} {line.low[place.stop]}" in word_set("compounds.tsv"):
             return None

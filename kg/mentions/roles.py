@@ -516,6 +516,7 @@ class _Role:
         if self.body and self.body.name.startswith("Bộ ") and self._country() and self.country:
             self.organisation = f"{self.body.name} {self.country}"
         line = self.line
+        self._stationed()
         if self.body is None or self.at + 1 >= line.size or line.tokens[self.at] != ",":
             return
         if self.body.name.split()[0].lower() not in _PARTS or self.body.place or self.body.lacks:
@@ -527,6 +528,19 @@ class _Role:
             name = f"{self.organisation}, {upper.name}"
             self.body = BodyPhrase(self.body.start, upper.stop, name, upper.lacks, upper.place)
             self.organisation, self.lacks = name, upper.lacks
+
+    def _stationed(self) -> None:
+        """Take where a body is represented: "Trưởng đại diện UNDP tại Việt Nam"."""
+        line, at = self.line, self.at
+        if "đại diện" not in self.words[0].lower() and "điều phối" not in self.words[0].lower():
+            return
+        if at + 3 < line.size and line.tokens[at] == "(" and line.tokens[at + 2] == ")":
+            at += 3
+        if at + 1 < line.size and line.low[at] == "tại":
+            place = places.parse(line, at + 1)
+            if place and place.name:
+                self.words.append(f"tại {place.name}")
+                self.at, self.place = place.stop, place
 
     def _acronym(self) -> bool:
         """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
