@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, after, held_back
-from kg.grammar import Rule, fitting
+from kg.facts.talk import Talk, after, dated, held_back
+from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.tokens import expand
 from kg.model import Mention
@@ -17,9 +18,9 @@ _NOT_AWARDS = re.compile(r"(?:quyết định|đổi|quyền|trả|các quyết 
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
 
-def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read handing-over: who gives, what, and who receives; several things in one sentence."""
-    for rule in fitting("events", sentence.skeleton.text):
+    for rule in fit:
         if rule.fact == "award":
             for m in rule.find(sentence.skeleton.text):
                 if not held_back(sentence, m.start() + 1):
@@ -42,16 +43,24 @@ def _award(
             for g in talk.subject_of(sentence, m.start(), bodies=True)
             if g.kind == "person" or _acts(talk, sentence, g)
         ]
+        givers = givers or _represented(talk, sentence, m)
         takers = talk.people(sentence, _receivers(sentence, m))
         if not givers:
             return
-    draft = talk.event_for(sentence, drafts) or _made(talk, sentence, rule, m, givers, takers)
+    draft = _made(talk, sentence, rule, m, givers, takers) if _apart(sentence, drafts) else None
+    draft = draft or talk.event_for(sentence, drafts)
+    draft = draft or _made(talk, sentence, rule, m, givers, takers)
     if draft is None:
         return
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
     others = [_own_house(draft, t) for t in takers if t.name not in names]
     talk.part(draft, others, "recipient", sentence, span, rule.name, rule.certainty, what or None)
+
+
+def _apart(sentence: Sentence, drafts: dict[int, Draft]) -> bool:
+    """Say whether the sentence dates a handing-over of its own: "Chiều cùng ngày, … trao …"."""
+    return not drafts and dated(sentence)
 
 
 def _own_house(draft: Draft, taker: Mention) -> Mention:
@@ -70,10 +79,11 @@ def _made(
     takers: list[Mention],
 ) -> Draft | None:
     """Make the event of a handing-over that no other event holds."""
-    if not givers or not takers:
+    if not givers or not (takers or dated(sentence)):
         return None
     what = " ".join(_letters(sentence, m, "what").split()[:10])
-    name = f"{givers[0].name} trao {what} cho {takers[0].name}"
+    to = f" cho {takers[0].name}" if takers else ""
+    name = f"{givers[0].name} trao {what}{to}"
     return talk.book.verb_event(
         sentence, "ceremony", expand(name), talk.span(sentence, m), rule,
         people=[g.name for g in givers], others=[t.name for t in takers],
@@ -87,6 +97,13 @@ def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     for more in _MORE.finditer(skeleton.text, m.end()):
         found += after(skeleton, more.end(), kinds="PO", until=r"[.;]|\bvì\b")
     return found
+
+
+def _represented(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the body for which unnamed people act: "đại diện Hội A đã trao …"."""
+    left = sentence.skeleton.text[: m.start()]
+    found = re.search(r"(?:^|, )đại diện <O(\d+)>(?: (?:tại <L\d+>|\( [^()]*\)|đã|vừa))* $", left)
+    return talk.people(sentence, [sentence.skeleton.items[int(found[1])]]) if found else []
 
 
 def _acts(talk: Talk, sentence: Sentence, giver: Mention) -> bool:

@@ -40,6 +40,7 @@ _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi 
 _HOLDER = re.compile(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
+_JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _TO_COME = re.compile(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
@@ -72,6 +73,7 @@ class Draft:
     people: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     measure: str = ""
+    measure_at: int = -1
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None
 
@@ -163,7 +165,7 @@ class Book:
             if not _tells_apart(phrase):
                 return self._same_head(phrase, sentence)
             dated = self._dates_of(sentence, number, happening)
-            if phrase.type == "other" and not dated:
+            if phrase.type == "other" and not (dated or happening):
                 return None
             if not capital and phrase.type != "election" and not (happening or dated):
                 return None
@@ -288,7 +290,7 @@ class Book:
             return None
         if phrase.type == "meeting" and not any(i.kind == "P" for i in sentence.items):
             return None
-        people = any(i.kind in "PO" for i in sentence.items)
+        people = any(i.kind in "POR" for i in sentence.items)
         if not people:
             return None
         name = phrase.head[:1].upper() + phrase.head[1:]
@@ -335,8 +337,9 @@ class Book:
             if not mine or not theirs:
                 continue
             share = len(mine & theirs) / min(len(mine), len(theirs))
-            if share >= 0.75 and (best is None or share > best[0]):
-                best = (share, draft)
+            alike = share + len(mine & theirs) / 100
+            if share >= 0.75 and (best is None or alike > best[0]):
+                best = (alike, draft)
         return best[1] if best else None
 
     # -------------------------------------------------------------------------- when and where
@@ -363,7 +366,9 @@ class Book:
         ):
             draft.date, draft.until = chosen.iso, chosen.until
             draft.part = draft.part or chosen.part
-        elif chosen and chosen.iso == draft.date and not draft.part:
+        if _JUST_HELD.search(skeleton.text[:place]):
+            draft.used = True
+        if chosen and chosen.iso == draft.date and not draft.part:
             draft.part = chosen.part
         if not draft.places:
             venue = self._venue(sentence, place)
@@ -516,11 +521,11 @@ class Book:
         tenure: Tenure,
         people: Sequence[str],
         *,
-        approved: bool = False,
+        verb: str,
     ) -> Draft:
         """Give the draft of a change of post; the same people and post are one change.
 
-        ``approved`` marks the approval of a result, which is not the vote itself.
+        What "chỉ định" names in two sentences running is one decision.
         """
         key = ("change", kind, name_key(tenure.post.title))
         day = self._day_before(sentence, tenure.evidence.span.start)
@@ -532,9 +537,15 @@ class Book:
                     self._when(draft, sentence, before=tenure.evidence.span.start)
                 draft.people = tuple(dict.fromkeys((*draft.people, *people)))
                 return draft
+        before = self._named_before(sentence, kind, verb, day)
+        if before is not None:
+            before.people = tuple(dict.fromkeys((*before.people, *people)))
+            before.measure_at = sentence.span.stop
+            return before
         draft = Draft(
             f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
         )
+        draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
         self._when(draft, sentence, before=tenure.evidence.span.start)
@@ -542,6 +553,16 @@ class Book:
         if draft.date is None and session and session.type in ("plenum", "conference", "congress"):
             draft.date, draft.part = session.date, session.part
         return draft
+
+    def _named_before(
+        self, sentence: Sentence, kind: str, verb: str, day: str | None
+    ) -> Draft | None:
+        """Give the decision of the sentence just before that this one goes on with."""
+        for draft in self.drafts:
+            near = 0 <= sentence.span.start - draft.measure_at <= 2
+            if draft.type == kind and draft.measure == verb == "chỉ định" and near and day is None:
+                return draft
+        return None
 
     def _day_before(self, sentence: Sentence, at: int) -> str | None:
         """Give the day that a sentence names before a character."""
@@ -647,6 +668,19 @@ class Book:
         longer = [n for k, names in self._roles.items() if k.startswith(mine + " ") for n in names]
         return list(dict.fromkeys(longer)) if len(mine.split()) >= 2 else []
 
+    def join_visits(self, draft: Draft) -> None:
+        """Let a visit told twice be one: by its noun and by its verb, with the same visitor."""
+        for other in self.drafts:
+            if other is draft or other.type != "visit" or other.same or draft.same:
+                continue
+            if set(other.people) & set(draft.people) and not _different_days(other, draft.date):
+                keep, gone = (draft, other) if other.date is None else (other, draft)
+                gone.same = keep
+                keep.used = True
+                keep.people = tuple(dict.fromkeys((*keep.people, *gone.people)))
+                if gone.rule_named:
+                    keep.name = gone.name
+
     def join(self, draft: Draft) -> None:
         """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
         mine = _words(draft.name)
@@ -699,7 +733,7 @@ def _tells_apart(phrase: EventPhrase) -> bool:
         "kỳ họp", "phiên họp", "đại hội", "phiên thảo luận", "phiên làm việc"
     ):  # fmt: skip
         return True
-    tail = phrase.name[len(phrase.head) :]
+    tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
     return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
 
 

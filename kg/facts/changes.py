@@ -11,6 +11,11 @@ from kg.model import Mention, Tenure
 from kg.text import name_key
 
 _ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử)\b")
+_VERBS = re.compile(
+    r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử|chỉ định|từ chức|bổ nhiệm|điều động|phân công|luân chuyển|công nhận|miễn nhiệm|bãi nhiệm|cách chức|thôi|chuẩn y|thăng|giữ chức|nghỉ hưu)\b"
+)
+#: Verbs by which one decision names several people.
+_SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
 #: Rules that tell who somebody is, not that something happened.
 _STANDING = frozenset(
     ("apposition", "title-before-name", "shared-title", "pronoun", "career", "title-comma-name")
@@ -29,20 +34,28 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     ]
     groups: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in told:
-        groups.setdefault(_decision(sentence, tenure), []).append(tenure)
+        groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
     for group in groups.values():
         _change(talk, sentence, group)
 
 
-def _decision(sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
+def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
     """Give the key of the decision that a change belongs to.
 
     A slate elected or named in one sentence is one decision; else each post is its own.
     """
-    text = sentence.skeleton.text
-    slate = _ELECTING.search(text) or "chỉ định" in text or "từ chức" in text
-    rank = tenure.post.role == "rank"
-    return ("" if slate and not rank else name_key(tenure.post.title)), tenure.status
+    verb = _verb(talk, sentence, tenure)
+    if verb in _SLATE and tenure.post.role != "rank":
+        return verb, tenure.status
+    return name_key(tenure.post.title), tenure.status
+
+
+def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
+    """Give the verb by which a post is taken or left: the last one before its words."""
+    text = sentence.skeleton.text[: _place(talk, sentence, tenure)]
+    found = _VERBS.findall(text) or _VERBS.findall(sentence.skeleton.text)
+    verb = found[-1] if found else ""
+    return "bầu" if _ELECTING.fullmatch(verb) else verb
 
 
 _SINCE = re.compile(r"từ (?:tháng |năm |ngày )?(?:<D\d+>|\d{4}) (?:-|–|đến) ?")
@@ -63,9 +76,8 @@ def _ranged(sentence: Sentence) -> bool:
 def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     first, text = group[0], sentence.skeleton.text
     names = list(dict.fromkeys(t.person.name for t in group))
-    kind, name = _called(first, text, ", ".join(names))
-    approved = "phê chuẩn" in text
-    draft = talk.book.change(sentence, kind, name, first, names, approved=approved)
+    kind, name = _called(first, _verb(talk, sentence, first), text, ", ".join(names))
+    draft = talk.book.change(sentence, kind, name, first, names, verb=_verb(talk, sentence, first))
     ids = [t.id for t in group]
     ours = draft.ends if first.status == "dismissed" else draft.starts
     ours.extend(i for i in ids if i not in ours)
@@ -77,14 +89,14 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     talk.sign_off(draft)
 
 
-def _called(first: Tenure, text: str, names: str) -> tuple[str, str]:
+def _called(first: Tenure, verb: str, text: str, names: str) -> tuple[str, str]:
     """Give the type of a change and a name for it."""
     if first.status == "dismissed":
-        verb = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
-        return "leaving", f"{verb} {first.post.title} đối với {names}"
+        how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
+        return "leaving", f"{how} {first.post.title} đối với {names}"
     if first.post.role == "rank":
         return "promotion", f"Thăng cấp bậc hàm {first.post.title}: {names}"
-    if _ELECTING.search(text):
+    if verb == "bầu":
         return "election", f"Bầu {names} giữ chức {first.post.title}"
     return "appointment", f"Bổ nhiệm {names} giữ chức {first.post.title}"
 

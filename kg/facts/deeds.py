@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
-from kg.grammar import Rule, fitting
+from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.places import PlacePhrase
 from kg.mentions.tokens import expand
@@ -19,9 +19,9 @@ _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|t
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
-def deeds(talk: Talk, sentence: Sentence) -> None:
+def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the happenings that the verbs of a sentence tell."""
-    for rule in fitting("events", sentence.skeleton.text):
+    for rule in fit:
         if rule.fact != "event":
             continue
         for m in rule.find(sentence.skeleton.text):
@@ -91,7 +91,7 @@ def _verb(m: re.Match[str]) -> str:
     return " ".join(words.split()) or "xử lý"
 
 
-_MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "cách", "xóa tư cách", "đình chỉ")
+_MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ")
 
 
 def _measure(verb: str) -> str:

@@ -6,10 +6,11 @@ from kg.facts.awards import awarding
 from kg.facts.book import Book, real
 from kg.facts.changes import changes
 from kg.facts.deeds import deeds
-from kg.facts.parts import own_sessions, parts
+from kg.facts.parts import own_sessions, parts, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.speaking import speaking
 from kg.facts.talk import Talk
+from kg.grammar import fitting
 from kg.model import Event, Participation, Span, Tenure
 from kg.text import name_key
 
@@ -32,11 +33,13 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
 
 def _sentence(talk: Talk, sentence: Sentence) -> None:
     drafts = talk.book.named_in(sentence)
-    deeds(talk, sentence)
+    fit = fitting("events", sentence.skeleton.text)
+    deeds(talk, sentence, fit)
     own_sessions(talk, sentence, drafts)
-    parts(talk, sentence, drafts)
-    speaking(talk, sentence, drafts)
-    awarding(talk, sentence, drafts)
+    parts(talk, sentence, drafts, fit)
+    signing_off(talk, sentence, fit)
+    speaking(talk, sentence, drafts, fit)
+    awarding(talk, sentence, drafts, fit)
 
 
 def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:

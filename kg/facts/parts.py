@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, after, before, dated, held_back
-from kg.grammar import Rule, fitting
+from kg.facts.talk import Talk, after, before, held_back
+from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.organisations import BodyPhrase
 from kg.model import Mention
@@ -16,15 +16,14 @@ from kg.model import Mention
 _LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|cùng \d+|cùng hàng|đã)\b"
 
 
-def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Apply the rules that say who has which part in an event."""
-    for rule in fitting("events", sentence.skeleton.text):
+    for rule in fit:
         if rule.fact != "part":
             continue
         for m in rule.find(sentence.skeleton.text):
-            if not _stands(sentence, rule, m):
-                continue
-            _part(talk, sentence, rule, m, drafts)
+            if _stands(sentence, rule, m):
+                _part(talk, sentence, rule, m, drafts)
 
 
 def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
@@ -32,20 +31,29 @@ def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     if "caption" in rule.options and sentence.region != "caption":
         return False
     board = m.groupdict().get("board")
-    if board and not _presiding(sentence, board):
-        return False
-    start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
-    return not held_back(sentence, start + 1 if start else 0)
+    return not board or _presiding(sentence, board)
 
 
 def _presiding(sentence: Sentence, board: str) -> bool:
     """Say whether a body is a presidium: "Đoàn Chủ tịch Đại hội"."""
+    for item in sentence.skeleton.numbers(board, "R"):
+        return getattr(item.phrase, "title", "").lower().endswith("trưởng đoàn")
     for item in sentence.skeleton.numbers(board, "O"):
         if isinstance(item.phrase, BodyPhrase):
             return item.phrase.name.lower().startswith(
                 ("đoàn chủ tịch", "chủ tịch đoàn", "đoàn thư ký và chủ")
             )
     return False
+
+
+def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
+    """Note who signs decisions on posts, for the changes that they make."""
+    for rule in fit:
+        if rule.fact == "signer":
+            for m in rule.find(sentence.skeleton.text):
+                who = talk.people(sentence, before(sentence, m.start()))
+                if who and not held_back(sentence, m.start()):
+                    talk.signers.append((who, sentence, talk.span(sentence, m)))
 
 
 def _part(
@@ -57,12 +65,13 @@ def _part(
     role = rule.extra["as"]
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, drafts)
+    start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
+    known = any(d.date and not d.planned for d in found)
+    if held_back(sentence, start + 1 if start else 0, known=known):
+        return
     places: list[Draft | None] = [*found] or [None]
     if role == "organise":
-        for draft in found:
-            draft.held(sentence)
-            draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
-            talk.book.join(draft)
+        _organised(talk, sentence, found, who)
     for draft in places:
         if draft is None and (role in ("organise", "visit", "host", "sign", "inspect")):
             continue
@@ -71,10 +80,22 @@ def _part(
             mine = "visit"
         elif role == "visit" and draft is not None and draft.type != "visit":
             mine = "inspect" if draft.type == "inspection" else "attend"
+        if role == "sign" and draft is not None and draft.key[:1] == ("change",):
+            continue
         site = _site(talk, sentence, rule, m, draft)
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None:
             _pair_up(talk, draft, who)
+
+
+def _organised(
+    talk: Talk, sentence: Sentence, found: Sequence[Draft], who: Sequence[Mention]
+) -> None:
+    """Note who organises an event, and that the sentence tells it as held."""
+    for draft in found:
+        draft.held(sentence)
+        draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
+        talk.book.join(draft)
 
 
 def _pair_up(talk: Talk, draft: Draft, hosts: Sequence[Mention]) -> None:
@@ -176,4 +197,4 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
         talk.session_bodies.append((draft, who, sentence, span))
 
 
-__all__ = ["dated", "own_sessions", "parts"]
+__all__ = ["own_sessions", "parts", "signing_off"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
-from kg.grammar import Rule, fitting
+from kg.grammar import Rule
 from kg.model import Mention
 
 _KINDS = (
@@ -19,7 +20,7 @@ _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
 _ASIDE = re.compile(r"phóng viên|báo chí|bên lề|nhà báo|với pv|với báo")
 
 
-def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
     if _ASIDE.search(sentence.skeleton.text[:120]):
         return
@@ -27,11 +28,19 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()
-    for rule in fitting("events", sentence.skeleton.text):
-        if rule.fact == "speech" and (not done or rule.name in done):
+    for rule in fit:
+        if rule.fact == "speech":
             for m in rule.find(sentence.skeleton.text):
+                if done - {rule.name} and m.start() < _turns(sentence):
+                    continue
                 if _speech(talk, sentence, rule, m, draft):
                     done.add(rule.name)
+
+
+def _turns(sentence: Sentence) -> int:
+    """Give the place where another speaker may begin: after the first semicolon."""
+    at = sentence.skeleton.text.find(";")
+    return at if at >= 0 else len(sentence.skeleton.text)
 
 
 def _speech(
@@ -41,6 +50,8 @@ def _speech(
     if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
         return False
     told = "told" in rule.options
+    if told and _quoted(sentence, m.start()):
+        return False
     if told and not _floor(talk, sentence, draft):
         return False
     if (
@@ -59,7 +70,7 @@ def _speech(
         if told and who and not _begins_clause(sentence, who[0]):
             return False
     who = [w for w in who if w.kind == "person"]
-    if not who:
+    if not who or (told and draft is not None and _side(talk, draft, who[-1])):
         return False
     role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
     talk.part(
@@ -69,16 +80,27 @@ def _speech(
     return True
 
 
+def _side(talk: Talk, draft: Draft, who: Mention) -> bool:
+    """Say whether one side of talks only says what sides say, at a ceremony beside the talks."""
+    return draft.type in ("ceremony", "signing") and who.name in {p.name for p in talk.pair}
+
+
 def _manner(m: re.Match[str]) -> str:
     groups = m.groupdict()
     return f"{groups['kind']}{groups.get('rest') or ''}" if groups.get("kind") else m[0]
 
 
+def _quoted(sentence: Sentence, at: int) -> bool:
+    """Say whether a place stands inside quoted words."""
+    left = sentence.skeleton.text[:at]
+    return left.count("“") > left.count("”") or left.count('"') % 2 == 1
+
+
 _BEGIN = re.compile(
     r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được) )$"
 )
-_TITLES = re.compile(
-    r"(?:(?:<R\d+>[ ,]*|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|và|nguyên|cựu|già làng|bị cáo|tiến sĩ|nhà [^ ]+) |[,(] )|<P\d+> (?:, |và ))+$"
+_TITLE = re.compile(
+    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|nhà [^ ]+) )$"
 )
 
 
@@ -88,7 +110,11 @@ def _begins_clause(sentence: Sentence, who: Mention) -> bool:
     for number, item in enumerate(skeleton.items):
         if item.kind in "PR" and line.stops[item.stop - 1] == who.span.stop:
             left = skeleton.text[: skeleton.place(number)]
-            return bool(_BEGIN.search(left) or _BEGIN.search(_TITLES.sub("", left)))
+            title = _TITLE.search(left)
+            while title and not _BEGIN.search(left):
+                left = left[: title.start()]
+                title = _TITLE.search(left)
+            return bool(_BEGIN.search(left))
     return True
 
 
@@ -106,7 +132,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
     """Say whether words reported here were spoken at the event."""
     return (
         draft is not None
-        and draft.type in _FLOORS
+        and (draft.type in _FLOORS or draft.head.startswith("phiên"))
         and draft.used_or_dated
         and sentence.region not in ("title", "heading", "caption")
         and (draft.at <= sentence.span.start or draft in talk.book.named_in(sentence).values())

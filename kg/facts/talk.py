@@ -18,16 +18,21 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()–-]|<[RDLO]\d+>|\b(?:đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|\d+)\b)*$"
+    r"^(?:[\s,;()–-]|<[RDLO]\d+>|\b(?:đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|\d+)\b)*$"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
 _PAIR = re.compile(
     rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>)?(?: {_AUX})* $"
 )
+#: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
+_SHARED = re.compile(
+    r"<P\d+>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)?(?P<verb>) (?:[^<>;.“”]|<[EL]\d+>){2,60} (?:và|,|khi) $"
+)
 _ROLE_ALONE = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
-_INVITED = re.compile(r"(?:nhận|theo) lời mời[^,;]*,")
+_INVITED = re.compile(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
+_BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Talk:
         draft.used = True
         if role == "visit":
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
+            self.book.join_visits(draft)
         for mention in who:
             self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
 
@@ -148,11 +154,8 @@ class Talk:
             return self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
         if strict:
             return []
-        m = re.search(
-            r"<P(\d+)>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)? (?:[^<>;.]{2,40}) (?:và|,) $",
-            left,
-        )
-        return self.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
+        m = _SHARED.search(left)
+        return self.people(sentence, before(sentence, m.start("verb"))) if m else []
 
     def _pair(self, sentence: Sentence, at: int) -> list[Mention]:
         """Give the two sides of the talks or the visit spoken of."""
@@ -211,7 +214,7 @@ class Talk:
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     """Give the people (and bodies) listed before place ``at`` of the skeleton as its subject."""
     skeleton = sentence.skeleton
-    left = skeleton.text[:at]
+    left = _BRACKETS.sub(lambda m: " " * len(m[0]), skeleton.text[:at])
     begin = max((m.end() for m in _INVITED.finditer(left)), default=0)
     kinds = "PO" if bodies else "P"
     found: list[Item] = []
@@ -264,8 +267,11 @@ _UNREAL = re.compile(
 )
 
 
-def held_back(sentence: Sentence, at: int) -> bool:
-    """Say whether what is told at a place did not happen: negated, wished, or planned undated."""
+def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
+    """Say whether what is told at a place did not happen: negated, wished, or planned undated.
+
+    ``known`` says that the day of its event is known, so that a plan counts.
+    """
     text = sentence.skeleton.text
     if _INVITING.search(text[:at]):
         return True
@@ -274,7 +280,7 @@ def held_back(sentence: Sentence, at: int) -> bool:
     if state == "negation":
         return True
     if state == "plan":
-        return not dated(sentence) or bool(_UNREAL.search(text[:at]))
+        return not (known or dated(sentence)) or bool(_UNREAL.search(text[:at]))
     return False
 
 

@@ -81,9 +81,13 @@ class Calendar:
 def _year_of(text: str) -> int | None:
     """Guess the year of a text without a date: the one full date or the leading "năm" it has."""
     full = re.findall(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:2500])
+    full = [y for y in full if y >= "1990"]
     if full:
         return int(max(full))
-    years = re.findall(rf"(?<!đến )(?<!tới )\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:2500])
+    years = re.findall(
+        rf"(?<![đĐ]ến )(?<![tT]ới )(?<!khóa )\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:2500]
+    )
+    years = [y for y in years if y >= "1990"]
     return int(max(years)) if years and len(set(years)) <= 2 else None
 
 

@@ -37,6 +37,9 @@ def heads() -> Trie[str]:
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
 _LIMIT = 28
+#: Bodies whose sessions the press names "Kỳ họp thứ 7, HĐND tỉnh A".
+_ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
+_PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
 
 
 def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
@@ -56,6 +59,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     tail = _Tail(line, stop, persons, kind)
     end = tail.read()
     name = expand(line.letters(at, end))
+    if head.startswith("lễ trao") and _PAPERS.search(name.lower()):
+        kind = "signing"
     named = (end > stop or _specific(kind, head)) and not tail.generic
     return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, tuple(tail.bodies))
 
@@ -142,6 +147,9 @@ class _Tail:
             ("ký", "kết"),
             ("đoàn", "kết"),
             ("liên", "kết"),
+            ("chuyên", "đề"),
+            ("chủ", "đề"),
+            ("cao", "cấp"),
         ):
             return True
         return (
@@ -162,6 +170,8 @@ class _Tail:
                 "tiến",
                 "chính",
                 "trước",
+                "bàn",
+                "cao",
             )
             and f"{low} {line.low[at + 1] if at + 1 < line.size else ''}"
             in word_set("compounds.tsv")
@@ -216,6 +226,12 @@ class _Tail:
                 stop += 1
             self.at = stop
             return True
+        if token == "," and self.kind == "plenum" and at + 1 < line.size and line.caps[at + 1]:
+            body = organisations.parse(line, at + 1, self.persons)
+            if body and not body.bare and body.name.startswith(_ASSEMBLIES):
+                self.bodies.append(body)
+                self.at = body.stop
+                return True
         if token == "," and nxt == "triển" and after == "khai":
             self.at = at + 1
             return True
