@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.facts.scene import Scene, Sentence
+from kg.facts.series import of_one_noun, of_one_territory
 from kg.lexicon import table, word_set
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.events import EventPhrase
@@ -33,7 +34,14 @@ def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
     for sentence in scene.sentences:
         for item in sentence.items:
             out.extend(_mention(scene, sentence, item, seats))
+        out.extend(_in_series(scene, sentence))
     return _fullest(out)
+
+
+def _in_series(scene: Scene, sentence: Sentence) -> Iterable[Mention]:
+    for one in (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence)):
+        item = Item("O", one.start, one.stop, one.name)
+        yield scene.mention(sentence, item, one.name, "organisation", "body of a series")
 
 
 def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iterable[Mention]:
@@ -44,9 +52,7 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
         if name:
             yield scene.mention(sentence, item, name, "person", phrase.evidence)
     elif isinstance(phrase, BodyPhrase):
-        name = scene.body_name(phrase, at)
-        if name and not _generic(sentence.line, phrase, name):
-            yield scene.mention(sentence, item, _own(name), "organisation", "head and tail")
+        yield from _body(scene, sentence, phrase, phrase.start, _name_of(scene, phrase, at))
     elif isinstance(phrase, PlacePhrase):
         if not _in_a_name(sentence.line, phrase):
             yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
@@ -55,10 +61,7 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
         yield from _seat(scene, sentence, item, phrase, seats)
     elif isinstance(phrase, EventPhrase):
         for body in phrase.bodies:
-            name = scene.body_name(body, at)
-            if name and not _generic(sentence.line, body, name):
-                part = Item("O", body.start, body.stop, body)
-                yield scene.mention(sentence, part, name, "organisation", "body of an event")
+            yield from _body(scene, sentence, body, body.start, _name_of(scene, body, at))
 
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:
@@ -74,20 +77,53 @@ def _in_a_name(line: Line, place: PlacePhrase) -> bool:
     return start > 2 and line.word(start - 2) and pair in word_set("compounds.tsv")
 
 
+def _body(
+    scene: Scene, sentence: Sentence, body: BodyPhrase, start: int, name: str | None
+) -> Iterable[Mention]:
+    """Name a body, and the bodies that it is a part of: "Đảng bộ" of "Sư đoàn 345"."""
+    if name is None or _generic(sentence.line, replace(body, start=start), name):
+        return
+    part = Item("O", start, body.stop, body)
+    yield scene.mention(sentence, part, _own(name), "organisation", "head and tail")
+    upper = body.inner
+    if upper and not upper.bare and not upper.lacks and _UPPER.match(upper.name):
+        yield from _body(scene, sentence, upper, upper.start, upper.name)
+
+
+def _name_of(scene: Scene, body: BodyPhrase, at: int) -> str | None:
+    """Give the name of a body; an upper body that is only its noun is the one named before."""
+    name = scene.body_name(body, at)
+    last = body.inner
+    while last and last.inner:
+        last = last.inner
+    if body.bare and body.name in _OF_SCHOOLS:
+        school = scene.bodies.nearest("Trường|Đại học|Học viện", at)
+        return f"{body.name} {school}" if school else None
+    if name is None or last is None or not last.bare or last.lacks != "any":
+        return name
+    full = scene.bodies.nearest(re.escape(last.name), at)
+    return name[: -len(last.name)] + full if full and name.endswith(last.name) else None
+
+
+_OF_SCHOOLS = frozenset(("Hội đồng trường", "Đoàn trường"))
+_UPPER = re.compile(
+    r"(?:Bộ|Công an|Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Sư đoàn|Quân khu|Quân đoàn|Lữ đoàn|"
+    r"Trung đoàn|Vùng|Trường|Đại học|Học viện|Bệnh viện|Báo|Đài|Tòa án|Viện)\b"
+)
+
+
 def _seat(
     scene: Scene, sentence: Sentence, item: Item, role: RolePhrase, seats: Seats
 ) -> Iterable[Mention]:
     """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
-    line, body = sentence.line, role.body
+    body = role.body
     if body is None:
         if role.kind == "whole" and role.organisation and _named_in(role):
             yield scene.mention(sentence, item, role.organisation, "organisation", "body of a role")
         return
     start = max(role.head if role.noun else body.start, role.head)
-    part = Item("O", start, body.stop, body)
     name = _seat_name(scene, sentence, item, role, body, seats)
-    if name and not _generic(line, replace(body, start=start), name):
-        yield scene.mention(sentence, part, _own(name), "organisation", "body of a role")
+    yield from _body(scene, sentence, body, start, name)
 
 
 def _seat_name(
@@ -96,9 +132,12 @@ def _seat_name(
     line = sentence.line
     at = line.starts[item.start]
     seat = seats.get(scene.page.stored(at, line.stops[item.stop - 1]), "")
+    if body.name in _OF_SCHOOLS:
+        return _name_of(scene, body, at)
     if body.bare and body.lacks in ("", "any"):
+        seat = _COMMUNE_PARTY.sub("Đảng ủy", seat)
         return seat if seat.startswith(f"{body.name} ") and line.caps[body.start] else None
-    name = scene.body_name(body, at)
+    name = _name_of(scene, body, at)
     if name is None:
         return None
     if role.kind == "local" and role.organisation and role.organisation.startswith(_COMMITTEES):
@@ -110,9 +149,15 @@ def _seat_name(
     return name
 
 
+#: "Bí thư Đảng ủy, Chủ tịch HĐND phường": the Party committee of the ward, not of its council.
+_COMMUNE_PARTY = re.compile(r"^Đảng ủy (?:Hội đồng|Ủy ban) nhân dân(?= (?:phường|xã|đặc khu))")
+
+
 def _named_in(phrase: RolePhrase) -> bool:
     """Say whether a whole title names its body: "Chủ tịch Quốc hội" does, "Thủ tướng" does not."""
     title, body = name_key(phrase.title), name_key(phrase.organisation or "")
+    if "tổng tham mưu" in title:
+        return True
     if "trung ương" in title and body.startswith("ban chấp hành trung ương"):
         return True
     return body in title
@@ -127,6 +172,8 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
     """Say whether the phrase means any body of its sort: "các Tỉnh ủy", "29 đảng bộ tỉnh"."""
     if name == _STATE:
         return not _beside_party(line, body)
+    if name_key(name) in word_set("unnamed_bodies.tsv"):
+        return True
     unfinished = bool(body.lacks) or body.bare
     if not line.caps[body.start] and (unfinished or not _has_own_name(line, body)):
         return True
@@ -185,6 +232,9 @@ _SHORTENED = re.compile(
 )
 
 
+_FIRM = re.compile(r"(?:Công ty|Tổng công ty|Tập đoàn)\b")
+
+
 def _fullest(mentions: list[Mention]) -> list[Mention]:
     """Give bodies and places the one longer name that the article has for them."""
     bodies = sorted({m.name for m in mentions if m.kind == "organisation"})
@@ -213,5 +263,10 @@ def _longer(name: str, names: Sequence[str]) -> str | None:
     if not _SHORTENED.match(name):
         return None
     found = [n for n in names if n != name and n.startswith(f"{name} ")]
+    if name.startswith("Đại học "):
+        found += [n for n in names if n.startswith(f"Trường {name}")]
+    if name.startswith("Công ty "):
+        own = name.removeprefix("Công ty ")
+        found += [n for n in names if n != name and _FIRM.match(n) and f" {own}" in n]
     outer = [n for n in found if all(m.startswith(n) for m in found)]
     return outer[0] if len(outer) == 1 and len(name.split()) > 1 else None

@@ -115,6 +115,7 @@ _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 _UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
+_UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
 _INSIDE = frozenset(
     (
         "quốc gia",
@@ -288,6 +289,9 @@ class _Tail:
         """Take the territory after a nationwide body: "Giáo hội Phật giáo Việt Nam tỉnh"."""
         if self.inner is None or self.inner.place or self.inner.lacks or self.at >= self.line.size:
             return
+        if self.line.low[self.at : self.at + 2] == ["quốc", "gia"]:
+            self._take(self.at + 2)
+            return
         if not self.inner.name.endswith(" Việt Nam"):
             return
         place = places.parse(self.line, self.at, known=True)
@@ -364,7 +368,14 @@ class _Tail:
     def _host(self) -> None:
         """Take the country where an embassy or a mission is: "Đại sứ quán Việt Nam tại Lào"."""
         line, at = self.line, self.at
-        if at + 1 >= line.size or line.low[at] not in ("tại", "ở") or not self.place:
+        if at + 1 >= line.size or not self.place:
+            return
+        if line.tokens[at] in ("-", "–") and self.place.level == "country":
+            other = places.parse(line, at + 1)
+            if other and other.level == "country" and self.kind in ("named", "field"):
+                self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
+            return
+        if line.low[at] not in ("tại", "ở"):
             return
         if self.place.level not in ("country", "foreign-city") or self.head not in word_set(
             "missions.tsv"
@@ -388,10 +399,12 @@ class _Tail:
     def _body(self) -> bool:
         line = self.line
         if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
-            if not (line.low[self.at] in ("các",) and self.head in ("đảng ủy", "đảng bộ")):
+            if not (line.low[self.at] == "các" and self.head.startswith(("đảng ủy", "đảng bộ"))):
                 return False
         if line.low[self.at] == "các":
             return self._cac()
+        if line.low[self.at] == "trường" and self.kind == "named" and self.pieces:
+            return False  # "Công ty cổ phần Địa ốc Trường Lam"
         inner = parse(line, self.at, self.persons)
         if inner is None or (
             inner.bare
@@ -409,10 +422,7 @@ class _Tail:
         line, at = self.line, self.at + 1
         while (
             at < line.size
-            and (
-                line.low[at] in ("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương")
-                or line.word(at)
-            )
+            and (line.low[at] in _UNITED or line.word(at))
             and not self.persons.starts(line, at)
         ):
             at += 1
@@ -429,7 +439,7 @@ class _Tail:
         ):
             return self._take(self.at + 1)
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
-            return self._take(self.at + 1)
+            return self._take(self._after_letter(self.at + 1))
         if (
             token == "số"
             and self.at + 1 < self.line.size
@@ -438,12 +448,18 @@ class _Tail:
             return self._take(self.at + 2)
         return False
 
+    def _after_letter(self, at: int) -> int:
+        """Pass over a letter that is glued to a number: "7B"."""
+        line = self.line
+        glued = at < line.size and line.starts[at] == line.stops[at - 1]
+        return at + 1 if glued and len(line.tokens[at]) == 1 and line.caps[at] else at
+
     def _numeral(self, at: int) -> bool:
         """Say whether a number ends or parts a name: "Tân Xuân 2 (", "Nông nghiệp 1 Hà Nội"."""
         line = self.line
         if _NUMERAL.fullmatch(line.tokens[at]) is None:
             return False
-        after = at + 1
+        after = self._after_letter(at + 1)
         return (
             after >= line.size
             or line.tokens[after] in ",;.():"
@@ -479,6 +495,8 @@ class _Tail:
             return self._take(self._proper(at))
         if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
             return self._take(at + 1)
+        if self.kind == "field" and self.pieces and self._town(at):
+            return self._take(at + 2)
         if self.head == "viện" and not vietnamese(line.low[at]):
             return self._take(at + 1)  # "Viện Pasteur"
         return False
@@ -499,6 +517,15 @@ class _Tail:
             stop += 1
         return stop
 
+    def _town(self, at: int) -> bool:
+        """Say whether two capital syllables end a name as an unlisted town: "Hàng hải Cửa Lò"."""
+        line = self.line
+        if line.run(at) != at + 2 or people.family(line, at):
+            return False
+        if not (vietnamese(line.low[at]) and vietnamese(line.low[at + 1])):
+            return False
+        return at + 2 >= line.size or line.tokens[at + 2] in ",;.)("
+
     def _is_title(self, at: int) -> bool:
         from kg.mentions.roles import titles
 
@@ -516,21 +543,7 @@ class _Tail:
             and not line.caps[stop]
             and line.tokens[stop].isalpha()
         ):
-            if line.low[stop] in (
-                "giữ",
-                "được",
-                "cho",
-                "đã",
-                "phát",
-                "làm",
-                "nói",
-                "cùng",
-                "vừa",
-                "của",
-                "là",
-                "thay",
-                "về",
-            ):
+            if line.low[stop] in word_set("tail_stops.tsv"):
                 break
             stop += 1
         ends = (

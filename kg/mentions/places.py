@@ -178,7 +178,7 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     found = gazetteer().longest(line.low, at)
     if found and level != "village":
         end, (name, kind) = found
-        if end <= max(run, at + 1) or "-" in name:
+        if end <= max(run, at + 1) or "-" in name or "-" in line.tokens[at:end]:
             fits = {
                 "province": ("province", "city"),
                 "city": ("city", "district", "province", "foreign-city"),
@@ -221,9 +221,10 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
 
 def _commune(line: Line, at: int) -> int:
     """Give the end of the longest listed ward or commune, 0 without one: "Phù Lưu Tế"."""
+    run = line.run(at)
     for stop in range(min(line.size, at + 6), at + 1, -1):
         if line.caps[stop - 1] and " ".join(line.low[at:stop]) in communes():
-            return stop
+            return 0 if run == stop + 1 else stop  # one syllable more: another name
     return 0
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places, roles
 from kg.mentions.places import PlacePhrase
-from kg.mentions.tokens import Line, expand, vietnamese
+from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 _ROAD = re.compile(r"\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,3}")
 _LONGEST = 4
@@ -57,6 +57,8 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
         return at
     if line.low[at - 1] == "lộ" and _ROAD.fullmatch(line.tokens[at]):
         return at + 1
+    if line.acronym(at) and line.tokens[at] in abbreviations():
+        return at + 1  # "Bảo tàng CAND", "Nhà hát TP"
     stop = _run(line, at, persons)
     if stop == at or (stop == at + 1 and _common(line, at)):
         return at

@@ -1,0 +1,82 @@
+"""Bodies that share a noun or a territory: "các Bộ: Quốc phòng, Công an", "HĐND, UBND tỉnh"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.facts.reference import completed
+from kg.facts.scene import Scene, Sentence
+from kg.mentions.organisations import BodyPhrase, fields
+from kg.mentions.tokens import Line, expand
+
+_NOUNS = {"bộ": "Bộ", "sở": "Sở"}
+_JOINTS = frozenset((",", ";", "và", "-", "–", "/"))
+#: Bodies that every unit has, by the beginnings of their names.
+_EVERYWHERE = (
+    "Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc", "Thường trực Hội đồng nhân dân",
+    "Công an", "Tòa án nhân dân", "Viện Kiểm sát nhân dân", "Đoàn đại biểu Quốc hội", "Liên đoàn Lao động",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A body of a series, tokens ``start`` to ``stop``, with the name that the series gives it."""
+
+    start: int
+    stop: int
+    name: str
+
+
+def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
+    """Give the bodies after "các Bộ", "các Sở" that their fields alone name."""
+    line = sentence.line
+    for at in range(1, line.size - 1):
+        noun = _NOUNS.get(line.low[at])
+        if noun and line.low[at - 1] == "các":
+            for one in _fields_from(line, at + 1, noun):
+                name = one.name
+                if noun == "Sở":
+                    name = completed(name, "province", line.starts[at], scene.territories) or ""
+                if name:
+                    yield Shared(one.start, one.stop, name)
+
+
+def _fields_from(line: Line, at: int, noun: str) -> list[Shared]:
+    found: list[Shared] = []
+    if at < line.size and line.tokens[at] == ":":
+        at += 1
+    while at < line.size and line.caps[at]:
+        if line.low[at] == noun.lower() and at + 1 < line.size:
+            at += 1
+        field = fields().longest(line.low, at)
+        stop = field[0] if field else at + 1 if line.acronym(at) else at
+        name = expand(line.letters(at, stop)) if stop > at else ""
+        if " " not in name:
+            break
+        found.append(Shared(at, stop, f"{noun} {name}"))
+        if stop >= line.size or line.tokens[stop] not in (",", ";", "và"):
+            break
+        at = stop + 1
+    return found if len(found) > 1 else []
+
+
+def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
+    """Give the bodies of which a later one of the series names the territory."""
+    place = None
+    following = -1
+    for item in reversed(sentence.items):
+        body = item.phrase
+        if not isinstance(body, BodyPhrase):
+            continue
+        joined = item.stop + 1 == following and sentence.line.tokens[item.stop] in _JOINTS
+        if body.bare and joined and place is not None and body.name.startswith(_EVERYWHERE):
+            at = sentence.line.starts[item.start]
+            name: str | None = f"{body.name} {place.full}"
+            if not place.name:
+                name = completed(f"{body.name} {place.unit}", place.level, at, scene.territories)
+            if name:
+                yield Shared(item.start, item.stop, name)
+        elif not body.bare:
+            place = body.place if body.name.startswith(_EVERYWHERE) else None
+        following = item.start
