@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,12 @@ def write(page: str, folder: Path) -> None:
 
     path = HOME / page
     path.write_text(BLOCK.sub(fresh, path.read_text("utf-8")), encoding="utf-8")
+
+
+def test_the_rule_that_contributing_shows_is_a_rule() -> None:
+    (shown,) = re.findall(r"```toml\n(.*?)```", (HOME / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+    rules = (HOME / "kg" / "rules" / "posts.toml").read_text("utf-8")
+    assert textwrap.dedent(shown).strip() in rules
 
 
 @pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "benchmarks/README.md"])
