@@ -109,7 +109,19 @@ def test_links_lead_somewhere(page: str) -> None:
         assert ((HOME / page).parent / link).exists(), link
 
 
+def draw(folder: Path) -> None:
+    """Draw the picture that the pages show: the seeds around one person."""
+    import kg
+    from kg.view import svg
+
+    kg.build([folder / "seeds"], folder / "picture.kg")
+    (HOME / "docs").mkdir(exist_ok=True)
+    picture = svg(kg.Graph(folder / "picture.kg"), around="Lê Minh Hưng")
+    (HOME / "docs" / "network.svg").write_text(picture, encoding="utf-8")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         for name in PAGES:
             write(name, like_a_checkout(Path(place, name)))
+        draw(Path(place, PAGES[0]))
