@@ -116,6 +116,8 @@ def _same(kind: str, name: str) -> frozenset[str]:
         units = [row["unit"] for row in words("place_units.tsv")]
         bare = not any(plain.startswith(f"{unit} ") for unit in units)
         return frozenset((plain, *known, *(f"{unit} {plain}" for unit in units if bare)))
+    if kind == "documents":
+        return frozenset((plain.replace(" số ", " "),))
     return frozenset((plain,))
 
 
@@ -191,9 +193,8 @@ def reading_facts(reading: Reading) -> dict[str, list[Said]]:
     for m in reading.mentions:
         kind = kinds.get(m.kind)
         names = _same(kind, m.name) if kind else frozenset()
-        known = {norm(m.name), *(n for n in names if n.startswith("="))}
-        if kind and not any((kind, n) in seen for n in known):
-            seen.update((kind, n) for n in known)
+        if kind and (kind, norm(m.name)) not in seen:
+            seen.add((kind, norm(m.name)))
             around = reading.document.text[max(0, m.span.start - 40) : m.span.stop + 40]
             out[kind].append(Said(kind, names, (), m.name, around))
     posts: set[tuple[str, str, str]] = set()
@@ -273,7 +274,7 @@ def _match(gold: list[Said], said: list[Said], count: Count, doc: str) -> None:
             k for k, g in enumerate(gold)
             if k not in used and g.names & s.names and _same_key(g.key, s.key)
         ]  # fmt: skip
-        fits.sort(key=lambda k: gold[k].free)
+        fits.sort(key=lambda k: (gold[k].free, not _spelled_alike(gold[k], s)))
         if fits:
             g = gold[fits[0]]
             used.add(fits[0])
@@ -282,6 +283,7 @@ def _match(gold: list[Said], said: list[Said], count: Count, doc: str) -> None:
         elif (
             s.free
             or any(g.names & s.names and g.free and _same_key(g.key, s.key) for g in gold)
+            or any(_one_thing(gold[k], s) for k in used)
             or (s.kind == "participation" and s.key[0].startswith("free:"))
         ):
             continue
@@ -290,6 +292,15 @@ def _match(gold: list[Said], said: list[Said], count: Count, doc: str) -> None:
     for k, g in enumerate(gold):
         if k not in used and not g.free:
             count.missed.append((doc, g.shown, g.quote))
+
+
+def _spelled_alike(g: Said, s: Said) -> bool:
+    return any(not n.startswith("=") for n in g.names & s.names)
+
+
+def _one_thing(g: Said, s: Said) -> bool:
+    """Say whether a second name means a body or a place that has been found under another."""
+    return any(n.startswith("=") for n in g.names & s.names)
 
 
 def _same_key(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -87,7 +88,8 @@ def _body(
     yield scene.mention(sentence, part, _own(name), "organisation", "head and tail")
     upper = body.inner
     if upper and not upper.bare and not upper.lacks and _UPPER.match(upper.name):
-        yield from _body(scene, sentence, upper, upper.start, upper.name)
+        part = Item("O", upper.start, upper.stop, upper)
+        yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
 
 
 def _name_of(scene: Scene, body: BodyPhrase, at: int) -> str | None:
@@ -97,18 +99,42 @@ def _name_of(scene: Scene, body: BodyPhrase, at: int) -> str | None:
     while last and last.inner:
         last = last.inner
     if body.bare and body.name in _OF_SCHOOLS:
-        school = scene.bodies.nearest("Trường|Đại học|Học viện", at)
+        school = _named_before(scene, _SCHOOL, at)
         return f"{body.name} {school}" if school else None
     if name is None or last is None or not last.bare or last.lacks != "any":
         return name
+    if _UNNUMBERED.search(name):
+        return _whole_end(scene, name, at)
     full = scene.bodies.nearest(re.escape(last.name), at)
     return name[: -len(last.name)] + full if full and name.endswith(last.name) else None
 
 
+_UNNUMBERED = re.compile(r" (Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng)$")
+
+
+def _whole_end(scene: Scene, name: str, at: int) -> str | None:
+    """Give "Đảng ủy Quân khu" the number of the unit that was named before."""
+    m = _UNNUMBERED.search(name)
+    if m is None:
+        return name
+    number = rf"\b{m[1]} (?:\d+\w?|[IVX]+)(?: Hải quân| Cảnh sát biển)?\b"
+    unit = _named_before(scene, re.compile(number), at)
+    return f"{name[: m.start(1)]}{unit}" if unit else None
+
+
+def _named_before(scene: Scene, pattern: re.Pattern[str], at: int) -> str | None:
+    """Give what the article's bodies have of a pattern: most often, else last before."""
+    found = [(m[0], place) for place, name in scene.bodies.seen if (m := pattern.search(name))]
+    times = Counter(name for name, _ in found)
+    before = [one for one in found if one[1] <= at] or found
+    return max(before, key=lambda one: (times[one[0]], one[1]))[0] if before else None
+
+
+_SCHOOL = re.compile(r"^(?:Trường Đại học|Trường Cao đẳng|Đại học|Học viện) .+$")
 _OF_SCHOOLS = frozenset(("Hội đồng trường", "Đoàn trường"))
 _UPPER = re.compile(
     r"(?:Bộ|Công an|Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Sư đoàn|Quân khu|Quân đoàn|Lữ đoàn|"
-    r"Trung đoàn|Vùng|Trường|Đại học|Học viện|Bệnh viện|Báo|Đài|Tòa án|Viện)\b"
+    r"Trung đoàn|Đảng bộ (?!tỉnh|thành phố)|Vùng|Trường|Đại học|Học viện|Bệnh viện|Báo|Đài|Tòa án|Viện)\b"
 )
 
 
@@ -135,7 +161,7 @@ def _seat_name(
     if body.name in _OF_SCHOOLS:
         return _name_of(scene, body, at)
     if body.bare and body.lacks in ("", "any"):
-        seat = _COMMUNE_PARTY.sub("Đảng ủy", seat)
+        seat = _whole_end(scene, _COMMUNE_PARTY.sub("Đảng ủy", seat), at) or ""
         return seat if seat.startswith(f"{body.name} ") and line.caps[body.start] else None
     name = _name_of(scene, body, at)
     if name is None:

@@ -3,71 +3,183 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.mentions import Item
+from kg.lexicon import table, word_set
 from kg.mentions.organisations import BodyPhrase
+from kg.mentions.tokens import expand
 from kg.model import Mention, Statement
 
 if TYPE_CHECKING:
-    from kg.facts.scene import Scene
+    from kg.facts.scene import Scene, Sentence
 
-_KIND = (
-    "Nghị quyết|Chỉ thị|Quyết định|Kết luận|Quy định|Thông tư|Nghị định|Tờ trình|Công văn|Hướng dẫn|"
-    "Kế hoạch|Công điện|Thông báo|Quy chế|Thông tri|Pháp lệnh|Văn bản"
-)
-_NUMBERED = re.compile(
-    rf"(?:{_KIND}|{_KIND.lower()})(?: số)? (\d{{1,5}}(?:/\d{{4}})?[/-][A-ZĐƯ][\w&ĐƯ]*(?:[-/][\wĐƯ&]+)*)"
+#: The letters of a number: "18-NQ/TW", "912/QĐ-TTg", "178/2024/NĐ-CP", "3112/UBND - NC".
+_CODE = r"(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ][\w&]*(?:\s?[-/]\s?[A-ZĐƯ][\w&]*)*"
+_NOT_A_PAPER = (
+    r"(?!\d|[.,/]\d|\s?(?:năm|tháng|ngày|giờ|điều|người|%|tỷ|triệu|điểm|nội dung|vụ|xã|tỉnh)\b)"
 )
 _CONGRESS = re.compile(
-    r"[Nn]ghị quyết Đại hội (?:Đảng )?(?:lần thứ )?[IVXL]+ của Đảng|[Nn]ghị quyết Đại hội [IVXL]+\b"
+    r"[Nn]ghị quyết Đại hội (?:đại biểu toàn quốc |toàn quốc )?(?:Đảng )?(?:lần thứ )?([IVXL]+)"
+    r"(?: của Đảng|(?= Đảng\b)|\b(?! của| (?:Công đoàn|Đoàn|Hội|Mặt trận)))"
+)
+_LOCAL_CONGRESS = re.compile(
+    r"[Nn]ghị quyết Đại hội (?:đại biểu )?Đảng bộ [^,.;()]{2,40}? lần thứ [IVXL]+"
 )
 _FIXED = re.compile(
-    r"Điều lệ Đảng|Cương lĩnh chính trị|Hiến pháp(?: năm \d{4})?|Bộ luật (?:Hình sự|Dân sự|Tố tụng hình sự|Lao động)"
+    r"Điều lệ Đảng|Cương lĩnh chính trị|Hiến pháp(?: năm \d{4})?|Báo cáo chính trị|"
+    r"Bộ luật (?:Hình sự|Dân sự|Tố tụng hình sự|Tố tụng dân sự|Lao động|Hàng hải)|Bộ Luật [Hh]ình sự"
 )
+_LAW = re.compile(
+    r"(?<!Đại học )(?<!Công ty )(?<!Khoa )(?<!Viện )(?<!bộ )(?<!Bộ )\b[Ll]uật (?=[A-ZĐÂÔƠƯ]|sửa đổi)"
+)
+_WORD = re.compile(r", chống|, bổ sung|, chữa bệnh|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+")
+_LONGEST_LAW = 14
+_TAIL = re.compile(
+    r"[^,.;()\n]{4,140}?(?=[,.;()\n]|$| (?:do|được|đã|chưa|sẽ|là|và các|có hiệu lực) )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document named at ``start`` to ``stop`` of the page."""
+
+    start: int
+    stop: int
+    name: str
+    rule: str
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    kinds = sorted((r["kind"] for r in table("paper_kinds.tsv") if _takes(r["class"])), key=len)
+    either = "|".join(f"[{k[0].upper()}{k[0]}]{k[1:]}" for k in reversed(kinds))
+    return re.compile(
+        rf"\b(?:các )?(?P<kind>{either})(?P<so>,? số:?)? "
+        rf"(?P<first>\d{{1,5}})(?P<more>(?:(?:, | và )\d{{1,5}})*)(?:(?P<code>{_CODE})|{_NOT_A_PAPER}\b)"
+    )
+
+
+def _takes(kind: str) -> bool:
+    return kind in ("short", "coded")
+
+
+@cache
+def _short() -> frozenset[str]:
+    return frozenset(r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "short")
+
+
+@cache
+def _agreement() -> re.Pattern[str]:
+    kinds = [r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "agreement"]
+    either = "|".join(k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b)")
 
 
 def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
     """Find the official documents of a document's own sentences, and their stated issuers."""
+    found = [
+        (sentence, paper)
+        for sentence in scene.sentences
+        if sentence.line.size
+        for paper in _in(scene.page.text, sentence)
+    ]
+    codes = _full_names([paper for _, paper in found])
     mentions: list[Mention] = []
     statements: list[Statement] = []
-    for sentence in scene.sentences:
-        if not sentence.line.size:
-            continue
-        start, stop = sentence.line.starts[0], sentence.line.stops[-1]
-        for pattern in (_NUMBERED, _CONGRESS, _FIXED):
-            for m in pattern.finditer(scene.page.text, start, stop):
-                span = scene.page.stored(*m.span())
-                name = _named(m)
-                mention = Mention(
-                    span,
-                    "paper",
-                    scene.doc.text[span.start : span.stop],
-                    name,
-                    "number" if m.re is _NUMBERED else "name",
-                )
-                mentions.append(mention)
-                for item in sentence.items:
-                    gap = scene.page.text[m.end() : sentence.line.starts[item.start]]
-                    if isinstance(item.phrase, BodyPhrase) and gap == " của ":
-                        name_of = scene.body_name(item.phrase, sentence.line.starts[item.start])
-                        if name_of:
-                            issuer = scene.mention(
-                                sentence,
-                                Item("O", item.start, item.stop, item.phrase),
-                                name_of,
-                                "organisation",
-                                "issuer",
-                            )
-                            evidence = scene.evidence(sentence, span, "issuer", 0.95)
-                            statements.append(
-                                Statement(mention, "dcterms:creator", issuer, evidence)
-                            )
+    for sentence, paper in found:
+        span = scene.page.stored(paper.start, paper.stop)
+        letters = scene.doc.text[span.start : span.stop]
+        name = codes.get(paper.name, paper.name)
+        mention = Mention(span, "paper", letters, name, paper.rule)
+        mentions.append(mention)
+        statements.extend(_issuer(scene, sentence, paper, mention))
     return mentions, statements
 
 
+def _full_names(found: list[Paper]) -> dict[str, str]:
+    """Give the one numbered document that "Nghị quyết số 18" stands for in an article."""
+    full: dict[str, str] = {}
+    names = sorted({p.name for p in found})
+    for name in names:
+        longer = [n for n in names if re.match(rf"{re.escape(name)}[/-]", n)]
+        if len(longer) == 1:
+            full[name] = longer[0]
+    return full
+
+
+def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
+    line = sentence.line
+    start, stop = line.starts[0], line.stops[-1]
+    part = text[start:stop]
+    if any(c.isdigit() for c in part):
+        for m in _numbered().finditer(text, start, stop):
+            yield from _of_numbers(m)
+    if "uật" in part:
+        for m in _LAW.finditer(text, start, stop):
+            yield from _law(text, m, stop)
+    for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
+        for m in pattern.finditer(text, start, stop):
+            yield Paper(m.start(), m.end(), _named(m), "name")
+    for m in _agreement().finditer(text, start, stop):
+        tail = _TAIL.match(text, m.end(), stop)
+        if tail:
+            yield Paper(m.start(), tail.end(), expand(text[m.start() : tail.end()]), "agreement")
+
+
+def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
+    """Read "các quyết định số 118, 119/QĐ-CTN" as two documents."""
+    kind, code = m["kind"], re.sub(r"\s", "", m["code"] or "")
+    if not code and (kind.lower() not in _short() or (kind[0].islower() and not m["so"])):
+        return
+    noun = kind[0].upper() + kind[1:]
+    for number in (m["first"], *re.findall(r"\d+", m["more"])):
+        yield Paper(m.start("kind"), m.end(), f"{noun} số {number}{code}", "number")
+
+
+def _law(text: str, m: re.Match[str], end: int) -> Iterator[Paper]:
+    """Read the name of a law to its end: "Luật Phòng, chống rửa tiền (sửa đổi)"."""
+    stop = at = m.end()
+    amends = text.startswith("sửa đổi", at)
+    for _ in range(_LONGEST_LAW):
+        word = _WORD.match(text, at, end)
+        if word is None:
+            break
+        low = word[0].strip()
+        pair = f"{text[m.end() : at].split(' ')[-1].lower()} {low}"
+        if low in word_set("law_stops.tsv") and pair not in word_set("compounds.tsv"):
+            break
+        if low in ("của", "và", "các") and not amends:
+            break
+        at = stop = word.end()
+        if "(" in word[0]:
+            break
+    name = text[m.start() : stop].strip()
+    if stop > m.end():
+        yield Paper(m.start(), m.start() + len(name), name[0].upper() + name[1:], "law")
+
+
 def _named(m: re.Match[str]) -> str:
-    if m.re is _NUMBERED:
-        kind = m[0].split(" số ")[0].removesuffix(" " + m[1])
-        return f"{kind[0].upper()}{kind[1:]} số {m[1]}"
+    if m.re is _CONGRESS:
+        return f"Nghị quyết Đại hội {m[1]} của Đảng"
     return m[0][0].upper() + m[0][1:]
+
+
+def _issuer(
+    scene: Scene, sentence: Sentence, paper: Paper, mention: Mention
+) -> Iterator[Statement]:
+    """Say who issued a document: "Nghị quyết số 18-NQ/TW của Ban Chấp hành Trung ương"."""
+    for item in sentence.items:
+        at = sentence.line.starts[item.start]
+        if at < paper.stop or not isinstance(item.phrase, BodyPhrase):
+            continue
+        if scene.page.text[paper.stop : at] != " của ":
+            return
+        name = scene.body_name(item.phrase, at)
+        if name:
+            issuer = scene.mention(sentence, item, name, "organisation", "issuer")
+            evidence = scene.evidence(sentence, mention.span, "issuer", 0.95)
+            yield Statement(mention, "dcterms:creator", issuer, evidence)
+        return

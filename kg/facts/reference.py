@@ -96,6 +96,8 @@ class Territories:
                 level, unit = listed, unit or "thành phố"
             elif listed is None:
                 return
+            elif listed == "province" and level == "city" and unit:
+                level = "district"  # "TP Bắc Giang": the provincial town
             else:
                 level = listed
         self.seen.append(Territory(at, level, unit, name))
@@ -106,7 +108,7 @@ class Territories:
         The same sentence counts first; elsewhere the nearest before, unless the article is
         mostly about another one.
         """
-        fit = [t for t in self.seen if _fits(t, level, unit)]
+        fit = [t for t in self.seen if _fits(t, level, unit)] or self._of_towns(level)
         if not fit:
             return None
         before = [t for t in fit if t.at <= at]
@@ -115,6 +117,13 @@ class Territories:
         ahead = [t for t in fit if at < t.at < min(stop, at + _AHEAD)]
         chosen = here[-1] if here else ahead[0] if ahead else self._about(fit, before)
         return chosen.unit, chosen.name
+
+    def _of_towns(self, level: str) -> list[Territory]:
+        """Give the provinces that provincial towns are named after: "TP Thái Nguyên"."""
+        if level != "province":
+            return []
+        towns = [t for t in self.seen if _listed_level(t.name) == "province"]
+        return [Territory(t.at, "province", "", t.name) for t in towns]
 
     def _sentence(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.sentences, at)

@@ -55,10 +55,19 @@ def _fields_from(line: Line, at: int, noun: str) -> list[Shared]:
         if " " not in name:
             break
         found.append(Shared(at, stop, f"{noun} {name}"))
-        if stop >= line.size or line.tokens[stop] not in (",", ";", "và"):
-            break
-        at = stop + 1
+        at = _next_of(line, stop)
     return found if len(found) > 1 else []
+
+
+def _next_of(line: Line, stop: int) -> int:
+    """Give where the next field begins: after a comma, or after the name of its holder and ";"."""
+    if stop < line.size and line.tokens[stop] in (",", ";", "và"):
+        return stop + 1
+    if stop < line.size and line.tokens[stop] in "-–:":
+        ends = [k for k in range(stop, min(line.size, stop + 10)) if line.tokens[k] == ";"]
+        if ends:
+            return ends[0] + 1
+    return line.size
 
 
 def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:

@@ -319,7 +319,7 @@ class _Tail:
         return True
 
     def _field(self) -> bool:
-        if self.pieces and self.kind == "territory":
+        if self.pieces and self.kind == "territory" and self.head != "ban quản lý":
             return False
         line = self.line
         found = fields().longest(line.low, self.at)
