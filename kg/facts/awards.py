@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
@@ -13,8 +14,11 @@ from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.tokens import expand
 from kg.model import Mention
+from kg.text import canon_tone
 
 _NOT_AWARDS = re.compile(r"(?:quyết định|đổi|quyền|trả|các quyết định|nghị quyết)\b")
+_TAKERS_END = r"[.;]|\bvì\b|, (?:đại diện|do)\b"
+_JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
 
@@ -65,7 +69,7 @@ def _apart(sentence: Sentence, drafts: dict[int, Draft]) -> bool:
 
 def _own_house(draft: Draft, taker: Mention) -> Mention:
     """Let "Trường" at its own feast be the organiser, whatever school was named last."""
-    word = taker.text.lower()
+    word = canon_tone(taker.text).lower()
     own = [o for o in draft.organisers if o.lower().startswith(f"{word} ")]
     return replace(taker, name=own[0]) if " " not in word and len(own) == 1 else taker
 
@@ -93,10 +97,21 @@ def _made(
 def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     """Give those after "cho", also after the further things in the sentence."""
     skeleton = sentence.skeleton
-    found = after(skeleton, m.end(), kinds="PO", until=r"[.;]|\bvì\b|, (?:đại diện|do)\b")
+    found = _listed(sentence, after(skeleton, m.end(), kinds="PO", until=_TAKERS_END))
     for more in _MORE.finditer(skeleton.text, m.end()):
-        found += after(skeleton, more.end(), kinds="PO", until=r"[.;]|\bvì\b")
+        found += _listed(sentence, after(skeleton, more.end(), kinds="PO", until=_TAKERS_END))
     return found
+
+
+def _listed(sentence: Sentence, items: list[Item]) -> list[Item]:
+    """Drop the bodies that only tell who a person is: "ông A, đảng viên Chi bộ số 10"."""
+    skeleton, out = sentence.skeleton, list(items[:1])
+    for one, two in pairwise(items):
+        begin = skeleton.place(skeleton.items.index(one))
+        gap = skeleton.text[begin : skeleton.place(skeleton.items.index(two))].split(" ", 1)[1]
+        if two.kind == "P" or _JOINED.fullmatch(gap):
+            out.append(two)
+    return out
 
 
 def _represented(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:

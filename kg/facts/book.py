@@ -38,9 +38,11 @@ _HELD = re.compile(
 )
 _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi )?dự $")
 _HOLDER = re.compile(
-    r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
+    r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
+_HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
+_PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
 _TO_COME = re.compile(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
@@ -80,7 +82,7 @@ class Draft:
     @property
     def meeting(self) -> bool:
         """Whether people can speak at it."""
-        return self.type in _MEETINGS
+        return self.type in _MEETINGS or self.head.startswith("phiên")
 
     @property
     def rule_named(self) -> bool:
@@ -111,6 +113,7 @@ class Book:
         self.subject: str | None = None
         self._named: dict[Span, dict[int, Draft]] = {}
         self._now: Draft | None = None
+        self.before: Draft | None = None
         self._roles: dict[str, list[str]] | None = None
 
     # -------------------------------------------------------------------------- named events
@@ -126,7 +129,13 @@ class Book:
                     out[number] = draft
         out = {k: real(d) for k, d in out.items()}
         self._named[sentence.span] = out
-        held = [d for d in out.values() if not d.topic_in(sentence)]
+        held = [
+            d
+            for k, d in out.items()
+            if not d.topic_in(sentence)
+            and not _PAST.search(sentence.skeleton.text[: sentence.skeleton.place(k)])
+        ]
+        self.before = self._now
         if held:
             self._now = held[0]
         return out
@@ -144,7 +153,7 @@ class Book:
             or place < 4
             or bool(
                 re.match(
-                    r"[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có)\b",
+                    r"[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
                     skeleton.text[place + 3 + len(str(number)) :],
                 )
             )
@@ -366,7 +375,8 @@ class Book:
         ):
             draft.date, draft.until = chosen.iso, chosen.until
             draft.part = draft.part or chosen.part
-        if _JUST_HELD.search(skeleton.text[:place]):
+        held = _JUST_HELD if not _undated_day(sentence) else _HELD_NOW
+        if held.search(skeleton.text[:place]):
             draft.used = True
         if chosen and chosen.iso == draft.date and not draft.part:
             draft.part = chosen.part
@@ -541,6 +551,7 @@ class Book:
         if before is not None:
             before.people = tuple(dict.fromkeys((*before.people, *people)))
             before.measure_at = sentence.span.stop
+            before.name = _and_more(before.name, tenure.post.title, people)
             return before
         draft = Draft(
             f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
@@ -715,6 +726,14 @@ class Book:
         return draft.used or draft.strong or bool(draft.date and len(draft.date) >= 7)
 
 
+def _and_more(name: str, title: str, people: Sequence[str]) -> str:
+    """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C"."""
+    head, _, names = name.partition(": ")
+    if not names or title in head:
+        return name
+    return f"{head}, {title}: {', '.join([names, *(p for p in people if p not in names)])}"
+
+
 def real(draft: Draft) -> Draft:
     """Give the draft that stands for one found to be the same event."""
     while draft.same is not None:
@@ -735,6 +754,11 @@ def _tells_apart(phrase: EventPhrase) -> bool:
         return True
     tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
     return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
+
+
+def _undated_day(sentence: Sentence) -> bool:
+    """Say whether the sentence names a day whose year the document does not tell."""
+    return any(isinstance(i.phrase, DatePhrase) and i.phrase.iso is None for i in sentence.items)
 
 
 def _told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhrase | None:
@@ -775,6 +799,8 @@ def _key(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
 def _ordinals_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if a[:1] != ("ordinal",) or a[1:3] != b[1:3]:
         return False
+    if a[1] == "plenum" and not (a[3] and b[3]):
+        return True
     return (
         bool(a[3]) == bool(b[3]) and (a[3].startswith(b[3]) or b[3].startswith(a[3]))
         if a[3] and b[3]

@@ -35,8 +35,17 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     groups: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in told:
         groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
-    for group in groups.values():
+    for group in _same_people(groups):
         _change(talk, sentence, group)
+
+
+def _same_people(groups: dict[tuple[str, str], list[Tenure]]) -> list[list[Tenure]]:
+    """Join the posts that the same people take, or leave, in one sentence."""
+    out: dict[tuple[object, ...], list[Tenure]] = {}
+    for (_, status), group in groups.items():
+        ranks = any(t.post.role == "rank" for t in group)
+        out.setdefault((status, ranks, frozenset(t.person.name for t in group)), []).extend(group)
+    return list(out.values())
 
 
 def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
@@ -54,7 +63,7 @@ def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
     """Give the verb by which a post is taken or left: the last one before its words."""
     text = sentence.skeleton.text[: _place(talk, sentence, tenure)]
     found = _VERBS.findall(text) or _VERBS.findall(sentence.skeleton.text)
-    verb = found[-1] if found else ""
+    verb = next((v for v in reversed(found) if v != "giữ chức"), found[-1] if found else "")
     return "bầu" if _ELECTING.fullmatch(verb) else verb
 
 
@@ -76,8 +85,10 @@ def _ranged(sentence: Sentence) -> bool:
 def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     first, text = group[0], sentence.skeleton.text
     names = list(dict.fromkeys(t.person.name for t in group))
-    kind, name = _called(first, _verb(talk, sentence, first), text, ", ".join(names))
-    draft = talk.book.change(sentence, kind, name, first, names, verb=_verb(talk, sentence, first))
+    verb = _verb(talk, sentence, first)
+    titles = list(dict.fromkeys(t.post.title for t in group))
+    kind, name = _called(first, titles, verb, text, ", ".join(names))
+    draft = talk.book.change(sentence, kind, name, first, names, verb=verb)
     ids = [t.id for t in group]
     ours = draft.ends if first.status == "dismissed" else draft.starts
     ours.extend(i for i in ids if i not in ours)
@@ -89,16 +100,21 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     talk.sign_off(draft)
 
 
-def _called(first: Tenure, verb: str, text: str, names: str) -> tuple[str, str]:
+def _called(
+    first: Tenure, titles: Sequence[str], verb: str, text: str, names: str
+) -> tuple[str, str]:
     """Give the type of a change and a name for it."""
+    posts = ", ".join(titles)
     if first.status == "dismissed":
         how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
-        return "leaving", f"{how} {first.post.title} đối với {names}"
+        return "leaving", f"{how} {posts} đối với {names}"
     if first.post.role == "rank":
-        return "promotion", f"Thăng cấp bậc hàm {first.post.title}: {names}"
+        return "promotion", f"Thăng cấp bậc hàm {posts}: {names}"
     if verb == "bầu":
-        return "election", f"Bầu {names} giữ chức {first.post.title}"
-    return "appointment", f"Bổ nhiệm {names} giữ chức {first.post.title}"
+        return "election", f"Bầu {names} giữ chức {posts}"
+    if len(titles) > 1 and verb in _SLATE:
+        return "appointment", f"{verb.capitalize()} {posts}: {names}"
+    return "appointment", f"Bổ nhiệm {names} giữ chức {posts}"
 
 
 _BY = re.compile(r"(?:được|bị) <O(\d+)>")

@@ -226,8 +226,9 @@ def _clause(
     first, last = skeleton.token(m.start()), skeleton.token(m.end() - 1)
     while last > first and line.tokens[last] in ",(":
         last -= 1
-    stop = max([last + 1, *(i.stop for i in items[:3])])
-    verb = line.letters(first, stop if len(right) != 1 or not items else last + 1)
+    end = skeleton.last(last)
+    stop = max([end, *(i.stop for i in items[:3])])
+    verb = line.letters(first, min(line.size, stop if len(right) != 1 or not items else end))
     words = f"{', '.join(x.name for x in left)} {verb}"
     if len(right) == 1 and items and right[0].name not in words:
         words += f" {right[0].name}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.book import Draft
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, after, before, held_back
+from kg.facts.talk import Talk, after, before, dated, held_back
 from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.organisations import BodyPhrase
@@ -65,6 +65,8 @@ def _part(
     role = rule.extra["as"]
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, drafts)
+    if "undated" in rule.options and not drafts and dated(sentence):
+        return
     start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
     known = any(d.date and not d.planned for d in found)
     if held_back(sentence, start + 1 if start else 0, known=known):
@@ -113,7 +115,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
         if groups.get(slot):
             return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
     if rule.extra.get("who") == "after":
-        return talk.people(sentence, after(skeleton, m.end(), kinds=kinds, until=_LIST_ENDS))
+        listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
+        return talk.people(sentence, [i for i in listed if i.kind in kinds or _sent(sentence, i)])
     at = m.start("trigger") if "trigger" in groups else m.start()
     listed = before(sentence, at, bodies="bodies" in rule.options)
     if listed and not re.search(r"\b(?:đồng|cùng|đều)\b", m[0]):
@@ -121,6 +124,13 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
     if listed:
         return talk.people(sentence, listed)
     return talk.subject_of(sentence, at, strict="strict" in rule.options)
+
+
+def _sent(sentence: Sentence, item: Item) -> bool:
+    """Say whether a body takes part through people not named: "đại diện Bộ Công Thương"."""
+    return sentence.line.low[max(0, item.start - 2) : item.start] in (
+        ["đại", "diện"], ["lãnh", "đạo"], ["thành", "viên"]
+    )  # fmt: skip
 
 
 _VENUE = re.compile(r"(?:tại|ở)(?: [^\s<>]+){0,2} $")

@@ -50,6 +50,8 @@ def _speech(
     if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
         return False
     told = "told" in rule.options
+    if told and draft is not None and _named_later(talk, sentence, draft, m.start()):
+        draft = talk.book.before
     if told and _quoted(sentence, m.start()):
         return False
     if told and not _floor(talk, sentence, draft):
@@ -88,6 +90,14 @@ def _side(talk: Talk, draft: Draft, who: Mention) -> bool:
 def _manner(m: re.Match[str]) -> str:
     groups = m.groupdict()
     return f"{groups['kind']}{groups.get('rest') or ''}" if groups.get("kind") else m[0]
+
+
+def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:
+    """Say whether the words spoken, not those before them, name the event."""
+    places = [
+        sentence.skeleton.place(k) for k, d in talk.book.named_in(sentence).items() if d is draft
+    ]
+    return bool(places) and min(places) > at
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:
@@ -134,6 +144,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
         draft is not None
         and (draft.type in _FLOORS or draft.head.startswith("phiên"))
         and draft.used_or_dated
+        and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
         and sentence.region not in ("title", "heading", "caption")
         and (draft.at <= sentence.span.start or draft in talk.book.named_in(sentence).values())
     )

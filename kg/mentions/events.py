@@ -138,8 +138,12 @@ class _Tail:
         """Say whether a stop word belongs to the name here: "tổng kết", "đại biểu", "sơ kết"."""
         line, at = self.line, self.at
         before = line.low[at - 1]
+        if before == "thứ":
+            return True
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
+        if low == "kết" and line.low[at + 1 : at + 2] == ["thúc"]:
+            return False
         if (before, low) in (
             ("tổng", "kết"),
             ("sơ", "kết"),

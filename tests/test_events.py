@@ -1,0 +1,134 @@
+"""Events and who takes part in them, sentence by sentence, and the rules of ``events.toml``."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.grammar import Rule, rules
+from kg.model import Document, Reading, Region, RegionKind, Span
+from kg.reading import read
+
+
+def reading(text: str, *, published: str | None = "2025-06-30") -> Reading:
+    """Read a text of paragraphs; one that begins with "Ảnh:" is a caption."""
+    regions, at = [], 0
+    for part in text.split("\n\n"):
+        kind: RegionKind = "caption" if part.startswith("Ảnh:") else "body"
+        begin = at + (len("Ảnh: ") if kind == "caption" else 0)
+        stop = at + len(part)
+        if kind == "caption" and ". Ảnh:" in part:
+            stop = at + part.index(". Ảnh:")
+        regions.append(Region(Span(begin, stop), kind))
+        at += len(part) + 2
+    return read(Document("made-up", text, published=published, regions=tuple(regions)))
+
+
+def fired(text: str) -> set[str]:
+    """Give the names of the rules that events and parts of a text come from."""
+    found = reading(text)
+    return {e.evidence.rule for e in found.events} | {p.evidence.rule for p in found.participations}
+
+
+@pytest.mark.parametrize("rule", rules("events"), ids=lambda rule: rule.name)
+def test_rule_fires_on_its_example_only(rule: Rule) -> None:
+    assert rule.name in fired(rule.example)
+    assert rule.name not in fired(rule.counter)
+
+
+#: text; events as "type date"; parts as "agent: role".
+HAPPENINGS = [
+    (
+        "Sáng 12/6, tại Hà Nội, Bộ Nội vụ tổ chức Hội nghị sơ kết công tác sáu tháng đầu năm. "
+        "Bộ trưởng Bộ Nội vụ Trần Khắc Mai chủ trì hội nghị.",
+        ["conference 2025-06-12"],
+        ["Bộ Nội vụ: organise", "Trần Khắc Mai: chair"],
+    ),
+    (
+        "Chiều 3/6, Thủ tướng Cù Xuân Đạo hội đàm với Thủ tướng Lào Thongdeng Sayalath. "
+        "Cùng ngày, hai nhà lãnh đạo đã chứng kiến lễ ký các văn kiện hợp tác.",
+        ["meeting 2025-06-03", "signing 2025-06-03"],
+        ["Cù Xuân Đạo: attend", "Cù Xuân Đạo: counterpart", "Thongdeng Sayalath: attend",
+         "Thongdeng Sayalath: counterpart"],
+    ),
+    (
+        "Ngày 3/6, Chủ tịch nước Đàm Quảng Thiệu hội kiến Thủ tướng Lào Thongdeng Sayalath và "
+        "Chủ tịch Quốc hội Lào Phoutsady Keomanivong.",
+        ["meeting 2025-06-03", "meeting 2025-06-03"],
+        ["Phoutsady Keomanivong: counterpart", "Thongdeng Sayalath: counterpart",
+         "Đàm Quảng Thiệu: counterpart", "Đàm Quảng Thiệu: counterpart"],
+    ),
+    (
+        "Nhận lời mời của Thủ tướng Cù Xuân Đạo, Thủ tướng Lào Thongdeng Sayalath thăm chính thức "
+        "Việt Nam từ ngày 3 đến 5/6. Cùng đi có Bộ trưởng Ngoại giao Lào Khamphet Vongdara.",
+        ["visit 2025-06-03"],
+        ["Cù Xuân Đạo: host", "Khamphet Vongdara: visit", "Thongdeng Sayalath: visit"],
+    ),
+    (
+        "Sáng 12/6, Bí thư Tỉnh ủy Hà Nam Lê Thị Bình kiểm tra tiến độ dự án đường Vành đai 5. "
+        "Cùng kiểm tra có Giám đốc Sở Xây dựng Trần Khắc Mai.",
+        ["inspection 2025-06-12"],
+        ["Lê Thị Bình: inspect", "Trần Khắc Mai: inspect"],
+    ),
+    (
+        "Hồi tháng 3/2025, Ban Bí thư đã cách tất cả chức vụ trong Đảng đối với ông Trần Khắc Mai.",
+        ["discipline 2025-03"],
+        ["Ban Bí thư: authority", "Trần Khắc Mai: subject"],
+    ),
+    (
+        "Ủy ban Kiểm tra đề nghị Ban Bí thư xem xét, thi hành kỷ luật ông Trần Khắc Mai.",
+        [],
+        [],
+    ),
+    (
+        "Trong hai ngày 12 và 13/6, Đảng bộ xã Phù Lưu Tế tổ chức Đại hội đại biểu lần thứ nhất. "
+        "Đoàn Chủ tịch gồm đồng chí Lê Thị Bình, Bí thư Đảng ủy xã và đồng chí Trần Khắc Mai.",
+        ["congress 2025-06-12"],
+        ["Lê Thị Bình: chair", "Trần Khắc Mai: chair", "Đảng bộ xã Phù Lưu Tế: organise"],
+    ),
+    (
+        "HĐND tỉnh Đồng Tháp sẽ họp chuyên đề ngày 20/7/2025.",
+        ["plenum 2025-07-20"],
+        ["Hội đồng nhân dân tỉnh Đồng Tháp: organise"],
+    ),
+    (
+        "Sáng 19/6, UBND tỉnh Hà Nam tổ chức Lễ kỷ niệm 100 năm Ngày Báo chí. Bà Lê Thị Bình trao "
+        "Huân chương Lao động cho Báo Hà Nam; Bằng khen cho ông Trần Khắc Mai và ông Ngụy Hoài Chước.",
+        ["ceremony 2025-06-19"],
+        ["Báo Hà Nam: recipient", "Lê Thị Bình: presenter", "Ngụy Hoài Chước: recipient",
+         "Trần Khắc Mai: recipient", "Ủy ban nhân dân tỉnh Hà Nam: organise"],
+    ),
+    (
+        "Tỉnh ủy Hà Nam đang chuẩn bị Đại hội đại biểu Đảng bộ tỉnh lần thứ XX.",
+        ["congress None"],
+        [],
+    ),
+    (
+        "Ông Hatakeyama Ryosuke mời bà Lê Thị Bình sang thăm Nhật Bản.",
+        [],
+        [],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events", "parts"), HAPPENINGS)
+def test_happenings(text: str, events: list[str], parts: list[str]) -> None:
+    found = reading(text)
+    assert sorted(f"{e.type} {e.date}" for e in found.events) == events
+    assert sorted(f"{p.agent.name}: {p.role}" for p in found.participations) == parts
+
+
+def test_range_has_first_and_last_day() -> None:
+    (visit,) = reading(
+        "Chủ tịch nước Đàm Quảng Thiệu thăm cấp Nhà nước tới Lào từ ngày 24 đến 25/2."
+    ).events
+    assert (visit.date, visit.until) == ("2025-02-24", "2025-02-25")
+
+
+def test_one_event_told_three_times() -> None:
+    found = reading(
+        "Đại hội Đảng bộ xã Phù Lưu Tế khai mạc\n\n"
+        "Sáng 12/6, Đảng bộ xã Phù Lưu Tế tổ chức Đại hội đại biểu lần thứ nhất. "
+        "Phát biểu tại Đại hội, đồng chí Lê Thị Bình biểu dương Đảng bộ xã.\n\n"
+        "Ảnh: Đồng chí Lê Thị Bình tại Đại hội"
+    )
+    assert [e.type for e in found.events] == ["congress"]
