@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -106,6 +107,32 @@ def test_every_library_may_be_used_freely() -> None:
             if not free.search(terms):
                 bound.append(f"{name}: {terms}")
     assert bound == []
+
+
+def test_what_the_rooms_import_is_what_the_package_requires() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = [need for extra in project["optional-dependencies"].values() for need in extra]
+    required = {re.split(r"[><=~]", need)[0] for need in project["dependencies"]}
+    allowed = required | {re.split(r"[><=~]", need)[0] for need in optional}
+    imported = (
+        {
+            name.partition(".")[0].lower()
+            for room in ROOMS
+            for node in ast.walk(ast.parse(room.read_text(encoding="utf-8")))
+            for name in (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+        }
+        - {name.lower() for name in sys.stdlib_module_names}
+        - {"kg", ""}
+    )
+    assert imported <= allowed
+    # underthesea checks the word lists and is what benchmarks compare with.
+    assert required - imported <= {"underthesea"}
 
 
 def test_make_alone_lists_the_targets() -> None:
