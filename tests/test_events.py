@@ -92,10 +92,10 @@ HAPPENINGS = [
     ),
     (
         "Sáng 19/6, UBND tỉnh Hà Nam tổ chức Lễ kỷ niệm 100 năm Ngày Báo chí. Bà Lê Thị Bình trao "
-        "Huân chương Lao động cho Báo Hà Nam; Bằng khen cho ông Trần Khắc Mai và ông Ngụy Hoài Chước.",
+        "Huân chương Lao động cho Báo Hà Nam; Bằng khen cho ông Trần Khắc Mai và bà Vũ Thu Hà.",
         ["ceremony 2025-06-19"],
-        ["Báo Hà Nam: recipient", "Lê Thị Bình: presenter", "Ngụy Hoài Chước: recipient",
-         "Trần Khắc Mai: recipient", "Ủy ban nhân dân tỉnh Hà Nam: organise"],
+        ["Báo Hà Nam: recipient", "Lê Thị Bình: presenter", "Trần Khắc Mai: recipient",
+         "Vũ Thu Hà: recipient", "Ủy ban nhân dân tỉnh Hà Nam: organise"],
     ),
     (
         "Tỉnh ủy Hà Nam đang chuẩn bị Đại hội đại biểu Đảng bộ tỉnh lần thứ XX.",

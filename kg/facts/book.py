@@ -160,6 +160,8 @@ class Book:
         )
         if not phrase.named:
             found = self._same_head(phrase, sentence)
+            if found is not None and self._held_by_other(found, sentence, left):
+                found = None
             if found is None and not plural and (happening or sentence.region == "title"):
                 found = self._implied(sentence, number, phrase)
             if found is not None and topic and not happening:
@@ -210,6 +212,17 @@ class Book:
         else:
             self._describe(found, sentence, number)
         return found
+
+    def _held_by_other(self, draft: Draft, sentence: Sentence, left: str) -> bool:
+        """Say whether another body holds this one: two articles' worth of "hội nghị"."""
+        m = _HOLDER.search(left)
+        if not m or not draft.organisers:
+            return False
+        item = sentence.skeleton.items[int(m[1])]
+        if not isinstance(item.phrase, BodyPhrase) or item.phrase.bare:
+            return False
+        name = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
+        return bool(name) and name not in draft.organisers
 
     def _owner(self, sentence: Sentence, left: str, phrase: EventPhrase) -> str:
         """Give the body that holds a congress whose name leaves it out."""
@@ -308,10 +321,12 @@ class Book:
             for i in sentence.items
             if i.kind == "O" and i.start >= sentence.skeleton.items[number].stop
         ]
-        near = after and after[0].start <= sentence.skeleton.items[number].stop + 1
+        stop = sentence.skeleton.items[number].stop
+        link = "với" if sentence.line.low[stop : stop + 1] == ["với"] else "của"
+        near = after and after[0].start <= stop + 1
         if near and isinstance(after[0].phrase, BodyPhrase) and not after[0].phrase.bare:
             body = self.scene.body_name(after[0].phrase, sentence.line.starts[after[0].start])
-            name = f"{name} của {body}" if body else name
+            name = f"{name} {link} {body}" if body else name
         draft = self._new(
             phrase.type,
             phrase.head,

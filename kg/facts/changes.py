@@ -97,7 +97,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     talk.part(
         draft, _authority(talk, sentence, first), "authority", sentence, span, "authority", 0.85
     )
-    talk.sign_off(draft)
+    talk.sign_off(draft, sentence)
 
 
 def _called(

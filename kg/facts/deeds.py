@@ -88,7 +88,7 @@ def _verb(m: re.Match[str]) -> str:
         words = m[0].replace(m["person"], "", 1)
     words = re.sub(r"<[A-Z]\d+>", "", words)
     words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|:", words)[0]
-    return " ".join(words.split()) or "xử lý"
+    return " ".join(words.split()).replace(" ,", ",").rstrip(" ,") or "xử lý"
 
 
 _MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ")
@@ -230,7 +230,7 @@ def _clause(
     stop = max([end, *(i.stop for i in items[:3])])
     verb = line.letters(first, min(line.size, stop if len(right) != 1 or not items else end))
     words = f"{', '.join(x.name for x in left)} {verb}"
-    if len(right) == 1 and items and right[0].name not in words:
+    if len(right) == 1 and right[0].name not in words:
         words += f" {right[0].name}"
     return expand(words[:200]).strip(" ,")
 

@@ -18,7 +18,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|\b(?:đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|\b(?:đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|\d+)\b)*$"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
 _PAIR = re.compile(
@@ -87,13 +87,17 @@ class Talk:
 
     def turn(self, sentence: Sentence) -> None:
         """Remember whom a sentence is about, for "ông" in the next."""
+        if self.signers and not _GOES_ON.match(sentence.skeleton.text):
+            self.signers = [s for s in self.signers if s[1] is sentence]
         named = [i for i in sentence.skeleton.items if i.kind == "P"]
         if named:
             self.subject = next(iter(self.people(sentence, named[:1])), self.subject)
 
-    def sign_off(self, draft: Draft) -> None:
+    def sign_off(self, draft: Draft, at: Sentence) -> None:
         """Let those who signed the decisions just spoken of have signed this one."""
-        for who, sentence, span in self.signers[:1]:
+        for who, sentence, span in self.signers[-1:]:
+            if sentence is not at and not _GOES_ON.match(at.skeleton.text):
+                return
             self.part(draft, who, "sign", sentence, span, "signs-decision", 0.9)
         self.signers.clear()
 
@@ -262,6 +266,7 @@ def dated(sentence: Sentence) -> bool:
 
 
 _INVITING = re.compile(r"\bmời\b(?! của)[^;,.]{0,50}$")
+_GOES_ON = re.compile(r"^(?:cụ thể|theo đó|trong đó|gồm|theo quyết định|tại quyết định)")
 _UNREAL = re.compile(
     r"(?:^|[ ,])(?:nếu|giả sử|đề nghị|kiến nghị|đề xuất|mời|lời mời|hoãn|hủy)\b[^;.]{0,70}$"
 )

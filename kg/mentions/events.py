@@ -37,6 +37,18 @@ def heads() -> Trie[str]:
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
 _LIMIT = 28
+#: Kinds whose names take few words after the noun.
+_SHORT = frozenset(("visit", "meeting", "working"))
+_VISIT_WORDS = frozenset(
+    ("chính", "thức", "cấp", "nhà", "nước", "hữu", "nghị", "và", "làm", "việc", "lần", "thứ", "đầu", "tiên",
+     "song", "phương", "năm", "tháng", "các")
+)  # fmt: skip
+_MEETING_WORDS = frozenset(
+    ("về", "với", "giữa", "của", "bàn", "song", "trực", "chuyên", "thường", "đầu", "lần", "thứ", "cấp", "ban",
+     "hội", "bộ", "chính", "quốc", "ủy", "ba", "bốn", "hẹp", "mở", "báo", "tổng", "sơ", "triển", "đánh",
+     "thông", "các", "đại", "trưởng", "lãnh", "tháng", "quý", "giao", "khẩn", "nghe", "định", "liên", "thường",
+     "xử", "phối", "chỉ", "rà", "tháo", "công", "kỷ", "mặt", "tri", "tiếp", "cựu", "cán", "nhân", "nữ", "giới")
+)  # fmt: skip
 #: Bodies whose sessions the press names "Kỳ họp thứ 7, HĐND tỉnh A".
 _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
 _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
@@ -96,8 +108,12 @@ class _Tail:
                 if not self._joint():
                     break
                 continue
+            if self._quoted():
+                continue
             if self.kind == "visit" and self._goal():
                 continue
+            if self._goes_off():
+                break
             if low in stops and not self._inside(low):
                 break
             if not (token[0].isalnum() or token in "“\"'/&"):
@@ -116,11 +132,35 @@ class _Tail:
             "“",
             '"',
             "trong",
+            "lần",
+            "thứ",
+            "vấn",
         ):
             self.at -= 1
         if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
             self.generic = True
         return self.at
+
+    def _quoted(self) -> bool:
+        """Take a quoted title to its end: "Tọa đàm “Gỡ khó trong đấu thầu, mua sắm”"."""
+        line, at = self.line, self.at
+        close = {"“": "”", '"': '"'}.get(line.tokens[at])
+        if close is None:
+            return False
+        for stop in range(at + 2, min(line.size, at + _LIMIT)):
+            if line.tokens[stop] == close:
+                self.at = stop + 1
+                return True
+        return False
+
+    def _goes_off(self) -> bool:
+        """Say whether no name goes on here: "buổi gặp mặt nhắc …", "chuyến thăm đánh dấu …"."""
+        line, at = self.line, self.at
+        if line.caps[at] or line.tokens[at][0].isdigit() or self.kind not in _SHORT:
+            return False
+        if self.kind == "visit":
+            return line.low[at] not in _VISIT_WORDS
+        return at == self.start and line.low[at] not in _MEETING_WORDS
 
     def _goal(self) -> bool:
         """Take where a visit goes: "tới Lào", "tại Ấn Độ", and "và làm việc"."""
@@ -142,6 +182,11 @@ class _Tail:
             return True
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
+        if low in ("quyết", "bàn") and at > self.start:
+            after = line.low[at + 1] if at + 1 < line.size else ""
+            return (low, after) == ("bàn", "giao") or (
+                (low, after) == ("quyết", "định") and before in ("trao", "bố", "các", "khai")
+            )
         if low == "kết" and line.low[at + 1 : at + 2] == ["thúc"]:
             return False
         if (before, low) in (
@@ -154,6 +199,7 @@ class _Tail:
             ("chuyên", "đề"),
             ("chủ", "đề"),
             ("cao", "cấp"),
+            ("vấn", "đề"),
         ):
             return True
         return (
