@@ -11,12 +11,12 @@ from functools import cache
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_noun, of_one_territory
 from kg.lexicon import table, word_set
-from kg.mentions import Item, PersonPhrase
+from kg.mentions import Item, PersonPhrase, organisations
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase, canonical, gazetteer, units
 from kg.mentions.roles import RolePhrase
-from kg.mentions.tokens import Line
+from kg.mentions.tokens import Line, vietnamese
 from kg.model import Mention, Span, Tenure
 from kg.text import name_key
 
@@ -109,7 +109,9 @@ def _name_of(scene: Scene, body: BodyPhrase, at: int) -> str | None:
     return name[: -len(last.name)] + full if full and name.endswith(last.name) else None
 
 
-_UNNUMBERED = re.compile(r" (Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng)$")
+_UNNUMBERED = re.compile(
+    r" (Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Đảng ủy Khối|Đảng bộ Khối)$"
+)
 
 
 def _whole_end(scene: Scene, name: str, at: int) -> str | None:
@@ -117,17 +119,17 @@ def _whole_end(scene: Scene, name: str, at: int) -> str | None:
     m = _UNNUMBERED.search(name)
     if m is None:
         return name
-    number = rf"\b{m[1]} (?:\d+\w?|[IVX]+)(?: Hải quân| Cảnh sát biển)?\b"
+    number = rf"\b{m[1]} (?:\d+\w?|[IVX]+|[Cc]ác .+)(?: Hải quân| Cảnh sát biển)?\b"
     unit = _named_before(scene, re.compile(number), at)
     return f"{name[: m.start(1)]}{unit}" if unit else None
 
 
 def _named_before(scene: Scene, pattern: re.Pattern[str], at: int) -> str | None:
-    """Give what the article's bodies have of a pattern: most often, else last before."""
+    """Give what the article's bodies have of a pattern: most often, else first."""
     found = [(m[0], place) for place, name in scene.bodies.seen if (m := pattern.search(name))]
     times = Counter(name for name, _ in found)
     before = [one for one in found if one[1] <= at] or found
-    return max(before, key=lambda one: (times[one[0]], one[1]))[0] if before else None
+    return max(before, key=lambda one: (times[one[0]], -one[1]))[0] if before else None
 
 
 _SCHOOL = re.compile(r"^(?:Trường Đại học|Trường Cao đẳng|Đại học|Học viện) .+$")
@@ -189,8 +191,12 @@ def _named_in(phrase: RolePhrase) -> bool:
     return body in title
 
 
+_TWICE = re.compile(r"^(\w+ (?:\w+ )?)(?=\1)", re.IGNORECASE)
+
+
 def _own(name: str) -> str:
-    """Leave out the country that a ministry of Vietnam need not name."""
+    """Leave out a noun said twice, and the country that a ministry of Vietnam need not name."""
+    name = _TWICE.sub("", name).replace(" & ", " và ")
     return name.removesuffix(" Việt Nam") if name.startswith("Bộ ") else name
 
 
@@ -200,10 +206,35 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
         return not _beside_party(line, body)
     if name_key(name) in word_set("unnamed_bodies.tsv"):
         return True
+    if _cut_short(line, body) or (name == _PARTY and _other_party(line, body)):
+        return True
     unfinished = bool(body.lacks) or body.bare
     if not line.caps[body.start] and (unfinished or not _has_own_name(line, body)):
         return True
     return unfinished and (_many(line, body.start) or _series(line, body))
+
+
+def _other_party(line: Line, body: BodyPhrase) -> bool:
+    """Say whether the name of another party begins after "Đảng": "Đảng Liên đoàn"."""
+    at = body.stop
+    return at - body.start == 1 and at < line.size and line.word(at)
+
+
+def _cut_short(line: Line, body: BodyPhrase) -> bool:
+    """Say whether the phrase ends inside a word that is not known: "Hội Công" of "Công chứng"."""
+    at = body.stop
+    if at >= line.size or body.place or body.stop - body.start < 2 or line.caps[at]:
+        return False
+    last = at - 1
+    if not line.word(last) or line.caps[last - 1] and last - 1 > body.start:
+        return False
+    return (
+        line.tokens[at].isalpha()
+        and vietnamese(line.low[last])
+        and line.low[at] not in word_set("tail_stops.tsv")
+        and line.low[at] not in word_set("event_stops.tsv")
+        and organisations.heads().longest(line.low, last) is None
+    )
 
 
 def _has_own_name(line: Line, body: BodyPhrase) -> bool:

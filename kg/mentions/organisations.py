@@ -484,7 +484,7 @@ class _Tail:
             self.persons.at(line, at) if first else self.persons.starts(line, at)
         ):
             return False
-        if self.kind == "territory" and self._is_title(at):
+        if self.kind in ("territory", "field") and self._is_title(at):
             return False
         after = self._compound(at)
         if after == at + 1 and self.kind == "field" and self.titled and not self.pieces:
@@ -601,6 +601,9 @@ class _Tail:
             return False
         after = at + 1
         field = fields().longest(line.low, after)
+        small = self.kind == "named" and not line.caps[after] and not line.caps[at - 1]
+        if small and field and field[0] > after + 1 and not self.place:
+            return line.tokens[at] != "," and self._take(field[0])  # "Thiết kế và tư vấn"
         head = heads().longest(line.low, after)
         if not line.word(after) or (head and not (field and field[0] > head[0])):
             return False
@@ -651,7 +654,7 @@ class _Tail:
         if at + 1 >= line.size or line.low[at] not in ("thuộc", "của", "trực") or self.inner:
             return
         stop = at + 2 if line.low[at] == "trực" and line.low[at + 1] == "thuộc" else at + 1
-        if stop >= line.size or not line.caps[stop] or not (self.pieces or self.head):
+        if stop >= line.size or not line.caps[stop] or not self.pieces:
             return
         if line.low[at] == "của" and self.head not in (
             "tổ công tác",

@@ -114,6 +114,8 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     unit = units().longest(line.low, at)
     if unit and len(line.low[at]) == 1 and not line.tokens[at].endswith("."):
         unit = None
+    if unit and _only_ends_word(line, at, unit):
+        unit = None
     if unit:
         stop, level = unit
         named = _name_after_unit(line, stop, level)
@@ -140,14 +142,21 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     end, (name, level) = found
     if not line.caps[end - 1] and line.tokens[end - 1][0].isalpha():
         return None
-    if end == at + 1 and line.low[at] in _DOUBTFUL and _is_word(line, at):
+    if end == at + 1 and _is_word(line, at):
         return None
     return PlacePhrase(at, end, "", name, level)
 
 
+def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
+    """Say whether the noun of a village or a region only ends a word: "kịch bản Nga"."""
+    if unit[0] > at + 1 or unit[1] not in ("village", "region", "state", "country") or at == 0:
+        return False
+    return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
+
+
 def _is_word(line: Line, at: int) -> bool:
-    """Say whether a short country name is a part of a name or a pronoun: "Tự Đức", "Anh Quang"."""
-    if at > 1 and line.word(at - 1):
+    """Say whether a place of one syllable is a part of a name or a pronoun: "Tự Đức", "Anh A"."""
+    if at > 1 and line.word(at - 1) and vietnamese(line.low[at]):
         return True
     opens = at == 0 or not line.tokens[at - 1][0].isalnum()
     return opens and line.low[at] == "anh" and at + 1 < line.size and line.word(at + 1)
@@ -186,7 +195,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
             }.get(level)
             if fits is None or kind in fits or level in ("state", "region"):
                 if kind == level or level in ("city", "province", "country") or run == end:
-                    return end, name if name.startswith("Thành phố ") else line.letters(at, end)
+                    listed = name.startswith("Thành phố ") or level == "country"
+                    return end, name if listed else line.letters(at, end)
     if level == "country":
         return None
     # an unknown name: two syllables as a rule, three where no person can follow

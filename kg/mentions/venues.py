@@ -23,7 +23,7 @@ def heads() -> Trie[str]:
 def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
     """Read a venue that begins at token ``at``, or None where only its noun stands."""
     found = heads().longest(line.low, at)
-    if found is None or (line.caps[at] and found[0] == at + 1):
+    if found is None or (line.caps[at] and found[0] == at + 1 and (at or _family(line))):
         return None
     if at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
         return None
@@ -34,6 +34,11 @@ def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
     if stop == head and tail != "free":
         return None
     return PlacePhrase(at, stop, "", expand(line.letters(at, stop)), "venue")
+
+
+def _family(line: Line) -> bool:
+    """Say whether the first word of the sentence can be a family name: "Hồ", "Lăng"."""
+    return line.low[0] in people.families()
 
 
 def _whose(line: Line, at: int, persons: people.Known) -> int:
@@ -58,7 +63,8 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
     if line.low[at - 1] == "lộ" and _ROAD.fullmatch(line.tokens[at]):
         return at + 1
     if line.acronym(at) and line.tokens[at] in abbreviations():
-        return at + 1  # "Bảo tàng CAND", "Nhà hát TP"
+        place = places.parse(line, at)
+        return place.stop if place else at + 1  # "Bảo tàng CAND", "Nhà hát TP"
     stop = _run(line, at, persons)
     if stop == at or (stop == at + 1 and _common(line, at)):
         return at
@@ -80,8 +86,11 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
         if stop > at and _begins(line, stop):
             break
         stop += 1
+    whole = stop
     while at < stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}" in pairs:
         stop += 1  # "Quốc gia", "Chiến sĩ"
+    if stop > whole and stop < line.size and line.word(stop) and not _begins(line, stop):
+        return min(line.run(stop), stop + 3)  # "Quốc tế Đa Phước"
     return stop
 
 
