@@ -43,6 +43,12 @@ _HOLDER = re.compile(
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
+#: Before the day that a feast remembers, which is not the day of the feast.
+_OF_OLD = re.compile(
+    r"(?:ngày sinh|ngày mất|thành lập|truyền thống|giải phóng|quốc khánh|\()[^<>]{0,30}$"
+)
+_CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+_COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _TO_COME = re.compile(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
@@ -76,6 +82,7 @@ class Draft:
     others: tuple[str, ...] = ()
     measure: str = ""
     measure_at: int = -1
+    coming: bool = False
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None
 
@@ -148,6 +155,8 @@ class Book:
             re.search(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|hàng trăm) $", left) is not None
         )
         topic = bool(_TOPIC.search(left)) or plural
+        if _CALLED_OFF.search(left):
+            return self._same(phrase, sentence, "") if phrase.named else None
         happening = not _ELECTED_TO.search(left) and (
             bool(_HELD.search(left))
             or place < 4
@@ -196,6 +205,7 @@ class Book:
                 0.93,
             )
             found.key = _key(phrase, owner)
+            found.coming = bool(_COMING.search(left))
             found.name += self._whose(sentence, number, phrase)
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
@@ -723,6 +733,8 @@ class Book:
     def events(self) -> list[Event]:
         """Give the events of which the document says enough, in order."""
         keep = [d for d in self.drafts if d.same is None and self.kept(d)]
+        for draft in keep:
+            draft.part_of = draft.part_of or _superordinate(draft, keep)
         ids = {d.id for d in keep}
         return [
             Event(
@@ -739,6 +751,29 @@ class Book:
         if draft.planned and not draft.date:
             return False
         return draft.used or draft.strong or bool(draft.date and len(draft.date) >= 7)
+
+
+def _superordinate(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """Give the id of the visit in which talks take place, or of the congress of a session."""
+    for other in drafts:
+        if other is draft or not other.date or not draft.date:
+            continue
+        within = other.date <= draft.date <= (other.until or other.date)
+        if not within or len(other.date) != 10:
+            continue
+        if draft.type in ("meeting", "signing") and other.type == "visit":
+            if {*draft.people, *draft.others} & set(other.people):
+                return other.id
+        if draft.head in _OF_A_WHOLE and other.type in ("congress", "plenum", "conference"):
+            if other.head not in _OF_A_WHOLE:
+                return other.id
+    return None
+
+
+_OF_A_WHOLE = frozenset(
+    ("phiên trù bị", "phiên khai mạc", "phiên bế mạc", "phiên toàn thể", "phiên thảo luận", "lễ khai mạc",
+     "lễ bế mạc", "phiên chất vấn", "phiên làm việc")
+)  # fmt: skip
 
 
 def _and_more(name: str, title: str, people: Sequence[str]) -> str:
@@ -841,7 +876,7 @@ def _nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) ->
     ]
     if before:
         return before[0][1]
-    after = [d for p, d in day if p > place and p - place < 90]
+    after = [d for p, d in day if p > place and p - place < 90 and not _OF_OLD.search(text[:p])]
     if after:
         return after[0]
     loose = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso]

@@ -16,6 +16,8 @@ from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi)\b"
+#: Verbs that tell of talks only between holders of posts.
+_CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -87,7 +89,7 @@ def _verb(m: re.Match[str]) -> str:
     if words is m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)
     words = re.sub(r"<[A-Z]\d+>", "", words)
-    words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|:", words)[0]
+    words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[:(]", words)[0]
     return " ".join(words.split()).replace(" ,", ",").rstrip(" ,") or "xử lý"
 
 
@@ -141,6 +143,8 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         left = talk.people(sentence, later)[-1:]
         right = [r for r in right if r.kind == "organisation"]
     if not left or (kind == "meeting" and rule.extra.get("right") and not right):
+        return
+    if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
         return
     left = _own(left, right, kind)
     clause = text[max(0, m.start() - 40) : m.end() + 60]

@@ -13,7 +13,7 @@ from kg.mentions import Item
 from kg.mentions.organisations import BodyPhrase
 from kg.model import Mention
 
-_LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|cùng \d+|cùng hàng|đã)\b"
+_LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|cùng \d+|cùng hàng|đã|gia đình|thân nhân)\b"
 
 
 def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:

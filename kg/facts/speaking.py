@@ -144,6 +144,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
         draft is not None
         and (draft.type in _FLOORS or draft.head.startswith("phiên"))
         and draft.used_or_dated
+        and not draft.coming
         and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
         and sentence.region not in ("title", "heading", "caption")
         and (draft.at <= sentence.span.start or draft in talk.book.named_in(sentence).values())

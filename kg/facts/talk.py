@@ -133,6 +133,8 @@ class Talk:
     def _body(self, sentence: Sentence, item: Item, body: BodyPhrase) -> str | None:
         at = sentence.line.starts[item.start]
         name = self.scene.body_name(body, at)
+        if body.bare and _goes_on(sentence, item.stop):
+            return None
         if name is None and body.bare:
             name = self.scene.bodies.nearest(body.name.split()[0], at)
         return name
@@ -213,6 +215,20 @@ class Talk:
             if after_:
                 return held[min(after_, key=lambda k: places[k])]
         return next(iter(held.values()))
+
+
+_AFTER_SHORT = frozenset(
+    ("và", "cùng", "đã", "sẽ", "tổ", "do", "của", "với", "có", "trong", "tại", "phối", "cũng", "để", "nhân", "về",
+     "cho", "vừa", "tiếp", "nhận", "đang", "còn", "là", "được", "ở", "khi", "mời", "trao", "họp")
+)  # fmt: skip
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Say whether a short name is the beginning of another noun: "Ban chỉ huy hành trình"."""
+    line = sentence.line
+    if at >= line.size or line.caps[at] or not line.tokens[at][0].isalpha():
+        return False
+    return line.low[at] not in _AFTER_SHORT
 
 
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:

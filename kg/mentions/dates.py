@@ -79,11 +79,23 @@ class Calendar:
 
 
 def _year_of(text: str) -> int | None:
-    """Guess the year of a text without a date: the one full date or the leading "năm" it has."""
-    full = re.findall(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:2500])
-    full = [y for y in full if y >= "1990"]
+    """Guess the year of a text without a date: what its head or several of its dates say.
+
+    >>> _year_of("Cập nhật 29/05/2017. Ông A sinh ngày 1/2/1960, vào Đảng ngày 3/2/1985.")
+    2017
+    >>> _year_of("Ông A vào ngành ngày 1/2/2001.")
+    """
+    full = [
+        (m.start(), m[1])
+        for m in re.finditer(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:4000])
+        if m[1] >= "1990"
+    ]
     if full:
-        return int(max(full))
+        latest = max(y for _, y in full)
+        sure = sum(y == latest for _, y in full) > 1 or any(
+            y == latest and p < 400 for p, y in full
+        )
+        return int(latest) if sure or re.search(rf"[Nn]ăm {latest}\b", text) else None
     years = re.findall(
         rf"(?<![đĐ]ến )(?<![tT]ới )(?<!khóa )\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:2500]
     )
