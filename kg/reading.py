@@ -19,6 +19,7 @@ from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import _RULING, _STATE_BODIES, RolePhrase
+from kg.mentions.tokens import vietnamese
 from kg.model import OWN_REGIONS, Document, Mention, Post, Reading, Region, Span, Status, Tenure
 from kg.text import name_key, sentences
 
@@ -215,11 +216,21 @@ _NOTHING_ALONE = frozenset(
 
 
 def _nationality(rows: list[Row]) -> list[Row]:
-    """Give "Tổng Bí thư" of a person who is elsewhere "Chủ tịch nước Lào" the same country."""
+    """Give "Tổng Bí thư" of a person who is elsewhere "Chủ tịch nước Lào" the same country.
+
+    For a name of Vietnamese syllables the first sentence with an office of state decides: "Chào
+    mừng Thủ tướng Nga, Chủ tịch Quốc hội Nguyễn Thị A" further down makes no Russian of her.
+    """
     country: dict[str, str] = {}
-    for one, _, _ in rows:
+    first: dict[str, Sentence] = {}
+    for one, post, _ in rows:
         role = one.claim.role.phrase
-        if isinstance(role, RolePhrase) and role.country:
+        if not isinstance(role, RolePhrase):
+            continue
+        if role.country or (post.organisation or "") in _STATE_BODIES:
+            first.setdefault(one.person, one.sentence)
+        at_home = all(vietnamese(syllable) for syllable in one.person.lower().split())
+        if role.country and (not at_home or first[one.person] is one.sentence):
             country.setdefault(one.person, role.country)
     out = []
     for one, post, status in rows:
