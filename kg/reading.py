@@ -197,7 +197,6 @@ def _whole(role: RolePhrase, post: Post) -> bool:
 
 _NOTHING_ALONE = frozenset(
     (
-        "bộ trưởng",
         "thứ trưởng",
         "đại sứ",
         "đại biểu",
@@ -292,7 +291,6 @@ def _post_key(post: Post) -> str:
 def _claims(scene: Scene) -> list[_Found]:
     """Collect what the sentences say of people and roles, each pair of a sentence once."""
     out: list[_Found] = []
-    topic: Sentence | None = None
     subject: tuple[str, Mention] | None = None
     for sentence in scene.sentences:
         if not any(i.kind == "R" for i in sentence.items):
@@ -300,8 +298,6 @@ def _claims(scene: Scene) -> list[_Found]:
             continue
         out.extend(_sentence_claims(scene, sentence, subject))
         subject = _subject(scene, sentence) or subject
-        topic = sentence
-    del topic
     return out
 
 

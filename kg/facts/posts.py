@@ -74,6 +74,12 @@ _GROUP_GAP = re.compile(
 )
 
 
+_BORN = re.compile(
+    r"^(?:\( (?:sn |sinh (?:năm |ngày )?)?(?:<D0>|\d{4})(?: , [^<>()]{1,30})? \) ?(?=[,–-])"
+    r"|, (?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4}) ?(?=[,–-]))"
+)
+
+
 class _Walk:
     """The people and roles of a sentence in order, with the words between them."""
 
@@ -102,6 +108,7 @@ class _Walk:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
         gap = re.sub(r"^\( [\w&-]{2,12} \) ?", "", " ".join(words))
+        gap = _BORN.sub("", gap)
         return "" if re.fullmatch(r"(?:, <L0>)+|\( <[LO]0> \)", gap) else gap
 
     def before(self, item: Item, size: int = 4) -> str:
@@ -154,12 +161,14 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         run = _not_owners(walk, run)
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
+    past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
     for item in run[:cut]:
         if previous is not None and _role(item).title.lower() not in ("đại biểu", "đb"):
             yield _claim(previous, item, "apposition", 0.95)
     for item in run[cut:]:
         if following is not None:
-            yield _claim(following, item, "title-before-name", 0.97)
+            claim = _claim(following, item, "title-before-name", 0.97)
+            yield replace(claim, status="former") if past and not _role(item).rank else claim
 
 
 def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
@@ -422,7 +431,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
 
 
 _RESIGNED = re.compile(
-    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RPL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt )*(?:từ chức|từ nhiệm|nghỉ hưu|thôi chức)\b(?! của| nếu)"
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RPL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt )*(?:từ chức|từ nhiệm|nghỉ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
 )
 _RETIRING = re.compile(
     r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,30}(?: của| đối với| cho) (?P<who>(?:(?:ông|bà|đồng chí|<R\d+>|,|và) )*<P\d+>)"
@@ -502,7 +511,8 @@ def _of_match(
     options: frozenset[str],
 ) -> Iterable[Claim]:
     people = _heads(skeleton, m["person"])
-    roles = [r for r in skeleton.numbers(m["role"], "R") if not _before_name(skeleton, r)]
+    named = "titled" in options
+    roles = [r for r in skeleton.numbers(m["role"], "R") if named or not _before_name(skeleton, r)]
     if "rank" in options:
         roles = [r for r in roles if _role(r).rank][-1:]
         if not roles:

@@ -107,6 +107,8 @@ class Completer:
         """Find the body of "Phó Giám đốc", "Bí thư Đảng ủy" in the run of roles or before."""
         others = [r for r in beside if r is not role and r.organisation and r.lacks != "any"]
         base = role.organisation
+        if role.title.lower() == "đảng ủy viên":
+            return None  # of which party committee, the post beside it does not say
         if base:
             local = re.match(
                 r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Hội đồng quản trị|Hội đồng thành viên|Đoàn)\b",

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon import word_set
@@ -78,6 +78,8 @@ def _first_pass(line: Line, persons: Known, dates: list[DatePhrase]) -> list[Ite
             stop = at
             while stop < line.size and line.starts[stop] < coming.stop:
                 stop += 1
+            if at and low[at - 1] in ("sinh", "sn") and coming.iso:
+                coming = replace(coming, iso=None)  # a day of birth dates no fact
             items.append(Item("D", at, stop, coming))
             at = stop
             continue
@@ -292,6 +294,7 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
         while limit < line.size and not covered[limit]:
             limit += 1
         stop = _unglued(line, at, people.name_at(line, at, limit))
+        at = _past_opener(line, at, stop)
         person = _person(line, at, stop, starts, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
@@ -345,6 +348,12 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
     return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
 
 
+def _past_opener(line: Line, at: int, stop: int) -> int:
+    """Step over "Theo" at the beginning of a sentence, which is no part of a name."""
+    opener = at == 0 and line.low[0] in ("theo", "thưa", "với", "cùng", "riêng") and stop > 1
+    return 1 if opener else at
+
+
 def _unglued(line: Line, at: int, stop: int) -> int:
     """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
     if stop - at >= 3 and line.low[stop - 1] in word_set("sentence_starts.tsv"):
@@ -358,6 +367,8 @@ def _person(
 ) -> PersonPhrase | None:
     before = ends.get(at)
     known = persons.at(line, at)
+    if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
+        return None  # "Tân Long Group"
     if before is not None and before.kind == "H":
         return _addressed(
             line, at, stop, str(before.phrase), line.letters(before.start, before.stop), known

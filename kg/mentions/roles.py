@@ -72,7 +72,9 @@ def _modifiers() -> dict[str, str]:
 
 @cache
 def _qualifiers() -> Trie[bool]:
-    return Trie({tuple(r["word"].split()): True for r in table("title_qualifiers.tsv")})
+    return Trie(
+        {tuple(r["word"].split()): r["when"] == "body" for r in table("title_qualifiers.tsv")}
+    )
 
 
 _TERM = re.compile(
@@ -202,6 +204,8 @@ class _Role:
         if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
             self.status = "former"  # "Giám đốc Sở Tài chính cũ"
             self.at += 1
+        if self.title.noun == "Đảng" and self.lacks == "any":
+            return None  # "lãnh đạo Đảng, Nhà nước"
         if (
             not self.line.caps[self.head]
             and self.lacks == "any"
@@ -297,6 +301,7 @@ class _Role:
                 "Liên",
                 "Trung",
                 "Công",
+                "Quân",
             ):
                 self._take(inner.stop, inner.name)
                 self.body = inner
@@ -457,8 +462,10 @@ class _Role:
             self._second_level()
             return
         if self.title.role in ("head", "deputy-head", "standing-deputy") and (
-            self._territory() or self._acronym()
+            self._territory() or self._acronym() or self._company()
         ):
+            return
+        if self._court():
             return
         del self.words[words:]
         self.at = mark
@@ -472,8 +479,10 @@ class _Role:
             return
         word = " ".join(self.line.low[self.at : found[0]])
         closed = found[0] >= self.line.size or self.line.tokens[found[0]] in ",;)."
-        if word == "phụ trách" and not (closed or self._follows_body(found[0])):
+        if found[1] and not (closed or self._follows_body(found[0])):
             return
+        if found[1] and self.title.noun and word != "phụ trách":
+            return  # "Bộ trưởng Thương mại, Công nghiệp": the tail of the body
         if word == "thường trực" and self.role == "deputy-head":
             self.role = "standing-deputy"
         self._take(found[0])
@@ -517,6 +526,12 @@ class _Role:
             self.organisation = f"{self.body.name} {self.country}"
         line = self.line
         self._stationed()
+        if self.body is not None and self.body.bare and company_at(line, self.at):
+            stop = company_at(line, self.at)  # "Chủ tịch HĐQT MobiFone"
+            self.organisation = f"{self.body.name} {line.letters(self.at, stop)}"
+            self._take(stop)
+            self.lacks = ""
+            return
         if self.body is None or self.at + 1 >= line.size or line.tokens[self.at] != ",":
             return
         if self.body.name.split()[0].lower() not in _PARTS or self.body.place or self.body.lacks:
@@ -551,6 +566,34 @@ class _Role:
             return False
         self.organisation = line.tokens[self.at]
         self._take(self.at + 1)
+        return True
+
+    def _company(self) -> bool:
+        """Take a company whose name tells it to be one: "Tổng giám đốc Intimex Group"."""
+        stop = company_at(self.line, self.at)
+        if not stop:
+            return False
+        self.organisation = self.line.letters(self.at, stop)
+        self._take(stop, self.organisation)
+        return True
+
+    def _court(self) -> bool:
+        """Take the body after a comma: "Chánh Tòa Kinh tế, TAND Cấp cao", "chuyên viên, Vụ B"."""
+        line, first = self.line, self.words[0].lower()
+        court = re.match(r"(?:phó )?chánh (tòa \w.*)", first)
+        if not court and not first.startswith(("chuyên viên", "thẩm phán", "kiểm sát viên")):
+            return False
+        if self.at + 1 >= line.size or line.tokens[self.at] != "," or not line.caps[self.at + 1]:
+            return False
+        body = self._body_at(self.at + 1)
+        if body is None or body.bare:
+            return False
+        if court and body.name.split()[0] != "Tòa":
+            return False
+        self.words.append(f", {body.name}")
+        self.at, self.body, self.lacks = body.stop, body, body.lacks
+        part = self.words[0][first.index("tòa") :] if court else ""
+        self.organisation = f"{_capital(part)}, {body.name}" if court else body.name
         return True
 
     def _territory(self) -> bool:
@@ -608,6 +651,28 @@ class _Role:
             at += 1
         self.at = at
         return m[1]
+
+
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
+
+
+def company_at(line: Line, at: int) -> int:
+    """Give the end of a company's name that begins at the token, or 0.
+
+    It ends in a word such as "Group", or is one word with a capital inside ("MobiFone").
+    """
+    if at >= line.size or not line.caps[at]:
+        return 0
+    stop = at
+    while stop < line.size and stop - at < 5 and line.caps[stop]:
+        stop += 1
+        if line.low[stop - 1] in word_set("company_words.tsv"):
+            return stop
+    named = _CAMEL.fullmatch(line.tokens[at]) and not re.match(
+        r"Ma?c[A-Z]|De[A-Z]", line.tokens[at]
+    )
+    alone = at + 1 >= line.size or not line.word(at + 1) or line.low[at + 1] in people.families()
+    return at + 1 if named and alone else 0
 
 
 def _lettered(line: Line, at: int, body: BodyPhrase) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.lexicon import table
@@ -41,6 +42,24 @@ def vietnamese(syllable: str) -> bool:
     return _SYLLABLE.fullmatch(syllable) is not None
 
 
+def _places(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Give begin and end of each token; "động-Thương" of "Lao động-Thương binh" is two words."""
+    for m in _TOKEN.finditer(text, start, stop):
+        token = m[0]
+        cut = token.find("-", 1)
+        if cut > 0 and token[0].islower() and token[cut + 1 : cut + 2].isupper():
+            if token[:cut] not in _ARTICLES:
+                yield m.start(), m.start() + cut
+                yield m.start() + cut, m.start() + cut + 1
+                yield m.start() + cut + 1, m.end()
+                continue
+        yield m.span()
+
+
+#: Articles that foreign names begin with: "al-Assad".
+_ARTICLES = frozenset(("al", "el", "an", "as", "ar", "ad", "at", "ash", "ul", "bin", "ibn", "ben"))
+
+
 class Line:
     """One sentence: tokens, their lower-case forms, and where they stand in the document.
 
@@ -53,15 +72,15 @@ class Line:
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
         text = page.text
-        found = list(_TOKEN.finditer(text, page.here(span.start), page.here(span.stop)))
-        tokens = [m[0] for m in found]
+        places = list(_places(text, page.here(span.start), page.here(span.stop)))
+        tokens = [text[start:stop] for start, stop in places]
         self.text = text
         self.tokens = tokens
         low = [t.lower() for t in tokens]
         self.low = [t.rstrip(".") if t[-1] == "." and len(t) > 1 else t for t in low]
         self.caps = [t[0].isupper() for t in tokens]
-        self.starts = [m.start() for m in found]
-        self.stops = [m.end() for m in found]
+        self.starts = [start for start, _ in places]
+        self.stops = [stop for _, stop in places]
         self.size = len(tokens)
 
     def letters(self, start: int, stop: int) -> str:
