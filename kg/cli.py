@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
@@ -100,7 +101,8 @@ def query(args: argparse.Namespace) -> int:
             print(saved)
         return DONE
     result = open_graph(args).query(sparql(args.question), **pairs(args.set, "--set"))
-    write(getattr(result, f"to_{args.format}")())
+    text = getattr(result, f"to_{args.format}")()
+    write(result.to_list() if args.format == "table" and too_wide(text) else text)
     if not result.rows:
         return fail("nothing found")
     return DONE if result else NOTHING
@@ -249,6 +251,12 @@ def pairs(given: list[str], option: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in given)
 
 
+def too_wide(text: str) -> bool:
+    """Say whether lines would break on the terminal; nowhere else is anything too wide."""
+    columns = shutil.get_terminal_size().columns
+    return sys.stdout.isatty() and any(len(line) > columns for line in text.splitlines())
+
+
 def write(text: str) -> None:
     """Print text that may end its last line itself."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
@@ -321,7 +329,7 @@ def parser() -> argparse.ArgumentParser:
         "--format",
         choices=["table", "list", "csv", "json", "turtle"],
         default="table",
-        help="how to print the answer (default: table)",
+        help="how to print the answer (default: table; a list where a terminal is too narrow)",
     )
 
     sub = verb("view", view)

@@ -128,6 +128,23 @@ def test_answers_in_each_format(graph: str, form: str) -> None:
     assert "Lê Minh Hưng" in asked.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+@pytest.mark.parametrize(("columns", "shown"), [("400", "name "), ("40", "name      Lê Minh Hưng")])
+def test_a_narrow_terminal_gets_a_list(graph: str, columns: str, shown: str) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    question = (
+        f"SELECT ?name ?sentence {{ ?t org:member/foaf:name ?name ; kg:post/foaf:name '{HEAD}'"
+    )
+    question += " ; kg:evidence/kg:sentence/oa:exact ?sentence }"
+    command = [sys.executable, "-m", "kg", "query", "-g", graph, question]
+    subprocess.run(command, stdout=theirs, env=os.environ | {"COLUMNS": columns}, check=True)
+    os.close(theirs)
+    assert os.read(ours, 100_000).decode("utf-8", "replace").startswith(shown)
+    os.close(ours)
+
+
 def test_nothing_found_is_exit_code_one(graph: str) -> None:
     asked = kg("query", "-g", graph, "SELECT ?s { ?s <urn:no> ?o }")
     assert (asked.returncode, asked.stderr) == (1, "kg: nothing found\n")
