@@ -135,9 +135,9 @@ def test_a_narrow_terminal_gets_a_list(graph: str, columns: str, shown: str) -> 
 
     ours, theirs = pty.openpty()
     question = (
-        f"SELECT ?name ?sentence {{ ?t org:member/foaf:name ?name ; kg:post/foaf:name '{HEAD}'"
+        f"SELECT ?name ?sentence {{ ?t org:member/foaf:name ?name ; kg:post/foaf:name '{HEAD}' ; "
+        "kg:evidence/kg:sentence/oa:exact ?sentence } LIMIT 1"
     )
-    question += " ; kg:evidence/kg:sentence/oa:exact ?sentence }"
     command = [sys.executable, "-m", "kg", "query", "-g", graph, question]
     subprocess.run(command, stdout=theirs, env=os.environ | {"COLUMNS": columns}, check=True)
     os.close(theirs)
