@@ -82,7 +82,9 @@ def _body(
     scene: Scene, sentence: Sentence, body: BodyPhrase, start: int, name: str | None
 ) -> Iterable[Mention]:
     """Name a body, and the bodies that it is a part of: "Đảng bộ" of "Sư đoàn 345"."""
-    if name is None or _generic(sentence.line, replace(body, start=start), name):
+    if start != body.start:
+        body = replace(body, start=start)
+    if name is None or _generic(sentence.line, body, name):
         return
     part = Item("O", start, body.stop, body)
     yield scene.mention(sentence, part, _own(name), "organisation", "head and tail")
@@ -197,6 +199,8 @@ _TWICE = re.compile(r"^(\w+ (?:\w+ )?)(?=\1)", re.IGNORECASE)
 def _own(name: str) -> str:
     """Leave out a noun said twice, and the country that a ministry of Vietnam need not name."""
     name = _TWICE.sub("", name).replace(" & ", " và ")
+    if name == "Ban Chấp hành Trung ương":
+        return f"{name} Đảng"
     return name.removesuffix(" Việt Nam") if name.startswith("Bộ ") else name
 
 
@@ -226,7 +230,7 @@ def _cut_short(line: Line, body: BodyPhrase) -> bool:
     if at >= line.size or body.place or body.stop - body.start < 2 or line.caps[at]:
         return False
     last = at - 1
-    if not line.word(last) or line.caps[last - 1] and last - 1 > body.start:
+    if not line.word(last) or (line.caps[last - 1] and last - 1 > body.start):
         return False
     return (
         line.tokens[at].isalpha()
@@ -234,6 +238,7 @@ def _cut_short(line: Line, body: BodyPhrase) -> bool:
         and line.low[at] not in word_set("tail_stops.tsv")
         and line.low[at] not in word_set("event_stops.tsv")
         and organisations.heads().longest(line.low, last) is None
+        and gazetteer().longest(line.low, last) is None
     )
 
 
@@ -299,7 +304,9 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
     longer: dict[tuple[str, str], str | None] = {}
     longer.update((("organisation", name), _longer(name, bodies)) for name in bodies)
     longer.update((("place", name), _with_unit(name, sites)) for name in sites)
-    return [replace(m, name=longer.get((m.kind, m.name)) or m.name) for m in mentions]
+    return [
+        replace(m, name=full) if (full := longer.get((m.kind, m.name))) else m for m in mentions
+    ]
 
 
 def _with_unit(name: str, names: Sequence[str]) -> str | None:

@@ -36,6 +36,8 @@ _LAW = re.compile(
     r"(?<!Đại học )(?<!Công ty )(?<!Khoa )(?<!Viện )(?<!bộ )(?<!Bộ )\b[Ll]uật (?=[A-ZĐÂÔƠƯ]|sửa đổi)"
 )
 _WORD = re.compile(r", chống|, bổ sung|, chữa bệnh|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+")
+_NUMBER = re.compile(r"[a-zịốư:] \d")
+_NOUN = re.compile(r"ghị quyết|Điều lệ|Cương|Hiến|Báo cáo|Bộ [Ll]uật")
 _LONGEST_LAW = 14
 _TAIL = re.compile(
     r"[^,.;()\n]{4,140}?(?=[,.;()\n]|$| (?:do|được|đã|chưa|sẽ|là|và các|có hiệu lực) )"
@@ -114,15 +116,16 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
     part = text[start:stop]
-    if any(c.isdigit() for c in part):
+    if _NUMBER.search(part):
         for m in _numbered().finditer(text, start, stop):
             yield from _of_numbers(m)
     if "uật" in part:
         for m in _LAW.finditer(text, start, stop):
             yield from _law(text, m, stop)
-    for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
-        for m in pattern.finditer(text, start, stop):
-            yield Paper(m.start(), m.end(), _named(m), "name")
+    if _NOUN.search(part):
+        for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
+            for m in pattern.finditer(text, start, stop):
+                yield Paper(m.start(), m.end(), _named(m), "name")
     for m in _agreement().finditer(text, start, stop):
         tail = _TAIL.match(text, m.end(), stop)
         if tail:

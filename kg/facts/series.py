@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from kg.facts.reference import completed
 from kg.facts.scene import Scene, Sentence
-from kg.mentions.organisations import BodyPhrase, fields
+from kg.mentions.organisations import BodyPhrase, fields, heads
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, expand
 
 _NOUNS = {"bộ": "Bộ", "sở": "Sở"}
@@ -31,6 +32,8 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở" that their fields alone name."""
     line = sentence.line
+    if "các" not in line.low:
+        return
     for at in range(1, line.size - 1):
         noun = _NOUNS.get(line.low[at])
         if noun and line.low[at - 1] == "các":
@@ -50,7 +53,10 @@ def _fields_from(line: Line, at: int, noun: str) -> list[Shared]:
         if line.low[at] == noun.lower() and at + 1 < line.size:
             at += 1
         field = fields().longest(line.low, at)
-        stop = field[0] if field else at + 1 if line.acronym(at) else at
+        listed = heads().longest([noun.lower(), *line.low[at : at + 6]], 0)
+        stop = max(field[0] if field else at, at + listed[0] - 1 if listed else at)
+        if stop == at and line.acronym(at):
+            stop = at + 1
         name = expand(line.letters(at, stop)) if stop > at else ""
         if " " not in name:
             break
@@ -70,20 +76,28 @@ def _next_of(line: Line, stop: int) -> int:
     return line.size
 
 
+def _body_of(phrase: object) -> BodyPhrase | None:
+    """Give the body of an item; "Thường trực HĐND" is both a role and a body."""
+    if isinstance(phrase, RolePhrase) and phrase.title.startswith("Thường trực "):
+        return phrase.body
+    return phrase if isinstance(phrase, BodyPhrase) else None
+
+
 def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies of which a later one of the series names the territory."""
     place = None
     following = -1
     for item in reversed(sentence.items):
-        body = item.phrase
-        if not isinstance(body, BodyPhrase):
+        body = _body_of(item.phrase)
+        if body is None:
             continue
         joined = item.stop + 1 == following and sentence.line.tokens[item.stop] in _JOINTS
         if body.bare and joined and place is not None and body.name.startswith(_EVERYWHERE):
             at = sentence.line.starts[item.start]
-            name: str | None = f"{body.name} {place.full}"
+            own = expand(sentence.line.letters(item.start, item.stop))
+            name: str | None = f"{own} {place.full}"
             if not place.name:
-                name = completed(f"{body.name} {place.unit}", place.level, at, scene.territories)
+                name = completed(f"{own} {place.unit}", place.level, at, scene.territories)
             if name:
                 yield Shared(item.start, item.stop, name)
         elif not body.bare:

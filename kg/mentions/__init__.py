@@ -154,7 +154,7 @@ _NEEDS_BODY = frozenset(
 
 
 def _role(line: Line, at: int, persons: Known) -> Item | None:
-    if persons.at(line, at):
+    if persons.at(line, at) or organisations.mission(line, at):
         return None
     role = roles.parse(line, at, persons)
     if role is None:

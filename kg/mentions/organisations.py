@@ -164,6 +164,14 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
     return _finish(line, at, tail, kind, head, noun, small)
 
 
+def mission(line: Line, at: int) -> bool:
+    """Say whether an embassy or a consulate begins here, not an ambassador: "Đại sứ quán"."""
+    return line.caps[at] and "quán" in line.low[at + 2 : at + 4] and line.low[at] in _MISSION
+
+
+_MISSION = frozenset(("đại", "lãnh", "tổng"))
+
+
 def _ends_word(line: Line, at: int) -> bool:
     """Say whether a small head only ends a word: "cách mạng", "thị trường", "hội trường"."""
     return at > 0 and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")

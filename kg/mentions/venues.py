@@ -66,7 +66,7 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
         place = places.parse(line, at)
         return place.stop if place else at + 1  # "Bảo tàng CAND", "Nhà hát TP"
     stop = _run(line, at, persons)
-    if stop == at or (stop == at + 1 and _common(line, at)):
+    if stop == at or (stop == at + 1 and _common(line, at) and not _water(line, at)):
         return at
     if stop + 1 < line.size and line.tokens[stop] in "-–" and line.word(stop + 1):
         found = places.gazetteer().longest(line.low, stop + 1)
@@ -92,6 +92,15 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
     if stop > whole and stop < line.size and line.word(stop) and not _begins(line, stop):
         return min(line.run(stop), stop + 3)  # "Quốc tế Đa Phước"
     return stop
+
+
+_WATERS = frozenset(("sông", "suối", "hồ", "núi", "đèo", "đảo", "cầu"))
+
+
+def _water(line: Line, at: int) -> bool:
+    """Say whether one syllable surely names a river or a hill: "sông Đà," at the end of a phrase."""
+    ends = at + 1 >= line.size or not line.tokens[at + 1][0].isalnum()
+    return ends and line.low[at - 1] in _WATERS
 
 
 def _common(line: Line, at: int) -> bool:
