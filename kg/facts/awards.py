@@ -107,6 +107,8 @@ def _listed(sentence: Sentence, items: list[Item]) -> list[Item]:
     """Drop the bodies that only tell who a person is: "ông A, đảng viên Chi bộ số 10"."""
     skeleton, out = sentence.skeleton, list(items[:1])
     for one, two in pairwise(items):
+        if two.kind == "O" and one not in out:
+            continue
         begin = skeleton.place(skeleton.items.index(one))
         gap = skeleton.text[begin : skeleton.place(skeleton.items.index(two))].split(" ", 1)[1]
         if two.kind == "P" or _JOINED.fullmatch(gap):

@@ -42,6 +42,7 @@ _HOLDER = re.compile(
 )
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
+_HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
 #: Before the day that a feast remembers, which is not the day of the feast.
 _OF_OLD = re.compile(
@@ -162,7 +163,7 @@ class Book:
             or place < 4
             or bool(
                 re.match(
-                    r"[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
+                    r"(?: vào)? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
                     skeleton.text[place + 3 + len(str(number)) :],
                 )
             )
@@ -205,7 +206,7 @@ class Book:
                 0.93,
             )
             found.key = _key(phrase, owner)
-            found.coming = bool(_COMING.search(left))
+            found.coming = bool(_COMING.search(left) or _PAST.search(left))
             found.name += self._whose(sentence, number, phrase)
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
@@ -360,9 +361,13 @@ class Book:
                 (d for d in self.drafts if d.key == key or _ordinals_agree(d.key, key)), None
             )
         mine = _words(phrase.name)
+        left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
+        owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
         best: tuple[float, Draft] | None = None
         for draft in self.drafts:
             if draft.type != phrase.type or not draft.rule_named:
+                continue
+            if draft.evidence.rule == "implied" and owner_day and " " in draft.head:
                 continue
             theirs = _words(draft.name)
             years, others = set(_YEAR.findall(phrase.name)), set(_YEAR.findall(draft.name))
@@ -400,8 +405,10 @@ class Book:
         ):
             draft.date, draft.until = chosen.iso, chosen.until
             draft.part = draft.part or chosen.part
-        held = _JUST_HELD if not _undated_day(sentence) else _HELD_NOW
-        if held.search(skeleton.text[:place]):
+        undated = _undated_day(sentence)
+        right = skeleton.text[skeleton.text.find(">", place) + 1 :]
+        held = (_HELD_NOW if undated else _JUST_HELD).search(skeleton.text[:place])
+        if held or (undated and _HELD_AFTER.match(right)):
             draft.used = True
         if chosen and chosen.iso == draft.date and not draft.part:
             draft.part = chosen.part
@@ -474,7 +481,7 @@ class Book:
         venue = self._venue(sentence, 0)
         if venue and kind not in ("prosecution", "discipline"):
             draft.places.append(venue)
-        if kind in ("working", "meeting", "visit", "inspection", "disaster-response"):
+        if kind in ("working", "meeting", "visit", "inspection", "ceremony"):
             self._now = draft
         return draft
 
@@ -614,7 +621,7 @@ class Book:
         """Give the event that a sentence without an event of its own belongs to."""
         if self._now is not None and self._now.meeting | (self._now.type == "visit"):
             return self._now
-        meetings = [d for d in self.drafts if d.meeting and d.used_or_dated]
+        meetings = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
         return meetings[-1] if meetings else None
 
     def latest(self, *kinds: str) -> Draft | None:
@@ -782,6 +789,11 @@ def _and_more(name: str, title: str, people: Sequence[str]) -> str:
     if not names or title in head:
         return name
     return f"{head}, {title}: {', '.join([names, *(p for p in people if p not in names)])}"
+
+
+def _number(sentence: Sentence, phrase: EventPhrase) -> int:
+    """Give the number in the skeleton of an event that a sentence names."""
+    return next(k for k, i in enumerate(sentence.skeleton.items) if i.phrase is phrase)
 
 
 def real(draft: Draft) -> Draft:

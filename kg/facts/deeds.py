@@ -68,11 +68,19 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
     if rule.extra.get("left"):
-        bodies = talk.subject_of(sentence, m.start(), bodies=True, strict=True)[-1:]
         talk.part(
-            draft, [b for b in bodies if b.kind == "organisation"], "authority", sentence, span,
+            draft, _deciding(talk, sentence, m.start()), "authority", sentence, span,
             rule.name, rule.certainty,
         )  # fmt: skip
+
+
+_DECIDING = re.compile(r"<O(\d+)>[^<>;.]{0,60}$")
+
+
+def _deciding(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
+    """Give the body that takes a measure: the one named last before it, without another thing."""
+    m = _DECIDING.search(sentence.skeleton.text[:at])
+    return talk.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
 
 
 def _one_clause(m: re.Match[str]) -> str | None:
@@ -204,7 +212,8 @@ def _event(
     others = [o for o in right if o.name not in mine]
     if rule.extra.get("right"):
         talk.part(draft, others, rule.extra["right"], sentence, span, rule.name, rule.certainty)
-    people = [p for p in (left[:1] + others[:1]) if p.kind == "person"]
+    sides = left[:1] + others[:1] if others else left[:2]
+    people = [p for p in sides if p.kind == "person"]
     if kind == "meeting" and len(people) == 2:
         talk.pair = tuple(people)
     _reached(draft, kind, items)

@@ -42,17 +42,21 @@ def _sentence(talk: Talk, sentence: Sentence) -> None:
     awarding(talk, sentence, drafts, fit)
 
 
+#: Roles that say more than being there.
+_ACTIVE = frozenset(("chair", "counterpart", "visit", "inspect", "sign"))
+
+
 def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
-    """Give the events that stand, and each part in them once; who chairs also attends."""
+    """Give the events that stand, and each part in them once; who chairs or visits attends."""
     events = talk.book.events()
     ids = {e.id for e in events}
     seen: set[tuple[str, str, str]] = set()
-    chairs = {(real(p.draft).id, name_key(p.who.name)) for p in talk.parts if p.role == "chair"}
+    active = {(real(p.draft).id, name_key(p.who.name)) for p in talk.parts if p.role in _ACTIVE}
     out: list[Participation] = []
     for p in talk.parts:
         event = real(p.draft).id
         key = (event, name_key(p.who.name), p.role)
-        if event not in ids or key in seen or (p.role == "attend" and key[:2] in chairs):
+        if event not in ids or key in seen or (p.role == "attend" and key[:2] in active):
             continue
         seen.add(key)
         evidence = talk.scene.evidence(p.sentence, p.span, p.rule, p.certainty)

@@ -141,11 +141,13 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
     skeleton = sentence.skeleton
     if slot in ("people", "person"):
         return skeleton.numbers(text, "P")
-    return [
+    people = skeleton.numbers(text, "P")
+    bodies = [
         item
         for item in skeleton.numbers(text, "O")
         if not _VENUE.search(skeleton.text[: skeleton.place(skeleton.items.index(item))])
     ]
+    return sorted([*people, *bodies], key=lambda i: i.start)
 
 
 def _after_semicolon(sentence: Sentence, listed: list[Item], at: int) -> list[Item]:
@@ -187,7 +189,9 @@ def _site(
 ) -> Draft | None:
     if "site" not in rule.options:
         return None
-    return talk.book.site_in(sentence, sentence.skeleton.text[m.start() :], draft)
+    text = sentence.skeleton.text
+    words = text if text.startswith("tại điểm cầu") else text[m.start() :]
+    return talk.book.site_in(sentence, words, draft)
 
 
 def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:

@@ -110,6 +110,13 @@ class _Tail:
                 continue
             if self._quoted():
                 continue
+            if (
+                low == "với"
+                and self.at == self.start
+                and line.low[self.at + 1 : self.at + 2] == ["các"]
+            ):
+                self.at += 2
+                continue
             if self.kind == "visit" and self._goal():
                 continue
             if self._goes_off():
@@ -238,7 +245,10 @@ class _Tail:
         return (
             found is not None
             and found[1].kind != "delegate"
-            and line.low[self.at] not in ("đại", "thành", "cán", "thường")
+            and (
+                line.low[self.at] not in ("đại", "thành", "cán", "thường")
+                or line.low[self.at : self.at + 2] == ["đại", "sứ"]
+            )
         )
 
     def _step(self) -> None:
