@@ -42,12 +42,24 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
     for row in read_tsv(package_path("ontology/world/bodies.tsv")):
         kind = "press" if row["kind"] == "press" else "whole"
         for form in (row["name"], *row["aliases"].split("|")):
-            key = canon_tone(form).lower()
+            key = canon_tone(form)
+            if kind == "whole":
+                key = key.lower()
             if len(key) > 4 and " " in key:
                 known.setdefault(key, (kind, row["name"]))
             elif len(key) > 2 and (form.isupper() or kind == "press"):
                 known.setdefault(key, ("press", row["name"]))
     return known
+
+
+def _capitals(form: str, before: str) -> str:
+    """Say which words of a name need capitals, in all its forms: "Tạp chí Cộng sản" -> "ccCc"."""
+    words = form.replace(",", " ,").split()
+    nouns = ("báo", "tạp", "đài", "hãng")
+    needs = [word[0].isupper() and word.lower() not in nouns for word in words]
+    return "".join(
+        "C" if need and before[k : k + 1] != "c" else "c" for k, need in enumerate(needs)
+    )
 
 
 def split(name: str) -> tuple[str, ...]:
@@ -60,7 +72,8 @@ def heads() -> Trie[tuple[str, str, str]]:
     """Give the head words of organisations: tokens -> (class, may be written small, name)."""
     entries: dict[tuple[str, ...], tuple[str, str, str]] = {}
     for form, (kind, name) in _known_bodies().items():
-        entries[split(form)] = (kind, "", name)
+        before = entries.get(split(form), ("", "", ""))[1]
+        entries[split(form)] = (kind, _capitals(form, before) if kind == "press" else "", name)
     for row in table("body_heads.tsv"):
         entries[split(row["head"])] = (row["class"], row["lower"], row["name"])
     return Trie(entries)
@@ -152,7 +165,7 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
         if not line.caps[at] and not (kind == "territory" or kind == "named" or small):
             return None
         if kind == "press":
-            return _press(line, at, head_stop, whole)
+            return _press(line, at, head_stop, small, whole)
         if kind == "whole":
             entire = _whole(line, at, head_stop, whole, persons)
             longer = _extended(line, at, persons)
@@ -219,10 +232,12 @@ def _class_of(noun: str) -> str:
     return found[1][0] if found else "field"
 
 
-def _press(line: Line, at: int, stop: int, name: str) -> BodyPhrase | None:
-    """Take the name of a newspaper or an agency, each of its words with a capital."""
-    if not all(line.caps[k] or not line.tokens[k][0].isalpha() for k in range(at, stop)):
-        return None
+def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhrase | None:
+    """Take the name of a newspaper or an agency, where it has its capitals: "Nhân Dân"."""
+    for k in range(at, stop):
+        wanted = capitals[k - at : k - at + 1] != "c"
+        if wanted and not line.caps[k] and line.tokens[k][0].isalpha():
+            return None
     return BodyPhrase(at, stop, name, "")
 
 
@@ -334,13 +349,16 @@ class _Tail:
         if found is None or not (
             line.caps[self.at]
             or line.low[self.at] == "về"
-            or (found[1] and self._small_field(found[0]))
+            or ((found[1] or self._council()) and self._small_field(found[0]))
         ):
             return False
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
             if people.family(line, self.at):
                 return False
         return self._take(found[0])
+
+    def _council(self) -> bool:
+        return self.head == "hội đồng" and not self.pieces
 
     def _small_field(self, stop: int) -> bool:
         """Say whether small words go on naming the body: "Bảo tồn" + "di tích", "cố đô"."""
@@ -420,6 +438,9 @@ class _Tail:
             and line.low[self.at] in ("khoa", "hội", "viện")
         ):
             return False
+        follows = inner.stop < line.size and line.word(inner.stop)
+        if inner.bare and self.kind == "named" and follows and not inner.inner:
+            return False  # "Đồn Công an Khao Mang"
         written = line.letters(self.at, inner.stop)
         plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
         self._take(inner.stop, written if plain else inner.name)
@@ -636,7 +657,7 @@ class _Tail:
         line, at = self.line, self.at
         if self.head not in ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban") or self.place:
             return
-        if at + 1 >= line.size or line.low[at] != "về" or not self.pieces:
+        if at + 1 >= line.size or not self.pieces or line.low[at] not in self._subject_words():
             return
         stops, stop = word_set("event_stops.tsv"), at + 1
         while stop < line.size and stop - at < 16 and self._goes_on(stop):
@@ -650,10 +671,13 @@ class _Tail:
         if stop > at + 1:
             self._take(stop)
 
+    def _subject_words(self) -> tuple[str, ...]:
+        return ("về", "các") if self.head == "ban chỉ đạo" else ("về",)
+
     def _goes_on(self, at: int) -> bool:
         line = self.line
-        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] == "chống":
-            return True  # "về phòng, chống thiên tai"
+        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in ("chống", "dự"):
+            return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
         return line.tokens[at][0].isalpha() and line.low[at] != "về"
 
     def _owner(self) -> None:

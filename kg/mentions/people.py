@@ -120,7 +120,7 @@ class Known:
             return False
         strength = families().get(line.low[at])
         run = name_at(line, at, line.size)
-        if self._place_first(line, at, run):
+        if self._place_first(line, at, run) or self._body_of_place(line, at, run):
             return False
         if strength is None:
             return not vietnamese(line.low[at]) and run - at >= 2 and self._foreign(line, at, run)
@@ -134,6 +134,17 @@ class Known:
         if place and all(line.caps[k] for k in range(at, place[0])) and place[0] <= run:
             return False
         return strength == "strong" or run - at >= 3
+
+    @staticmethod
+    def _body_of_place(line: Line, at: int, run: int) -> bool:
+        """Say whether the word is the head of a body of a place: "Báo Hà Nam"."""
+        from kg.mentions.organisations import heads
+        from kg.mentions.places import gazetteer
+
+        if at + 1 >= run or not heads().longest(line.low, at):
+            return False
+        found = gazetteer().longest(line.low, at + 1)
+        return found is not None and found[0] == run and run - at > 2
 
     @staticmethod
     def _place_first(line: Line, at: int, run: int) -> bool:
