@@ -122,6 +122,7 @@ class Book:
         self._named: dict[Span, dict[int, Draft]] = {}
         self._now: Draft | None = None
         self.before: Draft | None = None
+        self._mourned: str | None = None
         self._roles: dict[str, list[str]] | None = None
 
     # -------------------------------------------------------------------------- named events
@@ -163,7 +164,7 @@ class Book:
             or place < 4
             or bool(
                 re.match(
-                    r"(?: vào)? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
+                    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
                     skeleton.text[place + 3 + len(str(number)) :],
                 )
             )
@@ -179,6 +180,10 @@ class Book:
             return found
         if plural and phrase.type != "election":
             return None
+        if phrase.head.startswith("phiên") and phrase.type == "other":
+            trial = self._trial(phrase)
+            if trial is not None:
+                return trial
         owner = self._owner(sentence, left, phrase)
         found = self._same(phrase, sentence, owner)
         if found is None:
@@ -207,7 +212,10 @@ class Book:
             )
             found.key = _key(phrase, owner)
             found.coming = bool(_COMING.search(left) or _PAST.search(left))
-            found.name += self._whose(sentence, number, phrase)
+            whose = self._whose(sentence, number, phrase)
+            if not whose and phrase.type == "funeral" and self._mourned:
+                whose = f" đồng chí {self._mourned}"
+            found.name = _unaddressed(found.name) + whose
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
             found.strong = capital or phrase.type == "election"
@@ -223,6 +231,13 @@ class Book:
         else:
             self._describe(found, sentence, number)
         return found
+
+    def _trial(self, phrase: EventPhrase) -> Draft | None:
+        """Find the trial that "phiên tòa" alone means: the last one told."""
+        if len(phrase.name) > len(phrase.head):
+            return None
+        told = [d for d in self.drafts if d.type == "other" and d.used_or_dated]
+        return told[-1] if told else None
 
     def _held_by_other(self, draft: Draft, sentence: Sentence, left: str) -> bool:
         """Say whether another body holds this one: two articles' worth of "hội nghị"."""
@@ -258,6 +273,7 @@ class Book:
         if len(gap) > 2 or (phrase.type == "visit" and gap[:1] != ["của"]):
             return ""
         name = self.scene.person(after[0])
+        self._mourned = name if phrase.type == "funeral" else self._mourned
         link = " đồng chí" if phrase.type == "funeral" else " của"
         return f"{link} {name}" if name else ""
 
@@ -524,10 +540,9 @@ class Book:
 
     def journey(self, sentence: Sentence) -> Draft | None:
         """Give the event that a delegation travels for: the visit, else what is spoken of."""
-        now = self.current(sentence)
-        if now is not None and now.type in ("working", "inspection", "disaster-response"):
-            return now
-        return self.latest("visit") or now
+        if self._now is not None and self._now.type in ("working", "inspection"):
+            return self._now
+        return self.latest("visit") or self.current(sentence)
 
     def _day(self, sentence: Sentence) -> str | None:
         return next(
@@ -794,6 +809,11 @@ def _and_more(name: str, title: str, people: Sequence[str]) -> str:
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:
     """Give the number in the skeleton of an event that a sentence names."""
     return next(k for k, i in enumerate(sentence.skeleton.items) if i.phrase is phrase)
+
+
+def _unaddressed(name: str) -> str:
+    """Take off the address that a person's name would follow: "Lễ viếng ông"."""
+    return re.sub(r"(?: (?:ông|bà|đồng chí|cụ))+$", "", name)
 
 
 def real(draft: Draft) -> Draft:
