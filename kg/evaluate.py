@@ -91,7 +91,8 @@ def norm(name: str) -> str:
     >>> norm("Uỷ viên BCH T.Ư Đảng") == norm("Ủy viên Ban Chấp hành Trung ương Đảng")
     True
     """
-    return re.sub(r"\s*-\s*", "-", name_key(expand(name.replace("\u00a0", " "))))
+    key = name_key(expand(name.replace("\u00a0", " "))).replace("sỹ", "sĩ").rstrip(".")
+    return re.sub(r"\s*-\s*", "-", re.sub(r"\b(\w)\.\s*(?=\w)", r"\1. ", key))
 
 
 def _names(row: Mapping[str, Any], key: str = "name") -> frozenset[str]:

@@ -162,13 +162,22 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
+    was = _once(walk, run[0])
     for item in run[:cut]:
+        was = was and (item is run[0] or not _role(item).status)
         if previous is not None and _role(item).title.lower() not in ("đại biểu", "đb"):
-            yield _claim(previous, item, "apposition", 0.95)
+            claim = _claim(previous, item, "apposition", 0.95)
+            yield replace(claim, status="former") if was and not _role(item).rank else claim
     for item in run[cut:]:
         if following is not None:
             claim = _claim(following, item, "title-before-name", 0.97)
             yield replace(claim, status="former") if past and not _role(item).rank else claim
+
+
+def _once(walk: _Walk, role: Item) -> bool:
+    """Say whether a list begins with "nguyên là", which holds for all of it."""
+    low = walk.skeleton.line.low
+    return " ".join(low[role.start : role.start + 2]) in ("nguyên là", "từng là")
 
 
 def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
@@ -185,6 +194,8 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     if phrase.address.lower().startswith("các") or _role(items[stop - 1]).lacks == "any":
         return
     if walk.before(items[at], 1) in ("của", "theo", "do", "được", "bởi", "cho", "với"):
+        return
+    if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     if not phrase.address and not (

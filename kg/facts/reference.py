@@ -29,8 +29,9 @@ class People:
         words = name.split()
         for size in range(1, len(words)):
             self._by_last.setdefault(name_key(" ".join(words[-size:])), []).append((at, name))
-        if len(words) == 2 or not words[0][:1].isascii() or True:
-            self._by_last.setdefault(name_key(words[0]), []).append((at, name))
+        self._by_last.setdefault(name_key(words[0]), []).append((at, name))
+        if words[-1].lower() in ("jr", "sr") and len(words) > 2:
+            self._by_last.setdefault(name_key(words[-2]), []).append((at, name))
 
     def resolve(self, part: str, at: int) -> str | None:
         """Give the full name that a part of a name stands for, seen from character ``at``.

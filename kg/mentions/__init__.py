@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -237,13 +238,22 @@ def _venue(line: Line, at: int, persons: Known) -> Item | None:
     return Item("L", at, venue.stop, venue) if venue else None
 
 
+_CONTINENTS = frozenset(("á", "âu", "phi", "mỹ", "úc"))
+
+
 def _place(line: Line, at: int, persons: Known) -> Item | None:
     if persons.at(line, at):
         return None
     place = places.parse(line, at)
     if place is None or not place.name:
         return None
-    if place.unit and line.word(at) and people.likely(line, at, line.run(at)) == "strong":
+    continent = place.stop == at + 2 == line.run(at) and line.low[at + 1] in _CONTINENTS
+    if (
+        place.unit
+        and line.word(at)
+        and not continent
+        and people.likely(line, at, line.run(at)) == "strong"
+    ):
         return None  # "Châu Thị Thu Nga" is no continent
     if not place.unit and place.stop < line.size and not line.caps[place.stop]:
         if f"{line.low[place.stop - 1]} {line.low[place.stop]}" in word_set("compounds.tsv"):
@@ -267,6 +277,10 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
 
 def _separate(line: Line, at: int) -> bool:
     return at + 1 < line.size and line.low[at + 1] in ("tổ", "bộ", "ban")
+
+
+#: An initial before a name: "V.Volodin" is "V. Volodin".
+_INITIAL = re.compile(r"\b([^\W\d_])\.\s*(?=\w)")
 
 
 def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
@@ -301,6 +315,8 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if person is None and (_named_after(line, at) or _on_the_map(line, at, street)):
             street = stop
         if person:
+            if "." in person.name:
+                person = replace(person, name=_INITIAL.sub(r"\1. ", person.name))
             item = Item("P", person.start, person.stop, person)
             out.append(item)
             ends[item.stop] = item

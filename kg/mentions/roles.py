@@ -115,6 +115,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     ):
         return None
     stop, title = found
+    if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
+        return None  # "Ban Thường trực Ủy ban …": the body
     if title.kind == "rank":
         if (
             title.role == "degree"
@@ -155,7 +157,7 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
         if all(p in _FULL_DEGREE for p in parts):
             letters = ", ".join(_FULL_DEGREE[p] for p in parts)
     else:
-        letters = letters[0].upper() + letters[1:]
+        letters = (letters[0].upper() + letters[1:]).replace("sỹ", "sĩ").replace("Sỹ", "Sĩ")
     return RolePhrase(
         at, stop, head, letters, "rank", title.role, None, "", status, None, None, None, None, ""
     )  # fmt: skip
@@ -280,8 +282,9 @@ class _Role:
             self.organisation = f"{stem} {self.country}" if stem else _RULING.get(self.country)
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
             army = self._body_at(self.at)
-            if army and army.name.startswith("Quân đội"):
+            if army and army.name.startswith(("Quân đội", "Quân Giải phóng")):
                 self._take(army.stop, army.name)
+                self.organisation = f"Bộ Tổng Tham mưu {army.name}"
 
     def _local(self) -> None:
         """ "Tỉnh ủy viên", "Ủy viên Ban Thường vụ" + "Tỉnh ủy Nghệ An"."""
@@ -435,7 +438,10 @@ class _Role:
     def _body_at(self, at: int, noun: str = "") -> BodyPhrase | None:
         if at >= self.line.size or self.persons.starts(self.line, at):
             return None
-        return organisations.parse(self.line, at, self.persons, noun=noun)
+        body = organisations.parse(self.line, at, self.persons, noun=noun)
+        if body is None and self.line.low[at] in ("t.ư", "t.w", "tw") and at + 1 < self.line.size:
+            body = organisations.parse(self.line, at + 1, self.persons)  # "T.Ư Hội Sinh viên"
+        return body
 
     def _post(self) -> None:
         self._qualifier()
@@ -465,7 +471,7 @@ class _Role:
             self._territory() or self._acronym() or self._company()
         ):
             return
-        if self._court():
+        if self._court() or self._numbered():
             return
         del self.words[words:]
         self.at = mark
@@ -532,12 +538,20 @@ class _Role:
             self._take(stop)
             self.lacks = ""
             return
+        if self.body is not None and self.at < line.size and line.tokens[self.at].isdigit():
+            if self.body.name.split()[0] in ("Vùng", "Hải đội", "Hải đoàn"):
+                self._take(self.at + 1)  # "Tư lệnh Vùng Cảnh sát biển 3"
+                self.organisation = f"{self.body.name} {line.tokens[self.at - 1]}"
+                return
         if self.body is None or self.at + 1 >= line.size or line.tokens[self.at] != ",":
             return
         if self.body.name.split()[0].lower() not in _PARTS or self.body.place or self.body.lacks:
             return
         upper = self._body_at(self.at + 1)
-        if upper and not upper.bare and upper.name.split()[0].lower() in _WHOLES:
+        council = (
+            upper and upper.name.startswith("Hội đồng nhân dân") and self.body.name[:4] == "Ban "
+        )
+        if upper and not upper.bare and (council or upper.name.split()[0].lower() in _WHOLES):
             self.words.append(f", {upper.name}")
             self.at = upper.stop
             name = f"{self.organisation}, {upper.name}"
@@ -575,6 +589,17 @@ class _Role:
             return False
         self.organisation = self.line.letters(self.at, stop)
         self._take(stop, self.organisation)
+        return True
+
+    def _numbered(self) -> bool:
+        """Take the number of a neighbourhood: "Tổ trưởng tổ dân phố số 9", "Trưởng thôn 3"."""
+        line, at = self.line, self.at
+        if not self.words[0].lower().endswith(("tổ dân phố", "thôn", "khu phố", "ấp", "bản")):
+            return False
+        stop = at + (at < line.size and line.low[at] == "số")
+        if stop >= line.size or not line.tokens[stop].isdigit():
+            return False
+        self._take(stop + 1)
         return True
 
     def _court(self) -> bool:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|(?:TP|Tp|T\.P|TX|Tx|TT|Q|P|H)\.(?=\s?[^\W_])"  # TP. Hà Nội, Q.1
     r"|\b[Đđ]/c\b\.?"
     r"|\d+(?:[./,]\d+)*"
+    r"|(?:[A-Z]\.){2,}[A-Z](?![^\W\d_])"  # I.V.C
     r"|[A-ZĐƯÔ]{2,}(?:[-–&/][A-ZĐƯÔ]{2,}|&[A-ZĐƯÔ]+)+(?![^\W\d_])"  # GD&ĐT, LĐ-TB&XH
     r"|[^\W\d_]{2,}(?:&[^\W\d_]+|\.[^\W\d_]+)+(?![^\W\d_])"  # bao.vn
     r"|[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*"
@@ -47,13 +48,26 @@ def _places(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for m in _TOKEN.finditer(text, start, stop):
         token = m[0]
         cut = token.find("-", 1)
-        if cut > 0 and token[0].islower() and token[cut + 1 : cut + 2].isupper():
-            if token[:cut] not in _ARTICLES:
-                yield m.start(), m.start() + cut
-                yield m.start() + cut, m.start() + cut + 1
-                yield m.start() + cut + 1, m.end()
-                continue
+        joined = token[cut + 1 : cut + 2].isupper() or token.islower()
+        if cut > 0 and joined and _two_words(token, cut):
+            yield m.start(), m.start() + cut
+            yield m.start() + cut, m.start() + cut + 1
+            yield m.start() + cut + 1, m.end()
+            continue
+        if token in ("UBNDTP", "HĐNDTP"):
+            yield m.start(), m.end() - 2
+            yield m.end() - 2, m.end()
+            continue
         yield m.span()
+
+
+def _two_words(token: str, cut: int) -> bool:
+    """Say whether a hyphen joins two words: "động-Thương", "Tàu-Phú", "chức-viên", not "Jong-Un"."""
+    if token[0].islower() and token[cut + 1].isupper():
+        return token[:cut] not in _ARTICLES
+    if token[:cut].isupper():
+        return False
+    return vietnamese(token[:cut].lower()) and vietnamese(token[cut + 1 :].lower())
 
 
 #: Articles that foreign names begin with: "al-Assad".
