@@ -89,7 +89,8 @@ def _body(
     part = Item("O", start, body.stop, body)
     yield scene.mention(sentence, part, _own(name), "organisation", "head and tail")
     upper = body.inner
-    if upper and not upper.bare and not upper.lacks and _UPPER.match(upper.name):
+    firm = _FIRM.match(name) and upper and _FIRM.match(upper.name)
+    if upper and not (upper.bare or upper.lacks or firm) and _UPPER.match(upper.name):
         part = Item("O", upper.start, upper.stop, upper)
         yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
 

@@ -32,10 +32,10 @@ _FIXED = re.compile(
     r"Điều lệ Đảng|Cương lĩnh chính trị|Hiến pháp(?: năm \d{4})?|Báo cáo chính trị|"
     r"Bộ luật (?:Hình sự|Dân sự|Tố tụng hình sự|Tố tụng dân sự|Lao động|Hàng hải)|Bộ Luật [Hh]ình sự"
 )
-_LAW = re.compile(
-    r"(?<!Đại học )(?<!Công ty )(?<!Khoa )(?<!Viện )(?<!bộ )(?<!Bộ )\b[Ll]uật (?=[A-ZĐÂÔƠƯ]|sửa đổi)"
+_LAW = re.compile(r"(?<!bộ )(?<!Bộ )(?<![Pp]háp )\b[Ll]uật (?=[A-ZĐÂÔƠƯ]|sửa đổi)")
+_WORD = re.compile(
+    r", (?:chống|bổ sung|chữa bệnh|nhập cảnh|đối thoại|sử dụng|tôn giáo|chữa cháy|quản lý)|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+"
 )
-_WORD = re.compile(r", chống|, bổ sung|, chữa bệnh|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+")
 _NUMBER = re.compile(r"[a-zịốư:] \d")
 _NOUN = re.compile(r"ghị quyết|Điều lệ|Cương|Hiến|Báo cáo|Bộ [Ll]uật")
 _LONGEST_LAW = 14
@@ -120,8 +120,12 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         for m in _numbered().finditer(text, start, stop):
             yield from _of_numbers(m)
     if "uật" in part:
+        done = start
         for m in _LAW.finditer(text, start, stop):
-            yield from _law(text, m, stop)
+            if m.start() >= done and not _inside(sentence, m.start()):
+                for law in _law(text, m, stop):
+                    done = law.stop
+                    yield law
     if _NOUN.search(part):
         for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
             for m in pattern.finditer(text, start, stop):
@@ -130,6 +134,15 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         tail = _TAIL.match(text, m.end(), stop)
         if tail:
             yield Paper(m.start(), tail.end(), expand(text[m.start() : tail.end()]), "agreement")
+
+
+def _inside(sentence: Sentence, at: int) -> bool:
+    """Say whether a character stands in a name: "Trường Đại học Luật", "Công ty Luật"."""
+    line = sentence.line
+    return any(
+        item.kind in "ORP" and line.starts[item.start] <= at < line.stops[item.stop - 1]
+        for item in sentence.items
+    )
 
 
 def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
@@ -145,16 +158,19 @@ def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
 def _law(text: str, m: re.Match[str], end: int) -> Iterator[Paper]:
     """Read the name of a law to its end: "Luật Phòng, chống rửa tiền (sửa đổi)"."""
     stop = at = m.end()
-    amends = text.startswith("sửa đổi", at)
+    amends = text[at : at + 7].lower() == "sửa đổi"
     for _ in range(_LONGEST_LAW):
         word = _WORD.match(text, at, end)
         if word is None:
             break
         low = word[0].strip()
         pair = f"{text[m.end() : at].split(' ')[-1].lower()} {low}"
-        if low in word_set("law_stops.tsv") and pair not in word_set("compounds.tsv"):
+        following = text[word.end() : word.end() + 9].split()
+        next_pair = f"{low} {following[0]}" if following else ""
+        whole = {pair, next_pair} & word_set("compounds.tsv")
+        if low in word_set("law_stops.tsv") and not whole:
             break
-        if low in ("của", "và", "các") and not amends:
+        if low in ("của", "và", "các") and not (amends and low != "và"):
             break
         at = stop = word.end()
         if "(" in word[0]:

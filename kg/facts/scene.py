@@ -96,6 +96,8 @@ class Scene:
                 if isinstance(phrase, PersonPhrase) and _full(phrase):
                     self.people.add(at, phrase.name)
                 for place in _places_in(phrase):
+                    if isinstance(phrase, PlacePhrase) and _home(sentence.line, item.start):
+                        continue
                     self.territories.add(at, place.level, place.unit, place.name)
         for sentence in self.sentences:
             for item in sentence.items:
@@ -241,6 +243,14 @@ def _shouted(line: Line) -> bool:
     """Say whether the whole line is in capitals: a headline whose names cannot be told."""
     shouted = sum(t.isupper() for t, cap in zip(line.tokens, line.caps, strict=True) if cap)
     return shouted >= 3 and shouted > 0.7 * sum(t[0].isalpha() for t in line.tokens)
+
+
+_OF_HOME = frozenset(("quê", "quán", "trú", "ngụ", "sinh"))
+
+
+def _home(line: Line, at: int) -> bool:
+    """Say whether a place is only where a person comes from or lives: "quê tỉnh Hà Nam"."""
+    return bool(_OF_HOME & set(line.low[max(0, at - 2) : at]))
 
 
 def _places_in(phrase: object) -> Iterable[PlacePhrase]:

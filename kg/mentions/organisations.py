@@ -493,6 +493,7 @@ class _Tail:
             after >= line.size
             or line.tokens[after] in ",;.():"
             or line.caps[after]
+            or line.low[after] == "và"
             or (line.low[after] in word_set("event_stops.tsv"))
         )
 
@@ -516,7 +517,8 @@ class _Tail:
         if self.kind in ("territory", "field") and self._is_title(at):
             return False
         after = self._compound(at)
-        if after == at + 1 and self.kind == "field" and self.titled and not self.pieces:
+        unlisted = self.titled and not self.pieces and self.head != "bộ"
+        if after == at + 1 and self.kind == "field" and unlisted:
             after = self._unlisted_field(at)
         if after > at + 1:
             return self._take(after)
@@ -659,11 +661,10 @@ class _Tail:
             return
         if at + 1 >= line.size or not self.pieces or line.low[at] not in self._subject_words():
             return
-        stops, stop = word_set("event_stops.tsv"), at + 1
+        stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
         while stop < line.size and stop - at < 16 and self._goes_on(stop):
-            if line.low[stop] in stops and f"{line.low[stop - 1]} {line.low[stop]}" not in word_set(
-                "compounds.tsv"
-            ):
+            pair = f"{line.low[stop - 1]} {line.low[stop]}"
+            if line.low[stop] in stops and pair not in word_set("compounds.tsv"):
                 break
             if self.persons.starts(line, stop):
                 break
