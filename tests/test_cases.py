@@ -14,9 +14,9 @@ before it is the day of publication. What is expected is written as ``key: this 
 * ``refers:`` ``letters = full name``, among others;
 * ``-`` alone: neither a post nor an event.
 
-``this / that`` are two forms, either of which is right; ``key: -`` is none of that kind. Lines of
-quality strong hold one by one, of those of quality medium at least half in each file, the weak
-ones are only counted.
+``this / that`` are two forms, either of which is right; ``?this`` may be there or not, as careful
+readers differ; ``key: -`` is none of that kind. Lines of quality strong hold one by one, of the
+medium ones at least half in each file; the weak ones are only counted.
 """
 
 from __future__ import annotations
@@ -80,15 +80,15 @@ def same(expected: str, name: str | None) -> bool:
 
 
 def paired(wanted: list[str], said: list[str], fits: Callable[[str, str], bool]) -> list[str]:
-    """Name what is missing and what is too much when each is to fit one."""
+    """Name what is missing and what is too much when each is to fit one, those with ? or none."""
     rest = list(said)
     missing = []
     for want in wanted:
-        found = next((one for one in rest if fits(want, one)), None)
-        if found is None:
-            missing.append(f"missing: {want}")
-        else:
+        found = next((one for one in rest if fits(want.replace("?", ""), one)), None)
+        if found is not None:
             rest.remove(found)
+        elif "?" not in want:
+            missing.append(f"missing: {want}")
     return missing + [f"too much: {one}" for one in rest]
 
 
@@ -211,4 +211,4 @@ def test_the_lines_are_well_formed(path: Path) -> None:
 
 
 def test_there_are_enough() -> None:
-    assert sum(len(cases(path)) for path in FILES) >= 500
+    assert sum(len(cases(path)) for path in FILES) >= 900
