@@ -158,13 +158,17 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         yield from _presented_after(walk, at, stop)
         return
     if previous is None:
-        run = _not_owners(walk, run)
+        run = _of_one(_not_owners(walk, run))
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
     was = _once(walk, run[0])
     for item in run[:cut]:
-        was = was and (item is run[0] or not _role(item).status)
+        was = (
+            was
+            and (item is run[0] or not _role(item).status)
+            and not _ELDERS.match(_role(item).title)
+        )
         if previous is not None and _role(item).title.lower() not in ("đại biểu", "đb"):
             claim = _claim(previous, item, "apposition", 0.95)
             yield replace(claim, status="former") if was and not _role(item).rank else claim
@@ -175,9 +179,15 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
 
 
 def _once(walk: _Walk, role: Item) -> bool:
-    """Say whether a list begins with "nguyên là", which holds for all of it."""
-    low = walk.skeleton.line.low
-    return " ".join(low[role.start : role.start + 2]) in ("nguyên là", "từng là")
+    """Say whether a list begins with "nguyên", which holds for all of it."""
+    return walk.skeleton.line.low[role.start] in ("nguyên", "cựu", "từng")
+
+
+#: What people head after their offices: "nguyên Thứ trưởng, Chủ tịch Hội Cựu chiến binh".
+_ELDERS = re.compile(
+    r"(?:Phó )?(?:Chủ tịch|Chủ nhiệm|Tổng Thư ký|Trưởng ban|Ủy viên)[\w ]* (?:Hội|Hiệp hội|Liên hiệp|Câu lạc bộ|Quỹ|Viện)\b"
+    r"|(?:Phó )?(?:Giáo sư|Tiến sĩ)|Đại biểu"
+)
 
 
 def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
@@ -225,8 +235,28 @@ def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
     items, gaps = walk.items, walk.gaps
     first = items.index(run[0])
     for k in range(len(run) - 1, 0, -1):
-        ends_here = gaps[first + k - 1] == ","
+        ends_here = gaps[first + k - 1] == "," and _role(run[0]).role != "member"
         if ends_here and _role(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
+            return run[k:]
+    return run
+
+
+#: Offices of which one person holds one: "gửi Thủ tướng, Chủ tịch UBND TP Hà Nội A".
+_ALONE = re.compile(r"(?:Thủ tướng|Chủ tịch Quốc hội|Chủ tịch nước|Tổng thống)\b")
+_OTHER = re.compile(
+    r"(?:Thủ tướng|Chủ tịch (?:Quốc hội|nước|Ủy ban nhân dân|Hội đồng nhân dân|UBND)|Tổng thống"
+    r"|(?:Quyền )?Bộ trưởng|Bí thư (?:Tỉnh|Thành|Huyện|Quận) ủy|Giám đốc|Thứ trưởng|Phó )\b"
+)
+
+
+def _of_one(run: list[Item]) -> list[Item]:
+    """Keep the roles at the end of a run that one person can have."""
+    for k in range(len(run) - 1, 0, -1):
+        above, below = _role(run[k - 1]), _role(run[k])
+        state = above.kind in ("whole", "state") and below.kind in ("whole", "state")
+        abroad = state and above.country is not None and below.country != above.country
+        party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
+        if abroad or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party):
             return run[k:]
     return run
 
@@ -442,7 +472,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
 
 
 _RESIGNED = re.compile(
-    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RPL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt )*(?:từ chức|từ nhiệm|nghỉ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RPL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt |được )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
 )
 _RETIRING = re.compile(
     r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,30}(?: của| đối với| cho) (?P<who>(?:(?:ông|bà|đồng chí|<R\d+>|,|và) )*<P\d+>)"

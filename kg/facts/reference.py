@@ -210,6 +210,17 @@ class Bodies:
                     return m[0]
         return None
 
+    def main(self, heads: str) -> str | None:
+        """Give the body with one of the heads that the document is about, or None.
+
+        It is the only one, or named three times as often as any other.
+        """
+        times = Counter(n for _, n in self.seen if re.match(rf"(?:{heads})\b.* ", n))
+        ranked = times.most_common(2)
+        if len(ranked) > 1 and ranked[0][1] < _MAIN * ranked[1][1]:
+            return None
+        return ranked[0][0] if ranked else None
+
     def only(self, heads: str) -> str | None:
         """Give the one body of the document that begins with one of the heads, or None."""
         names = {name for _, name in self.seen if re.match(rf"(?:{heads})\b.* ", name)}

@@ -147,7 +147,7 @@ class Completer:
             if m and " " in m[0]:
                 return m[0]
         if role.title.lower() in _MINISTERIAL:
-            return self.bodies.only(heads)
+            return self.bodies.main(heads)
         return self.bodies.nearest(heads, at)
 
     def _complete(self, role: RolePhrase, at: int) -> str:

@@ -365,9 +365,9 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
 
 
 def _past_opener(line: Line, at: int, stop: int) -> int:
-    """Step over "Theo" at the beginning of a sentence, which is no part of a name."""
-    opener = at == 0 and line.low[0] in ("theo", "thưa", "với", "cùng", "riêng") and stop > 1
-    return 1 if opener else at
+    """Step over "Theo" and other words that begin sentences, no parts of a name."""
+    said = line.low[at] == "theo" or (at == 0 and line.low[0] in ("thưa", "với", "cùng", "riêng"))
+    return at + 1 if said and stop > at + 1 else at
 
 
 def _unglued(line: Line, at: int, stop: int) -> int:
@@ -538,6 +538,9 @@ def _free(
         after or (listed and stop - at >= 3) or (listed == "person" and _ends_item(line, stop))
     ):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    strange = 2 <= stop - at <= 4 and not any(vietnamese(line.low[k]) for k in range(at, stop))
+    if strange and _office_follows(line, stop, starts):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if (
         after
         and listed
@@ -627,6 +630,14 @@ def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
         ):
             return True
     return False
+
+
+def _office_follows(line: Line, stop: int, starts: dict[int, Item]) -> bool:
+    """Say whether a comma and a title with its body follow: "Mark Meadows, Chánh văn phòng …"."""
+    if stop + 1 >= line.size or line.tokens[stop] != ",":
+        return False
+    role = starts.get(stop + 1)
+    return role is not None and isinstance(role.phrase, RolePhrase) and not role.phrase.lacks
 
 
 def _listed(line: Line, at: int, ends: dict[int, Item]) -> str:

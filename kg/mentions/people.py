@@ -114,6 +114,9 @@ class Known:
             return False
         if self.at(line, at):
             return True
+        if len(line.tokens[at]) == 1 and line.tokens[at + 1 : at + 2] == ["."]:
+            run = name_at(line, at, line.size)
+            return run - at >= 3 and len(line.tokens[run - 1]) > 2  # "V. Volodin"
         from kg.mentions.organisations import heads
 
         if heads().longest(line.low, at) and line.low[at] not in families():
