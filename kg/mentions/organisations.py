@@ -90,44 +90,12 @@ _LEVEL_OF_HEAD = {
     "thị ủy": "district", "tỉnh đoàn": "province", "thành đoàn": "city", "huyện đoàn": "district",
     "quận đoàn": "district", "sở": "province", "tỉnh hội": "province", "thành hội": "city",
 }  # fmt: skip
-_NUMBERED = frozenset(
-    [
-        "quân khu",
-        "quân đoàn",
-        "sư đoàn",
-        "lữ đoàn",
-        "trung đoàn",
-        "tiểu đoàn",
-        "binh đoàn",
-        "tổ",
-        "đội",
-        "đoàn",
-        "số",
-        "đồn",
-        "khu",
-        "vùng",
-        "hải đoàn",
-        "đoàn công tác",
-        "đoàn kiểm tra",
-        "đoàn giám sát",
-        "tổ công tác",
-        "cục",
-        "phòng",
-        "binh chủng",
-        "trạm",
-        "bệnh viện",
-        "trường",
-        "hội",
-        "tổng cục",
-        "vụ",
-        "đại đội",
-        "viện",
-    ]
-)
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 _UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
+_FIRMS = ("ngân hàng", "công ty", "tổng công ty", "đại học", "trường đại học")
+_WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 _UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
 _INSIDE = frozenset(
     (
@@ -250,7 +218,7 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, place.stop, own.replace(" nước ", " "), "", place)
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
-    if name.startswith("Mặt trận Tổ quốc") and stop < line.size:
+    if (name.startswith("Mặt trận Tổ quốc") or name.endswith(" Việt Nam")) and stop < line.size:
         place = places.parse(line, stop, known=True)
         if place and place.level in ("province", "city", "district", "commune"):
             lacks = "" if place.name else place.level
@@ -342,7 +310,7 @@ class _Tail:
         return True
 
     def _field(self) -> bool:
-        if self.pieces and self.kind == "territory" and self.head != "ban quản lý":
+        if self.pieces and self.kind == "territory" and not self._project():
             return False
         line = self.line
         found = fields().longest(line.low, self.at)
@@ -356,6 +324,9 @@ class _Tail:
             if people.family(line, self.at):
                 return False
         return self._take(found[0])
+
+    def _project(self) -> bool:
+        return self.head.startswith("ban quản lý")
 
     def _council(self) -> bool:
         return self.head == "hội đồng" and not self.pieces
@@ -396,6 +367,22 @@ class _Tail:
         line, at = self.line, self.at
         if at + 1 >= line.size or not self.place:
             return
+        if self.place.unit.lower() == "khu vực" and line.tokens[at] in ("-", "–"):
+            other = places.parse(line, at + 1)
+            if other and not other.unit:
+                self._take(other.stop)  # "Tòa án nhân dân khu vực 1 - Hà Nội"
+            return
+        if line.tokens[at] in "-–" and self.head.startswith(_FIRMS) and not self.place.unit:
+            other = places.parse(line, at + 1)
+            if other and other.name and not other.unit:
+                self._take(other.stop)  # "Ngân hàng TMCP Sài Gòn - Hà Nội"
+            return
+        if self.place.name == "Việt Nam":
+            local = places.parse(line, at, known=True)
+            if local and local.unit and local.level in ("province", "city", "district", "commune"):
+                self._take(local.stop, local.full)
+                self.place = local
+                return
         if line.tokens[at] in ("-", "–") and self.place.level == "country":
             other = places.parse(line, at + 1)
             if other and other.level == "country" and self.kind in ("named", "field"):
@@ -425,7 +412,7 @@ class _Tail:
     def _body(self) -> bool:
         line = self.line
         if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
-            if not (line.low[self.at] == "các" and self.head.startswith(("đảng ủy", "đảng bộ"))):
+            if not (line.low[self.at] == "các" and self.head.startswith(_WITH_UNITED)):
                 return False
         if line.low[self.at] == "các":
             return self._cac()
@@ -462,11 +449,15 @@ class _Tail:
     def _number(self) -> bool:
         token = self.line.tokens[self.at]
         if (
-            self.head in _NUMBERED
+            self.head in word_set("numbered_heads.tsv")
             and (token.isdigit() or token in _ROMAN)
             and (not self.pieces or self.head in _UNITS)
         ):
             return self._take(self.at + 1)
+        if self.head in word_set("numbered_heads.tsv") and not self.pieces:
+            code = self._code()
+            if code:
+                return self._take(code)
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
         if (
@@ -476,6 +467,17 @@ class _Tail:
         ):
             return self._take(self.at + 2)
         return False
+
+    def _code(self) -> int:
+        """Give the end of letters and digits written as one: "PC02", "Z30D"; 0 without them."""
+        line, at = self.line, self.at
+        stop = at + 1
+        while stop < line.size and line.starts[stop] == line.stops[stop - 1]:
+            if not line.tokens[stop].isalnum():
+                break
+            stop += 1
+        letters = line.tokens[at].isalpha() and line.tokens[at].isupper()
+        return stop if letters and stop > at + 1 and line.tokens[at + 1].isdigit() else 0
 
     def _after_letter(self, at: int) -> int:
         """Pass over a letter that is glued to a number: "7B"."""
@@ -746,6 +748,8 @@ def _finish(
         lacks = "any"
     if not noun and not line.caps[at] and (bare or not _named(tail)):
         return None
+    if head == "trung tâm" and tail.place and len(tail.pieces) == 1:
+        return None  # "trung tâm thành phố Vinh"
     return BodyPhrase(at, tail.at, name, lacks, place, bare, tail.inner)
 
 

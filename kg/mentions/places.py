@@ -167,12 +167,19 @@ def _unit_word(line: Line, at: int, stop: int) -> str:
     return _SPELLED.get(short, line.letters(at, stop)) if stop == at + 1 else line.letters(at, stop)
 
 
+def _numeral(token: str, level: str) -> bool:
+    """Say whether a unit is named by a number: "quận 1", "khu vực XIV"."""
+    if token.isdigit():
+        return level in ("district", "commune", "village", "region")
+    return level == "region" and set(token) <= set("IVX")
+
+
 def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     while at < line.size and line.tokens[at] == ".":
         at += 1
     if at >= line.size:
         return None
-    if line.tokens[at].isdigit() and level in ("district", "commune", "village", "region"):
+    if _numeral(line.tokens[at], level):
         return at + 1, line.tokens[at]
     if not line.word(at) and line.low[at] not in ("tp.hcm", "hcm"):
         return None
