@@ -324,12 +324,20 @@ def _units() -> frozenset[str]:
     return frozenset(row["unit"] for row in table("place_units.tsv"))
 
 
+_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= [A-ZĐÂÔƯ])", re.IGNORECASE)
+
+
 def _longer(name: str, names: Sequence[str]) -> str | None:
+    united = [n for n in names if n != name and len(n) > len(name) and _UNIT.sub("", n) == name]
+    if len(united) == 1:
+        return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"
     if not _SHORTENED.match(name):
         return None
     found = [n for n in names if n != name and n.startswith(f"{name} ")]
     if name.startswith("Đại học "):
         found += [n for n in names if n.startswith(f"Trường {name}")]
+    if name.startswith("Trường Đại học "):
+        found += [n for n in names if n.startswith(f"{name.removeprefix('Trường ')} ")]
     if name.startswith("Công ty "):
         own = name.removeprefix("Công ty ")
         found += [n for n in names if n != name and _FIRM.match(n) and f" {own}" in n]

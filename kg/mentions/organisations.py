@@ -209,6 +209,10 @@ def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhra
     return BodyPhrase(at, stop, name, "")
 
 
+#: Beginnings of the names of bodies that have branches in every unit.
+_NATIONWIDE = ("Mặt trận Tổ quốc", "Hội ", "Liên đoàn", "Tổng Liên đoàn", "Giáo hội", "Đoàn ")
+
+
 def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> BodyPhrase | None:
     """Finish a body that is complete as it stands, unless a country or a district follows."""
     if stop < line.size and (line.caps[stop] or line.low[stop] == "nước"):
@@ -218,7 +222,7 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, place.stop, own.replace(" nước ", " "), "", place)
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
-    if (name.startswith("Mặt trận Tổ quốc") or name.endswith(" Việt Nam")) and stop < line.size:
+    if name.startswith(_NATIONWIDE) and stop < line.size:
         place = places.parse(line, stop, known=True)
         if place and place.level in ("province", "city", "district", "commune"):
             lacks = "" if place.name else place.level
