@@ -41,7 +41,8 @@ PLACES = [
 PAPERS = [
     ("Thực hiện Nghị quyết số 18-NQ/TW và Nghị định 178/2024/NĐ-CP.",
      "Nghị quyết số 18-NQ/TW; Nghị định số 178/2024/NĐ-CP"),
-    ("Công bố các quyết định số 118, 119/QĐ-CTN.", "Quyết định số 118/QĐ-CTN; Quyết định số 119/QĐ-CTN"),
+    ("Công bố các quyết định số 118, 119/QĐ-CTN.",
+     "Quyết định số 118/QĐ-CTN; Quyết định số 119/QĐ-CTN"),
     ("Chỉ thị 16 còn hiệu lực.", "Chỉ thị số 16"),
     ("Nghị quyết số 53-NQ/TW ra đời. Nghị quyết số 53 có ý nghĩa lớn.", "Nghị quyết số 53-NQ/TW"),
     ("Quốc hội thảo luận Luật Đất đai (sửa đổi), Luật Phòng, chống rửa tiền.",
