@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.facts.reference import OF_SCHOOLS, numbered
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_noun, of_one_territory
 from kg.lexicon import table, word_set
@@ -53,7 +53,7 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
         if name:
             yield scene.mention(sentence, item, name, "person", phrase.evidence)
     elif isinstance(phrase, BodyPhrase):
-        yield from _body(scene, sentence, phrase, phrase.start, _name_of(scene, phrase, at))
+        yield from _body(scene, sentence, phrase, phrase.start, scene.body_name(phrase, at))
     elif isinstance(phrase, PlacePhrase):
         if not _in_a_name(sentence.line, phrase):
             yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
@@ -62,7 +62,7 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
         yield from _seat(scene, sentence, item, phrase, seats)
     elif isinstance(phrase, EventPhrase):
         for body in phrase.bodies:
-            yield from _body(scene, sentence, body, body.start, _name_of(scene, body, at))
+            yield from _body(scene, sentence, body, body.start, scene.body_name(body, at))
 
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:
@@ -87,7 +87,7 @@ def _body(
     if name is None or _generic(sentence.line, body, name):
         return
     part = Item("O", start, body.stop, body)
-    yield scene.mention(sentence, part, _own(name), "organisation", "head and tail")
+    yield scene.mention(sentence, part, name, "organisation", "head and tail")
     upper = body.inner
     firm = _FIRM.match(name) and upper and _FIRM.match(upper.name)
     if upper and not (upper.bare or upper.lacks or firm) and _UPPER.match(upper.name):
@@ -95,48 +95,6 @@ def _body(
         yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
 
 
-def _name_of(scene: Scene, body: BodyPhrase, at: int) -> str | None:
-    """Give the name of a body; an upper body that is only its noun is the one named before."""
-    name = scene.body_name(body, at)
-    last = body.inner
-    while last and last.inner:
-        last = last.inner
-    if body.bare and body.name in _OF_SCHOOLS:
-        school = _named_before(scene, _SCHOOL, at)
-        return f"{body.name} {school}" if school else None
-    if name is None or last is None or not last.bare or last.lacks != "any":
-        return name
-    if _UNNUMBERED.search(name):
-        return _whole_end(scene, name, at)
-    full = scene.bodies.nearest(re.escape(last.name), at)
-    return name[: -len(last.name)] + full if full and name.endswith(last.name) else None
-
-
-_UNNUMBERED = re.compile(
-    r" (Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Đảng ủy Khối|Đảng bộ Khối)$"
-)
-
-
-def _whole_end(scene: Scene, name: str, at: int) -> str | None:
-    """Give "Đảng ủy Quân khu" the number of the unit that was named before."""
-    m = _UNNUMBERED.search(name)
-    if m is None:
-        return name
-    number = rf"\b{m[1]} (?:\d+\w?|[IVX]+|[Cc]ác .+)(?: Hải quân| Cảnh sát biển)?\b"
-    unit = _named_before(scene, re.compile(number), at)
-    return f"{name[: m.start(1)]}{unit}" if unit else None
-
-
-def _named_before(scene: Scene, pattern: re.Pattern[str], at: int) -> str | None:
-    """Give what the article's bodies have of a pattern: most often, else first."""
-    found = [(m[0], place) for place, name in scene.bodies.seen if (m := pattern.search(name))]
-    times = Counter(name for name, _ in found)
-    before = [one for one in found if one[1] <= at] or found
-    return max(before, key=lambda one: (times[one[0]], -one[1]))[0] if before else None
-
-
-_SCHOOL = re.compile(r"^(?:Trường Đại học|Trường Cao đẳng|Đại học|Học viện) .+$")
-_OF_SCHOOLS = frozenset(("Hội đồng trường", "Đoàn trường"))
 _UPPER = re.compile(
     r"(?:Bộ|Công an|Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Sư đoàn|Quân khu|Quân đoàn|Lữ đoàn|"
     r"Trung đoàn|Đảng bộ (?!tỉnh|thành phố)|Vùng|Trường|Đại học|Học viện|Bệnh viện|Báo|Đài|Tòa án|Viện)\b"
@@ -163,12 +121,12 @@ def _seat_name(
     line = sentence.line
     at = line.starts[item.start]
     seat = seats.get(scene.page.stored(at, line.stops[item.stop - 1]), "")
-    if body.name in _OF_SCHOOLS:
-        return _name_of(scene, body, at)
+    if body.name in OF_SCHOOLS:
+        return scene.body_name(body, at)
     if body.bare and body.lacks in ("", "any"):
-        seat = _whole_end(scene, _COMMUNE_PARTY.sub("Đảng ủy", seat), at) or ""
+        seat = numbered(_COMMUNE_PARTY.sub("Đảng ủy", seat), at, scene.bodies) or ""
         return seat if seat.startswith(f"{body.name} ") and line.caps[body.start] else None
-    name = _name_of(scene, body, at)
+    name = scene.body_name(body, at)
     if name is None:
         return None
     if role.kind == "local" and role.organisation and role.organisation.startswith(_COMMITTEES):
@@ -192,17 +150,6 @@ def _named_in(phrase: RolePhrase) -> bool:
     if "trung ương" in title and body.startswith("ban chấp hành trung ương"):
         return True
     return body in title
-
-
-_TWICE = re.compile(r"^(\w+ (?:\w+ )?)(?=\1)", re.IGNORECASE)
-
-
-def _own(name: str) -> str:
-    """Leave out a noun said twice, and the country that a ministry of Vietnam need not name."""
-    name = _TWICE.sub("", name).replace(" & ", " và ")
-    if name == "Ban Chấp hành Trung ương":
-        return f"{name} Đảng"
-    return name.removesuffix(" Việt Nam") if name.startswith("Bộ ") else name
 
 
 def _generic(line: Line, body: BodyPhrase, name: str) -> bool:

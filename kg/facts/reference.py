@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import gazetteer
 from kg.mentions.tokens import expand
 from kg.text import name_key
@@ -225,3 +226,57 @@ class Bodies:
         """Give the one body of the document that begins with one of the heads, or None."""
         names = {name for _, name in self.seen if re.match(rf"(?:{heads})\b.* ", name)}
         return next(iter(names)) if len(names) == 1 else None
+
+    def like(self, pattern: re.Pattern[str], at: int) -> str | None:
+        """Give what the bodies of the document have of a pattern: most often, else first."""
+        found = [(m[0], place) for place, name in self.seen if (m := pattern.search(name))]
+        times = Counter(name for name, _ in found)
+        before = [one for one in found if one[1] <= at] or found
+        return max(before, key=lambda one: (times[one[0]], -one[1]))[0] if before else None
+
+
+#: Bodies of a school that are named without it.
+OF_SCHOOLS = frozenset(("Hội đồng trường", "Đoàn trường"))
+_SCHOOL = re.compile(r"^(?:Trường Đại học|Trường Cao đẳng|Đại học|Học viện) .+$")
+_UNNUMBERED = re.compile(
+    r" (Quân khu|Quân đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Vùng|Đảng ủy Khối|Đảng bộ Khối)$"
+)
+_TWICE = re.compile(r"^(\w+ (?:\w+ )?)(?=\1)", re.IGNORECASE)
+
+
+def finished(body: BodyPhrase, name: str | None, at: int, bodies: Bodies) -> str | None:
+    """Give a body's name with the upper body that the article names elsewhere, tidied."""
+    if body.bare and body.name in OF_SCHOOLS:
+        school = bodies.like(_SCHOOL, at)
+        return f"{body.name} {school}" if school else None
+    last = body.inner
+    while last and last.inner:
+        last = last.inner
+    if name is None or last is None or not last.bare or last.lacks != "any":
+        return tidy(name) if name else None
+    if _UNNUMBERED.search(name):
+        return numbered(name, at, bodies)
+    full = bodies.nearest(re.escape(last.name), at)
+    return name[: -len(last.name)] + full if full and name.endswith(last.name) else None
+
+
+def numbered(name: str, at: int, bodies: Bodies) -> str | None:
+    """Give "Đảng ủy Quân khu" the number of the unit that the article is about."""
+    m = _UNNUMBERED.search(name)
+    if m is None:
+        return name
+    number = rf"\b{m[1]} (?:\d+\w?|[IVX]+|[Cc]ác .+)(?: Hải quân| Cảnh sát biển)?\b"
+    unit = bodies.like(re.compile(number), at)
+    return f"{name[: m.start(1)]}{unit}" if unit else None
+
+
+def tidy(name: str) -> str:
+    """Leave out a noun said twice, and the country that a ministry of Vietnam need not name.
+
+    >>> tidy("Viện Viện Kiểm sát nhân dân tối cao"), tidy("Bộ Ngoại giao Việt Nam")
+    ('Viện Kiểm sát nhân dân tối cao', 'Bộ Ngoại giao')
+    """
+    name = _TWICE.sub("", name).replace(" & ", " và ")
+    if name == "Ban Chấp hành Trung ương":
+        return f"{name} Đảng"
+    return name.removesuffix(" Việt Nam") if name.startswith("Bộ ") else name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.facts.reference import Bodies, People, Territories, completed
+from kg.facts.reference import Bodies, People, Territories, completed, finished
 from kg.grammar import Skeleton
 from kg.mentions import Item, PersonPhrase, scan
 from kg.mentions.dates import Calendar, DatePhrase, find
@@ -105,7 +105,7 @@ class Scene:
                 phrase = item.phrase
                 body = phrase.body if isinstance(phrase, RolePhrase) else phrase
                 if isinstance(body, BodyPhrase) and not body.bare:
-                    name = self.body_name(body, at)
+                    name = self._own_name(body, at)
                     if name:
                         self.bodies.add(at, name)
                 if isinstance(phrase, RolePhrase) and phrase.organisation and not phrase.lacks:
@@ -136,6 +136,9 @@ class Scene:
 
     def body_name(self, body: BodyPhrase, at: int) -> str | None:
         """Give the full name of a body at a character, or None where it cannot be told."""
+        return finished(body, self._own_name(body, at), at, self.bodies)
+
+    def _own_name(self, body: BodyPhrase, at: int) -> str | None:
         if not body.lacks:
             return body.name
         if body.lacks == "any":
