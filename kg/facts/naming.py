@@ -84,7 +84,9 @@ def _body(
     """Name a body, and the bodies that it is a part of: "Đảng bộ" of "Sư đoàn 345"."""
     if start != body.start:
         body = replace(body, start=start)
-    if name is None or _generic(sentence.line, body, name):
+    if name is None or (
+        _generic(sentence.line, body, name) and not _own_police(scene, sentence.line, body)
+    ):
         return
     part = Item("O", start, body.stop, body)
     yield scene.mention(sentence, part, name, "organisation", "head and tail")
@@ -93,6 +95,19 @@ def _body(
     if upper and not (upper.bare or upper.lacks or firm) and _UPPER.match(upper.name):
         part = Item("O", upper.start, upper.stop, upper)
         yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
+
+
+def _own_police(scene: Scene, line: Line, body: BodyPhrase) -> bool:
+    """Say whether "công an huyện" can only be that of the one district of the article."""
+    place = body.place
+    return (
+        place is not None
+        and body.stop - body.start == 3
+        and line.low[body.start : body.start + 2] == ["công", "an"]
+        and not _many(line, body.start)
+        and not _series(line, body)
+        and scene.territories.only(place.level)
+    )
 
 
 _UPPER = re.compile(

@@ -127,6 +127,10 @@ class Territories:
         towns = [t for t in self.seen if _listed_level(t.name) == "province"]
         return [Territory(t.at, "province", "", t.name) for t in towns]
 
+    def only(self, level: str) -> bool:
+        """Say whether the document names exactly one territory of a level."""
+        return len({t.name for t in self.seen if t.level == level}) == 1
+
     def _sentence(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.sentences, at)
         start = self.sentences[index - 1] if index else 0
@@ -178,12 +182,13 @@ def completed(name: str, lacks: str, at: int, territories: Territories) -> str |
     found_unit, place = found
     if unit:
         return f"{name} {place.removeprefix('Thành phố ')}"
-    if head == "sở":
+    if head == "sở" or name.startswith(_OF_PROVINCE):
         word = found_unit or _UNITS_OF_LEVEL.get(_listed_level(place) or "", "")
         return f"{name} {word} {place.removeprefix('Thành phố ')}".replace("  ", " ")
     return f"{name} {expand(place)}"
 
 
+_OF_PROVINCE = ("Đoàn đại biểu Quốc hội", "Bộ Chỉ huy", "Đài Phát thanh")
 _UNITS_OF_LEVEL = {"province": "tỉnh", "city": "Thành phố"}
 
 

@@ -89,6 +89,10 @@ _LEVEL_OF_HEAD = {
     "tỉnh ủy": "province", "thành ủy": "city", "huyện ủy": "district", "quận ủy": "district",
     "thị ủy": "district", "tỉnh đoàn": "province", "thành đoàn": "city", "huyện đoàn": "district",
     "quận đoàn": "district", "sở": "province", "tỉnh hội": "province", "thành hội": "city",
+    "đài phát thanh và truyền hình": "province", "đài pt-th": "province", "bộ chqs": "province",
+    "đài phát thanh - truyền hình": "province", "bộ chỉ huy quân sự": "province",
+    "bộ chỉ huy bđbp": "province", "bộ chỉ huy bộ đội biên phòng": "province",
+    "đoàn đbqh": "province", "đoàn đại biểu quốc hội": "province",
 }  # fmt: skip
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 _UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
@@ -670,16 +674,20 @@ class _Tail:
         stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
         while stop < line.size and stop - at < 16 and self._goes_on(stop):
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
-            if line.low[stop] in stops and pair not in word_set("compounds.tsv"):
+            project = line.low[stop : stop + 2] == ["dự", "án"]
+            if line.low[stop] in stops and not project and pair not in word_set("compounds.tsv"):
                 break
             if self.persons.starts(line, stop):
                 break
             stop += 1
+        if line.tokens[stop - 1] == ",":
+            stop -= 1
         if stop > at + 1:
             self._take(stop)
 
     def _subject_words(self) -> tuple[str, ...]:
-        return ("về", "các") if self.head == "ban chỉ đạo" else ("về",)
+        steering = f"{self.head} {self.pieces[0].lower()}".startswith("ban chỉ đạo")
+        return ("về", "các") if steering else ("về",)
 
     def _goes_on(self, at: int) -> bool:
         line = self.line

@@ -210,6 +210,9 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     size = run - at
     if size == 0:
         return None
+    if level == "region" and size == 1:
+        stop = _region(line, at)
+        return stop, line.letters(at, stop)
     if size == 1 and level in ("province", "city", "district") and vietnamese(line.low[at]):
         return None  # "của TP. Trong phần trả lời": the next sentence
     if size <= 2:
@@ -234,6 +237,18 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if size == 3:
         return run, line.letters(at, run)
     return at + 2, line.letters(at, at + 2)
+
+
+def _region(line: Line, at: int) -> int:
+    """Give the end of "Duyên hải miền Trung": a capital, small syllables, and a part of it."""
+    stop = at + 1
+    while stop < line.size and not line.caps[stop]:
+        if f"{line.low[stop - 1]} {line.low[stop]}" not in word_set("compounds.tsv"):
+            break
+        stop += 1
+    if stop > at + 1 and stop < line.size and (line.caps[stop] or line.low[stop] == "miền"):
+        return line.run(stop + 1)
+    return stop
 
 
 def _commune(line: Line, at: int) -> int:
