@@ -246,9 +246,9 @@ def _nationality(rows: list[Row]) -> list[Row]:
 def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     """Let each post of a person have one status in the article: the strongest that it says."""
     groups: dict[tuple[str, str], list[Row]] = {}
+    taken = {(one.person, _post_key(post)) for one, post, status in rows if status == "appointed"}
     for row in rows:
-        one, post, _ = row
-        groups.setdefault((one.person, _post_key(post)), []).append(row)
+        groups.setdefault(_group_key(row, taken), []).append(row)
     best: dict[tuple[str, str], Status] = {}
     for key, group in groups.items():
         said = {status for _, _, status in group}
@@ -258,8 +258,9 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
             said.discard("former")
         best[key] = next(s for s in STRENGTH if s in said)
     tenures = []
-    for number, (one, post, _status) in enumerate(rows, 1):
-        key = (one.person, _post_key(post))
+    for number, row in enumerate(rows, 1):
+        one = row[0]
+        key = _group_key(row, taken)
         group = groups[key]
         strongest = best[key]
         since = next((r[0].claim.since for r in group if r[0].claim.since), None)
@@ -275,6 +276,15 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
             )
         )
     return tenures
+
+
+def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:
+    """Keep acting and taking apart: "bổ nhiệm quyền Cục trưởng A giữ chức Cục trưởng"."""
+    one, post, status = row
+    key = (one.person, _post_key(post))
+    role = one.claim.role.phrase
+    acting = isinstance(role, RolePhrase) and role.status == "acting" and status == "acting"
+    return (one.person, f"{key[1]} (acting)") if acting and key in taken else key
 
 
 def _fullest(group: list[Row]) -> Post:

@@ -647,6 +647,13 @@ _HE = re.compile(
 )
 
 
+#: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
+_WAS = re.compile(
+    r"^(?P<verb>(?:đã )?từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
+    r"(?: (?:các|nhiều))?(?: (?:chức vụ|chức danh|cương vị|vị trí|chức))?(?: công tác| quan trọng)?(?: như)?(?: :)? )(?P<roles><R.*)$"
+)
+
+
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     studied = re.match(
@@ -676,7 +683,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return _chain(skeleton, skeleton.text, 0, "former")
     if late:
         return _chain(skeleton, late["roles"], late.start("roles"), "former")
-    m = _HE.match(skeleton.text)
+    m = _HE.match(skeleton.text) or _WAS.match(skeleton.text)
     if not m:
         return []
     verb = f" {m['verb']} "

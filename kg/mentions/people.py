@@ -118,9 +118,12 @@ class Known:
             run = name_at(line, at, line.size)
             return run - at >= 3 and len(line.tokens[run - 1]) > 2  # "V. Volodin"
         from kg.mentions.organisations import heads
+        from kg.mentions.places import gazetteer
 
         if heads().longest(line.low, at) and line.low[at] not in families():
             return False
+        if heads().longest(line.low, at) and gazetteer().longest(line.low, at + 1):
+            return False  # "Báo Đồng Nai"
         strength = families().get(line.low[at])
         run = name_at(line, at, line.size)
         if self._place_first(line, at, run) or self._body_of_place(line, at, run):
@@ -131,8 +134,6 @@ class Known:
             return False
         if run < line.size and not line.caps[run] and _goes_on(line, run):
             return False
-        from kg.mentions.places import gazetteer
-
         place = gazetteer().longest(line.low, at)
         if place and all(line.caps[k] for k in range(at, place[0])) and place[0] <= run:
             return False

@@ -213,6 +213,7 @@ class _Role:
             and self.lacks == "any"
             and kind == "post"
             and self.title.role in ("member", "staff", "delegate")
+            and self.line.tokens[self.at : self.at + 1] != [":"]
         ):
             return None
         return RolePhrase(
@@ -514,6 +515,8 @@ class _Role:
                 body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
         if body is None or body.stop == self.at:
             self.lacks = "any"
+            if not country:
+                self._small_field(noun)
             return True
         tail = body.name[len(noun) :].strip()
         self._take(body.stop, tail)
@@ -525,6 +528,29 @@ class _Role:
         if noun == "Trường" and not body.name.lower().startswith("trường trường"):
             self.organisation = body.name
         return True
+
+    def _small_field(self, noun: str) -> None:
+        """Take a field in small letters before a body: "Trưởng phòng quản lý vật tư, Sở Y tế"."""
+        line, stop = self.line, self.at
+        if noun not in ("Phòng", "Khoa", "Ban", "Tổ", "Đội") or line.caps[stop]:
+            return
+        if line.low[stop] not in organisations.fields().first():
+            return
+        while stop < line.size and stop - self.at < 7 and not line.caps[stop]:
+            if line.tokens[stop] != "-" and not line.tokens[stop].isalpha():
+                break
+            if line.low[stop] in word_set("tail_stops.tsv") - {"và"}:
+                return
+            stop += 1
+        if stop + 1 >= line.size or line.tokens[stop] != "," or not stop - self.at >= 2:
+            return
+        upper = self._body_at(stop + 1)
+        if upper is None or upper.bare:
+            return
+        field = line.letters(self.at, stop)
+        self.words.append(f"{field}, {upper.name}")
+        self.at, self.body, self.lacks = upper.stop, upper, upper.lacks
+        self.organisation = f"{noun} {field}, {upper.name}"
 
     def _second_level(self) -> None:
         """Take the country after a ministry: "Bộ trưởng Bộ Ngoại giao Lào"."""
