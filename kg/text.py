@@ -76,6 +76,7 @@ def name_key(s: str) -> str:
 
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*|\n")
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:^|[\s(\"“,;:/-])([^\W\d_](?:[\w&]|\.(?=\w))*)$")
+_ORDINAL = re.compile(r"\b(?:thứ|khóa|khoá|kỳ|quý|hạng|loại|chương|phần) [IVX]$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}|[IVX]{1,4}|[a-z])$")
 
 
@@ -92,7 +93,9 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     spaced = following in " \t\u00a0\u200b"
     if text[at] == "." and after == at + 1:
         before = _ENDS_IN_ABBREVIATION.search(text, max(start, at - 24), at)
-        if before and _abbreviated(before[1], spaced):
+        # "lần thứ I. Đoàn Chủ tịch gồm …": a number, not an initial
+        number = _ORDINAL.search(text, max(start, at - 12), at)
+        if before and _abbreviated(before[1], spaced) and not number:
             return False
         if spaced and _LIST_NUMBER.search(text, max(start - 1, 0), at):
             return False
