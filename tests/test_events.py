@@ -132,3 +132,20 @@ def test_one_event_told_three_times() -> None:
         "Ảnh: Đồng chí Lê Thị Bình tại Đại hội"
     )
     assert [e.type for e in found.events] == ["congress"]
+
+
+def test_visits_to_two_countries_are_two() -> None:
+    found = reading(
+        "Ngày 3/6, Chủ tịch nước Đàm Quảng Thiệu thăm chính thức Lào. "
+        "Ngày 3/6, Chủ tịch nước Đàm Quảng Thiệu thăm chính thức Campuchia."
+    )
+    assert [e.places for e in found.events] == [("Lào",), ("Campuchia",)]
+
+
+def test_talks_belong_to_the_visit() -> None:
+    found = reading(
+        "Chủ tịch nước Đàm Quảng Thiệu thăm cấp Nhà nước tới Lào từ ngày 24 đến 25/6. "
+        "Chiều 24/6, Chủ tịch nước Đàm Quảng Thiệu hội đàm với Thủ tướng Lào Thongdeng Sayalath."
+    )
+    visit, talks = found.events
+    assert (visit.type, talks.part_of) == ("visit", visit.id)

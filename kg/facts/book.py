@@ -34,7 +34,7 @@ _TOPIC = re.compile(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = re.compile(
-    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|chào mừng|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có) $"
+    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|chào mừng|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công) $"
 )
 _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi )?dự $")
 _HOLDER = re.compile(
@@ -480,6 +480,8 @@ class Book:
         """
         day = self._day(sentence)
         for draft in self.drafts:
+            if kind == "visit" and not _same_goal(draft.name, name, (*draft.people, *people)):
+                continue
             if draft.type == kind and not _different_days(draft, day):
                 if self._same_deed(draft, people, others, measure):
                     draft.people = tuple(dict.fromkeys((*draft.people, *people)))
@@ -731,6 +733,8 @@ class Book:
         for other in self.drafts:
             if other is draft or other.type != "visit" or other.same or draft.same:
                 continue
+            if not _same_goal(other.name, draft.name, (*other.people, *draft.people)):
+                continue
             if set(other.people) & set(draft.people) and not _different_days(other, draft.date):
                 keep, gone = (draft, other) if other.date is None else (other, draft)
                 gone.same = keep
@@ -814,6 +818,22 @@ def _number(sentence: Sentence, phrase: EventPhrase) -> int:
 def _unaddressed(name: str) -> str:
     """Take off the address that a person's name would follow: "Lễ viếng ông"."""
     return re.sub(r"(?: (?:ông|bà|đồng chí|cụ))+$", "", name)
+
+
+_GOAL = re.compile(
+    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |nước |thành phố |tỉnh )*([A-ZĐ].*)"
+)
+
+
+def _same_goal(one: str, two: str, people: Sequence[str]) -> bool:
+    """Say whether two names of visits may lead to the same place, the visitors' names aside."""
+    own = {w for name in people for w in name.split()}
+    goals = []
+    for name in (one, two):
+        m = _GOAL.search(name)
+        words = set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) if m else set()
+        goals.append(words - own - {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"})
+    return not goals[0] or not goals[1] or bool(goals[0] & goals[1])
 
 
 def real(draft: Draft) -> Draft:
