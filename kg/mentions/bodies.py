@@ -1,0 +1,117 @@
+"""What bodies are called: their heads, the fields they are named after, the known names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import Trie, package_path, read_tsv, table, word_set
+from kg.mentions import places
+from kg.mentions.tokens import Line
+from kg.text import canon_tone
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """An organisation as a stretch of tokens.
+
+    ``name`` has its abbreviations written out; ``lacks`` is the level of the territory that the
+    text leaves out ("province" for "UBND tỉnh", "Tỉnh ủy"), empty where the name is complete;
+    ``place`` is the territory named inside.
+    """
+
+    start: int
+    stop: int
+    name: str
+    lacks: str
+    place: places.PlacePhrase | None = None
+    bare: bool = False
+    inner: BodyPhrase | None = None
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nothing but sort and unit stands: "Tỉnh ủy", "UBND tỉnh", not "Sở Y tế"."""
+        return bool(self.lacks) and (self.bare or self.place is not None)
+
+
+@cache
+def _known_bodies() -> dict[str, tuple[str, str]]:
+    """Give the bodies of the world that are known by their names: form -> (class, name)."""
+    known: dict[str, tuple[str, str]] = {}
+    for row in read_tsv(package_path("ontology/world/bodies.tsv")):
+        kind = "press" if row["kind"] == "press" else "whole"
+        for form in (row["name"], *row["aliases"].split("|")):
+            key = canon_tone(form)
+            if kind == "whole":
+                key = key.lower()
+            if len(key) > 4 and " " in key:
+                known.setdefault(key, (kind, row["name"]))
+            elif len(key) > 2 and (form.isupper() or kind == "press"):
+                known.setdefault(key, ("press", row["name"]))
+    return known
+
+
+def _capitals(form: str, before: str) -> str:
+    """Say which words of a name need capitals, in all its forms: "Tạp chí Cộng sản" -> "ccCc"."""
+    words = form.replace(",", " ,").split()
+    nouns = ("báo", "tạp", "đài", "hãng")
+    needs = [word[0].isupper() and word.lower() not in nouns for word in words]
+    return "".join(
+        "C" if need and before[k : k + 1] != "c" else "c" for k, need in enumerate(needs)
+    )
+
+
+def split(name: str) -> tuple[str, ...]:
+    """Split a name into the tokens of a dictionary entry: "đài phát thanh - truyền hình"."""
+    return tuple(canon_tone(name).lower().replace(",", " , ").split())
+
+
+@cache
+def heads() -> Trie[tuple[str, str, str]]:
+    """Give the head words of organisations: tokens -> (class, may be written small, name)."""
+    entries: dict[tuple[str, ...], tuple[str, str, str]] = {}
+    for form, (kind, name) in _known_bodies().items():
+        before = entries.get(split(form), ("", "", ""))[1]
+        entries[split(form)] = (kind, _capitals(form, before) if kind == "press" else "", name)
+    for row in table("body_heads.tsv"):
+        entries[split(row["head"])] = (row["class"], row["lower"], row["name"])
+    return Trie(entries)
+
+
+@cache
+def fields() -> Trie[bool]:
+    """Give the fields of work that departments are named after; may they go on a name small?"""
+    return Trie({split(row["field"]): row["small"] != "no" for row in table("fields.tsv")})
+
+
+@cache
+def generic() -> dict[tuple[str, ...], str]:
+    """Give the head words that are not whole names: tokens -> class."""
+    return {
+        split(r["head"]): r["class"]
+        for r in table("body_heads.tsv")
+        if r["class"] not in ("whole", "press", "none")
+    }
+
+
+def class_of(noun: str) -> str:
+    if noun in (
+        "trường",
+        "đoàn",
+        "đội",
+        "tổ",
+        "trạm",
+        "đồn",
+        "hạt",
+        "sư đoàn",
+        "trung tâm",
+        "viện",
+    ):
+        return "named"
+    found = heads().longest(noun.split(), 0)
+    return found[1][0] if found else "field"
+
+
+def ends_word(line: Line, at: int) -> bool:
+    """Say whether a small head only ends a word: "cách mạng", "thị trường", "hội trường"."""
+    return at > 0 and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")

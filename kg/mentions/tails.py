@@ -1,0 +1,546 @@
+"""What follows the head of a body, as far as it goes on naming it: "Bộ" + "Nội vụ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.lexicon import word_set
+from kg.mentions import people, places
+from kg.mentions.bodies import BodyPhrase, fields, heads
+from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
+
+#: Reads a body that begins at a token.
+Reader = Callable[[Line, int, people.Known], BodyPhrase | None]
+
+LEVEL_OF_HEAD = {
+    "tỉnh ủy": "province", "thành ủy": "city", "huyện ủy": "district", "quận ủy": "district",
+    "thị ủy": "district", "tỉnh đoàn": "province", "thành đoàn": "city", "huyện đoàn": "district",
+    "quận đoàn": "district", "sở": "province", "tỉnh hội": "province", "thành hội": "city",
+    "đài phát thanh và truyền hình": "province", "đài pt-th": "province", "bộ chqs": "province",
+    "đài phát thanh - truyền hình": "province", "bộ chỉ huy quân sự": "province",
+    "bộ chỉ huy bđbp": "province", "bộ chỉ huy bộ đội biên phòng": "province",
+    "đoàn đbqh": "province", "đoàn đại biểu quốc hội": "province",
+}  # fmt: skip
+_NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
+_UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
+_ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+_JOINTS = frozenset(("và", "&", "-", "–", ","))
+_FIRMS = ("ngân hàng", "công ty", "tổng công ty", "đại học", "trường đại học")
+_WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
+_UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
+_INSIDE = frozenset(
+    (
+        "quốc gia",
+        "nhà nước",
+        "trung ương",
+        "nhân dân",
+        "tối cao",
+        "liên ngành",
+        "cấp cao",
+        "khu vực",
+    )
+)
+
+
+class Tail:
+    """The tokens after a head word, taken while they go on naming the body."""
+
+    def __init__(
+        self,
+        line: Line,
+        at: int,
+        persons: people.Known,
+        kind: str,
+        head: str,
+        titled: bool,
+        reader: Reader,
+    ) -> None:
+        self.reader = reader
+        self.line, self.at, self.persons, self.kind, self.head = line, at, persons, kind, head
+        self.titled = titled
+        self.place: places.PlacePhrase | None = None
+        self.inner: BodyPhrase | None = None
+        self.start = at
+        self.pieces: list[str] = []
+
+    def read(self) -> None:
+        line = self.line
+        while self.at < line.size:
+            if self._aside():
+                continue
+            if (
+                not (
+                    self._field()
+                    or self._body()
+                    or self._place()
+                    or self._number()
+                    or self._words()
+                )
+                and not self._joint()
+            ):
+                break
+            if self.place or self.inner:
+                self._territory_of_inner()
+                self._last_number()
+                break
+        self._edition()
+        self._about()
+        self._owner()
+
+    def _edition(self) -> None:
+        """Take the edition of a newspaper: "Báo Lâm Đồng điện tử", "Báo Đồng Nai Cuối tuần"."""
+        two = " ".join(self.line.low[self.at : self.at + 2])
+        if self.pieces and self.head == "báo" and two in ("điện tử", "cuối tuần"):
+            self._take(self.at + 2)
+
+    def _last_number(self) -> None:
+        """Take the number of a school or a unit: "Trường THPT Việt Yên số 3"."""
+        if self.kind != "named" or self.inner or self.at >= self.line.size:
+            return
+        if self.line.low[self.at] == "số" or self._numeral(self.at):
+            self._number()
+
+    def _territory_of_inner(self) -> None:
+        """Take the territory after a nationwide body: "Giáo hội Phật giáo Việt Nam tỉnh"."""
+        if self.inner is None or self.inner.place or self.inner.lacks or self.at >= self.line.size:
+            return
+        if self.line.low[self.at : self.at + 2] == ["quốc", "gia"]:
+            self._take(self.at + 2)
+            return
+        if not self.inner.name.endswith(" Việt Nam"):
+            return
+        place = places.parse(self.line, self.at, known=True)
+        if place and place.unit and place.level in ("province", "city", "district", "commune"):
+            self._take(place.stop, place.full)
+            self.place = place
+
+    def _aside(self) -> bool:
+        """Pass over an acronym in brackets inside a name: "Cơ quan CSĐT (C01) Bộ Công an"."""
+        line, at = self.line, self.at
+        if line.tokens[at] != "(" or at + 3 >= line.size or line.tokens[at + 2] != ")":
+            return False
+        if not line.acronym(at + 1) or not (
+            line.caps[at + 3] or places.units().longest(line.low, at + 3)
+        ):
+            return False
+        if not (heads().longest(line.low, at + 3) or places.parse(line, at + 3)):
+            return False
+        self.at = at + 3
+        return True
+
+    def _take(self, stop: int, text: str | None = None) -> bool:
+        self.pieces.append(expand(self.line.letters(self.at, stop)) if text is None else text)
+        self.at = stop
+        return True
+
+    def _field(self) -> bool:
+        if self.pieces and self.kind == "territory" and not self._project():
+            return False
+        line = self.line
+        found = fields().longest(line.low, self.at)
+        if found is None or not (
+            line.caps[self.at]
+            or line.low[self.at] == "về"
+            or ((found[1] or self._council()) and self._small_field(found[0]))
+        ):
+            return False
+        if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
+            if people.family(line, self.at):
+                return False
+        return self._take(found[0])
+
+    def _project(self) -> bool:
+        return self.head.startswith("ban quản lý")
+
+    def _council(self) -> bool:
+        return self.head == "hội đồng" and not self.pieces
+
+    def _small_field(self, stop: int) -> bool:
+        """Say whether small words go on naming the body: "Bảo tồn" + "di tích", "cố đô"."""
+        if stop < self.at + 2:
+            return False
+        if self.pieces:
+            last = self.pieces[-1]
+            return not last[-1].isdigit() and last.lower() not in ("việt nam", "trung ương")
+        return self.head in word_set("small_tails.tsv")
+
+    def _place(self) -> bool:
+        place = places.parse(self.line, self.at, known=True)
+        if self.persons.starts(self.line, self.at) and not self._surely(place):
+            return False
+        place = place or self._unlisted()
+        if place is None or (place.level == "village" and self.kind != "territory"):
+            return False
+        line = self.line
+        if not place.name and place.unit.lower() in ("nước", "vùng", "bang"):
+            return False
+        written = expand(line.letters(self.at, place.stop)).replace(" nước ", " ")
+        self._take(place.stop, written if place.name else place.full)
+        self.place = place
+        self._host()
+        return True
+
+    def _surely(self, place: places.PlacePhrase | None) -> bool:
+        """Say whether a listed place stands where a foreign name could: "Huyện ủy Đăk Glei"."""
+        if place is None or place.unit or self.persons.at(self.line, self.at):
+            return False
+        return place.stop - self.at > 1 and place.stop == self.line.run(self.at)
+
+    def _host(self) -> None:
+        """Take the country where an embassy or a mission is: "Đại sứ quán Việt Nam tại Lào"."""
+        line, at = self.line, self.at
+        if at + 1 >= line.size or not self.place:
+            return
+        if self.place.unit.lower() == "khu vực" and line.tokens[at] in ("-", "–"):
+            other = places.parse(line, at + 1)
+            if other and not other.unit:
+                self._take(other.stop)  # "Tòa án nhân dân khu vực 1 - Hà Nội"
+            return
+        if line.tokens[at] in "-–" and self.head.startswith(_FIRMS) and not self.place.unit:
+            other = places.parse(line, at + 1)
+            if other and other.name and not other.unit:
+                self._take(other.stop)  # "Ngân hàng TMCP Sài Gòn - Hà Nội"
+            return
+        if self.place.name == "Việt Nam":
+            local = places.parse(line, at, known=True)
+            if local and local.unit and local.level in ("province", "city", "district", "commune"):
+                self._take(local.stop, local.full)
+                self.place = local
+                return
+        if line.tokens[at] in ("-", "–") and self.place.level == "country":
+            other = places.parse(line, at + 1)
+            if other and other.level == "country" and self.kind in ("named", "field"):
+                self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
+            return
+        if line.low[at] not in ("tại", "ở"):
+            return
+        if self.place.level not in ("country", "foreign-city") or self.head not in word_set(
+            "missions.tsv"
+        ):
+            return
+        host = places.parse(line, at + 1)
+        if host and host.name and host.level in ("country", "foreign-city", "city", "state"):
+            self._take(host.stop)
+
+    def _unlisted(self) -> places.PlacePhrase | None:
+        """Take an unlisted name after "Huyện ủy", where nothing but a place can stand."""
+        level = LEVEL_OF_HEAD.get(self.head)
+        line, at = self.line, self.at
+        if level is None or self.head == "sở" or self.pieces or not line.word(at):
+            return None
+        run = line.run(at)
+        if run - at > 2 or (run < line.size and line.tokens[run][0].isalnum()):
+            return None
+        return places.PlacePhrase(at, run, "", line.letters(at, run), level)
+
+    def _body(self) -> bool:
+        line = self.line
+        if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
+            if not (line.low[self.at] == "các" and self.head.startswith(_WITH_UNITED)):
+                return False
+        if line.low[self.at] == "các":
+            return self._cac()
+        if line.low[self.at] == "trường" and self.kind == "named" and self.pieces:
+            return False  # "Công ty cổ phần Địa ốc Trường Lam"
+        inner = self.reader(line, self.at, self.persons)
+        if inner is None or (
+            inner.bare
+            and inner.stop == self.at + 1
+            and line.low[self.at] in ("khoa", "hội", "viện")
+        ):
+            return False
+        follows = inner.stop < line.size and line.word(inner.stop)
+        if inner.bare and self.kind == "named" and follows and not inner.inner:
+            return False  # "Đồn Công an Khao Mang"
+        written = line.letters(self.at, inner.stop)
+        plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
+        self._take(inner.stop, written if plain else inner.name)
+        self.inner = inner
+        return True
+
+    def _cac(self) -> bool:
+        line, at = self.line, self.at + 1
+        while (
+            at < line.size
+            and (line.low[at] in _UNITED or line.word(at))
+            and not self.persons.starts(line, at)
+        ):
+            at += 1
+        if at <= self.at + 2:
+            return False
+        return self._take(at)
+
+    def _number(self) -> bool:
+        token = self.line.tokens[self.at]
+        if (
+            self.head in word_set("numbered_heads.tsv")
+            and (token.isdigit() or token in _ROMAN)
+            and (not self.pieces or self.head in _UNITS)
+        ):
+            return self._take(self.at + 1)
+        if self.head in word_set("numbered_heads.tsv") and not self.pieces:
+            code = self._code()
+            if code:
+                return self._take(code)
+        if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
+            return self._take(self._after_letter(self.at + 1))
+        if (
+            token == "số"
+            and self.at + 1 < self.line.size
+            and self.line.tokens[self.at + 1].isdigit()
+        ):
+            return self._take(self.at + 2)
+        return False
+
+    def _code(self) -> int:
+        """Give the end of letters and digits written as one: "PC02", "Z30D"; 0 without them."""
+        line, at = self.line, self.at
+        stop = at + 1
+        while stop < line.size and line.starts[stop] == line.stops[stop - 1]:
+            if not line.tokens[stop].isalnum():
+                break
+            stop += 1
+        letters = line.tokens[at].isalpha() and line.tokens[at].isupper()
+        return stop if letters and stop > at + 1 and line.tokens[at + 1].isdigit() else 0
+
+    def _after_letter(self, at: int) -> int:
+        """Pass over a letter that is glued to a number: "7B"."""
+        line = self.line
+        glued = at < line.size and line.starts[at] == line.stops[at - 1]
+        return at + 1 if glued and len(line.tokens[at]) == 1 and line.caps[at] else at
+
+    def _numeral(self, at: int) -> bool:
+        """Say whether a number ends or parts a name: "Tân Xuân 2 (", "Nông nghiệp 1 Hà Nội"."""
+        line = self.line
+        if _NUMERAL.fullmatch(line.tokens[at]) is None:
+            return False
+        after = self._after_letter(at + 1)
+        return (
+            after >= line.size
+            or line.tokens[after] in ",;.():"
+            or line.caps[after]
+            or line.low[after] == "và"
+            or (line.low[after] in word_set("event_stops.tsv"))
+        )
+
+    def _words(self) -> bool:
+        line, at = self.line, self.at
+        low = line.low
+        if at + 1 < line.size and " ".join(low[at : at + 2]) in _INSIDE:
+            if self.pieces or line.caps[at]:
+                return self._take(at + 2)
+        if line.acronym(at):
+            if line.tokens[at] in _ROMAN:
+                return False
+            if line.tokens[at] in abbreviations() or self.kind == "named":
+                return self._take(at + 1)
+            return False
+        first = not self.pieces and self.kind == "named" and not self.titled
+        if not line.word(at) or (
+            self.persons.at(line, at) if first else self.persons.starts(line, at)
+        ):
+            return False
+        if self.kind in ("territory", "field") and self._is_title(at):
+            return False
+        after = self._compound(at)
+        unlisted = self.titled and not self.pieces and self.head != "bộ"
+        if after == at + 1 and self.kind == "field" and unlisted:
+            after = self._unlisted_field(at)
+        if after > at + 1:
+            return self._take(after)
+        if self.kind == "named":
+            return self._take(self._proper(at))
+        if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
+            return self._take(at + 1)
+        if self.kind == "field" and self.pieces and self._town(at):
+            return self._take(at + 2)
+        if self.head == "viện" and not vietnamese(line.low[at]):
+            return self._take(at + 1)  # "Viện Pasteur"
+        return False
+
+    def _proper(self, at: int) -> int:
+        """Give the end of a name in capitals, before the name of a person that follows it."""
+        line = self.line
+        run = line.run(at)
+        for stop in range(at + 1, run):
+            if self.persons.at(line, stop):
+                return stop
+        if run < line.size and " ".join(line.low[run - 1 : run + 1]) in _INSIDE:
+            return run + 1  # "Nông Lâm Trung ương"
+        if any(_place_ends(line, k, run) for k in range(at, run)):
+            return run  # "Nông Lâm Bắc Giang"
+        stop = at + 1
+        while stop < run and not (self.persons.starts(line, stop) and run - stop > 1):
+            stop += 1
+        return stop
+
+    def _town(self, at: int) -> bool:
+        """Say whether two capital syllables end a name as an unlisted town: "Hàng hải Cửa Lò"."""
+        line = self.line
+        if line.run(at) != at + 2 or people.family(line, at):
+            return False
+        if not (vietnamese(line.low[at]) and vietnamese(line.low[at + 1])):
+            return False
+        return at + 2 >= line.size or line.tokens[at + 2] in ",;.)("
+
+    def _is_title(self, at: int) -> bool:
+        from kg.mentions.roles import titles
+
+        return (
+            self.head not in ("văn phòng", "thường trực")
+            and titles().longest(self.line.low, at) is not None
+        )
+
+    def _unlisted_field(self, at: int) -> int:
+        """Take "Trinh sát" in "Trưởng phòng Trinh sát," where the phrase surely ends."""
+        line, stop = self.line, at + 1
+        while (
+            stop < line.size
+            and stop - at < 5
+            and not line.caps[stop]
+            and line.tokens[stop].isalpha()
+        ):
+            if line.low[stop] in word_set("tail_stops.tsv"):
+                break
+            stop += 1
+        ends = (
+            stop >= line.size
+            or line.tokens[stop] in ",;.)(–-"
+            or line.low[stop] in ("giữ", "được", "thay")
+        )
+        return stop if ends and stop > at + 1 else at + 1
+
+    def _compound(self, at: int) -> int:
+        """Give the end of "Khuyến học", "Giao thông vận tải": a capital and small syllables."""
+        line = self.line
+        pairs = word_set("compounds.tsv")
+        stop = at + 1
+        while stop < line.size and not line.caps[stop] and line.tokens[stop].isalpha():
+            if f"{line.low[stop - 1]} {line.low[stop]}" not in pairs:
+                break
+            stop += 1
+        return self._whole_words(stop) if stop > at + 1 else stop
+
+    def _whole_words(self, at: int) -> int:
+        """Take further small words where the phrase surely ends after them: "… thủy sản (2008"."""
+        line, stop = self.line, at
+        pairs, verbs = word_set("compounds.tsv"), word_set("event_stops.tsv")
+        while stop + 1 < line.size and not line.caps[stop] and not line.caps[stop + 1]:
+            if f"{line.low[stop]} {line.low[stop + 1]}" not in pairs or line.low[stop] in verbs:
+                break
+            stop += 2
+        if stop > at and (stop >= line.size or line.tokens[stop] in ",;.()"):
+            return stop
+        return at
+
+    def _series(self, at: int) -> bool:
+        """Say whether fields in a series follow: "Thương mại, Công nghiệp và Năng lượng"."""
+        line, ends = self.line, 0
+        while at < line.size and line.word(at) and not self.persons.at(line, at):
+            found = fields().longest(line.low, at)
+            stop = max(self._compound(at), found[0] if found else 0)
+            if (stop <= at + 1 and not found) or stop >= line.size:
+                return ends > 0 and stop > at + 1
+            ends += 1
+            if line.low[stop] == "và":
+                return True
+            if line.tokens[stop] != ",":
+                return False
+            at = stop + 1
+        return False
+
+    def _joint(self) -> bool:
+        """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
+        line, at = self.line, self.at
+        if not self.pieces or at + 1 >= line.size or line.tokens[at] not in _JOINTS:
+            return False
+        if self.kind == "territory" or self.persons.starts(line, at + 1):
+            return False
+        after = at + 1
+        field = fields().longest(line.low, after)
+        small = self.kind == "named" and not line.caps[after] and not line.caps[at - 1]
+        if small and field and field[0] > after + 1 and not self.place:
+            return line.tokens[at] != "," and self._take(field[0])  # "Thiết kế và tư vấn"
+        head = heads().longest(line.low, after)
+        if not line.word(after) or (head and not (field and field[0] > head[0])):
+            return False
+        if places.parse(line, after) and not field:
+            return False
+        if line.tokens[at] == "," and not (self.kind == "field" and self._series(after)):
+            return False
+        stop = self._compound(after)
+        found = fields().longest(line.low, after)
+        if found:
+            stop = max(stop, found[0])
+        if stop == after + 1 and not (self.kind == "named" and line.tokens[at] in "-–&"):
+            return False
+        from kg.mentions.roles import titles
+
+        if titles().longest(line.low, after):
+            return False
+        return self._take(stop)
+
+    def _about(self) -> None:
+        """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
+        line, at = self.line, self.at
+        if self.head not in ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban") or self.place:
+            return
+        if at + 1 >= line.size or not self.pieces or line.low[at] not in self._subject_words():
+            return
+        stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
+        while stop < line.size and stop - at < 16 and self._goes_on(stop):
+            pair = f"{line.low[stop - 1]} {line.low[stop]}"
+            project = line.low[stop : stop + 2] == ["dự", "án"]
+            if line.low[stop] in stops and not project and pair not in word_set("compounds.tsv"):
+                break
+            if self.persons.starts(line, stop):
+                break
+            stop += 1
+        if line.tokens[stop - 1] == ",":
+            stop -= 1
+        if stop > at + 1:
+            self._take(stop)
+
+    def _subject_words(self) -> tuple[str, ...]:
+        steering = f"{self.head} {self.pieces[0].lower()}".startswith("ban chỉ đạo")
+        return ("về", "các") if steering else ("về",)
+
+    def _goes_on(self, at: int) -> bool:
+        line = self.line
+        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in ("chống", "dự"):
+            return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
+        return line.tokens[at][0].isalpha() and line.low[at] != "về"
+
+    def _owner(self) -> None:
+        """Take "thuộc", "của" and the body above: "Ban Công tác đại biểu thuộc UBTVQH"."""
+        line, at = self.line, self.at
+        if at + 1 >= line.size or line.low[at] not in ("thuộc", "của", "trực") or self.inner:
+            return
+        stop = at + 2 if line.low[at] == "trực" and line.low[at + 1] == "thuộc" else at + 1
+        if stop >= line.size or not line.caps[stop] or not self.pieces:
+            return
+        if line.low[at] == "của" and self.head not in (
+            "tổ công tác",
+            "đoàn giám sát",
+            "đoàn kiểm tra",
+            "đoàn công tác",
+            "tiểu ban",
+            "ủy ban",
+            "ban chỉ đạo",
+        ):
+            return
+        inner = self.reader(line, stop, self.persons)
+        if inner and not (inner.bare and not inner.lacks):
+            self.pieces.append(f"{line.low[at] if stop == at + 1 else 'trực thuộc'} {inner.name}")
+            self.inner = inner
+            self.at = inner.stop
+
+
+def _place_ends(line: Line, at: int, stop: int) -> bool:
+    found = places.gazetteer().longest(line.low, at)
+    return found is not None and found[0] == stop and stop - at > 1
+
+
+def _abbreviated(line: Line, at: int, inner: BodyPhrase) -> bool:
+    return any(line.acronym(k) or "." in line.tokens[k] for k in range(at, inner.stop))
