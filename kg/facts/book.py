@@ -587,13 +587,14 @@ class Book:
         What "chỉ định" names in two sentences running is one decision.
         """
         key = ("change", kind, name_key(tenure.post.title))
-        day = self._day_before(sentence, tenure.evidence.span.start)
+        at = self.scene.page.here(tenure.evidence.span.start)
+        day = self._day_before(sentence, at)
         for draft in self.drafts:
             if draft.key[:1] == ("change",) and draft.key[2] == key[2]:
                 if not set(draft.people) & set(people) or _different_days(draft, day):
                     continue
                 if draft.date is None:
-                    self._when(draft, sentence, before=tenure.evidence.span.start)
+                    self._when(draft, sentence, before=at)
                 draft.people = tuple(dict.fromkeys((*draft.people, *people)))
                 return draft
         before = self._named_before(sentence, kind, verb, day)
@@ -608,7 +609,7 @@ class Book:
         draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
-        self._when(draft, sentence, before=tenure.evidence.span.start)
+        self._when(draft, sentence, before=at)
         session = self._now
         if draft.date is None and session and session.type in ("plenum", "conference", "congress"):
             draft.date, draft.part = session.date, session.part

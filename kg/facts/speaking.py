@@ -69,7 +69,7 @@ def _speech(
         )
     else:
         who = talk.subject_of(sentence, m.start(), strict=told, pairs=False)
-        if told and who and not _begins_clause(sentence, who[0]):
+        if told and who and not _begins_clause(talk, sentence, who[0]):
             return False
     who = [w for w in who if w.kind == "person"]
     if not who or (told and draft is not None and _side(talk, draft, who[-1])):
@@ -114,11 +114,11 @@ _TITLE = re.compile(
 )
 
 
-def _begins_clause(sentence: Sentence, who: Mention) -> bool:
+def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
     """Say whether a speaker is the subject: not "khiển trách ông A; yêu cầu …"."""
     line, skeleton = sentence.line, sentence.skeleton
     for number, item in enumerate(skeleton.items):
-        if item.kind in "PR" and line.stops[item.stop - 1] == who.span.stop:
+        if item.kind in "PR" and line.stops[item.stop - 1] == talk.scene.page.here(who.span.stop):
             left = skeleton.text[: skeleton.place(number)]
             title = _TITLE.search(left)
             while title and not _BEGIN.search(left):
