@@ -173,7 +173,12 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
     people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
     if people or kind == "visit":
         return people
-    return talk.subject_of(sentence, at, bodies=True)[-1:]
+    bodies = talk.subject_of(sentence, at, bodies=True)[-1:]
+    return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+
+
+#: Bodies whose checks are police work, not inspections that make news of their own.
+_POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
 
 
 def _own(left: list[Mention], right: list[Mention], kind: str) -> list[Mention]:
