@@ -67,10 +67,12 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iter
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:
     """Say whether a place only ends another name: "Mẹ Việt Nam", "Ngày Nhà giáo Việt Nam"."""
+    if place.unit.lower() == "khu vực":
+        return place.name.isdigit() or set(place.name) <= set("IVX")  # "xã khu vực III"
     if place.unit or place.level not in ("country", "region"):
         return False
     start = place.start
-    if start and line.low[start - 1] in ("phía", "hướng", "of"):
+    if start and line.low[start - 1] in ("phía", "hướng", "tiếng", "of"):
         return True
     if start > 1 and line.word(start - 1):
         return True

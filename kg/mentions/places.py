@@ -210,9 +210,12 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     size = run - at
     if size == 0:
         return None
+    if level == "region" and line.low[at - 1] == "miền":
+        return at + 1, line.tokens[at]  # "miền Nam Tây Ban Nha"
     if level == "region" and size == 1:
         stop = _region(line, at)
-        return stop, line.letters(at, stop)
+        common = stop == at + 1 and line.low[at - 1] != "châu" and vietnamese(line.low[at])
+        return None if common else (stop, line.letters(at, stop))
     if size == 1 and level in ("province", "city", "district") and vietnamese(line.low[at]):
         return None  # "của TP. Trong phần trả lời": the next sentence
     if size <= 2:
@@ -232,6 +235,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     for cut in (2, 3, 1):
         if at + cut < run and family(line, at + cut) and 2 <= run - at - cut <= 4:
             return at + cut, line.letters(at, at + cut)
+    if "-" in line.tokens[at]:
+        return run, line.letters(at, run)  # "châu Á-Thái Bình Dương"
     if not vietnamese(line.low[at]):
         return (run if size <= 2 else at + 1), line.letters(at, run if size <= 2 else at + 1)
     if size == 3:

@@ -83,7 +83,7 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
         return found[0]
     stop = at
     while stop < run and not persons.at(line, stop):
-        if stop > at and _begins(line, stop):
+        if stop > at and (_begins(line, stop) or _opens_sentence(line, stop, at)):
             break
         stop += 1
     whole = stop
@@ -106,6 +106,17 @@ def _water(line: Line, at: int) -> bool:
 def _common(line: Line, at: int) -> bool:
     """Say whether one capital syllable begins an ordinary word or a sentence: "giơ biển Hơn"."""
     return vietnamese(line.low[at])
+
+
+def _opens_sentence(line: Line, stop: int, at: int) -> bool:
+    """Say whether a sentence begins after the name, its stop left out: "Nội Bài Chào mừng"."""
+    follows = stop + 1 < line.size and not line.caps[stop + 1]
+    return stop > at + 1 and follows and line.tokens[stop + 1].isalpha() and _pair(line, stop)
+
+
+def _pair(line: Line, at: int) -> bool:
+    starts = line.low[at] in word_set("sentence_starts.tsv")
+    return starts or f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv")
 
 
 def _begins(line: Line, at: int) -> bool:
