@@ -197,6 +197,7 @@ def _whole(role: RolePhrase, post: Post) -> bool:
 
 _NOTHING_ALONE = frozenset(
     (
+        "trưởng",
         "thứ trưởng",
         "đại sứ",
         "đại biểu",
@@ -298,12 +299,18 @@ def _post_key(post: Post) -> str:
     return name_key(post.title)
 
 
+#: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
+_POSTLESS = re.compile(r"(?:phụ trách|vào)[^<>]{0,30} <O\d+>")
+
+
 def _claims(scene: Scene) -> list[_Found]:
     """Collect what the sentences say of people and roles, each pair of a sentence once."""
     out: list[_Found] = []
     subject: tuple[str, Mention] | None = None
     for sentence in scene.sentences:
-        if not any(i.kind == "R" for i in sentence.items):
+        if not any(i.kind == "R" for i in sentence.items) and not _POSTLESS.search(
+            sentence.skeleton.text
+        ):
             subject = _subject(scene, sentence) or subject
             continue
         out.extend(_sentence_claims(scene, sentence, subject))
@@ -322,9 +329,8 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     days = [
         i.phrase.iso for i in sentence.items if isinstance(i.phrase, DatePhrase) and i.phrase.iso
     ]
-    before = [
-        d for d in days if len(d) >= 7 and (d + "-28")[:10] < _half_a_year_before(scene.main_date)
-    ]
+    limit = _half_a_year_before(scene.main_date)
+    before = [d for d in days if d + "-12-31"[len(d) - 4 :] < limit]
     if not before or len(before) < len(days):
         return claim
     return replace(

@@ -121,9 +121,19 @@ def beside(skeleton: Skeleton) -> list[Claim]:
     walk = _Walk(skeleton)
     if not walk.items or not any(i.kind == "R" for i in walk.items):
         return []
-    claims = list(_runs(walk))
+    claims = [_in_years(skeleton, claim) for claim in _runs(walk)]
     claims.extend(_shared(walk, claims))
     return claims
+
+
+def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
+    """Read the years after a role: "Bí thư Tỉnh ủy giai đoạn 2015-2020"."""
+    number = next(k for k, item in enumerate(skeleton.items) if item is claim.role)
+    place = skeleton.place(number) + len(f"<R{number}>")
+    years = _YEARS.match(skeleton.text, place)
+    if not years or claim.status not in ("incumbent", "former"):
+        return claim
+    return replace(claim, status="former", since=years[1], until=years[2])
 
 
 def _runs(walk: _Walk) -> Iterable[Claim]:
@@ -162,6 +172,12 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
+    lead = walk.before(run[0], 3)
+    if previous is None and re.search(
+        r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể)$", lead
+    ):
+        return  # "phu nhân Tổng Bí thư A": A may be either
+    stands = re.search(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$", lead)
     was = _once(walk, run[0])
     for item in run[:cut]:
         was = (
@@ -175,7 +191,15 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     for item in run[cut:]:
         if following is not None:
             claim = _claim(following, item, "title-before-name", 0.97)
+            if stands and not _role(item).rank:
+                claim = replace(claim, status="nominated")
             yield replace(claim, status="former") if past and not _role(item).rank else claim
+
+
+#: Words before an office that is another's, or not held: "nếu được bầu làm Chủ tịch, ông A".
+_BEFORE_OTHERS = frozenset(
+    ("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ", "trai", "gái")
+)
 
 
 def _once(walk: _Walk, role: Item) -> bool:
@@ -203,7 +227,7 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         return
     if phrase.address.lower().startswith("các") or _role(items[stop - 1]).lacks == "any":
         return
-    if walk.before(items[at], 1) in ("của", "theo", "do", "được", "bởi", "cho", "với"):
+    if walk.before(items[at], 1) in _BEFORE_OTHERS:
         return
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return
@@ -462,8 +486,8 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             if state:
                 near.append(f"{rule.name}: held back by {state}")
                 continue
-            if rule.fact == "charge":
-                claims.extend(_charge(skeleton, m, rule.certainty))
+            if rule.fact in ("charge", "joins"):
+                claims.extend(_of_body(skeleton, m, rule.fact, rule.name, rule.certainty))
                 continue
             claims.extend(
                 _of_match(skeleton, m, rule.status, rule.name, rule.certainty, rule.options)
@@ -472,7 +496,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
 
 
 _RESIGNED = re.compile(
-    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RPL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt |được )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt |được )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
 )
 _RETIRING = re.compile(
     r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,30}(?: của| đối với| cho) (?P<who>(?:(?:ông|bà|đồng chí|<R\d+>|,|và) )*<P\d+>)"
@@ -519,14 +543,17 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     return Item("R", item.start, item.stop, whole)
 
 
-def _charge(skeleton: Skeleton, m: re.Match[str], certainty: float) -> Iterable[Claim]:
-    """Read "giao ông A phụ trách Phòng Đào tạo" as a post without a title of its own."""
+def _of_body(
+    skeleton: Skeleton, m: re.Match[str], fact: str, name: str, certainty: float
+) -> Iterable[Claim]:
+    """Read "giao ông A phụ trách Phòng Đào tạo", "được bầu vào Bộ Chính trị" as posts."""
+    lead, kind = ("Phụ trách", "head") if fact == "charge" else ("Ủy viên", "member")
     for person in _heads(skeleton, m["person"]):
         for item in skeleton.numbers(m["organisation"], "O"):
             body = item.phrase
             if isinstance(body, BodyPhrase) and not body.bare:
                 role = RolePhrase(
-                    item.start, item.stop, item.start, f"Phụ trách {body.name}", "post", "head",
+                    item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
                     body.name, body.lacks, "", None, None, body, body.place, "",
                 )  # fmt: skip
                 since, _ = _dates_after(skeleton, m.end())
@@ -534,7 +561,7 @@ def _charge(skeleton: Skeleton, m: re.Match[str], certainty: float) -> Iterable[
                     person,
                     Item("R", item.start, item.stop, role),
                     "appointed",
-                    "put-in-charge",
+                    name,
                     certainty,
                     since,
                     None,
@@ -567,7 +594,11 @@ def _of_match(
             yield Claim(person, lower, "former", name, certainty)
     if "of-organisation" in options:
         roles = [_led(r, skeleton.numbers(m["organisation"], "O")) for r in roles]
-    since, until = _dates_after(skeleton, m.end()) if status != "incumbent" else (None, None)
+    since, until = _dates_after(skeleton, m.end())
+    if status == "dismissed":
+        since, until = None, since
+    elif since is None and status == "appointed" and (lead := _LEAD.match(skeleton.text)):
+        since = _value(skeleton, lead[1])
     period = _FROM_TO.match(skeleton.text, m.end())
     years = _YEARS.match(skeleton.text, m.end())
     if years and status in ("appointed", "incumbent", "former"):
@@ -585,7 +616,7 @@ def _of_match(
                 own,
                 name,
                 certainty,
-                since if own == "appointed" or period or years else None,
+                since if own in ("appointed", "incumbent") or period or years else None,
                 until if own in ("former", "dismissed") else None,
                 _role(role).term,
                 own in ("appointed", "dismissed"),
@@ -624,7 +655,10 @@ _YEARS = re.compile(
 _FROM_TO = re.compile(
     r" ?,? ?(?:\( )?(?:trong )?(?:từ |giai đoạn |nhiệm kỳ từ )?(?:tháng |năm |ngày )?<D(\d+)>(?: |, )?(?:đến|-|–|tới)(?: hết)? (?:tháng |năm |ngày )?(?:<D(\d+)>|(\d{4})\b|nay\b)"
 )
-_FROM = re.compile(r"\s?(?:,\s)?(?:kể )?từ (?:ngày )?<D(\d+)>")
+_FROM = re.compile(
+    r"\s?(?:,\s)?(?:có hiệu lực )?(?:thi hành )?(?:kể )?từ (?:ngày |tháng |năm )?<D(\d+)>(?! (?:đến|-|–) )"
+)
+_LEAD = re.compile(r"^(?:kể )?từ (?:ngày |tháng )?<D(\d+)>(?! (?:đến|-|–) )")
 
 
 def _value(skeleton: Skeleton, number: str) -> str | None:

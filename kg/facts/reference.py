@@ -219,13 +219,15 @@ class Bodies:
     def main(self, heads: str) -> str | None:
         """Give the body with one of the heads that the document is about, or None.
 
-        It is the only one, or named three times as often as any other.
+        It is named at least twice, and three times as often as any other.
         """
         times = Counter(n for _, n in self.seen if re.match(rf"(?:{heads})\b.* ", n))
         ranked = times.most_common(2)
+        if not ranked or ranked[0][1] < 2:
+            return None
         if len(ranked) > 1 and ranked[0][1] < _MAIN * ranked[1][1]:
             return None
-        return ranked[0][0] if ranked else None
+        return ranked[0][0]
 
     def only(self, heads: str) -> str | None:
         """Give the one body of the document that begins with one of the heads, or None."""

@@ -147,7 +147,9 @@ class Completer:
             if m and " " in m[0]:
                 return m[0]
         if role.title.lower() in _MINISTERIAL:
-            return self.bodies.main(heads)
+            if role.title.lower() == "bộ trưởng":
+                return None  # another ministry is named as often as the minister's own
+            return self.bodies.main(heads) or self.bodies.only(heads)
         return self.bodies.nearest(heads, at)
 
     def _complete(self, role: RolePhrase, at: int) -> str:

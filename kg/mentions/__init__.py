@@ -455,6 +455,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         if len(token) == 1:
             return None
         foreign = not vietnamese(token)
+        if "-" in token and all(vietnamese(part) for part in token.split("-")):
+            return None  # "Nhà lãnh đạo Á-Âu"
         if (role.kind == "rank" and role.role != "degree") or (
             foreign and role.kind in ("state", "whole", "ministry", "rank")
         ):
@@ -465,7 +467,18 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         return None
     stop = min(stop, at + 6)
+    if (
+        role.kind == "post"
+        and role.body is not None
+        and not vietnamese(line.low[at])
+        and stop - at >= 4
+        and people.likely(line, at + 1, stop) == "strong"
+    ):
+        at += 1  # "Tập đoàn Viễn thông Quân đội Viettel Lê Đăng Dũng"
     first = line.low[at]
+    town = places.gazetteer().longest(line.low, at)
+    if town and town[0] == stop and stop - at >= 2 and first not in people.families():
+        return None  # "Tham mưu trưởng Thủ Dầu Một"
     if (
         role.lacks == "any"
         and role.kind == "post"

@@ -653,6 +653,12 @@ class _Role:
         if self.at >= line.size or self.persons.starts(line, self.at):
             return False
         place = places.parse(line, self.at, known=True)
+        if place and place.level == "country" and self.title.role == "head":
+            if self.words[0].lower() == "chủ tịch" and place.name in _RULING:
+                self._take(place.stop)  # "Chủ tịch Trung Quốc"
+                self.place, self.country = place, place.name
+                self.organisation = f"Nhà nước {place.name}"
+                return True
         if place is None or place.level not in (
             "province",
             "city",
