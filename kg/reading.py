@@ -190,6 +190,8 @@ def _within(short: Post, long: Post) -> bool:
 
 def _whole(role: RolePhrase, post: Post) -> bool:
     """Say whether enough of a post is known to state it: "Bộ trưởng" alone is not."""
+    if post.organisation is None and role.lacks == "unread":
+        return False
     if post.organisation is None and role.lacks == "any":
         return post.title.lower() not in _NOTHING_ALONE
     return True
@@ -300,7 +302,7 @@ def _post_key(post: Post) -> str:
 
 
 #: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
-_POSTLESS = re.compile(r"(?:phụ trách|vào)[^<>]{0,30} <O\d+>")
+_POSTLESS = re.compile(r"(?:phụ trách|vào|thôi tham gia)[^<>]{0,30} <O\d+>")
 
 
 def _claims(scene: Scene) -> list[_Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.facts.context import modality
-from kg.grammar import Skeleton, fitting
+from kg.grammar import Rule, Skeleton, fitting
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
@@ -126,10 +126,17 @@ def beside(skeleton: Skeleton) -> list[Claim]:
     return claims
 
 
+_AT_THE_TIME = re.compile(
+    r" ?,? (?:lúc bấy giờ|khi đó|khi ấy|lúc đó|bấy giờ|thời đó|thời bấy giờ)\b"
+)
+
+
 def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
     """Read the years after a role: "Bí thư Tỉnh ủy giai đoạn 2015-2020"."""
     number = next(k for k, item in enumerate(skeleton.items) if item is claim.role)
     place = skeleton.place(number) + len(f"<R{number}>")
+    if claim.status == "incumbent" and _AT_THE_TIME.match(skeleton.text, place):
+        return replace(claim, status="former")
     years = _YEARS.match(skeleton.text, place)
     if not years or claim.status not in ("incumbent", "former"):
         return claim
@@ -178,7 +185,7 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     ):
         return  # "phu nhân Tổng Bí thư A": A may be either
     stands = re.search(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$", lead)
-    was = _once(walk, run[0])
+    was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
     for item in run[:cut]:
         was = (
             was
@@ -200,6 +207,9 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
 _BEFORE_OTHERS = frozenset(
     ("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ", "trai", "gái")
 )
+
+
+_THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó) là$")
 
 
 def _once(walk: _Walk, role: Item) -> bool:
@@ -436,7 +446,7 @@ def _spread(
                 if not plain or (item.kind == "R" and not _role(item).rank):
                     break
             elif (
-                not re.fullmatch(r"[^<>.]{0,60}|.*\( .* \).*", gap)
+                not re.fullmatch(r"(?:[^<>.]|<[OL]0>){0,70}|.*\( .* \).*", gap)
                 or len(gap.split()) > 9
                 or (
                     re.search(
@@ -487,7 +497,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
                 near.append(f"{rule.name}: held back by {state}")
                 continue
             if rule.fact in ("charge", "joins"):
-                claims.extend(_of_body(skeleton, m, rule.fact, rule.name, rule.certainty))
+                claims.extend(_of_body(skeleton, m, rule))
                 continue
             claims.extend(
                 _of_match(skeleton, m, rule.status, rule.name, rule.certainty, rule.options)
@@ -496,7 +506,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
 
 
 _RESIGNED = re.compile(
-    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<D\d+> |cũng |đồng loạt |được )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)* ,| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<[DO]\d+> |cũng |đồng loạt |được |quyết định |cho )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
 )
 _RETIRING = re.compile(
     r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,30}(?: của| đối với| cho) (?P<who>(?:(?:ông|bà|đồng chí|<R\d+>|,|và) )*<P\d+>)"
@@ -543,28 +553,40 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     return Item("R", item.start, item.stop, whole)
 
 
-def _of_body(
-    skeleton: Skeleton, m: re.Match[str], fact: str, name: str, certainty: float
-) -> Iterable[Claim]:
+#: Bodies of which people are members ("Ủy viên"), not deputies or staff.
+_WITH_MEMBERS = (
+    "Bộ Chính trị",
+    "Ban Chấp hành",
+    "Ban Thường",
+    "Ban Cán sự",
+    "Ủy ban Kiểm tra",
+    "Đảng ủy",
+)
+
+
+def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo", "được bầu vào Bộ Chính trị" as posts."""
-    lead, kind = ("Phụ trách", "head") if fact == "charge" else ("Ủy viên", "member")
+    lead, kind = ("Phụ trách", "head") if rule.fact == "charge" else ("Ủy viên", "member")
     for person in _heads(skeleton, m["person"]):
         for item in skeleton.numbers(m["organisation"], "O"):
             body = item.phrase
-            if isinstance(body, BodyPhrase) and not body.bare:
+            if not isinstance(body, BodyPhrase) or body.bare:
+                continue
+            if rule.fact == "charge" or body.name.startswith(_WITH_MEMBERS):
                 role = RolePhrase(
                     item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
                     body.name, body.lacks, "", None, None, body, body.place, "",
                 )  # fmt: skip
                 since, _ = _dates_after(skeleton, m.end())
+                left = rule.status == "dismissed"
                 yield Claim(
                     person,
                     Item("R", item.start, item.stop, role),
-                    "appointed",
-                    name,
-                    certainty,
-                    since,
-                    None,
+                    rule.status,
+                    rule.name,
+                    rule.certainty,
+                    None if left else since,
+                    since if left else None,
                     None,
                     True,
                 )
@@ -683,7 +705,7 @@ _HE = re.compile(
 
 #: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
 _WAS = re.compile(
-    r"^(?P<verb>(?:đã )?từng (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
+    r"^(?P<verb>(?:(?:đã )?từng|đã) (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
     r"(?: (?:các|nhiều))?(?: (?:chức vụ|chức danh|cương vị|vị trí|chức))?(?: công tác| quan trọng)?(?: như)?(?: :)? )(?P<roles><R.*)$"
 )
 
@@ -712,6 +734,9 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         ]
         earlier = _chain(skeleton, late["roles"], late.start("roles"), "former") if late else []
         return [*degrees, *_elided(skeleton), *earlier]
+    he = re.match(r"^(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$", skeleton.text)
+    if he and _role(skeleton.numbers(he["roles"], "R")[0]).status == "former":
+        return _chain(skeleton, he["roles"], he.start("roles"), "former")
     alone = not any(i.kind == "P" for i in skeleton.items)
     if alone and re.match(r"^<R0>", skeleton.text) and _role(skeleton.items[0]).status == "former":
         return _chain(skeleton, skeleton.text, 0, "former")

@@ -372,7 +372,20 @@ def _past_opener(line: Line, at: int, stop: int) -> int:
 
 def _unglued(line: Line, at: int, stop: int) -> int:
     """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
-    if stop - at >= 3 and line.low[stop - 1] in word_set("sentence_starts.tsv"):
+    size = stop - at
+    if size >= 5 and line.low[at + 1] == "văn":
+        if people.families().get(line.low[at + 3]) == "strong":
+            return at + 3  # "Vũ Văn Tám Phạm Anh": two names
+    if size < 3:
+        return stop
+    native = vietnamese(line.low[at])
+    if (
+        native
+        and not vietnamese(line.low[stop - 1])
+        and places.gazetteer().longest(line.low, stop - 1)
+    ):
+        return stop - 1  # "Trần Đại Quang Cuba"
+    if (size > 3 or not native) and line.low[stop - 1] in word_set("sentence_starts.tsv"):
         if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
             return stop - 1
     return stop

@@ -133,6 +133,8 @@ def _modifier(line: Line, at: int) -> tuple[str, int]:
     if two in _modifiers():
         return _modifiers()[two], at + 2
     status = _modifiers().get(line.low[at], "")
+    if status == "former" and line.low[at + 1 : at + 2] == ["quyền"] and at + 2 < line.size:
+        return status, at + 2 if titles().longest(line.low, at + 2) else at + 1
     if status and at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
         return "", at  # "chính quyền Tổng thống"
     if not status:
@@ -161,6 +163,12 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
     return RolePhrase(
         at, stop, head, letters, "rank", title.role, None, "", status, None, None, None, None, ""
     )  # fmt: skip
+
+
+#: First words of fields that are also verbs after a title.
+_VERBS = frozenset(
+    ("công", "chính", "kiểm", "thi", "điều", "giám", "quản", "tổ", "tư", "phát", "bảo")
+)
 
 
 class _Role:
@@ -508,6 +516,8 @@ class _Role:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
+        if noun == "Ban" and line.low[self.at - 1 : self.at + 2] == ["ban", "chỉ", "đạo"]:
+            body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
             if inner and not inner.bare and noun in ("Văn phòng", "Công an", "Đoàn", "Ban"):
@@ -517,6 +527,7 @@ class _Role:
             self.lacks = "any"
             if not country:
                 self._small_field(noun)
+                self._unread()
             return True
         tail = body.name[len(noun) :].strip()
         self._take(body.stop, tail)
@@ -528,6 +539,15 @@ class _Role:
         if noun == "Trường" and not body.name.lower().startswith("trường trường"):
             self.organisation = body.name
         return True
+
+    def _unread(self) -> None:
+        """Note a field that is not known: "Trưởng ban công tác phía Nam" is no bare title."""
+        line = self.line
+        if self.title.noun not in ("Ban", "Phòng", "Khoa", "Vụ", "Cục", "Tổ", "Đội"):
+            return
+        if self.lacks == "any" and self.at < line.size and not line.caps[self.at]:
+            if line.low[self.at] in organisations.fields().first() - _VERBS:
+                self.lacks = "unread"
 
     def _small_field(self, noun: str) -> None:
         """Take a field in small letters before a body: "Trưởng phòng quản lý vật tư, Sở Y tế"."""
@@ -565,7 +585,9 @@ class _Role:
             self.lacks = ""
             return
         if self.body is not None and self.at < line.size and line.tokens[self.at].isdigit():
-            if self.body.name.split()[0] in ("Vùng", "Hải đội", "Hải đoàn"):
+            after = line.tokens[self.at + 1 : self.at + 2]
+            closed = not after or after[0] in (",", ".", ";", ")", "kiêm")
+            if self.body.name.split()[0] in ("Vùng", "Hải") or (closed and not self.body.place):
                 self._take(self.at + 1)  # "Tư lệnh Vùng Cảnh sát biển 3"
                 self.organisation = f"{self.body.name} {line.tokens[self.at - 1]}"
                 return
@@ -600,12 +622,28 @@ class _Role:
     def _acronym(self) -> bool:
         """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
         line = self.line
-        if self.at + 2 >= line.size or not line.acronym(self.at) or len(line.tokens[self.at]) > 6:
+        if self.at >= line.size or not line.acronym(self.at) or len(line.tokens[self.at]) > 6:
             return False
-        if not line.word(self.at + 1) or line.tokens[self.at] in abbreviations():
+        if line.tokens[self.at] in abbreviations():
+            return self._short_body(abbreviations()[line.tokens[self.at]])
+        if not line.tokens[self.at].isalpha():
             return False
+        if people.family(line, self.at) or line.low[self.at] in people.families():
+            return False  # a name in capitals
         self.organisation = line.tokens[self.at]
         self._take(self.at + 1)
+        return True
+
+    def _short_body(self, name: str) -> bool:
+        """Take a body that is written as one abbreviation: "Giám đốc CATP", "KBNN"."""
+        if organisations.heads().longest(name.lower().split(), 0) is None:
+            return False
+        levels = {"thành phố": "city", "tỉnh": "province", "huyện": "district"}
+        self.lacks = next(
+            (level for unit, level in levels.items() if name.endswith(f" {unit}")), ""
+        )
+        self.organisation = name
+        self._take(self.at + 1, name)
         return True
 
     def _company(self) -> bool:

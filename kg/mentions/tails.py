@@ -43,6 +43,18 @@ _INSIDE = frozenset(
 )
 
 
+#: Words of two syllables that name what a committee is for, though one of them ends names.
+_SUBJECTS = frozenset(
+    ("dự án", "đổi mới", "chính sách", "chính phủ", "thông tin", "kết cấu", "hiệp định", "cơ cấu",
+     "kinh tế", "nhân lực", "nhân dân", "tiến độ", "tập thể", "hợp tác", "sắp xếp", "chính trị")
+)  # fmt: skip
+#: First words of what a steering committee is for.
+_TASKS = frozenset(
+    ("đổi", "phòng", "xử", "thực", "cải", "xây", "triển", "cổ", "phát", "điều", "ứng", "bảo", "chống",
+     "giải", "sắp", "tổng", "chuyển", "hội", "an", "giảm")
+)  # fmt: skip
+
+
 class Tail:
     """The tokens after a head word, taken while they go on naming the body."""
 
@@ -486,12 +498,12 @@ class Tail:
         line, at = self.line, self.at
         if self.head not in ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban") or self.place:
             return
-        if at + 1 >= line.size or not self.pieces or line.low[at] not in self._subject_words():
+        if at + 1 >= line.size or not self._subject_at(at):
             return
         stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
         while stop < line.size and stop - at < 16 and self._goes_on(stop):
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
-            project = line.low[stop : stop + 2] == ["dự", "án"]
+            project = {pair, " ".join(line.low[stop : stop + 2])} & _SUBJECTS
             if line.low[stop] in stops and not project and pair not in word_set("compounds.tsv"):
                 break
             if self.persons.starts(line, stop):
@@ -502,14 +514,29 @@ class Tail:
         if stop > at + 1:
             self._take(stop)
 
-    def _subject_words(self) -> tuple[str, ...]:
-        steering = f"{self.head} {self.pieces[0].lower()}".startswith("ban chỉ đạo")
-        return ("về", "các") if steering else ("về",)
+    def _steering(self) -> bool:
+        return " ".join((self.head, *self.pieces)).lower().startswith(("ban chỉ đạo", "bcđ"))
+
+    def _subject_at(self, at: int) -> bool:
+        """Say whether the subject of a committee begins: "Đổi mới …", "phòng chống dịch"."""
+        word, low = self.line.tokens[at], self.line.low[at]
+        if self._steering():
+            named = word[0].isupper() and low in _TASKS
+            return low in ("về", "các", "phòng", "cải", "chống", "cổ") or named
+        return bool(self.pieces) and low == "về"
 
     def _goes_on(self, at: int) -> bool:
         line = self.line
         if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in ("chống", "dự"):
             return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
+        if self._steering() and line.tokens[at] == "," and line.caps[at + 1 : at + 2] != [True]:
+            ahead = line.tokens[at + 1 : at + 8]
+            stop = next((k for k, t in enumerate(ahead) if not t[0].isalpha()), len(ahead))
+            return "và" in ahead[1:stop]  # "chính sách tiền lương, bảo hiểm và ưu đãi"
+        if line.tokens[at] == "-" and line.tokens[at + 1 : at + 2][:1] in (["19"], ["2"]):
+            return True  # "Covid-19"
+        if line.tokens[at].isdigit() and line.tokens[at - 1] == "-":
+            return True
         return line.tokens[at][0].isalpha() and line.low[at] != "về"
 
     def _owner(self) -> None:
