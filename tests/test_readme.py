@@ -96,10 +96,21 @@ def write(page: str, folder: Path) -> None:
     path.write_text(BLOCK.sub(fresh, path.read_text("utf-8")), encoding="utf-8")
 
 
-def test_the_rule_that_contributing_shows_is_a_rule() -> None:
-    (shown,) = re.findall(r"```toml\n(.*?)```", (HOME / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+def with_the_rule(text: str) -> str:
+    """Put the rule that CONTRIBUTING shows into its text as `kg/rules/posts.toml` has it today."""
     rules = (HOME / "kg" / "rules" / "posts.toml").read_text("utf-8")
-    assert textwrap.dedent(shown).strip() in rules
+
+    def today(block: re.Match[str]) -> str:
+        (name,) = re.findall(r"^ *(name = .*)$", block[1], re.M)
+        (rule,) = (r for r in rules.split("\n\n") if name in r.splitlines())
+        return f"```toml\n{textwrap.indent(rule.strip(), '   ')}\n   ```"
+
+    return re.sub(r"```toml\n(.*?)```", today, text, flags=re.S)
+
+
+def test_the_rule_that_contributing_shows_is_a_rule() -> None:
+    text = (HOME / "CONTRIBUTING.md").read_text("utf-8")
+    assert text == with_the_rule(text)
 
 
 @pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "benchmarks/README.md"])
@@ -125,3 +136,5 @@ if __name__ == "__main__":
         for name in PAGES:
             write(name, like_a_checkout(Path(place, name)))
         draw(Path(place, PAGES[0]))
+    contributing = HOME / "CONTRIBUTING.md"
+    contributing.write_text(with_the_rule(contributing.read_text("utf-8")), encoding="utf-8")
