@@ -171,6 +171,12 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
+    if following is not None and _AIDE_OF.match(_role(run[-1]).title):
+        following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if previous is not None and following is None and _acts(walk, run[-1]):
+        run, stop = run[:-1], stop - 1  # "Thăm cửa hàng của A, Thủ tướng tìm cơ hội"
+        if not run:
+            return
     if previous is None and following is None:
         yield from _presented_after(walk, at, stop)
         return
@@ -210,6 +216,19 @@ _BEFORE_OTHERS = frozenset(
 
 
 _THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó) là$")
+
+
+_AIDE_OF = re.compile(
+    r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý) (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)", re.I
+)
+
+
+def _acts(walk: _Walk, role: Item) -> bool:
+    """Say whether a bare office after a name is the subject of what follows."""
+    line, phrase = walk.skeleton.line, _role(role)
+    follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
+    bare = _ALONE.fullmatch(phrase.title) and phrase.country is None and not phrase.status
+    return bool(bare) and follows and not line.caps[role.stop]
 
 
 def _once(walk: _Walk, role: Item) -> bool:

@@ -527,9 +527,17 @@ def _abroad(role: RolePhrase) -> bool:
     return place is not None and place.level == "country" and place.name != "Việt Nam"
 
 
+_STEMS = frozenset(("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"))
+_BRANCHES = frozenset(
+    ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+)
+
+
 def _free(
     line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
 ) -> PersonPhrase | None:
+    if stop - at == 2 and line.low[at] in _STEMS and line.low[at + 1] in _BRANCHES:
+        return None  # "Đinh Dậu": a year
     strength = people.likely(line, at, stop)
     sentence_start = at == 0
     if not strength and stop - at > 2:

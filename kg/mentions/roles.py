@@ -117,6 +117,9 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     stop, title = found
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
         return None  # "Ban Thường trực Ủy ban …": the body
+    teacher = head and line.low[head - 1] in ("giáo", "viên", "cô", "thầy", "lớp")
+    if teacher and line.low[head] == "chủ" and stop == head + 2:
+        return None  # "giáo viên chủ nhiệm"
     if title.kind == "rank":
         if (
             title.role == "degree"

@@ -43,6 +43,11 @@ _INSIDE = frozenset(
 )
 
 
+#: First words of what companies do: "vật tư", "đầu tư", "định giá".
+_TRADES = frozenset(
+    ("vật", "đầu", "định", "tư", "phát", "quản", "thương", "xây", "sản", "dịch", "kinh", "vận", "thiết",
+     "khai", "chế", "xuất", "du", "bất", "truyền", "công", "kỹ", "dược", "thực", "giải", "cơ", "may")
+)  # fmt: skip
 #: Words of two syllables that name what a committee is for, though one of them ends names.
 _SUBJECTS = frozenset(
     ("dự án", "đổi mới", "chính sách", "chính phủ", "thông tin", "kết cấu", "hiệp định", "cơ cấu",
@@ -83,7 +88,8 @@ class Tail:
                 continue
             if (
                 not (
-                    self._field()
+                    self._trade()
+                    or self._field()
                     or self._body()
                     or self._place()
                     or self._number()
@@ -161,6 +167,31 @@ class Tail:
             if people.family(line, self.at):
                 return False
         return self._take(found[0])
+
+    def _trade(self) -> bool:
+        """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
+        line, stop = self.line, self.at
+        if self.pieces or not self.head.startswith(("công ty", "tổng công ty")):
+            return False
+        if line.caps[stop] or line.low[stop] not in _TRADES:
+            return False
+        while stop < line.size and stop - self.at < 10:
+            word = line.low[stop]
+            if line.caps[stop] and stop > self.at + 1 and word not in _TRADES:
+                break
+            if not word.isalpha() or (word in word_set("tail_stops.tsv") and word != "và"):
+                return False
+            stop += 1
+        if stop >= line.size or not line.caps[stop] or stop - self.at >= 10:
+            return False
+        if heads().longest(line.low, stop) or self._is_title(stop):
+            return False
+        named = stop
+        while named < line.size and line.caps[named] and named - stop < 3:
+            if self.persons.starts(line, named):
+                break
+            named += 1
+        return named > stop and self._take(named)
 
     def _project(self) -> bool:
         return self.head.startswith("ban quản lý")
