@@ -102,9 +102,8 @@ def test_every_library_may_be_used_freely() -> None:
             continue
         if said is not None:
             named = [c for c in said.get_all("Classifier") or [] if c.startswith("License")]
-            terms = " ".join(
-                [said["License-Expression"] or "", (said["License"] or "")[:200], *named]
-            )
+            stated = said.get_all("License") or [""]
+            terms = " ".join([*(said.get_all("License-Expression") or []), stated[0][:200], *named])
             if not free.search(terms):
                 bound.append(f"{name}: {terms}")
     assert bound == []
