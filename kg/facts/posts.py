@@ -173,6 +173,8 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
     if following is not None and _AIDE_OF.match(_role(run[-1]).title):
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if previous is not None and _according_to(walk, previous, run[-1]):
+        previous = None  # "Theo ông Đạt, Giám đốc Sở là cán bộ nhà nước"
     if previous is not None and following is None and _acts(walk, run[-1]):
         run, stop = run[:-1], stop - 1  # "Thăm cửa hàng của A, Thủ tướng tìm cơ hội"
         if not run:
@@ -221,6 +223,16 @@ _THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm �
 _AIDE_OF = re.compile(
     r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý) (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)", re.I
 )
+
+
+def _according_to(walk: _Walk, person: Item, role: Item) -> bool:
+    """Say whether "theo ông A" ends before the role, which is the subject of what follows."""
+    line = walk.skeleton.line
+    if "theo" not in line.low[max(0, person.start - 2) : person.start] or role.stop >= line.size:
+        return False
+    after = line.low[role.stop]
+    said = ("cho", "nói", "thì", "khẳng", "chia", "thông", "đánh", "nhận", "phân", "giải", "kể")
+    return after.isalpha() and after not in said and not line.caps[role.stop]
 
 
 def _acts(walk: _Walk, role: Item) -> bool:

@@ -549,7 +549,8 @@ class _Role:
         if self.title.noun not in ("Ban", "Phòng", "Khoa", "Vụ", "Cục", "Tổ", "Đội"):
             return
         if self.lacks == "any" and self.at < line.size and not line.caps[self.at]:
-            if line.low[self.at] in organisations.fields().first() - _VERBS:
+            fields = organisations.fields()
+            if line.low[self.at] in fields.first() - _VERBS or fields.longest(line.low, self.at):
                 self.lacks = "unread"
 
     def _small_field(self, noun: str) -> None:
