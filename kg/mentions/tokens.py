@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from kg.lexicon import table
@@ -43,22 +42,24 @@ def vietnamese(syllable: str) -> bool:
     return _SYLLABLE.fullmatch(syllable) is not None
 
 
-def _places(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Give begin and end of each token; "động-Thương" of "Lao động-Thương binh" is two words."""
-    for m in _TOKEN.finditer(text, start, stop):
-        token = m[0]
-        cut = token.find("-", 1)
-        joined = token[cut + 1 : cut + 2].isupper() or token.islower()
-        if cut > 0 and joined and _two_words(token, cut):
-            yield m.start(), m.start() + cut
-            yield m.start() + cut, m.start() + cut + 1
-            yield m.start() + cut + 1, m.end()
-            continue
-        if token in ("UBNDTP", "HĐNDTP"):
-            yield m.start(), m.end() - 2
-            yield m.end() - 2, m.end()
-            continue
-        yield m.span()
+    places = [m.span() for m in _TOKEN.finditer(text, start, stop)]
+    if text.find("-", start, stop) < 0 and text.find("NDTP", start, stop) < 0:
+        return places
+    return [part for place in places for part in _parts(text, *place)]
+
+
+def _parts(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
+    token = text[start:stop]
+    cut = token.find("-", 1)
+    joined = cut > 0 and (token[cut + 1 : cut + 2].isupper() or token.islower())
+    if joined and _two_words(token, cut):
+        at = start + cut
+        return (start, at), (at, at + 1), (at + 1, stop)
+    if token in ("UBNDTP", "HĐNDTP"):
+        return (start, stop - 2), (stop - 2, stop)
+    return ((start, stop),)
 
 
 def _two_words(token: str, cut: int) -> bool:
@@ -86,7 +87,7 @@ class Line:
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
         text = page.text
-        places = list(_places(text, page.here(span.start), page.here(span.stop)))
+        places = _places(text, page.here(span.start), page.here(span.stop))
         tokens = [text[start:stop] for start, stop in places]
         self.text = text
         self.tokens = tokens
