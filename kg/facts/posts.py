@@ -60,7 +60,7 @@ _LIST = frozenset(
 )
 _APPOSED = re.compile(
     r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
-    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|- hiện là"
+    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|- hiện là"
     r"|\( (?:hiện|hiện là|lúc đó là|khi đó là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,)"
 )
 _PLURAL = re.compile(
@@ -75,8 +75,8 @@ _GROUP_GAP = re.compile(
 
 
 _BORN = re.compile(
-    r"^(?:\( (?:sn |sinh (?:năm |ngày )?)?(?:<D0>|\d{4})(?: , [^<>()]{1,30})? \) ?(?=[,–-])"
-    r"|, (?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4}) ?(?=[,–-]))"
+    r"^(?:\( (?:sn|sinh|quê|trú|ngụ|nam|nữ|\d{2} tuổi|<D0>|\d{4})\b[^()]{0,110}\) ?(?=[,–-])"
+    r"|(?:, )?(?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4})(?: tại <L0>)? ?(?=[,–-]))"
 )
 
 
@@ -173,6 +173,8 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
     if following is not None and _AIDE_OF.match(_role(run[-1]).title):
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if previous is not None and following is not None and _named_for(walk, stop):
+        following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
     if previous is not None and _according_to(walk, previous, run[-1]):
         previous = None  # "Theo ông Đạt, Giám đốc Sở là cán bộ nhà nước"
     if previous is not None and following is None and _acts(walk, run[-1]):
@@ -225,6 +227,14 @@ _AIDE_OF = re.compile(
 )
 
 
+def _named_for(walk: _Walk, at: int) -> bool:
+    """Say whether the name after the role of a school is that of the school."""
+    role, person, line = _role(walk.items[at - 1]), walk.items[at], walk.skeleton.line
+    school = role.body is not None and role.body.name.startswith("Trường")
+    ends = person.stop >= line.size or line.tokens[person.stop] in ";.,)"
+    return school and ends and walk.gaps[at - 2] == ","
+
+
 def _according_to(walk: _Walk, person: Item, role: Item) -> bool:
     """Say whether "theo ông A" ends before the role, which is the subject of what follows."""
     line = walk.skeleton.line
@@ -235,11 +245,16 @@ def _according_to(walk: _Walk, person: Item, role: Item) -> bool:
     return after.isalpha() and after not in said and not line.caps[role.stop]
 
 
+_OFFICES = re.compile(
+    r"(?:Phó )?Thủ tướng|Chủ tịch Quốc hội|(?:Phó )?Chủ tịch nước|Tổng thống|Tổng Bí thư|Bộ trưởng|Thứ trưởng"
+)
+
+
 def _acts(walk: _Walk, role: Item) -> bool:
     """Say whether a bare office after a name is the subject of what follows."""
     line, phrase = walk.skeleton.line, _role(role)
     follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
-    bare = _ALONE.fullmatch(phrase.title) and phrase.country is None and not phrase.status
+    bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
     return bool(bare) and follows and not line.caps[role.stop]
 
 

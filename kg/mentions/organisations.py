@@ -29,7 +29,9 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
         head = " ".join(line.low[at:head_stop])
         if not line.caps[at] and (small == "never" or ends_word(line, at)):
             return None
-        if not line.caps[at] and not (kind == "territory" or kind == "named" or small):
+        of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
+        small_head = kind in ("territory", "named") or small or of_director
+        if not line.caps[at] and not small_head:
             return None
         if kind == "press":
             return _press(line, at, head_stop, small, whole)
@@ -38,6 +40,8 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
             longer = _extended(line, at, persons)
             if entire is None or longer is None or longer.stop <= entire.stop or longer.bare:
                 return entire
+            if entire.stop < line.size and persons.starts(line, entire.stop):
+                return entire  # "Ủy ban châu Âu Jean-Claude Juncker"
             return longer
     tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse)
     tail.read()

@@ -263,7 +263,7 @@ class _Role:
             in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại")
             or line.caps[at]
         ):
-            place = places.parse(line, at)
+            place = places.parse(line, at) or _short_country(line, at)
             if place is None and line.low[at] in ("nước", "chxhcn", "chdcnd", "chnd", "lb"):
                 place = places.parse(line, at + 1) if at + 1 < line.size else None
             if place and place.level == "country" and not self._is_name(place):
@@ -477,6 +477,10 @@ class _Role:
         if body and not (body.bare and body.lacks == "any" and not self.line.caps[self.at]):
             self._take(body.stop, _lettered(self.line, self.at, body))
             self.body, self.organisation, self.lacks = body, body.name, body.lacks
+            if line.low[self.at : self.at + 3] == ["của", "quốc", "hội"]:
+                self._take(self.at + 3)  # "Chủ nhiệm Ủy ban Pháp luật của Quốc hội"
+            elif body.bare and body.name in _BOARDS:
+                self._board()
             self._second_level()
             return
         if self.title.role in ("head", "deputy-head", "standing-deputy") and (
@@ -485,9 +489,13 @@ class _Role:
             return
         if self._court() or self._numbered():
             return
+        if linked and self.line.low[self.at - 1] == "của" and self._firm():
+            return
         del self.words[words:]
         self.at = mark
         self.lacks = "any"
+        if self._field_follows():
+            self.lacks = "unread"
 
     def _qualifier(self) -> None:
         if self.at >= self.line.size:
@@ -519,7 +527,7 @@ class _Role:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
-        if noun == "Ban" and line.low[self.at - 1 : self.at + 2] == ["ban", "chỉ", "đạo"]:
+        if line.low[self.at - 1 : self.at + 2] in (["ban", "chỉ", "đạo"], ["đoàn", "đại", "biểu"]):
             body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
@@ -638,6 +646,45 @@ class _Role:
         self._take(self.at + 1)
         return True
 
+    def _field_follows(self) -> bool:
+        """Say whether a field that is not read follows: "Giám đốc phát triển Platform"."""
+        line, at = self.line, self.at
+        if at + 2 >= line.size or line.caps[at] or self.role not in ("head", "deputy-head"):
+            return False
+        found = organisations.fields().longest(line.low, at)
+        return (
+            found is not None
+            and found[0] >= at + 2
+            and line.tokens[found[0] : found[0] + 1] != [","]
+        )
+
+    def _board(self) -> None:
+        """Take the company of a board: "Chủ tịch HĐQT Vàng bạc Đá quý Phú Nhuận"."""
+        name = self.organisation
+        if self._firm():
+            self.organisation = f"{name} {self.organisation}"
+            self.lacks = ""
+
+    def _firm(self) -> bool:
+        """Take a capitalised name that is no person's as that of a company."""
+        line, stop = self.line, self.at
+        if stop >= line.size or not line.word(stop) or self.persons.starts(line, stop):
+            return False
+        while stop < line.size and stop - self.at < 7:
+            pair = f"{line.low[stop - 1]} {line.low[stop]}"
+            if not line.word(stop) and pair not in word_set("compounds.tsv"):
+                break
+            if stop > self.at and self.persons.starts(line, stop) and line.word(stop):
+                rest = line.run(stop)
+                if rest >= line.size or line.tokens[rest] not in ",;.)":
+                    break
+            stop += 1
+        if stop - self.at < 2 and not stop >= line.size:
+            return False
+        self.organisation = line.letters(self.at, stop)
+        self._take(stop, self.organisation)
+        return True
+
     def _short_body(self, name: str) -> bool:
         """Take a body that is written as one abbreviation: "Giám đốc CATP", "KBNN"."""
         if organisations.heads().longest(name.lower().split(), 0) is None:
@@ -752,6 +799,21 @@ class _Role:
         return m[1]
 
 
+#: Countries of one syllable that are also words or names.
+_SHORT_COUNTRIES = {"ý": "Italia", "áo": "Áo", "bỉ": "Bỉ", "úc": "Australia"}
+
+
+def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
+    """Read "Ý", "Anh" before a foreign name: "Thủ tướng Ý Matteo Renzi"."""
+    name = _SHORT_COUNTRIES.get(line.low[at])
+    if name is None or at + 1 >= line.size or not line.word(at + 1):
+        return None
+    if vietnamese(line.low[at + 1]):
+        return None
+    return places.PlacePhrase(at, at + 1, "", name, "country")
+
+
+_BOARDS = frozenset(("Hội đồng quản trị", "Hội đồng thành viên"))
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
 
