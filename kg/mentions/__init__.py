@@ -312,6 +312,9 @@ def _people(line: Line, items: list[Item], persons: Known) -> list[Item]:
         person = _person(line, at, stop, starts, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
+        if person is not None and person.evidence in ("name", "listed", "presented"):
+            if _among_places(line, at, stop, ends):
+                person, street = None, stop
         if person is None and (_named_after(line, at) or _on_the_map(line, at, street)):
             street = stop
         if person:
@@ -355,6 +358,19 @@ def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
         return None
     name = " ".join(t.capitalize() for t in line.tokens[at:stop])
     return PersonPhrase(at, stop, name, False, "", "address")
+
+
+_MANY = frozenset(("các", "hai", "ba", "bốn", "những", "nhiều", "2", "3", "4", "5"))
+
+
+def _among_places(line: Line, at: int, stop: int, ends: dict[int, Item]) -> bool:
+    """Say whether a list of places goes on: "hai xã Phan Lâm, Phan Sơn", "đường A, B (Quận 7)"."""
+    before = ends.get(at - 1) if at and line.low[at - 1] in (",", "và", "-", "–") else None
+    if before is None or before.kind != "L":
+        return False
+    many = before.start > 0 and line.low[before.start - 1] in _MANY
+    ends_here = stop >= line.size or line.tokens[stop] in ",;().-–" or line.low[stop] == "và"
+    return ends_here and (many or line.low[before.start] in ("đường", "phố", "tuyến"))
 
 
 def _on_the_map(line: Line, at: int, street: int) -> bool:
