@@ -121,12 +121,6 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if teacher and line.low[head] == "chủ" and stop == head + 2:
         return None  # "giáo viên chủ nhiệm"
     if title.kind == "rank":
-        if (
-            title.role == "degree"
-            and not (line.caps[head] or "." in line.tokens[head])
-            and line.low[head] in ("tiến", "thạc")
-        ):
-            pass
         return _rank(line, at, head, stop, title, status)
     return _Role(line, at, head, stop, title, status, persons).read()
 
@@ -799,13 +793,14 @@ class _Role:
         return m[1]
 
 
-#: Countries of one syllable that are also words or names.
-_SHORT_COUNTRIES = {"ý": "Italia", "áo": "Áo", "bỉ": "Bỉ", "úc": "Australia"}
+@cache
+def _short_countries() -> dict[str, str]:
+    return {row["word"]: row["country"] for row in table("short_countries.tsv")}
 
 
 def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
     """Read "Ý", "Anh" before a foreign name: "Thủ tướng Ý Matteo Renzi"."""
-    name = _SHORT_COUNTRIES.get(line.low[at])
+    name = _short_countries().get(line.low[at])
     if name is None or at + 1 >= line.size or not line.word(at + 1):
         return None
     if vietnamese(line.low[at + 1]):
@@ -844,8 +839,3 @@ def _lettered(line: Line, at: int, body: BodyPhrase) -> str:
 
 def _capital(s: str) -> str:
     return s[0].upper() + s[1:]
-
-
-def qualifies(word: str) -> bool:
-    """Say whether the word can stand between a title and its body."""
-    return word in word_set("title_qualifiers.tsv")

@@ -43,23 +43,6 @@ _INSIDE = frozenset(
 )
 
 
-#: First words of what companies do: "vật tư", "đầu tư", "định giá".
-_TRADES = frozenset(
-    ("vật", "đầu", "định", "tư", "phát", "quản", "thương", "xây", "sản", "dịch", "kinh", "vận", "thiết",
-     "khai", "chế", "xuất", "du", "bất", "truyền", "công", "kỹ", "dược", "thực", "giải", "cơ", "may")
-)  # fmt: skip
-#: Words of two syllables that name what a committee is for, though one of them ends names.
-_SUBJECTS = frozenset(
-    ("dự án", "đổi mới", "chính sách", "chính phủ", "thông tin", "kết cấu", "hiệp định", "cơ cấu",
-     "kinh tế", "nhân lực", "nhân dân", "tiến độ", "tập thể", "hợp tác", "sắp xếp", "chính trị")
-)  # fmt: skip
-#: First words of what a steering committee is for.
-_TASKS = frozenset(
-    ("đổi", "phòng", "xử", "thực", "cải", "xây", "triển", "cổ", "phát", "điều", "ứng", "bảo", "chống",
-     "giải", "sắp", "tổng", "chuyển", "hội", "an", "giảm")
-)  # fmt: skip
-
-
 class Tail:
     """The tokens after a head word, taken while they go on naming the body."""
 
@@ -173,11 +156,11 @@ class Tail:
         line, stop = self.line, self.at
         if self.pieces or not self.head.startswith(("công ty", "tổng công ty")):
             return False
-        if line.caps[stop] or line.low[stop] not in _TRADES:
+        if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False
         while stop < line.size and stop - self.at < 10:
             word = line.low[stop]
-            if line.caps[stop] and stop > self.at + 1 and word not in _TRADES:
+            if line.caps[stop] and stop > self.at + 1 and word not in word_set("trades.tsv"):
                 break
             if not word.isalpha() or (word in word_set("tail_stops.tsv") and word != "và"):
                 return False
@@ -534,8 +517,8 @@ class Tail:
         stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
         while stop < line.size and stop - at < 16 and self._goes_on(stop):
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
-            project = {pair, " ".join(line.low[stop : stop + 2])} & _SUBJECTS
-            if line.low[stop] in stops and not project and pair not in word_set("compounds.tsv"):
+            subject = {pair, " ".join(line.low[stop : stop + 2])} & word_set("subjects.tsv")
+            if line.low[stop] in stops and not subject and pair not in word_set("compounds.tsv"):
                 break
             if self.persons.starts(line, stop):
                 break
@@ -552,7 +535,7 @@ class Tail:
         """Say whether the subject of a committee begins: "Đổi mới …", "phòng chống dịch"."""
         word, low = self.line.tokens[at], self.line.low[at]
         if self._steering():
-            named = word[0].isupper() and low in _TASKS
+            named = word[0].isupper() and low in word_set("committee_tasks.tsv")
             return low in ("về", "các", "phòng", "cải", "chống", "cổ") or named
         return bool(self.pieces) and low == "về"
 
