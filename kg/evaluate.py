@@ -1,8 +1,9 @@
 """Gold and readings side by side: precision, recall, misses and false alarms with their quotes.
 
 The gold format is that of ``tests/gold/GUIDE.md``. Facts of gold with ``"region": "side"`` or
-``"optional": true`` are neither rewarded nor punished. Names are compared after NFC, tone style,
-letter case and abbreviations.
+``"optional": true`` are neither rewarded nor punished. What a fact may also be is told beside its
+key: ``status_also``, ``as_also``, ``type_also``, ``date_also``. Names are compared after NFC, tone
+style, letter case and abbreviations.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Said:
 
     ``names`` are all acceptable forms of what is compared; ``key`` the rest that must be equal
     (person and status of a post); ``quote`` shows where it stands; ``free`` marks gold that is
-    neither rewarded nor punished.
+    neither rewarded nor punished; facts of gold with the same ``choice`` are one fact that may be
+    said in either way.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Said:
     shown: str
     quote: str
     free: bool = False
+    choice: str = ""
 
 
 @dataclass
@@ -135,45 +138,55 @@ def gold_facts(gold: Mapping[str, Any]) -> dict[str, list[Said]]:
             forms = (row["name"], *(row.get("also") or ()))
             names = frozenset(n for form in forms for n in _same(kind, form))
             out[kind].append(Said(kind, names, (), row["name"], quote, _free(row)))
-    for row in gold.get("posts", ()):
-        for status in (row["status"], *(row.get("status_also") or ())):
+    for number, row in enumerate(gold.get("posts", ())):
+        for status in dict.fromkeys((row["status"], *_also(row, "status"))):
             said = Said(
                 "posts",
                 _names(row, "title"),
                 (norm(row["person"]), status),
                 f"{row['person']}: {row['title']} [{row['status']}]",
                 row["quote"],
-                _free(row) or status != row["status"],
+                _free(row),
+                f"post {number}",
             )
             out["posts"].append(said)
     events = {}
     for row in gold.get("events", ()):
         events[row["id"]] = row
         out["events"].append(_gold_event(row))
-    for row in gold.get("participation", ()):
+    for number, row in enumerate(gold.get("participation", ())):
         event = events[row["event"]]
-        how = _AS.get(row["as"], row["as"])
         shown = f"{row['agent']} {row['as']} {event['name']}"
         free = _free(row) or _free(event)
-        out["participation"].append(
-            Said(
-                "participation",
-                frozenset((norm(row["agent"]),)),
-                (row["event"], how),
-                shown,
-                row.get("quote", ""),
-                free,
+        for how in dict.fromkeys(_AS.get(a, a) for a in (row["as"], *_also(row, "as"))):
+            out["participation"].append(
+                Said(
+                    "participation",
+                    frozenset((norm(row["agent"]),)),
+                    (row["event"], how),
+                    shown,
+                    row.get("quote", ""),
+                    free,
+                    f"participation {number}",
+                )
             )
-        )
     return out
 
 
+def _also(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Give what else the gold accepts for a key: a list, one word, or nothing."""
+    also = row.get(f"{key}_also") or ()
+    return (also,) if isinstance(also, str) else tuple(a for a in also if a)
+
+
 def _gold_event(row: Mapping[str, Any]) -> Said:
-    family = _FAMILY.get(row["type"], "other")
+    kinds = (row["type"], *_also(row, "type"))
+    families = "|".join(dict.fromkeys(_FAMILY.get(kind, "other") for kind in kinds))
+    dates = "|".join((row.get("date") or "", *_also(row, "date")))
     return Said(
         "events",
         _names(row),
-        (row["id"], family, row.get("date") or ""),
+        (row["id"], families, dates),
         f"{row['name']} ({row['type']}, {row.get('date')})",
         row["quote"],
         _free(row),
@@ -279,20 +292,28 @@ def _match(gold: list[Said], said: list[Said], count: Count, doc: str) -> None:
         if fits:
             g = gold[fits[0]]
             used.add(fits[0])
+            used.update(k for k, o in enumerate(gold) if o.choice and o.choice == g.choice)
             if not g.free:
                 count.found.append(f"{doc}\t{g.shown}")
         elif (
             s.free
             or any(g.names & s.names and g.free and _same_key(g.key, s.key) for g in gold)
-            or any(_one_thing(gold[k], s) for k in used)
+            or any(_one_thing(gold[k], s) or _other_way(gold[k], s) for k in used)
             or (s.kind == "participation" and s.key[0].startswith("free:"))
         ):
             continue
         else:
             count.false.append((doc, s.shown, s.quote))
+    told: set[str] = set()
     for k, g in enumerate(gold):
-        if k not in used and not g.free:
+        if k not in used and not g.free and not (g.choice and g.choice in told):
+            told.add(g.choice)
             count.missed.append((doc, g.shown, g.quote))
+
+
+def _other_way(g: Said, s: Said) -> bool:
+    """Say whether a fact that has been found is said once more in the other accepted way."""
+    return bool(g.choice) and bool(g.names & s.names) and _same_key(g.key, s.key)
 
 
 def _spelled_alike(g: Said, s: Said) -> bool:
@@ -369,10 +390,12 @@ _SMALL = frozenset(
 
 def _alike(g: Said, s: Said) -> float:
     """Say how much two events are alike, 0..1: type family, date, words of name and quote."""
-    if g.key[1] != s.key[1] and "other" not in (g.key[1], s.key[1]):
+    families = g.key[1].split("|")
+    if s.key[1] not in families and s.key[1] != "other" and "other" not in families:
         return 0.0
-    a, b = g.key[2], s.key[2]
-    if a and b and not (a.startswith(b) or b.startswith(a)):
+    dates, b = g.key[2].split("|"), s.key[2]
+    a = next((d for d in dates if d == b), dates[0])
+    if b and not any(not d or d.startswith(b) or b.startswith(d) for d in dates):
         return 0.0
     theirs = next(iter(s.names)).split()
     best = 0.0
