@@ -14,6 +14,7 @@ from kg.facts.papers import papers
 from kg.facts.posts import Claim
 from kg.facts.scene import Scene, Sentence
 from kg.facts.tenures import STRENGTH, Completer, status_of
+from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
@@ -86,6 +87,8 @@ def _post(
     completer: Completer, found: list[_Found], one: _Found, role: RolePhrase, known: Iterable[Post]
 ) -> Post:
     """Give the post of a claim, completed from its sentence and from the rest of the document."""
+    if role.lacks == "any" and name_key(one.person) in word_set("historic.tsv"):
+        return Post(role.title, None, role.role)  # "Chủ tịch Hồ Chí Minh" chairs no committee
     at = one.sentence.line.starts[role.start]
     beside = [
         other.claim.role.phrase
@@ -107,7 +110,7 @@ def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
             one,
             post,
             "former"
-            if one.person in dead
+            if (one.person in dead or name_key(one.person) in word_set("historic.tsv"))
             and status == "incumbent"
             and post.role not in ("rank", "degree", "honour")
             else status,
@@ -192,6 +195,8 @@ def _whole(role: RolePhrase, post: Post) -> bool:
     """Say whether enough of a post is known to state it: "Bộ trưởng" alone is not."""
     if post.organisation is None and role.lacks == "unread":
         return False
+    if post.title.lower() == "nhà lãnh đạo" and role.country is None:
+        return False  # praise, no office: "Đại tướng A - nhà lãnh đạo trọn đời vì dân"
     if post.organisation is None and role.lacks == "any":
         return post.title.lower() not in _NOTHING_ALONE
     return True
@@ -242,8 +247,16 @@ def _nationality(rows: list[Row]) -> list[Row]:
         if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
             organisation = f"{stem} {where}" if stem else _RULING.get(where)
             post = replace(post, organisation=organisation)
+        elif stem is not None and not where and _strange(one.person):
+            post = replace(post, organisation=None)  # of which country, the text does not say
         out.append((one, post, status))
     return out
+
+
+def _strange(name: str) -> bool:
+    """Say whether a name is no Vietnamese one: "Takeo Fukuda"."""
+    syllables = name.lower().split()
+    return sum(not vietnamese(s) for s in syllables) * 2 >= len(syllables)
 
 
 def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:

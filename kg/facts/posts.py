@@ -13,6 +13,7 @@ from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
+from kg.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +168,16 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         else None
     )
     previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
-    if previous is not None and _plural_before(walk, run[0]):
+    if previous is not None and (_plural_before(walk, run[0]) or _of_kin(walk, run[0])):
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
-    if following is not None and _AIDE_OF.match(_role(run[-1]).title):
+    if following is not None and _AIDE_OF.match(_role(run[-1]).title) and not _role(run[-1]).body:
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
     if previous is not None and following is not None and _named_for(walk, stop):
         following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
+    if previous is not None and following is None and _introduces(walk, at, stop):
+        previous = None  # "Bộ trưởng A, Tổng giám đốc WTO - bà B": the role of B
     if previous is not None and _according_to(walk, previous, run[-1]):
         previous = None  # "Theo ông Đạt, Giám đốc Sở là cán bộ nhà nước"
     if previous is not None and following is None and _acts(walk, run[-1]):
@@ -190,9 +193,7 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
     lead = walk.before(run[0], 3)
-    if previous is None and re.search(
-        r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể)$", lead
-    ):
+    if previous is None and _OF_SOMEONE.search(lead):
         return  # "phu nhân Tổng Bí thư A": A may be either
     stands = re.search(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$", lead)
     was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
@@ -210,13 +211,45 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
             claim = _claim(following, item, "title-before-name", 0.97)
             if stands and not _role(item).rank:
                 claim = replace(claim, status="nominated")
-            yield replace(claim, status="former") if past and not _role(item).rank else claim
+            then = past or _with_former(walk, item, run)
+            yield replace(claim, status="former") if then and not _role(item).rank else claim
+
+
+#: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
+_OF_SOMEONE = re.compile(
+    r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể|phát ngôn viên|người phát ngôn)$"
+)
+_KIN = frozenset(("vợ", "chồng", "con", "mẹ", "bố", "cha", "bạn", "cháu"))
+
+
+def _of_kin(walk: _Walk, role: Item) -> bool:
+    """Say whether the role is that of a relative: "chị Tạ Thị Lộc (vợ Thượng tá)"."""
+    return walk.before(role, 1) in _KIN
+
+
+def _introduces(walk: _Walk, at: int, stop: int) -> bool:
+    """Say whether a dash and an address follow the roles: they are those of the next person."""
+    items, gaps = walk.items, walk.gaps
+    if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in ("-", "–", "—"):
+        return False
+    phrase = items[stop].phrase
+    return gaps[at - 1] == "," and isinstance(phrase, PersonPhrase) and bool(phrase.address)
 
 
 #: Words before an office that is another's, or not held: "nếu được bầu làm Chủ tịch, ông A".
 _BEFORE_OTHERS = frozenset(
     ("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ", "trai", "gái")
 )
+
+
+def _with_former(walk: _Walk, role: Item, run: list[Item]) -> bool:
+    """Say whether "kiêm" joins the role to one that was held before: "cựu Chủ tịch kiêm …"."""
+    at = walk.items.index(role)
+    return (
+        role is not run[0]
+        and walk.gaps[at - 1] == "kiêm"
+        and _role(walk.items[at - 1]).status == "former"
+    )
 
 
 _THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó) là$")
@@ -447,7 +480,30 @@ def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
             continue
         if not _GROUP_GAP.fullmatch(stripped):
             continue
-        yield from _spread(walk, at, stop, plural, colon, claims)
+        status = _decided(walk, item)
+        if status:
+            yield from (
+                claim if _role(claim.role).status else replace(claim, status=status, starts=True)
+                for claim in _spread(walk, at, stop, plural, colon, claims)
+            )
+
+
+_CHOSEN = re.compile(
+    r"(?:^| )(?:(?P<taken>bầu|bầu cử|bổ nhiệm|chỉ định|công nhận)|miễn nhiệm|bãi nhiệm|cách chức)"
+    r"(?: (?:bổ sung|thêm|ra|các|hai|ba|bốn|năm|chức danh|chức vụ|chức|lại|\d+|đồng chí|vị trí|giữ|làm))*$"
+)
+
+
+def _decided(walk: _Walk, role: Item) -> Status | None:
+    """Give the status of a shared title: appointed after "bầu bổ sung 4", none where planned."""
+    text = walk.skeleton.text
+    number = next(k for k, item in enumerate(walk.skeleton.items) if item is role)
+    found = _CHOSEN.search(text[: walk.skeleton.place(number)].rstrip())
+    if found is None:
+        return "incumbent"
+    if modality(text, found.start() + 1):
+        return None
+    return "appointed" if found["taken"] else "dismissed"
 
 
 def _names_only(walk: _Walk, at: int) -> bool:
@@ -545,10 +601,14 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             if rule.fact in ("charge", "joins"):
                 claims.extend(_of_body(skeleton, m, rule))
                 continue
-            claims.extend(
-                _of_match(skeleton, m, rule.status, rule.name, rule.certainty, rule.options)
-            )
+            earlier = "title-only-for-lam" in rule.options and _EARLIER.match(skeleton.text)
+            status = "former" if earlier and _HELD.search(m[0]) else rule.status
+            claims.extend(_of_match(skeleton, m, status, rule.name, rule.certainty, rule.options))
     return claims, near
+
+
+_EARLIER = re.compile(r"trước (?:đó|đây|kia)\b")
+_HELD = re.compile(r" (?:giữ chức|giữ chức vụ|làm|đảm nhiệm chức vụ|đảm nhận chức vụ) <R")
 
 
 _RESIGNED = re.compile(

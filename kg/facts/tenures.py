@@ -11,7 +11,7 @@ from kg.facts.posts import Claim
 from kg.facts.reference import Bodies, Territories, completed
 from kg.lexicon import table
 from kg.mentions.places import PlacePhrase
-from kg.mentions.roles import _RULING, _STATE_BODIES, RolePhrase
+from kg.mentions.roles import RolePhrase
 from kg.model import Post, Status
 from kg.text import name_key
 
@@ -60,10 +60,13 @@ class Completer:
     ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
+        beside = sorted(beside, key=lambda other: abs(other.start - role.start))
         if title.lower() in ("đại biểu", "đb") and role.lacks == "any":
             return self._deputy(role)
         if organisation and role.lacks and role.lacks != "any":
-            full = completed(organisation, role.lacks, at, self.territories)
+            own = _of_run(role, beside, at)
+            full = own and completed(organisation, role.lacks, at, own)
+            full = full or completed(organisation, role.lacks, at, self.territories)
             if full:
                 title = _retitled(title, organisation, full)
                 organisation = full
@@ -159,6 +162,24 @@ class Completer:
         return organisation
 
 
+#: How many words may stand between two roles of one run.
+_RUN = 8
+
+
+def _of_run(role: RolePhrase, beside: Iterable[RolePhrase], at: int) -> Territories | None:
+    """Give the territory of the next role in the run: "Tỉnh ủy viên, Chủ tịch UBND tỉnh Lai Châu"."""
+    for other in beside:
+        place = other.place or (other.body.place if other.body else None)
+        gap = max(other.start - role.stop, role.start - other.stop)
+        if other is role or place is None or not place.name or gap > _RUN:
+            continue
+        if other.start > role.start and place.level in ("province", "city", role.lacks):
+            found = Territories()
+            found.add(at, place.level, place.unit, place.name)
+            return found if found.nearest(role.lacks, at) else None
+    return None
+
+
 def _place(place: PlacePhrase | None) -> str | None:
     return place.name if place and place.name else None
 
@@ -204,17 +225,3 @@ def status_of(claim: Claim, role: RolePhrase) -> str:
     if claim.status == "appointed" and role.status == "acting":
         return "acting"  # "được giao Quyền Giám đốc"
     return claim.status
-
-
-def foreign(posts: dict[str, list[Post]], countries: dict[str, str]) -> None:
-    """Give the posts of a foreign state's people their country: "Tổng Bí thư" of Laos."""
-    for person, country in countries.items():
-        out = []
-        for post in posts.get(person, []):
-            stem = _STATE_BODIES.get(post.organisation or "")
-            if stem is None:
-                out.append(post)
-                continue
-            organisation = f"{stem} {country}" if stem else _RULING.get(country)
-            out.append(replace(post, organisation=organisation))
-        posts[person] = out

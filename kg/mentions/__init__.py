@@ -410,7 +410,7 @@ def _unglued(line: Line, at: int, stop: int) -> int:
 def _person(
     line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
 ) -> PersonPhrase | None:
-    before = ends.get(at)
+    before = ends.get(at) or _before_acronym(line, at, ends)
     known = persons.at(line, at)
     if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
         return None  # "Tân Long Group"
@@ -423,6 +423,14 @@ def _person(
     if known:
         return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
     return _free(line, at, stop, starts, ends, persons)
+
+
+def _before_acronym(line: Line, at: int, ends: dict[int, Item]) -> Item | None:
+    """Give the role before a bracket with its body's acronym: "Chủ tịch … châu Âu (EC) Ursula"."""
+    if at < 3 or line.tokens[at - 1] != ")" or line.tokens[at - 3] != "(":
+        return None
+    role = ends.get(at - 3)
+    return role if role is not None and role.kind == "R" and line.acronym(at - 2) else None
 
 
 _PLAIN_ADDRESS = frozenset(
@@ -505,6 +513,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     ):
         at += 1  # "Tập đoàn Viễn thông Quân đội Viettel Lê Đăng Dũng"
     first = line.low[at]
+    if stop - at <= 2 and role.title.lower().endswith(_VILLAGES):
+        return None  # "trưởng thôn Xuân Quý"
     town = places.gazetteer().longest(line.low, at)
     if town and town[0] == stop and stop - at >= 2 and first not in people.families():
         return None  # "Tham mưu trưởng Thủ Dầu Một"
@@ -535,6 +545,12 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         and all(vietnamese(line.low[k]) for k in range(at, stop))
     )
     return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
+
+
+_VILLAGES = tuple(
+    f"trưởng {unit}"
+    for unit in ("thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "khu phố", "tổ dân phố")
+)
 
 
 def _abroad(role: RolePhrase) -> bool:

@@ -10,11 +10,14 @@ from kg.mentions.tokens import Line, expand
 __all__ = ["BodyPhrase", "fields", "heads", "mission", "parse", "split"]
 
 
-def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> BodyPhrase | None:
+def parse(
+    line: Line, at: int, persons: people.Known, *, noun: str = "", office: bool = False
+) -> BodyPhrase | None:
     """Read an organisation that begins at token ``at``, or None.
 
     With ``noun`` the head has been read already as part of a title ("Trưởng ban" + "Tổ chức
     Trung ương"): ``at`` is the first token of the tail and the name begins with ``noun``.
+    ``office`` says that a title stands before, so that small words rather name the body.
     """
     if noun:
         head_stop, kind, head = at, class_of(noun.lower()), noun.lower()
@@ -27,7 +30,7 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
         if kind == "none":
             return None
         head = " ".join(line.low[at:head_stop])
-        if not line.caps[at] and (small == "never" or ends_word(line, at)):
+        if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
         small_head = kind in ("territory", "named") or small or of_director
@@ -43,7 +46,7 @@ def parse(line: Line, at: int, persons: people.Known, *, noun: str = "") -> Body
             if entire.stop < line.size and persons.starts(line, entire.stop):
                 return entire  # "Ủy ban châu Âu Jean-Claude Juncker"
             return longer
-    tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse)
+    tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse, office=office)
     tail.read()
     return _finish(line, at, tail, kind, head, noun, small)
 

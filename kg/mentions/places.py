@@ -62,6 +62,7 @@ def gazetteer() -> Trie[tuple[str, str]]:
         ("tp.hcm", "Hồ Chí Minh"),
         ("tphcm", "Hồ Chí Minh"),
         ("tp hcm", "Hồ Chí Minh"),
+        ("tp. hcm", "Hồ Chí Minh"),
     ):
         entries[(short,)] = (f"Thành phố {long}", "city")
     return Trie(entries)

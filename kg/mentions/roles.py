@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon import Trie, table, word_set
@@ -142,19 +142,17 @@ def _modifier(line: Line, at: int) -> tuple[str, int]:
     return status, head
 
 
-_FULL_DEGREE = {
-    "ts": "Tiến sĩ", "ths": "Thạc sĩ", "th.s": "Thạc sĩ", "t.s": "Tiến sĩ", "pgs": "Phó Giáo sư",
-    "gs": "Giáo sư", "tskh": "Tiến sĩ khoa học", "ngưt": "Nhà giáo Ưu tú", "ngnd": "Nhà giáo Nhân dân",
-    "nsnd": "Nghệ sĩ Nhân dân", "nsưt": "Nghệ sĩ Ưu tú", "p.gs": "Phó Giáo sư",
-}  # fmt: skip
+@cache
+def _degrees() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in table("degrees.tsv")}
 
 
 def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) -> RolePhrase:
     letters = line.letters(head, stop)
-    if "." in letters or (stop == head + 1 and line.low[head] in _FULL_DEGREE):
+    if "." in letters or (stop == head + 1 and line.low[head] in _degrees()):
         parts = [p for p in re.split(r"[.\s,-]+", letters.lower()) if p]
-        if all(p in _FULL_DEGREE for p in parts):
-            letters = ", ".join(_FULL_DEGREE[p] for p in parts)
+        if all(p in _degrees() for p in parts):
+            letters = ", ".join(_degrees()[p] for p in parts)
     else:
         letters = (letters[0].upper() + letters[1:]).replace("sỹ", "sĩ").replace("Sỹ", "Sĩ")
     return RolePhrase(
@@ -193,7 +191,9 @@ class _Role:
 
     def read(self) -> RolePhrase | None:
         kind = self.title.kind
-        if kind == "whole":
+        if kind == "post" and self.words[0].lower() in _AIDES and self._aide():
+            pass
+        elif kind == "whole":
             self._whole()
         elif kind == "local":
             self._local()
@@ -205,8 +205,6 @@ class _Role:
             self._delegate()
         else:
             self._post()
-        if kind == "post" and self.body is None and self.words[0].lower() in _AIDES:
-            self._aide()
         term = self._term()
         if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
             self.status = "former"  # "Giám đốc Sở Tài chính cũ"
@@ -227,14 +225,18 @@ class _Role:
             self.title.noun,
         )  # fmt: skip
 
-    def _aide(self) -> None:
-        """Take the title that an aide works for: "Trợ lý Thủ tướng"."""
-        if self.at >= self.line.size:
-            return
-        found = titles().longest(self.line.low, self.at)
-        if found and found[1].kind in ("whole", "ministry", "state") and self.line.caps[self.at]:
-            self._take(found[0])
-            self.organisation, self.lacks = found[1].body or None, ""
+    def _aide(self) -> bool:
+        """Take the office that an aide works for: "Trợ lý Thủ tướng", "Trợ lý Bộ trưởng Bộ Y tế"."""
+        line = self.line
+        if self.at >= line.size or not line.caps[self.at]:
+            return False
+        office = parse(line, self.at, self.persons)
+        if office is None or office.status or office.kind not in ("whole", "ministry", "state"):
+            return False
+        self._take(office.stop, office.title)
+        self.organisation, self.body = office.organisation, office.body
+        self.country, self.place = office.country, office.place
+        return True
 
     def _take(self, stop: int, text: str | None = None) -> None:
         self.words.append(expand(self.line.letters(self.at, stop)) if text is None else text)
@@ -444,7 +446,7 @@ class _Role:
     def _body_at(self, at: int, noun: str = "") -> BodyPhrase | None:
         if at >= self.line.size or self.persons.starts(self.line, at):
             return None
-        body = organisations.parse(self.line, at, self.persons, noun=noun)
+        body = organisations.parse(self.line, at, self.persons, noun=noun, office=True)
         if body is None and self.line.low[at] in ("t.ư", "t.w", "tw") and at + 1 < self.line.size:
             body = organisations.parse(self.line, at + 1, self.persons)  # "T.Ư Hội Sinh viên"
         return body
@@ -536,6 +538,8 @@ class _Role:
             return True
         tail = body.name[len(noun) :].strip()
         self._take(body.stop, tail)
+        if tail.lower().startswith(f"{noun} ".lower()):
+            body = replace(body, name=tail)  # "Viện trưởng VKSNDTC"
         self.body, self.lacks = body, body.lacks
         self.organisation = body.name
         self._second_level()

@@ -25,6 +25,10 @@ LEVEL_OF_HEAD = {
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 _UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+#: First words of fields that are also verbs of which an office-holder is the subject.
+_VERBAL = frozenset(
+    ("công", "chính", "kiểm", "thi", "điều", "giám", "quản", "tổ", "tư", "phát", "bảo", "đào")
+)
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
 _FIRMS = ("ngân hàng", "công ty", "tổng công ty", "đại học", "trường đại học")
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
@@ -55,8 +59,10 @@ class Tail:
         head: str,
         titled: bool,
         reader: Reader,
+        *,
+        office: bool = False,
     ) -> None:
-        self.reader = reader
+        self.reader, self.office = reader, office
         self.line, self.at, self.persons, self.kind, self.head = line, at, persons, kind, head
         self.titled = titled
         self.place: places.PlacePhrase | None = None
@@ -87,7 +93,62 @@ class Tail:
                 break
         self._edition()
         self._about()
+        self._small_end()
         self._owner()
+
+    def _small_end(self) -> None:
+        """Take small words that can be nothing but the rest: "Hội Đột" + "quỵ Thành phố Huế"."""
+        line, stop = self.line, self.at
+        if self.place or self.inner or self.kind not in ("field", "named") or not self._open():
+            return
+        begun = line.word(stop - 1) and vietnamese(line.low[stop - 1])
+        if self.kind == "named" and self.pieces and not begun:
+            return
+        while stop < line.size and stop - self.at < 7 and not line.caps[stop]:
+            found = fields().longest(line.low, stop)
+            if found and found[1] and found[0] > stop + 1 and line.low[stop] not in _VERBAL:
+                stop = found[0]
+                continue
+            pair = f"{line.low[stop - 1]} {line.low[stop]}"
+            within = stop > self.at and pair in word_set("compounds.tsv")
+            said = line.low[stop] in word_set("predicates.tsv") and not within
+            if line.low[stop] == "và" and stop > self.at and self._subject(stop + 1):
+                said = False  # "chống ma túy và tội phạm"
+            if said or not line.tokens[stop].isalpha():
+                break
+            stop += 1
+        if stop == self.at or stop - self.at >= 7:
+            return
+        if stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}" in word_set(
+            "compounds.tsv"
+        ):
+            return
+        begin, pieces = self.at, list(self.pieces)
+        self._take(stop)
+        if stop < line.size:
+            self._last_number()
+            self._place()
+        if not self.office and self.place is None:
+            self.at, self.pieces = begin, pieces
+
+    def _subject(self, at: int) -> bool:
+        """Say whether two small words make a compound that begins no predicate."""
+        line = self.line
+        if at + 1 >= line.size or line.caps[at] or line.low[at] in word_set("predicates.tsv"):
+            return False
+        return f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv")
+
+    def _open(self) -> bool:
+        """Say whether the name may go on: it ends in no known field, acronym or number."""
+        line, at = self.line, self.at - 1
+        if not self.pieces:
+            head = self.start - len(self.head.split())
+            return not self.titled and line.caps[head] and not line.acronym(at)
+        known = any(
+            (found := fields().longest(line.low, k)) and found[0] == self.at
+            for k in range(self.start, self.at)
+        )
+        return not known and line.tokens[at].isalpha() and not line.acronym(at)
 
     def _edition(self) -> None:
         """Take the edition of a newspaper: "Báo Lâm Đồng điện tử", "Báo Đồng Nai Cuối tuần"."""
