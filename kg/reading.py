@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from kg.facts import posts
 from kg.facts.happenings import happenings
@@ -14,7 +15,7 @@ from kg.facts.papers import papers
 from kg.facts.posts import Claim
 from kg.facts.scene import Scene, Sentence
 from kg.facts.tenures import STRENGTH, Completer, status_of
-from kg.lexicon import word_set
+from kg.lexicon import table, word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
@@ -242,15 +243,32 @@ def _nationality(rows: list[Row]) -> list[Row]:
     out = []
     for one, post, status in rows:
         role = one.claim.role.phrase
-        where = country.get(one.person)
+        where = country.get(one.person) or _leaders().get(name_key(one.person))
         stem = _STATE_BODIES.get(post.organisation or "")
         if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
             organisation = f"{stem} {where}" if stem else _RULING.get(where)
             post = replace(post, organisation=organisation)
-        elif stem is not None and not where and _strange(one.person):
+        elif (
+            not where
+            and isinstance(role, RolePhrase)
+            and _strange(one.person)
+            and (stem is not None or _ministry(role, post))
+        ):
             post = replace(post, organisation=None)  # of which country, the text does not say
         out.append((one, post, status))
     return out
+
+
+@cache
+def _leaders() -> dict[str, str]:
+    """Give the countries of foreign leaders whose names look Vietnamese, by key of name."""
+    return {name_key(row["name"]): row["country"] for row in table("foreign_leaders.tsv")}
+
+
+def _ministry(role: RolePhrase, post: Post) -> bool:
+    """Say whether a post is in a ministry of which no country is told."""
+    abroad = role.country or role.place or (role.body and role.body.place)
+    return not abroad and (post.organisation or "").startswith("Bộ ")
 
 
 def _strange(name: str) -> bool:

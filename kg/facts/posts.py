@@ -211,7 +211,8 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
             claim = _claim(following, item, "title-before-name", 0.97)
             if stands and not _role(item).rank:
                 claim = replace(claim, status="nominated")
-            then = past or _with_former(walk, item, run)
+            was = was and not _ELDERS.match(_role(item).title)
+            then = past or was or _with_former(walk, item, run)
             yield replace(claim, status="former") if then and not _role(item).rank else claim
 
 
@@ -298,7 +299,7 @@ def _once(walk: _Walk, role: Item) -> bool:
 
 #: What people head after their offices: "nguyên Thứ trưởng, Chủ tịch Hội Cựu chiến binh".
 _ELDERS = re.compile(
-    r"(?:Phó )?(?:Chủ tịch|Chủ nhiệm|Tổng Thư ký|Trưởng ban|Ủy viên)[\w ]* (?:Hội|Hiệp hội|Liên hiệp|Câu lạc bộ|Quỹ|Viện)\b"
+    r"(?:Phó )?(?:Chủ tịch|Chủ nhiệm|Tổng Thư ký|Trưởng [Bb]an|Ủy viên)[\w ]* (?:Hội(?! đồng)|Hiệp hội|Liên hiệp|Liên lạc|Câu lạc bộ|Quỹ|Viện)\b"
     r"|(?:Phó )?(?:Giáo sư|Tiến sĩ)|Đại biểu"
 )
 
@@ -645,7 +646,7 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     """Give a bare role the body that the sentence says it leads: "Ban Lễ tang … làm Trưởng ban"."""
     role = _role(item)
     body = bodies[0].phrase if bodies else None
-    if role.lacks != "any" or not isinstance(body, BodyPhrase):
+    if role.lacks != "any" or not isinstance(body, BodyPhrase) or len(bodies) != 1:
         return item
     inside = (
         role.noun
@@ -707,6 +708,8 @@ def _of_match(
     options: frozenset[str],
 ) -> Iterable[Claim]:
     people = _heads(skeleton, m["person"])
+    if status in ("incumbent", "former") and _owned(skeleton, people):
+        return
     named = "titled" in options
     roles = [r for r in skeleton.numbers(m["role"], "R") if named or not _before_name(skeleton, r)]
     if "rank" in options:
@@ -721,7 +724,10 @@ def _of_match(
             lower = skeleton.items[int(below[1])] if below else roles[0]
             yield Claim(person, lower, "former", name, certainty)
     if "of-organisation" in options:
-        roles = [_led(r, skeleton.numbers(m["organisation"], "O")) for r in roles]
+        bodies = skeleton.numbers(m["organisation"], "O")
+        if bodies and _several(skeleton, bodies[0]):
+            return  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
+        roles = [_led(r, bodies) for r in roles]
     since, until = _dates_after(skeleton, m.end())
     if status == "dismissed":
         since, until = None, since
@@ -729,6 +735,9 @@ def _of_match(
         since = _value(skeleton, lead[1])
     period = _FROM_TO.match(skeleton.text, m.end())
     years = _YEARS.match(skeleton.text, m.end())
+    held = _held_before(skeleton, m.start())
+    if held and status in ("appointed", "incumbent"):
+        since, until, status = *held, "former"
     if years and status in ("appointed", "incumbent", "former"):
         since, until, status = years[1], years[2], "former"
     if period and status in ("appointed", "incumbent", "former"):
@@ -744,13 +753,30 @@ def _of_match(
                 own,
                 name,
                 certainty,
-                since if own in ("appointed", "incumbent") or period or years else None,
+                since if own in ("appointed", "incumbent") or period or years or held else None,
                 until if own in ("former", "dismissed") else None,
                 _role(role).term,
                 own in ("appointed", "dismissed"),
             )
     if status == "appointed":
         yield from _replaced(skeleton, m, roles)
+
+
+_LEADING = re.compile(
+    r"(?:từ|giai đoạn|trong thời gian|thời gian)? ?(?:tháng |năm |ngày )?<D(\d+)>"
+    r"(?: ?(?:-|–|đến) (?:tháng |năm |ngày )?<D(\d+)>)? ?,? (?:(?:ông|bà|đồng chí) )?$"
+)
+
+
+def _held_before(skeleton: Skeleton, at: int) -> tuple[str | None, str | None] | None:
+    """Give the dates of "từ tháng 1/2011 - 7/2014, ông A giữ chức …": a post held, not taken."""
+    found = _LEADING.search(skeleton.text[:at])
+    date = skeleton.items[int(found[1])].phrase if found else None
+    if found is None or not isinstance(date, DatePhrase):
+        return None
+    if found[2]:
+        return date.iso, _value(skeleton, found[2])
+    return (date.iso, date.until) if date.until and len(date.iso or "") < 10 else None
 
 
 _REPLACED = re.compile(
@@ -770,6 +796,22 @@ def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> Iterab
 def _before_name(skeleton: Skeleton, role: Item) -> bool:
     """Say whether a name follows the role at once: the role is that person's."""
     return any(i.kind == "P" and i.start == role.stop for i in skeleton.items)
+
+
+def _several(skeleton: Skeleton, body: Item) -> bool:
+    """Say whether a body is the last of a list of three or more."""
+    count, start = 0, body.start
+    for item in reversed([i for i in skeleton.items if i.kind == "O" and i.stop < body.start]):
+        if item.stop != start - 1 or skeleton.line.low[item.stop] not in (",", "và"):
+            break
+        count, start = count + 1, item.start
+    return count > 1
+
+
+def _owned(skeleton: Skeleton, people: list[Item]) -> bool:
+    """Say whether the sentence speaks of what is somebody's: "cố vấn của bà A đồng thời là …"."""
+    low = skeleton.line.low
+    return bool(people) and "của" in low[max(0, people[0].start - 2) : people[0].start]
 
 
 def _heads(skeleton: Skeleton, text: str) -> list[Item]:
@@ -854,7 +896,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     verb = f" {m['verb']} "
     if modality(skeleton.text, m.start("verb")) or " không " in verb:
         return []
-    former = "từng" in verb or "nguyên" in verb
+    former = "từng" in verb or "nguyên" in verb or bool(_EARLIER.match(skeleton.text))
     taken = "được" in verb
     now = "hiện" in verb or "đang" in verb
     status = (
@@ -923,6 +965,9 @@ def career(skeleton: Skeleton) -> list[Line]:
     )
     if not m:
         return []
+
+    if re.match(r"<R\d+> <P", m["roles"]):
+        return []  # "được Thủ tướng A bổ nhiệm …"
 
     def value(number: str | None, year: str | None) -> str | None:
         date = skeleton.items[int(number)].phrase if number else None

@@ -132,9 +132,10 @@ class Completer:
             if local and base == local[0]:
                 for other in others:
                     own = self._complete(other, at)
-                    if not re.match(
-                        r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ)", own
-                    ):
+                    unit = _OF_UNIT.match(own)
+                    if unit and base in ("Đảng ủy", "Đảng bộ", "Chi bộ"):
+                        return f"{base} {own[unit.end() :]}"  # "Bí thư Đảng ủy, Chủ tịch UBND xã A"
+                    if not _NO_HOST.match(own):
                         return f"{base} {own}"
                 near = self.bodies.nearest(local[0], at)
                 return near if near and near != base else None
@@ -160,6 +161,13 @@ class Completer:
         if role.lacks and role.lacks != "any":
             return completed(organisation, role.lacks, at, self.territories) or organisation
         return organisation
+
+
+#: Bodies that have no party committee of their own, and those whose unit has one.
+_NO_HOST = re.compile(
+    r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội)"
+)
+_OF_UNIT = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?=(?:xã|phường|thị trấn|đặc khu) )")
 
 
 #: How many words may stand between two roles of one run.

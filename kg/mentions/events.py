@@ -241,7 +241,8 @@ class _Tail:
         line = self.line
         if line.low[self.at] == "bí" and self.kind == "ceremony":
             return False
-        found = titles().longest(line.low, self.at)
+        former = line.low[self.at] in ("nguyên", "cựu", "cố") and self.at + 1 < line.size
+        found = titles().longest(line.low, self.at + former)
         return (
             found is not None
             and found[1].kind != "delegate"

@@ -33,7 +33,8 @@ def parse(
         if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
-        small_head = kind in ("territory", "named") or small or of_director
+        titled = office and kind == "whole" and line.caps[at + 1 : at + 2] == [True]
+        small_head = kind in ("territory", "named") or small or of_director or titled
         if not line.caps[at] and not small_head:
             return None
         if kind == "press":

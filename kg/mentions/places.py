@@ -143,7 +143,7 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     end, (name, level) = found
     if not line.caps[end - 1] and line.tokens[end - 1][0].isalpha():
         return None
-    if end == at + 1 and _is_word(line, at):
+    if end == at + 1 and (_is_word(line, at) or brand(line, at)):
         return None
     return PlacePhrase(at, end, "", name, level)
 
@@ -153,6 +153,12 @@ def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
     if unit[0] > at + 1 or unit[1] not in ("village", "region", "state", "country") or at == 0:
         return False
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
+
+
+def brand(line: Line, at: int) -> bool:
+    """Say whether "VN" begins the name of a firm: "VN Pharma"."""
+    after = at + 1 < line.size and line.word(at + 1) and not vietnamese(line.low[at + 1])
+    return bool(after) and line.tokens[at] == "VN"
 
 
 def _is_word(line: Line, at: int) -> bool:

@@ -91,6 +91,8 @@ _STATE_BODIES = {
 }  # fmt: skip
 _RULING = {"Lào": "Đảng Nhân dân Cách mạng Lào", "Trung Quốc": "Đảng Cộng sản Trung Quốc"}
 _RULING |= {"Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên"}
+#: Beginnings of bodies whose first word a title ends with: "Phó trưởng ban" + "chỉ đạo quốc gia".
+_WHOLE_NOUNS = (["ban", "chỉ", "đạo"], ["đoàn", "đại", "biểu"], ["đoàn", "công", "tác"])
 #: Titles of those who work for one office-holder.
 _AIDES = frozenset(("trợ lý", "thư ký", "cố vấn", "phó trợ lý"))
 #: Heads of bodies that are parts of other bodies, and of those that they are parts of.
@@ -288,11 +290,22 @@ class _Role:
         if self.organisation in _STATE_BODIES and self._country() and self.country:
             stem = _STATE_BODIES[self.organisation]
             self.organisation = f"{stem} {self.country}" if stem else _RULING.get(self.country)
+        elif self.line.low[self.at - 1] == "đảng" and self._party():
+            pass
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
             army = self._body_at(self.at)
             if army and army.name.startswith(("Quân đội", "Quân Giải phóng")):
                 self._take(army.stop, army.name)
                 self.organisation = f"Bộ Tổng Tham mưu {army.name}"
+
+    def _party(self) -> bool:
+        """Take the rest of a foreign party's name: "Ủy viên BCH Trung ương Đảng" + "Nhân dân Lào"."""
+        party = self._body_at(self.at - 1)
+        if party is None or party.stop <= self.at or party.name == "Đảng Cộng sản Việt Nam":
+            return False
+        self._take(party.stop)
+        self.body, self.organisation = party, f"Ban Chấp hành Trung ương {party.name}"
+        return True
 
     def _local(self) -> None:
         """ "Tỉnh ủy viên", "Ủy viên Ban Thường vụ" + "Tỉnh ủy Nghệ An"."""
@@ -523,7 +536,7 @@ class _Role:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
-        if line.low[self.at - 1 : self.at + 2] in (["ban", "chỉ", "đạo"], ["đoàn", "đại", "biểu"]):
+        if line.low[self.at - 1 : self.at + 2] in _WHOLE_NOUNS:
             body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
@@ -634,14 +647,18 @@ class _Role:
         line = self.line
         if self.at >= line.size or not line.acronym(self.at) or len(line.tokens[self.at]) > 6:
             return False
-        if line.tokens[self.at] in abbreviations():
+        stop = self.at + 1
+        brand = stop < line.size and line.word(stop) and not vietnamese(line.low[stop])
+        if brand and not self.persons.starts(line, stop):
+            stop += 1  # "Tổng giám đốc PVP Land"
+        elif line.tokens[self.at] in abbreviations():
             return self._short_body(abbreviations()[line.tokens[self.at]])
         if not line.tokens[self.at].isalpha():
             return False
         if people.family(line, self.at) or line.low[self.at] in people.families():
             return False  # a name in capitals
-        self.organisation = line.tokens[self.at]
-        self._take(self.at + 1)
+        self.organisation = line.letters(self.at, stop)
+        self._take(stop)
         return True
 
     def _field_follows(self) -> bool:
@@ -659,7 +676,12 @@ class _Role:
     def _board(self) -> None:
         """Take the company of a board: "Chủ tịch HĐQT Vàng bạc Đá quý Phú Nhuận"."""
         name = self.organisation
-        if self._firm():
+        firm = self._body_at(self.at)
+        if firm and not firm.bare:
+            self._take(firm.stop, _lettered(self.line, self.at, firm))
+            self.body, self.lacks = firm, firm.lacks
+            self.organisation = f"{name} {firm.name}"
+        elif self._firm():
             self.organisation = f"{name} {self.organisation}"
             self.lacks = ""
 

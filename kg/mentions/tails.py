@@ -102,8 +102,9 @@ class Tail:
         if self.place or self.inner or self.kind not in ("field", "named") or not self._open():
             return
         begun = line.word(stop - 1) and vietnamese(line.low[stop - 1])
-        if self.kind == "named" and self.pieces and not begun:
-            return
+        single = not line.caps[stop - 2] or stop - 1 == self.start
+        if self.kind == "named" and self.pieces and not (begun and single):
+            return  # the name proper of a firm ends with its capitals
         while stop < line.size and stop - self.at < 7 and not line.caps[stop]:
             found = fields().longest(line.low, stop)
             if found and found[1] and found[0] > stop + 1 and line.low[stop] not in _VERBAL:
@@ -127,7 +128,8 @@ class Tail:
         self._take(stop)
         if stop < line.size:
             self._last_number()
-            self._place()
+            if not self._place() and self.head.startswith(_FIRMS) and line.word(self.at):
+                self._take(self._proper(self.at))  # "Công ty thủy điện Trị An"
         if not self.office and self.place is None:
             self.at, self.pieces = begin, pieces
 
@@ -144,6 +146,8 @@ class Tail:
         if not self.pieces:
             head = self.start - len(self.head.split())
             return not self.titled and line.caps[head] and not line.acronym(at)
+        if self.kind == "named" and self.head.startswith(_FIRMS):
+            return line.tokens[at].isalpha() and not line.acronym(at)
         known = any(
             (found := fields().longest(line.low, k)) and found[0] == self.at
             for k in range(self.start, self.at)
@@ -418,7 +422,7 @@ class Tail:
             if self.pieces or line.caps[at]:
                 return self._take(at + 2)
         if line.acronym(at):
-            if line.tokens[at] in _ROMAN:
+            if line.tokens[at] in _ROMAN or places.brand(line, at):
                 return False
             if line.tokens[at] in abbreviations() or self.kind == "named":
                 return self._take(at + 1)
@@ -598,7 +602,8 @@ class Tail:
         if self._steering():
             named = word[0].isupper() and low in word_set("committee_tasks.tsv")
             return low in ("về", "các", "phòng", "cải", "chống", "cổ") or named
-        return bool(self.pieces) and low == "về"
+        charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
+        return bool(self.pieces) and low == "về" and not charged
 
     def _goes_on(self, at: int) -> bool:
         line = self.line

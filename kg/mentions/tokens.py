@@ -179,11 +179,22 @@ def expand(letters: str) -> str:
     for m in _TOKEN.finditer(letters):
         token = m[0]
         long = known.get(token) or known.get(token.replace(" ", "")) or known.get(token.rstrip("."))
+        if token == "VN" and _brand(letters[m.end() :]):
+            long = None  # "VN Pharma"
         out.append(long if long is not None else token)
         gap = letters[m.end() : m.end() + 1]
         if gap == " " or (long is not None and token.endswith(".")):
             out.append(" ")
     return "".join(out).strip()
+
+
+_BRAND = re.compile(r" ([A-Z][a-z]+)")
+
+
+def _brand(after: str) -> bool:
+    """Say whether a capital word that is not Vietnamese follows."""
+    word = _BRAND.match(after)
+    return word is not None and not vietnamese(word[1].lower())
 
 
 _SHORT = (
