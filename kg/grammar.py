@@ -31,6 +31,7 @@ from kg.mentions.tokens import Line
 
 _LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
 _NEXT = r"(?:,|;|và|cùng|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
+_AND = r"(?:,|;|và|cùng|-|–|, và|và ông|và bà)"
 _ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
 _BORN = r"(?: , (?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+))?"
@@ -85,7 +86,8 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
             raise KgError(f"unknown slot {{{kind}}} in pattern {pattern!r}")
         one = _ONE.get(letter, rf"<{letter}\d+>")
         if many:
-            one = rf"{one}(?: {_NEXT} (?:{_NEXT} )?{one})*"
+            link = _AND if letter == "P" else _NEXT
+            one = rf"{one}(?: {link} (?:{link} )?{one})*"
         return f"(?P<{name or kind}>{one})"
 
     body = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)

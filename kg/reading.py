@@ -76,7 +76,7 @@ def _tenures(scene: Scene) -> list[Tenure]:
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
     rows_ = _nationality([rows[number] for number in sorted(rows)])
-    return _agreed(scene, _joined(_of_the_dead(scene, rows_)))
+    return _agreed(scene, _joined(_of_the_dead(scene, _as_then(rows_))))
 
 
 def _bare(one: _Found) -> bool:
@@ -101,6 +101,34 @@ def _post(
     post = completer.post(role, at, beside, known)
     written = one.sentence.line.letters(role.head, role.stop)
     return replace(post, surfaces=tuple(sorted({*post.surfaces, written})))
+
+
+_IN_OFFICE = re.compile(r"\b(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)\b")
+
+
+def _as_then(rows: list[Row]) -> list[Row]:
+    """Let "với cương vị là Chủ tịch …, ông A đã ký" be a thing of the past for a former leader."""
+    former = {one.person for one, _, status in rows if status == "former"}
+    current = {
+        one.person
+        for one, post, status in rows
+        if status in ("incumbent", "appointed", "acting")
+        and post.role not in ("rank", "degree", "honour")
+        and one.claim.rule != "title-comma-name"
+    }
+    return [
+        (
+            one,
+            post,
+            "former"
+            if status == "incumbent"
+            and one.claim.rule == "title-comma-name"
+            and one.person in former - current
+            and _IN_OFFICE.search(one.sentence.skeleton.text)
+            else status,
+        )
+        for one, post, status in rows
+    ]
 
 
 def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
@@ -394,12 +422,19 @@ def _named_subject(
     return _subject(scene, sentence) if before else None
 
 
+#: How many words may stand before the person that a sentence with several people is about.
+_OPENING = 12
+
+
 def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
-    for item in sentence.items:
-        if item.kind == "P":
-            name = scene.person(item)
-            if name:
-                return name, scene.mention(sentence, item, name, "person", "subject")
+    """Give the person of whom the next sentence may say "ông": the only one, or the first."""
+    people = [item for item in sentence.items if item.kind == "P"]
+    for item in people:
+        name = scene.person(item)
+        if name and item is not people[0] and item.start > _OPENING:
+            return None  # "Trong ảnh: Thái tử B và Tổng thống A"
+        if name:
+            return name, scene.mention(sentence, item, name, "person", "subject")
     return None
 
 

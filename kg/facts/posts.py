@@ -199,8 +199,8 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
     for item in run[:cut]:
         was = (
-            was
-            and (item is run[0] or not _role(item).status)
+            (was or _once(walk, item))
+            and (_once(walk, item) or not _role(item).status)
             and not _ELDERS.match(_role(item).title)
         )
         if previous is not None and _role(item).title.lower() not in ("đại biểu", "đb"):
@@ -344,6 +344,9 @@ def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
         "do",
         "lệnh",
         "quyền",
+        "cáo",
+        "thưa",
+        "gửi",
     ):
         return run
     items, gaps = walk.items, walk.gaps
@@ -392,8 +395,11 @@ def _apposed(walk: _Walk, at: int) -> bool:
         return True
     if gap:
         return False
+    role = walk.items[at]
+    if _role(role).lacks == "any" and not walk.skeleton.line.caps[role.start]:
+        return False  # "lớp cô Thủy chủ nhiệm"
     follows = at < len(walk.gaps) and walk.items[at + 1].kind == "P" and walk.gaps[at] == ""
-    return not follows and not _role(walk.items[at]).rank
+    return not follows and not _role(role).rank
 
 
 def _plural_before(walk: _Walk, role: Item) -> bool:
@@ -648,6 +654,8 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     body = bodies[0].phrase if bodies else None
     if role.lacks != "any" or not isinstance(body, BodyPhrase) or len(bodies) != 1:
         return item
+    if role.noun in ("Tổ", "Tiểu ban") and not body.name.startswith(role.noun):
+        return item  # "tổ công tác … Trường A do ông B làm tổ trưởng"
     inside = (
         role.noun
         and body.name.startswith(role.noun + " ")
@@ -858,6 +866,11 @@ _WAS = re.compile(
 )
 
 
+_ACTED_ON = re.compile(
+    r"<R0>(?:[, ]|<[RLDO]\d+>|và|kiêm)*(?:bị|được|đã|vừa|sẽ|nói|khai|cho|có|không|là|tại|chia|xin)\b"
+)
+
+
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     studied = re.match(
@@ -886,7 +899,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     if he and _role(skeleton.numbers(he["roles"], "R")[0]).status == "former":
         return _chain(skeleton, he["roles"], he.start("roles"), "former")
     alone = not any(i.kind == "P" for i in skeleton.items)
-    if alone and re.match(r"^<R0>", skeleton.text) and _role(skeleton.items[0]).status == "former":
+    told = alone and re.match(r"^<R0>", skeleton.text) and not _ACTED_ON.match(skeleton.text)
+    if told and _role(skeleton.items[0]).status == "former":
         return _chain(skeleton, skeleton.text, 0, "former")
     if late:
         return _chain(skeleton, late["roles"], late.start("roles"), "former")

@@ -144,9 +144,13 @@ class Completer:
         heads = body_heads(role.title)
         if not heads:
             return None
+        secretary = role.title.lower() in ("bí thư", "phó bí thư", "phó bí thư thường trực")
         pattern = re.compile(rf"(?:^|(?<= ))(?:{heads})\b.*$")
         for other in others:
             own = self._complete(other, at)
+            unit = _COMMITTEE.match(own) if secretary else None
+            if unit:
+                return f"{_COMMITTEES[unit[1].lower()]} {unit[2]}"
             m = pattern.search(own)
             if m and " " in m[0]:
                 return m[0]
@@ -163,6 +167,16 @@ class Completer:
         return organisation
 
 
+#: A unit's committee: "Phó Bí thư, Chủ tịch UBND quận 1" is one of the Quận ủy.
+_COMMITTEE = re.compile(
+    r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn) (.+)",
+    re.I,
+)
+_COMMITTEES = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Quận ủy", "huyện": "Huyện ủy",
+    "thị xã": "Thị ủy", "xã": "Đảng ủy xã", "phường": "Đảng ủy phường",
+    "thị trấn": "Đảng ủy thị trấn",
+}  # fmt: skip
 #: Bodies that have no party committee of their own, and those whose unit has one.
 _NO_HOST = re.compile(
     r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội)"

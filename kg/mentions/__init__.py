@@ -180,7 +180,7 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
 
 def _after_word(line: Line, at: int, items: list[Item]) -> bool:
     """Say whether a capital "Ông" stands inside a sentence, where it is a part of a name."""
-    if items and items[-1].stop == at and items[-1].kind in "LOP":
+    if items and items[-1].stop == at and items[-1].kind in "LOPR":
         return False  # the full stop is missing: "… vượt Singapore Ông A nói"
     if people.likely(line, at + 1, line.run(at)) == "strong":
         return False  # the full stop is missing: "… ra khơi Ông Nguyễn Văn A"
@@ -392,9 +392,9 @@ def _unglued(line: Line, at: int, stop: int) -> int:
     if size >= 5 and line.low[at + 1] == "văn":
         if people.families().get(line.low[at + 3]) == "strong":
             return at + 3  # "Vũ Văn Tám Phạm Anh": two names
-    if size < 3:
-        return stop
     native = vietnamese(line.low[at])
+    if size < (3 if native else 2):
+        return stop
     if (
         native
         and not vietnamese(line.low[stop - 1])

@@ -92,7 +92,12 @@ _STATE_BODIES = {
 _RULING = {"Lào": "Đảng Nhân dân Cách mạng Lào", "Trung Quốc": "Đảng Cộng sản Trung Quốc"}
 _RULING |= {"Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên"}
 #: Beginnings of bodies whose first word a title ends with: "Phó trưởng ban" + "chỉ đạo quốc gia".
-_WHOLE_NOUNS = (["ban", "chỉ", "đạo"], ["đoàn", "đại", "biểu"], ["đoàn", "công", "tác"])
+_WHOLE_NOUNS = (["ban", "chỉ", "đạo"], ["đoàn", "đại", "biểu"], ["đoàn", "công", "tác"],
+                ["đoàn", "thanh", "tra"], ["đoàn", "kiểm", "tra"], ["đoàn", "giám", "sát"])  # fmt: skip
+#: Words of the full names of countries before the name itself.
+_OF_STATE = frozenset(
+    ("vương", "quốc", "cộng", "hòa", "liên", "bang", "dân", "chủ", "nhân", "nhà", "nước")
+)
 #: Titles of those who work for one office-holder.
 _AIDES = frozenset(("trợ lý", "thư ký", "cố vấn", "phó trợ lý"))
 #: Heads of bodies that are parts of other bodies, and of those that they are parts of.
@@ -208,6 +213,8 @@ class _Role:
         else:
             self._post()
         term = self._term()
+        if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
+            self._late_place()
         if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
             self.status = "former"  # "Giám đốc Sở Tài chính cũ"
             self.at += 1
@@ -239,6 +246,14 @@ class _Role:
         self.organisation, self.body = office.organisation, office.body
         self.country, self.place = office.country, office.place
         return True
+
+    def _late_place(self) -> None:
+        """Take the territory after the term: "Trưởng đoàn ĐBQH khóa XIV tỉnh Nghệ An"."""
+        place = places.parse(self.line, self.at) if self.at < self.line.size else None
+        if place and place.name and place.level in ("province", "city"):
+            self._take(place.stop, place.full)
+            self.place, self.lacks = place, ""
+            self.organisation = f"{self.organisation} {place.full}"
 
     def _take(self, stop: int, text: str | None = None) -> None:
         self.words.append(expand(self.line.letters(self.at, stop)) if text is None else text)
@@ -433,7 +448,7 @@ class _Role:
             self.at = mark
             del self.words[count:]
         if self.at + 1 < line.size and line.low[self.at] in ("tại", "ở"):
-            place = places.parse(line, self.at + 1)
+            place = self._host(self.at + 1)
             if place and place.name:
                 self._take(place.stop)
                 if sender:
@@ -444,6 +459,18 @@ class _Role:
                 self.place = place
         elif not sender:
             self.lacks = "any"
+
+    def _host(self, at: int) -> places.PlacePhrase | None:
+        """Read a country with the words of its state: "Cộng hòa Liên bang Nigeria"."""
+        line, stop = self.line, at
+        while stop < line.size and stop - at < 6:
+            place = places.parse(line, stop)
+            if place and place.name:
+                return place
+            if line.low[stop] not in _OF_STATE:
+                return None
+            stop += 1
+        return None
 
     def _delegate(self) -> None:
         place = places.parse(self.line, self.at, known=True) if self.at < self.line.size else None
@@ -500,11 +527,11 @@ class _Role:
             return
         if linked and self.line.low[self.at - 1] == "của" and self._firm():
             return
+        if not linked and self._unlisted_body():
+            return
         del self.words[words:]
         self.at = mark
-        self.lacks = "any"
-        if self._field_follows():
-            self.lacks = "unread"
+        self.lacks = "unread" if self._field_follows() or self._goes_on() else "any"
 
     def _qualifier(self) -> None:
         if self.at >= self.line.size:
@@ -536,7 +563,7 @@ class _Role:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
-        if line.low[self.at - 1 : self.at + 2] in _WHOLE_NOUNS:
+        if line.low[self.at - 1 : self.at + 2] in _WHOLE_NOUNS or self._listed(noun):
             body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
@@ -562,11 +589,20 @@ class _Role:
             self.organisation = body.name
         return True
 
+    def _listed(self, noun: str) -> bool:
+        """Say whether a known body begins with the noun: "Trưởng" + "Ban Bảo vệ, chăm sóc …"."""
+        line, at = self.line, self.at - 1
+        found = organisations.heads().longest(line.low, at)
+        whole = found is not None and found[1][0] == "whole" and found[0] > self.at + 1
+        return bool(whole) and line.low[at] == noun.lower() and line.caps[at]
+
     def _unread(self) -> None:
         """Note a field that is not known: "Trưởng ban công tác phía Nam" is no bare title."""
         line = self.line
         if self.title.noun not in ("Ban", "Phòng", "Khoa", "Vụ", "Cục", "Tổ", "Đội"):
             return
+        if self.lacks == "any" and self._goes_on():
+            self.lacks = "unread"
         if self.lacks == "any" and self.at < line.size and not line.caps[self.at]:
             fields = organisations.fields()
             if line.low[self.at] in fields.first() - _VERBS or fields.longest(line.low, self.at):
@@ -672,6 +708,37 @@ class _Role:
             and found[0] >= at + 2
             and line.tokens[found[0] : found[0] + 1] != [","]
         )
+
+    def _unlisted_body(self) -> bool:
+        """Take small words and the name that they lead to: "Giám đốc doanh nghiệp xã hội An Bình"."""
+        line, stop = self.line, self.at
+        if not self._goes_on() or self.role not in ("head", "deputy-head"):
+            return False
+        pairs, said = word_set("compounds.tsv"), word_set("predicates.tsv")
+        while stop < line.size and not line.caps[stop]:
+            field = organisations.fields().longest(line.low, stop)
+            if field and field[0] > stop + 1 and line.low[stop] not in _VERBS:
+                stop = field[0]
+                continue
+            within = stop > self.at and f"{line.low[stop - 1]} {line.low[stop]}" in pairs
+            if not line.tokens[stop].isalpha() or (line.low[stop] in said and not within):
+                return False
+            stop += 1
+        end = line.run(stop) if stop < line.size else stop
+        if stop - self.at > 6 or not 1 <= end - stop <= 4 or self.persons.starts(line, stop):
+            return False
+        if organisations.heads().longest(line.low, stop) or stop - self.at < 2:
+            return False
+        self.organisation = _capital(line.letters(self.at, end))
+        self._take(end)
+        return True
+
+    def _goes_on(self) -> bool:
+        """Say whether words follow that belong to no predicate: "Giám đốc doanh nghiệp Cường Quý"."""
+        line, at = self.line, self.at
+        if at >= line.size or line.caps[at] or not line.tokens[at].isalpha():
+            return False
+        return line.low[at] not in word_set("predicates.tsv")
 
     def _board(self) -> None:
         """Take the company of a board: "Chủ tịch HĐQT Vàng bạc Đá quý Phú Nhuận"."""

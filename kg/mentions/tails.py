@@ -146,7 +146,7 @@ class Tail:
         if not self.pieces:
             head = self.start - len(self.head.split())
             return not self.titled and line.caps[head] and not line.acronym(at)
-        if self.kind == "named" and self.head.startswith(_FIRMS):
+        if self.kind == "named" and self.head.startswith((*_FIRMS, "hội", "hiệp hội")):
             return line.tokens[at].isalpha() and not line.acronym(at)
         known = any(
             (found := fields().longest(line.low, k)) and found[0] == self.at
@@ -427,6 +427,8 @@ class Tail:
             if line.tokens[at] in abbreviations() or self.kind == "named":
                 return self._take(at + 1)
             return False
+        if low[at] in ("ông", "bà") and self.pieces and at + 1 < line.size and line.word(at + 1):
+            return False  # the full stop is missing: "… Phòng không không quân Ông Đại nói"
         first = not self.pieces and self.kind == "named" and not self.titled
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
@@ -462,8 +464,11 @@ class Tail:
         if any(_place_ends(line, k, run) for k in range(at, run)):
             return run  # "Nông Lâm Bắc Giang"
         stop = at + 1
+        school = self.head.startswith("trường") and run - at <= 4
         while stop < run and not (self.persons.starts(line, stop) and run - stop > 1):
             stop += 1
+        if stop == at + 1 and school:
+            return run  # "Trường tiểu học Phan Chu Trinh"
         return stop
 
     def _town(self, at: int) -> bool:
