@@ -53,6 +53,14 @@ _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\
 _TO_COME = re.compile(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
+_VISITOR = re.compile(
+    r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây))? của"
+    r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
+    r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
+)
+_MOURNED = re.compile(
+    r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 
@@ -84,6 +92,7 @@ class Draft:
     measure: str = ""
     measure_at: int = -1
     coming: bool = False
+    told: bool = False
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None
 
@@ -100,7 +109,7 @@ class Draft:
     @property
     def used_or_dated(self) -> bool:
         """Whether something is said of it besides its name."""
-        return self.used or self.date is not None
+        return self.used or self.told or self.date is not None
 
     def topic_in(self, sentence: Sentence) -> bool:
         """Say whether the sentence only speaks about the event ("chuẩn bị Đại hội XIV")."""
@@ -169,7 +178,9 @@ class Book:
                 )
             )
         )
-        if not phrase.named:
+        if not phrase.named and not (
+            phrase.type == "visit" and self._whose(sentence, number, phrase)
+        ):
             found = self._same_head(phrase, sentence)
             if found is not None and self._held_by_other(found, sentence, left):
                 found = None
@@ -184,22 +195,23 @@ class Book:
             trial = self._trial(phrase)
             if trial is not None:
                 return trial
-        owner = self._owner(sentence, left, phrase)
+        owner, whose = self._owner(sentence, left, phrase), ""
         found = self._same(phrase, sentence, owner)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
             if not _tells_apart(phrase):
                 return self._same_head(phrase, sentence)
             dated = self._dates_of(sentence, number, happening)
+            whose = self._whose(sentence, number, phrase)
             if phrase.type == "other" and not (dated or happening):
                 return None
-            if not capital and phrase.type != "election" and not (happening or dated):
+            if not capital and phrase.type != "election" and not (happening or dated or whose):
                 return None
             if phrase.type == "election" and not re.search(
                 r"khóa|nhiệm kỳ|tổng thống|quốc hội", phrase.name.lower()
             ):
                 return None
-            if phrase.type == "visit" and not (happening or dated):
+            if phrase.type == "visit" and not (happening or dated or whose):
                 return None
             found = self._new(
                 phrase.type,
@@ -212,7 +224,6 @@ class Book:
             )
             found.key = _key(phrase, owner)
             found.coming = bool(_COMING.search(left) or _PAST.search(left))
-            whose = self._whose(sentence, number, phrase)
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
             found.name = _unaddressed(found.name) + whose
@@ -229,6 +240,7 @@ class Book:
         if topic and not happening:
             found.topics.add(sentence.span)
         else:
+            found.told |= (happening or bool(whose)) and phrase.head not in _LOOSE
             self._describe(found, sentence, number)
         return found
 
@@ -261,21 +273,21 @@ class Book:
         return self.scene.body_name(item.phrase, sentence.line.starts[item.start]) or ""
 
     def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
-        """Give " đồng chí A" for a funeral whose name goes on with the person."""
-        after = [i for i in sentence.skeleton.items[number + 1 :] if i.kind == "P"]
-        stop = sentence.skeleton.items[number].stop
-        if phrase.type not in ("funeral", "visit") or not after:
+        """Give " đồng chí A" for a funeral, " tới Lào của A" for a visit that names the person."""
+        if phrase.type not in ("funeral", "visit"):
             return ""
-        gap = sentence.line.low[stop : after[0].start]
-        titled = [i for i in sentence.items if i.kind == "R" and i.stop == after[0].start]
-        if titled:
-            gap = sentence.line.low[stop : titled[0].start]
-        if len(gap) > 2 or (phrase.type == "visit" and gap[:1] != ["của"]):
+        skeleton = sentence.skeleton
+        right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
+        m = (_VISITOR if phrase.type == "visit" else _MOURNED).match(right)
+        name = self.scene.person(skeleton.items[int(m["who"])]) if m else None
+        if not m or not name:
             return ""
-        name = self.scene.person(after[0])
-        self._mourned = name if phrase.type == "funeral" else self._mourned
-        link = " đồng chí" if phrase.type == "funeral" else " của"
-        return f"{link} {name}" if name else ""
+        if phrase.type == "funeral":
+            self._mourned = name
+            return f" đồng chí {name}"
+        goal = skeleton.items[int(m["goal"])].phrase if m["goal"] and not phrase.named else None
+        to = f" tới {goal.name}" if isinstance(goal, PlacePhrase) else ""
+        return f"{to} của {name}"
 
     def _new(
         self,
@@ -364,6 +376,7 @@ class Book:
             0.8,
         )
         self._describe(draft, sentence, number)
+        draft.told = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
         return draft
 
     def _same(self, phrase: EventPhrase, sentence: Sentence, owner: str) -> Draft | None:
@@ -777,7 +790,11 @@ class Book:
         """Say whether the document says enough of an event to state it."""
         if draft.planned and not draft.date:
             return False
-        return draft.used or draft.strong or bool(draft.date and len(draft.date) >= 7)
+        return draft.used or draft.strong or draft.told or bool(draft.date and len(draft.date) >= 7)
+
+
+#: Nouns of feasts that come every year: only a day makes them an event.
+_LOOSE = frozenset(("lễ", "lễ hội", "đại lễ", "festival", "liên hoan"))
 
 
 def _superordinate(draft: Draft, drafts: Sequence[Draft]) -> str | None:

@@ -35,7 +35,16 @@ def heads() -> Trie[str]:
 
 
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
+#: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
+_OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
 _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
+#: Words after "lễ" that make it a holiday, a wedding or a thing.
+_NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "phục", "đường", "tân", "giáng"))
+#: Words that do not end a name.
+_DANGLING = frozenset(
+    ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
+     "cựu", "tối", "bàn", "mới")
+)  # fmt: skip
 _LIMIT = 28
 #: Kinds whose names take few words after the noun.
 _SHORT = frozenset(("visit", "meeting", "working"))
@@ -47,7 +56,7 @@ _MEETING_WORDS = frozenset(
     ("về", "với", "giữa", "của", "bàn", "song", "trực", "chuyên", "thường", "đầu", "lần", "thứ", "cấp", "ban",
      "hội", "bộ", "chính", "quốc", "ủy", "ba", "bốn", "hẹp", "mở", "báo", "tổng", "sơ", "triển", "đánh",
      "thông", "các", "đại", "trưởng", "lãnh", "tháng", "quý", "giao", "khẩn", "nghe", "định", "liên", "thường",
-     "xử", "phối", "chỉ", "rà", "tháo", "công", "kỷ", "mặt", "tri", "tiếp", "cựu", "cán", "nhân", "nữ", "giới")
+     "xử", "phối", "chỉ", "rà", "cung", "tháo", "công", "kỷ", "mặt", "tri", "tiếp", "cựu", "cán", "nhân", "nữ", "giới")
 )  # fmt: skip
 #: Bodies whose sessions the press names "Kỳ họp thứ 7, HĐND tỉnh A".
 _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
@@ -61,12 +70,16 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     stop, kind = found
     head = " ".join(line.low[at:stop])
+    if head == "đại hội" and line.low[stop : stop + 1] == ["đồng"]:
+        return None  # "Đại hội đồng Liên Hợp Quốc", a body
+    if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
+        return None
     if (
         kind in ("ceremony", "election")
         and stop == at + 1
         and not line.caps[at]
         and head in ("lễ", "festival")
-    ) and (stop >= line.size or line.low[stop] in ("hội", "tết", "phép")):
+    ) and (stop >= line.size or line.low[stop] in _NO_FEAST):
         return None
     tail = _Tail(line, stop, persons, kind)
     end = tail.read()
@@ -121,29 +134,19 @@ class _Tail:
                 continue
             if self._goes_off():
                 break
-            if low in stops and not self._inside(low):
+            if low in stops and not self._inside(low) and not self._body_here():
                 break
             if not (token[0].isalnum() or token in "“\"'/&"):
                 break
             if self.persons.starts(line, self.at) or self._title():
                 break
             self._step()
-        while self.at > self.start and line.low[self.at - 1] in (
-            "và",
-            "của",
-            "các",
-            "-",
-            ",",
-            "về",
-            "một",
-            "“",
-            '"',
-            "trong",
-            "lần",
-            "thứ",
-            "vấn",
-        ):
+            if self.kind == "plenum" and self.bodies and self._told_on():
+                break
+        while self.at > self.start and line.low[self.at - 1] in _DANGLING:
             self.at -= 1
+        if line.low[self.at - 2 : self.at] == ["tổ", "chức"] and self.at - self.start > 6:
+            self.at -= 2  # "… lần thứ 10 tổ chức" (tại Hà Nội)
         if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
             self.generic = True
         return self.at
@@ -169,6 +172,13 @@ class _Tail:
             return line.low[at] not in _VISIT_WORDS
         return at == self.start and line.low[at] not in _MEETING_WORDS
 
+    def _body_here(self) -> bool:
+        """Say whether a body whose name begins like a verb stands here: "phiên họp Chính phủ"."""
+        line, at = self.line, self.at
+        if not line.caps[at] or (at + 1 < line.size and line.caps[at + 1]):
+            return False
+        return organisations.parse(line, at, self.persons) is not None
+
     def _goal(self) -> bool:
         """Take where a visit goes: "tới Lào", "tại Ấn Độ", and "và làm việc"."""
         line, at = self.line, self.at
@@ -189,8 +199,10 @@ class _Tail:
             return True
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
+        after = line.low[at + 1] if at + 1 < line.size else ""
+        if (low, after) in _OPENING or (before, low) in _OPENING:
+            return True
         if low in ("quyết", "bàn") and at > self.start:
-            after = line.low[at + 1] if at + 1 < line.size else ""
             return (low, after) == ("bàn", "giao") or (
                 (low, after) == ("quyết", "định") and before in ("trao", "bố", "các", "khai")
             )
@@ -233,6 +245,24 @@ class _Tail:
             and f"{low} {line.low[at + 1] if at + 1 < line.size else ''}"
             in word_set("compounds.tsv")
             and low not in ("thông", "chính")
+        )
+
+    def _told_on(self) -> bool:
+        """Say whether a verb follows the body of a session: "Kỳ họp thứ 7 HĐND tỉnh A kết luận"."""
+        line, at = self.line, self.at
+        if at >= line.size or not line.tokens[at][0].isalpha() or line.caps[at]:
+            return False
+        return line.low[at] in (
+            "kết",
+            "thông",
+            "quyết",
+            "đánh",
+            "nhận",
+            "xem",
+            "chỉ",
+            "thống",
+            "bầu",
+            "ban",
         )
 
     def _title(self) -> bool:
@@ -316,6 +346,7 @@ class _Tail:
         if (
             token == "và"
             and at > self.start
+            and heads().longest(line.low, at + 1) is None
             and not self.persons.starts(line, at + 1 if at + 1 < line.size else at)
         ):
             pair = f"{nxt} {after}"
