@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kg.facts.scene import Scene, Sentence
 from kg.grammar import Rule
+from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
@@ -200,7 +201,10 @@ class Book:
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
             if not _tells_apart(phrase):
-                return self._same_head(phrase, sentence)
+                found = self._same_head(phrase, sentence)
+                if found is None and happening and not topic:
+                    found = self._implied(sentence, number, phrase)
+                return found
             dated = self._dates_of(sentence, number, happening)
             whose = self._whose(sentence, number, phrase)
             if phrase.type == "other" and not (dated or happening):
@@ -499,6 +503,7 @@ class Book:
                 if self._same_deed(draft, people, others, measure):
                     draft.people = tuple(dict.fromkeys((*draft.people, *people)))
                     draft.others = tuple(dict.fromkeys((*draft.others, *others)))
+                    draft.measure = draft.measure or measure
                     if kind in ("working", "visit"):
                         self._now = draft
                     if draft.date is None:
@@ -526,6 +531,8 @@ class Book:
         if draft.measure and measure and draft.measure != measure:
             return False
         mine, theirs = {*people, *others}, {*draft.people, *draft.others}
+        if draft.type == "prosecution" and not (mine and theirs):
+            return True
         shared = len(mine & theirs)
         if draft.type in ("meeting", "working", "ceremony"):
             return shared >= 2 or (shared == 1 and min(len(mine), len(theirs)) == 1)
@@ -560,29 +567,14 @@ class Book:
         return self.latest("visit") or self.current(sentence)
 
     def _day(self, sentence: Sentence) -> str | None:
-        return next(
-            (
-                i.phrase.iso
-                for i in sentence.items
-                if isinstance(i.phrase, DatePhrase) and i.phrase.iso and len(i.phrase.iso) == 10
-            ),
-            None,
-        )
+        return next((d.iso for _, d in _told_days(sentence) if d.iso and len(d.iso) == 10), None)
 
     def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
-        for item in sentence.items:
+        for item, date in _told_days(sentence):
             if before is not None and sentence.line.starts[item.start] >= before:
                 continue
-            if (
-                isinstance(item.phrase, DatePhrase)
-                and item.phrase.iso
-                and len(item.phrase.iso) >= 7
-            ):
-                draft.date, draft.until, draft.part = (
-                    item.phrase.iso,
-                    item.phrase.until,
-                    item.phrase.part,
-                )
+            if date.iso and len(date.iso) >= 7:
+                draft.date, draft.until, draft.part = date.iso, date.until, date.part
                 return
 
     def change(
@@ -839,7 +831,7 @@ def _unaddressed(name: str) -> str:
 
 
 _GOAL = re.compile(
-    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |nước |thành phố |tỉnh )*([A-ZĐ].*)"
+    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
 )
 
 
@@ -874,6 +866,21 @@ def _tells_apart(phrase: EventPhrase) -> bool:
         return True
     tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
     return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
+
+
+_OF_PAPER = re.compile(
+    r"\b(?:căn cứ|theo|thực hiện)(?: các)? (?:quy định|nghị quyết|nghị định|luật|quy chế)[^<>;]{0,30} ?,? $"
+)
+
+
+def _told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
+    """Give the dates of a sentence, without those of papers: "Quy định số 7, ngày 28/8/2018"."""
+    skeleton, out = sentence.skeleton, []
+    for number, item in enumerate(skeleton.items):
+        if isinstance(item.phrase, DatePhrase):
+            if not _OF_PAPER.search(skeleton.text[: skeleton.place(number)]):
+                out.append((item, item.phrase))
+    return out
 
 
 def _undated_day(sentence: Sentence) -> bool:

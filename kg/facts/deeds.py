@@ -18,6 +18,8 @@ _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi)\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
+_DELEGATION = re.compile(r"\b(?:đoàn|dẫn đầu)\b|đoàn công tác")
+_SENT = re.compile(r"đoàn(?: công tác)?(?: của)? <O\d+>[^<>;.]{0,20}$")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -30,6 +32,10 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if held_back(sentence, m.start()):
                 continue
             if "dated" in rule.options and not dated(sentence):
+                continue
+            if "delegation" in rule.options and not _DELEGATION.search(
+                sentence.skeleton.text[: m.start()]
+            ):
                 continue
             if rule.extra["type"] in _AGAINST:
                 _against(talk, sentence, rule, m)
@@ -53,7 +59,8 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
     if not people and groups.get("he") is not None:
         people = talk.he(sentence, m.start("he"))
-    people += talk.people(sentence, skeleton.numbers(groups.get("body"), "O"))
+    bodies = talk.people(sentence, skeleton.numbers(groups.get("body"), "O"))
+    people += [b for b in bodies if b.name != "Đảng Cộng sản Việt Nam"]  # "kỷ luật Đảng"
     if not people:
         return
     names = [p.name for p in people]
@@ -171,7 +178,7 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
     if kind in ("working", "signing"):
         return talk.subject_of(sentence, at, bodies=True)
     people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
-    if people or kind == "visit":
+    if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
         return people
     bodies = talk.subject_of(sentence, at, bodies=True)[-1:]
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]

@@ -6,6 +6,7 @@ from kg.facts.awards import awarding
 from kg.facts.book import Book, real
 from kg.facts.changes import changes
 from kg.facts.deeds import deeds
+from kg.facts.justice import justice
 from kg.facts.parts import own_sessions, parts, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.speaking import speaking
@@ -35,6 +36,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> None:
     drafts = talk.book.named_in(sentence)
     fit = fitting("events", sentence.skeleton.text)
     deeds(talk, sentence, fit)
+    justice(talk, sentence, fit)
     own_sessions(talk, sentence, drafts)
     parts(talk, sentence, drafts, fit)
     signing_off(talk, sentence, fit)

@@ -78,6 +78,37 @@ class Calendar:
         return (self.day + timedelta(days=days)).isoformat() if self.day else None
 
 
+#: What stands before a year that is not that of the text: "sinh năm 1985", "Bộ luật Hình sự năm 2015".
+_NOT_NOW = (
+    "".join(
+        f"(?<!{word} )"
+        for word in (
+            "đến",
+            "Đến",
+            "tới",
+            "Tới",
+            "khóa",
+            "sinh",
+            "từ",
+            "Từ",
+            "hết",
+            "với",
+            "kỳ",
+            "sự",
+            "giao",
+            "luật",
+            "Luật",
+            "vào",
+            "sang",
+            "phạt",
+            "trước",
+            "sau",
+        )
+    )
+    + r"(?<!\()"
+)
+
+
 def _year_of(text: str) -> int | None:
     """Guess the year of a text without a date: what its head or several of its dates say.
 
@@ -96,9 +127,7 @@ def _year_of(text: str) -> int | None:
             y == latest and p < 400 for p, y in full
         )
         return int(latest) if sure or re.search(rf"[Nn]ăm {latest}\b", text) else None
-    years = re.findall(
-        rf"(?<![đĐ]ến )(?<![tT]ới )(?<!khóa )\b[Nn]ăm ({_YEAR})\b(?!\s?[-–]\s?\d)", text[:2500]
-    )
+    years = re.findall(rf"{_NOT_NOW}\bnăm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)", text[:2500])
     years = [y for y in years if y >= "1990"]
     return int(max(years)) if years and len(set(years)) <= 2 else None
 

@@ -43,14 +43,18 @@ _NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới")
+     "cựu", "tối", "bàn", "mới", "buổi")
 )  # fmt: skip
 _LIMIT = 28
 #: Kinds whose names take few words after the noun.
-_SHORT = frozenset(("visit", "meeting", "working"))
+_SHORT = frozenset(("visit", "meeting", "working", "other"))
+_TRIAL_WORDS = frozenset(
+    ("xét", "xử", "sơ", "phúc", "giám", "tái", "hình", "dân", "hành", "vụ", "của", "về", "theo", "tại", "lưu",
+     "đầu", "các", "quân")
+)  # fmt: skip
 _VISIT_WORDS = frozenset(
     ("chính", "thức", "cấp", "nhà", "nước", "hữu", "nghị", "và", "làm", "việc", "lần", "thứ", "đầu", "tiên",
-     "song", "phương", "năm", "tháng", "các")
+     "song", "phương", "năm", "tháng", "các", "ngoài")
 )  # fmt: skip
 _MEETING_WORDS = frozenset(
     ("về", "với", "giữa", "của", "bàn", "song", "trực", "chuyên", "thường", "đầu", "lần", "thứ", "cấp", "ban",
@@ -170,6 +174,8 @@ class _Tail:
             return False
         if self.kind == "visit":
             return line.low[at] not in _VISIT_WORDS
+        if self.kind == "other":
+            return at == self.start and line.low[at] not in _TRIAL_WORDS
         return at == self.start and line.low[at] not in _MEETING_WORDS
 
     def _body_here(self) -> bool:

@@ -1,0 +1,173 @@
+"""Cases opened without naming the accused in the verb, trials and sentences, as courts tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.book import Draft
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, after, dated, held_back
+from kg.grammar import Rule
+from kg.mentions.tokens import expand
+from kg.model import Mention
+
+#: What a case or a sentence is not yet: proposed, asked for, told of another country's law.
+_PROPOSED = re.compile(
+    r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu|có thể|căn cứ|tố giác|cân nhắc|thời điểm)[^;.]{0,70}$"
+)
+_BODY = re.compile(
+    r"<O(\d+)>(?: \( [^()]{0,60}\))?(?! (?:cho biết|cho hay|về)\b)[^<>;.]{0,60}(?:<[DL]\d+>[^<>;.]{0,30})?$"
+)
+#: Who opens cases, without a name of its own.
+_UNNAMED = re.compile(
+    r"(?:cơ quan (?:cảnh sát|an ninh|csđt|anđt)[^<>;,.]{0,20}|cqđt|c \d\d|công an|viện kiểm sát)(?: <O\d+>)?(?: (?:đã|vừa|cũng|ra|có|các|quyết định|tống đạt|thi hành|thực hiện|phê chuẩn|lệnh|,|và))* $"
+)
+#: Between the number of the accused and their names: "4 bị can gồm: …", "… về tội nhận hối lộ: …".
+_NAMES = re.compile(
+    r"[^;.]{0,230}?(?::|gồm|gồm có|đối với|là|liên quan đến)(?: các)?(?: bị can| bị cáo)? (?=<R\d+>|<P|ông|bà)"
+)
+#: Bodies that open cases, and courts, by the beginnings of their names.
+_ACCUSERS = (
+    "Công an",
+    "Cơ quan",
+    "Viện",
+    "Bộ Công an",
+    "Cục",
+    "Cảnh sát",
+    "Phòng",
+    "Bộ đội",
+    "Đồn",
+    "Bộ Quốc phòng",
+)
+_COURTS = ("Tòa", "Hội đồng xét xử")
+_WORDS = 16
+
+
+def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
+    """Read the opening of cases, trials and sentences that a sentence tells."""
+    for rule in fit:
+        if rule.fact not in ("case", "trial"):
+            continue
+        for m in rule.find(sentence.skeleton.text):
+            at = m.start("doing")
+            if held_back(sentence, at) or _PROPOSED.search(sentence.skeleton.text[:at]):
+                continue
+            (_case if rule.fact == "case" else _trial)(talk, sentence, rule, m)
+            break
+
+
+def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read "khởi tố vụ án …", "khởi tố 4 bị can …": the body that does it, whom it names after."""
+    text, at = sentence.skeleton.text, m.start("doing")
+    body = _BODY.search(text[:at])
+    who = talk.people(sentence, [sentence.skeleton.items[int(body[1])]]) if body else []
+    who = [w for w in who if w.name.startswith(_ACCUSERS)]
+    listed = _NAMES.match(text, m.end("doing"))
+    people = []
+    if listed:
+        items = after(sentence.skeleton, listed.end(), kinds="P", until=r"[.;]|\bvề\b|\bđể\b")
+        people = talk.people(sentence, items)
+    known = who or people or _UNNAMED.search(text[:at])
+    if not known or (not people and sentence.region in ("title", "heading")):
+        return
+    measure = "vụ án" if re.match(r"khởi tố(?: hình sự)? vụ", m["doing"]) else "bị can"
+    draft = talk.book.verb_event(
+        sentence, rule.extra["type"], _name(sentence, m), talk.span(sentence, m), rule,
+        people=[p.name for p in people], measure=measure,
+    )  # fmt: skip
+    if draft is None:
+        return
+    draft.used = True
+    span = talk.span(sentence, m)
+    talk.part(draft, who, "authority", sentence, span, rule.name, rule.certainty)
+    talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
+
+
+def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read a court that tries or sentences, and the accused that stand before it."""
+    groups = m.groupdict()
+    court = talk.people(sentence, sentence.skeleton.numbers(groups.get("organisation"), "O"))
+    if groups.get("organisation") and not any(c.name.startswith(_COURTS) for c in court):
+        return
+    items = sentence.skeleton.numbers(groups.get("person"), "P")
+    if not items:
+        listed = re.match(
+            r"[^<>;.]{0,40}(?:<R\d+>[^<>;.]{0,20}){0,3}(?=<P)",
+            sentence.skeleton.text[m.end("doing") :],
+        )
+        if listed:
+            items = after(
+                sentence.skeleton,
+                m.end("doing"),
+                kinds="P",
+                until=r"[.;]|\bvề\b|\bđể\b|\d+ (?:năm|tháng)\b",
+            )
+    if not items and " đưa " in m[0]:
+        items = sentence.skeleton.numbers(m[0].split(" đưa ", 1)[1], "P")
+    accused = [p for p in talk.people(sentence, items) if p.kind == "person"]
+    if not (accused or (court and (dated(sentence) or "bị cáo" in sentence.skeleton.text))):
+        return
+    draft = _before_court(talk, sentence, [a.name for a in accused], bool(court))
+    if draft is None:
+        if rule.name == "sentenced":
+            return
+        draft = _new_trial(talk, sentence, rule, m, accused)
+    span = talk.span(sentence, m)
+    draft.organisers.extend(w.name for w in court if w.name not in draft.organisers)
+    draft.used = True
+    talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
+    role = "attend" if m["doing"].startswith("xét xử") else "subject"
+    talk.part(draft, accused, role, sentence, span, rule.name, rule.certainty)
+
+
+def _before_court(
+    talk: Talk, sentence: Sentence, accused: Sequence[str], court: bool
+) -> Draft | None:
+    """Give the trial spoken of, unless it is of the other instance, or of other people."""
+    told = [d for d in talk.book.drafts if d.type == "other" and d.used_or_dated]
+    for draft in reversed(told):
+        if _other_instance(sentence.skeleton.text, draft.name.lower()):
+            continue
+        apart = court and accused and draft.people and not set(accused) & set(draft.people)
+        if not apart or draft.head:
+            draft.people = tuple(dict.fromkeys((*draft.people, *accused)))
+            return draft
+    return None
+
+
+def _new_trial(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], accused: Sequence[Mention]
+) -> Draft:
+    name = _name(sentence, m)
+    if accused and not any(a.name in name for a in accused):
+        name = f"{name} {accused[0].name}"
+    draft = talk.book.told(sentence, "other", name, talk.span(sentence, m), rule)
+    draft.people = tuple(a.name for a in accused)
+    return draft
+
+
+def _other_instance(text: str, name: str) -> bool:
+    """Say whether a sentence tells of the first instance and the trial is an appeal, or turned."""
+    return ("sơ thẩm" in text and "phúc thẩm" in name) or (
+        "phúc thẩm" in text and "sơ thẩm" in name
+    )
+
+
+def _name(sentence: Sentence, m: re.Match[str]) -> str:
+    line = sentence.line
+    first = sentence.skeleton.token(m.start("doing"))
+    stop = first
+    while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;:(":
+        if line.tokens[stop] == "," and line.low[stop + 1 : stop + 2] not in (
+            ["bắt"],
+            ["khởi"],
+            ["lệnh"],
+        ):
+            break
+        stop += 1
+    words = expand(line.letters(first, stop))
+    return words[:1].upper() + words[1:]
+
+
+__all__ = ["justice"]
