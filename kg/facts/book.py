@@ -35,7 +35,7 @@ _TOPIC = re.compile(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = re.compile(
-    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|chào mừng|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công) $"
+    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công) $"
 )
 _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi )?dự $")
 _HOLDER = re.compile(
@@ -59,6 +59,13 @@ _VISITOR = re.compile(
     r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
 )
+#: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
+_SIDES = re.compile(
+    r" (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
+    r"(?: (?:và|với|cùng) (?:(?:<R\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
+)
+#: Before talks that are only an interview.
+_REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,40}$")
 _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
@@ -94,6 +101,7 @@ class Draft:
     measure_at: int = -1
     coming: bool = False
     told: bool = False
+    last: int = -1
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None
 
@@ -154,6 +162,8 @@ class Book:
             if not d.topic_in(sentence)
             and not _PAST.search(sentence.skeleton.text[: sentence.skeleton.place(k)])
         ]
+        for draft in out.values():
+            draft.last = sentence.span.stop
         self.before = self._now
         if held:
             self._now = held[0]
@@ -172,6 +182,7 @@ class Book:
         happening = not _ELECTED_TO.search(left) and (
             bool(_HELD.search(left))
             or place < 4
+            or re.fullmatch(r"(?:vào |trong |đến )?<D\d+> ,? ?", left) is not None
             or bool(
                 re.match(
                     r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
@@ -183,7 +194,10 @@ class Book:
             phrase.type == "visit" and self._whose(sentence, number, phrase)
         ):
             found = self._same_head(phrase, sentence)
-            if found is not None and self._held_by_other(found, sentence, left):
+            if found is not None and (
+                self._held_by_other(found, sentence, left)
+                or (happening and self._of_others(found, sentence, number, phrase))
+            ):
                 found = None
             if found is None and not plural and (happening or sentence.region == "title"):
                 found = self._implied(sentence, number, phrase)
@@ -265,6 +279,16 @@ class Book:
             return False
         name = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
         return bool(name) and name not in draft.organisers
+
+    def _of_others(
+        self, draft: Draft, sentence: Sentence, number: int, phrase: EventPhrase
+    ) -> bool:
+        """Say whether others meet here than at the talks told before: "cuộc gặp với B"."""
+        names = self._with_whom(sentence, number)[1]
+        if phrase.type not in ("meeting", "working") or not names:
+            return False
+        known = {*draft.people, *draft.others, *draft.organisers}
+        return not any(n in known or n in draft.name for n in names)
 
     def _owner(self, sentence: Sentence, left: str, phrase: EventPhrase) -> str:
         """Give the body that holds a congress whose name leaves it out."""
@@ -355,21 +379,15 @@ class Book:
             return None
         if phrase.type == "meeting" and not any(i.kind == "P" for i in sentence.items):
             return None
+        left = sentence.skeleton.text[: sentence.skeleton.place(number)]
+        if phrase.type in ("meeting", "working") and _REPORTERS.search(left):
+            return None
         people = any(i.kind in "POR" for i in sentence.items)
         if not people:
             return None
         name = phrase.head[:1].upper() + phrase.head[1:]
-        after = [
-            i
-            for i in sentence.items
-            if i.kind == "O" and i.start >= sentence.skeleton.items[number].stop
-        ]
-        stop = sentence.skeleton.items[number].stop
-        link = "với" if sentence.line.low[stop : stop + 1] == ["với"] else "của"
-        near = after and after[0].start <= stop + 1
-        if near and isinstance(after[0].phrase, BodyPhrase) and not after[0].phrase.bare:
-            body = self.scene.body_name(after[0].phrase, sentence.line.starts[after[0].start])
-            name = f"{name} {link} {body}" if body else name
+        link, names = self._with_whom(sentence, number)
+        name += f" {link} {' và '.join(names)}" if names else ""
         draft = self._new(
             phrase.type,
             phrase.head,
@@ -382,6 +400,26 @@ class Book:
         self._describe(draft, sentence, number)
         draft.told = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
         return draft
+
+    def _with_whom(self, sentence: Sentence, number: int) -> tuple[str, tuple[str, ...]]:
+        """Give "với" and the names after a bare noun that says who meets there: "cuộc gặp với A"."""
+        skeleton = sentence.skeleton
+        right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
+        m = _SIDES.match(right)
+        if not m:
+            return "", ()
+        names = []
+        for item in (skeleton.items[int(n)] for n in m.group("one", "two") if n):
+            at = sentence.line.starts[item.start]
+            body = isinstance(item.phrase, BodyPhrase) and not item.phrase.bare
+            found = self.scene.person(item) if item.kind == "P" else None
+            if body and isinstance(item.phrase, BodyPhrase):
+                found = self.scene.body_name(item.phrase, at)
+            names.append(found)
+        if not all(names) or (m["link"] == "giữa" and len(names) < 2):
+            return "", ()
+        link = m["link"] or ("với" if right.startswith((" <R", " <P")) else "của")
+        return link, tuple(n for n in names if n)
 
     def _same(self, phrase: EventPhrase, sentence: Sentence, owner: str) -> Draft | None:
         if phrase.type == "funeral":

@@ -28,7 +28,7 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     told = [
         t
         for t in tenures
-        if t.status in ("appointed", "dismissed")
+        if (t.status in ("appointed", "dismissed") or _long_ago(t))
         and t.evidence.rule not in _STANDING
         and not _lasting(sentence, t)
     ]
@@ -37,6 +37,12 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
         groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
     for group in _same_people(groups):
         _change(talk, sentence, group)
+
+
+def _long_ago(tenure: Tenure) -> bool:
+    """Say whether a post was taken long before the article, at a time that it tells."""
+    since = tenure.since or ""
+    return tenure.evidence.rule.endswith(", earlier") and len(since) >= 7
 
 
 def _same_people(groups: dict[tuple[str, str], list[Tenure]]) -> list[list[Tenure]]:

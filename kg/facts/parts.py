@@ -10,7 +10,9 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, before, dated, held_back
 from kg.grammar import Rule
 from kg.mentions import Item
+from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
+from kg.mentions.tokens import Line
 from kg.model import Mention
 
 _LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|cùng \d+|cùng hàng|đã|gia đình|thân nhân)\b"
@@ -19,6 +21,9 @@ _LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ ch
 def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Apply the rules that say who has which part in an event."""
     for rule in fit:
+        if rule.fact == "met":
+            for m in rule.find(sentence.skeleton.text):
+                _met(talk, sentence, rule, m, drafts)
         if rule.fact != "part":
             continue
         for m in rule.find(sentence.skeleton.text):
@@ -44,6 +49,30 @@ def _presiding(sentence: Sentence, board: str) -> bool:
                 ("đoàn chủ tịch", "chủ tịch đoàn", "đoàn thư ký và chủ")
             )
     return False
+
+
+_SPEAKER = re.compile(
+    r"(?:^|, |: )(?:(?:tân|ông|bà|ngài|đồng chí|<R\d+>|,) )*<P(\d+)>(?: [,(–-] [^<>;]{0,30}(?:<[RO]\d+>[^<>;]{0,8}){0,3})? (?:cũng |đã |vừa |còn |sẽ )*(?!và|cùng|với|về|theo)[a-zà-ỹđ]+ "
+)
+
+
+def _met(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
+) -> None:
+    """Read who met those that a sentence names beside the meeting: "trong cuộc gặp B, A nói"."""
+    found = _events(talk, sentence, rule, m, drafts)
+    text = sentence.skeleton.text
+    listed = {i.start for i in after(sentence.skeleton, m.end(), kinds="PO", until=r"[.;,:]")}
+    for s in _SPEAKER.finditer(text):
+        item = sentence.skeleton.items[int(s[1])]
+        if item.start in listed or (s.start() > m.end() and text[s.start()] != ","):
+            continue
+        who = talk.people(sentence, [item])
+        if who and not held_back(sentence, m.start()):
+            for draft in found:
+                span = talk.span(sentence, m)
+                talk.part(draft, who, "counterpart", sentence, span, rule.name, rule.certainty)
+        return
 
 
 def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
@@ -194,12 +223,28 @@ def _site(
     return talk.book.site_in(sentence, words, draft)
 
 
+def _own_session(line: Line, phrase: object) -> bool:
+    """Say whether an event is named after the body that holds it: "họp báo Bộ Ngoại giao"."""
+    if not isinstance(phrase, EventPhrase) or not phrase.bodies:
+        return False
+    if phrase.type == "plenum":
+        return True
+    body = phrase.bodies[-1]
+    between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
+    held = phrase.type == "working" and "họp" in phrase.head
+    return held and between <= _WHOSE and line.low[body.start - 1] != "trực"
+
+
+#: Words between "họp báo" and the body that holds it.
+_WHOSE = frozenset(("của", "thường", "kỳ", "lệ"))
+
+
 def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
     """Let the body in the name of a session be its organiser: "Kỳ họp thứ 7 HĐND tỉnh A"."""
     for number, draft in drafts.items():
         item = sentence.skeleton.items[number]
         bodies = getattr(item.phrase, "bodies", ())
-        if draft.type != "plenum" or not bodies or draft.organisers:
+        if draft.organisers or not _own_session(sentence.line, item.phrase):
             continue
         body = bodies[-1]
         assert isinstance(body, BodyPhrase)

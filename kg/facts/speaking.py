@@ -9,6 +9,7 @@ from kg.facts.book import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
+from kg.mentions.dates import DatePhrase
 from kg.model import Mention
 
 _KINDS = (
@@ -17,7 +18,15 @@ _KINDS = (
 )  # fmt: skip
 #: Kinds of event at which words reported without "phát biểu" count as spoken there.
 _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
-_ASIDE = re.compile(r"phóng viên|báo chí|bên lề|nhà báo|với pv|với báo")
+#: Noun heads of meetings that have a floor though they are between two sides.
+_GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân")
+#: For how many characters a floor stays open after the event was named or someone spoke there.
+_OPEN = 1600
+#: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
+_BEGINNING = 30
+_ASIDE = re.compile(
+    r"phóng viên|báo chí|bên lề|hành lang|nhà báo|với pv|với báo|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
+)
 
 
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
@@ -56,11 +65,15 @@ def _speech(
         return False
     if told and not _floor(talk, sentence, draft):
         return False
+    if told and m.start() and _REPORTED.search(sentence.skeleton.text[: m.start()]):
+        return False
     if (
         groups.get("kind")
         and not _explicit(rule, groups["kind"])
         and not _floor(talk, sentence, draft)
     ):
+        return False
+    if groups.get("kind") == "thay mặt" and _NO_WORDS.match(sentence.skeleton.text[m.end() :]):
         return False
     if rule.extra.get("who") == "slot":
         items = sentence.skeleton.numbers(groups["who"], "P")
@@ -92,12 +105,25 @@ def _manner(m: re.Match[str]) -> str:
     return f"{groups['kind']}{groups.get('rest') or ''}" if groups.get("kind") else m[0]
 
 
+#: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
+_NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
+_SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
+#: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
+_REPORTED = re.compile(
+    r"\b(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ|rằng)\b[^;“”]*$"
+)
+
+
 def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:
     """Say whether the words spoken, not those before them, name the event."""
+    text = sentence.skeleton.text
     places = [
         sentence.skeleton.place(k) for k, d in talk.book.named_in(sentence).items() if d is draft
     ]
-    return bool(places) and min(places) > at
+    if not places or min(places) <= at:
+        return False
+    between = text[at : min(places)]
+    return bool(_SPOKEN.search(between)) or not between.endswith(("tại ", "trong "))
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:
@@ -110,7 +136,7 @@ _BEGIN = re.compile(
     r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được) )$"
 )
 _TITLE = re.compile(
-    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|nhà [^ ]+) )$"
+    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
 )
 
 
@@ -130,7 +156,8 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
 
 _EXPLICIT = frozenset(
     ("phát biểu", "tham luận", "kết luận", "phát động", "trình bày", "thảo luận", "báo cáo",
-     "chất vấn", "đáp từ", "thay mặt", "mở đầu", "giao nhiệm vụ", "đọc", "nhận nhiệm vụ", "tại")
+     "chất vấn", "đáp từ", "thay mặt", "mở đầu", "giao nhiệm vụ", "đọc", "nhận nhiệm vụ", "tại", "khai mạc",
+     "bế mạc", "chào mừng")
 )  # fmt: skip
 
 
@@ -140,15 +167,45 @@ def _explicit(rule: Rule, kind: str) -> bool:
 
 def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
     """Say whether words reported here were spoken at the event."""
+    if draft is not None and draft.type == "congress" and not (draft.organisers or draft.date):
+        return False  # "hướng tới Đại hội XIV"
+    if draft is None or draft.coming or sentence.region in ("title", "heading", "caption"):
+        return False
+    here = draft in talk.book.named_in(sentence).values()
     return (
-        draft is not None
-        and (draft.type in _FLOORS or draft.head.startswith("phiên"))
-        and draft.used_or_dated
-        and not draft.coming
+        (draft.type in _FLOORS or draft.head.startswith("phiên") or _gathering(draft))
+        and (draft.used or draft.date is not None or (draft.told and (here or _lasting(draft))))
+        and (here or sentence.span.start - draft.last < _OPEN)
+        and not (not here and _other_day(sentence, draft))
         and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
-        and sentence.region not in ("title", "heading", "caption")
-        and (draft.at <= sentence.span.start or draft in talk.book.named_in(sentence).values())
+        and (draft.at <= sentence.span.start or here)
     )
+
+
+def _other_day(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a sentence opens with another day than that of the event."""
+    skeleton = sentence.skeleton
+    days = [
+        i.phrase
+        for k, i in enumerate(skeleton.items[:4])
+        if isinstance(i.phrase, DatePhrase) and _is_day(i.phrase) and skeleton.place(k) < _BEGINNING
+    ]
+    return bool(days) and (draft.date is None or days[0].iso != draft.date)
+
+
+def _is_day(date: DatePhrase) -> bool:
+    return date.part is not None or bool(date.iso and len(date.iso) == 10)
+
+
+def _lasting(draft: Draft) -> bool:
+    """Say whether words further on are surely spoken at an event that is only named."""
+    return draft.type in ("working", "conference") or (
+        draft.type == "plenum" and draft.head.startswith("phiên")
+    )
+
+
+def _gathering(draft: Draft) -> bool:
+    return draft.type == "meeting" and draft.head.endswith(_GATHERINGS)
 
 
 __all__ = ["speaking"]

@@ -26,12 +26,18 @@ _PAIR = re.compile(
 )
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
 _SHARED = re.compile(
-    r"<P\d+>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)?(?P<verb>) (?:[^<>;.“”]|<[EL]\d+>){2,60} (?:và|,|khi) $"
+    r"<P\d+>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)?(?P<verb>) (?:[^<>;.“”]|<[ELDO]\d+>){2,80} (?:và|,|khi) $"
+)
+#: Before someone whom another one meets: "đến chào Chủ tịch B và thăm …" is not B's visit.
+_OBJECT = re.compile(
+    r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
 _ROLE_ALONE = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
 _INVITED = re.compile(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
+#: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
+_FOR = re.compile(r"(?:thay mặt|ủy quyền của|theo ủy nhiệm của)(?: (?:<R\d+>|ông|bà|đồng chí))* $")
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 
@@ -79,6 +85,7 @@ class Talk:
             self.waiting.extend((w, role, sentence, span, rule, certainty) for w in who)
             return
         draft.used = True
+        draft.last = max(draft.last, sentence.span.stop)
         if role == "visit":
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
             self.book.join_visits(draft)
@@ -161,7 +168,9 @@ class Talk:
         if strict:
             return []
         m = _SHARED.search(left)
-        return self.people(sentence, before(sentence, m.start("verb"))) if m else []
+        if m is None or _OBJECT.search(left[: m.start()]):
+            return []
+        return self.people(sentence, before(sentence, m.start("verb")))
 
     def _pair(self, sentence: Sentence, at: int) -> list[Mention]:
         """Give the two sides of the talks or the visit spoken of."""
@@ -243,6 +252,8 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         if m.start() < begin:
             break
         if m[1] not in kinds:
+            continue
+        if _FOR.search(left[: m.start()]):
             continue
         gap = left[m.end() : stop]
         if not _LINKING.match(gap):

@@ -43,7 +43,7 @@ _NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai")
 )  # fmt: skip
 _LIMIT = 28
 #: Kinds whose names take few words after the noun.
