@@ -113,7 +113,7 @@ def test_only_rules_with_their_word_are_tried(file: str) -> None:
     for rule in every:
         bone = skeleton(rule.example).text
         assert not any(rule.find(bone)) or rule in fitting(file, bone)
-    assert {rule.name for rule in fitting(file, "")} == {r.name for r in every if not r.words}
+    assert fitting(file, "") == []
 
 
 @pytest.mark.parametrize("file", ["posts", "events"])

@@ -10,10 +10,19 @@ from kg.lexicon import table
 _CLAUSE = re.compile(r"[;:]| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) |[“\"]")
 
 
+#: A modal word with its rank, how many words it reaches, and its effect.
+_Modal = tuple[int, str, int, str]
+
+
 @cache
-def _modal() -> tuple[tuple[str, int, str], ...]:
+def _modal() -> dict[str, list[_Modal]]:
+    """Give the modal words by their first syllables; the longest has the first rank."""
     rows = sorted(table("modality.tsv"), key=lambda r: -len(r["word"]))
-    return tuple((f" {r['word']} ", int(r["reach"]), r["effect"]) for r in rows)
+    by_first: dict[str, list[_Modal]] = {}
+    for rank, row in enumerate(rows):
+        modal = (rank, f" {row['word']} ", int(row["reach"]), row["effect"])
+        by_first.setdefault(row["word"].split()[0], []).append(modal)
+    return by_first
 
 
 def modality(skeleton: str, at: int) -> str:
@@ -26,21 +35,17 @@ def modality(skeleton: str, at: int) -> str:
     >>> modality("<O0> đề nghị <O1> bổ nhiệm <P2>", 18)
     'plan'
     """
-    left = skeleton[:at]
-    for m in _CLAUSE.finditer(left):
-        start = m.end()
-        if start < at:
-            left = " " * start + left[start:]
-    words = left.split()
-    nearest = ""
-    for word, reach, effect in _modal():
-        tail = " " + " ".join(words[-reach:]) + " "
-        if word in tail:
-            if effect == "plan" and reach > 4 and _comma_after(tail, word):
-                continue
-            nearest = effect
-            break
-    return nearest
+    left, modal = skeleton[:at], _modal()
+    found = {row for word in left.split() if word in modal for row in modal[word]}
+    if not found:
+        return ""
+    start = max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0)
+    words = left[start:].split()
+    for _, word, reach, effect in sorted(found):
+        tail = f" {' '.join(words[-reach:])} "
+        if word in tail and not (effect == "plan" and reach > 4 and _comma_after(tail, word)):
+            return effect
+    return ""
 
 
 def _comma_after(tail: str, word: str) -> bool:

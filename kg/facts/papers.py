@@ -74,9 +74,14 @@ def _short() -> frozenset[str]:
 
 
 @cache
-def _agreement() -> re.Pattern[str]:
+def _agreements() -> tuple[str, ...]:
     kinds = [r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "agreement"]
-    either = "|".join(k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True))
+    return tuple(k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True))
+
+
+@cache
+def _agreement() -> re.Pattern[str]:
+    either = "|".join(_agreements())
     return re.compile(rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b)")
 
 
@@ -130,10 +135,12 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
             for m in pattern.finditer(text, start, stop):
                 yield Paper(m.start(), m.end(), _named(m), "name")
-    for m in _agreement().finditer(text, start, stop):
-        tail = _TAIL.match(text, m.end(), stop)
-        if tail:
-            yield Paper(m.start(), tail.end(), expand(text[m.start() : tail.end()]), "agreement")
+    if any(kind in part for kind in _agreements()):
+        for m in _agreement().finditer(text, start, stop):
+            tail = _TAIL.match(text, m.end(), stop)
+            if tail:
+                name = expand(text[m.start() : tail.end()])
+                yield Paper(m.start(), tail.end(), name, "agreement")
 
 
 def _inside(sentence: Sentence, at: int) -> bool:

@@ -305,7 +305,7 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     ``known`` says that the day of its event is known, so that a plan counts.
     """
     text = sentence.skeleton.text
-    if _INVITING.search(text[:at]):
+    if "mời" in text and _INVITING.search(text[:at]):
         return True
     # "quyết định" decides, "định" intends
     state = modality(text.replace("quyết định", "quyết-định"), at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +28,10 @@ _EXPRESSION = re.compile(
     | [Nn]ăm\s(?P<y6>{_YEAR})
     )(?![\d/]|[.,]\d|-\d|%|\s?[%])""",
     re.VERBOSE,
+)
+#: What an expression begins with; it is much faster to search than the expressions.
+_BEGIN = re.compile(
+    r"\d|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng|[Cc]ùng|[Tt]háng|[Nn]ăm"
 )
 _PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
 
@@ -142,7 +147,7 @@ def find(text: str, calendar: Calendar) -> list[DatePhrase]:
     out: list[DatePhrase] = []
     last: str | None = None
     told = False
-    for m in _EXPRESSION.finditer(text):
+    for m in _expressions(text):
         found = _read(m, calendar, last)
         if found is None:
             continue
@@ -152,6 +157,15 @@ def find(text: str, calendar: Calendar) -> list[DatePhrase]:
             if opens or not told:
                 last, told = found.iso, opens
     return out
+
+
+def _expressions(text: str) -> Iterator[re.Match[str]]:
+    stop = 0
+    for begin in _BEGIN.finditer(text):
+        m = _EXPRESSION.match(text, begin.start()) if begin.start() >= stop else None
+        if m:
+            stop = m.end()
+            yield m
 
 
 #: Before a date on which something happens, not one that only describes ("Quyết định ngày …").

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
+from kg.grammar.needs import Index, needed
 from kg.lexicon import package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
@@ -121,20 +122,16 @@ def rules(name: str) -> tuple[Rule, ...]:
 
 
 @cache
-def _needed(name: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Give each word that rules of a file need, with the numbers of those rules."""
-    index: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules(name)):
-        for word in rule.words or ("",):
-            index.setdefault(word, []).append(number)
-    return tuple((word, tuple(numbers)) for word, numbers in index.items())
+def _index(name: str) -> Index:
+    words = ((frozenset(rule.words),) if rule.words else () for rule in rules(name))
+    patterns = (needed(rule.compiled.pattern) for rule in rules(name))
+    return Index([(*own, *told) for own, told in zip(words, patterns, strict=True)])
 
 
 def fitting(name: str, skeleton: str) -> list[Rule]:
-    """Give the rules of ``rules/NAME.toml`` of which a skeleton has a needed word, in order."""
-    found = {n for word, numbers in _needed(name) if word in skeleton for n in numbers}
+    """Give the rules of ``rules/NAME.toml`` of which a skeleton may have all words, in order."""
     every = rules(name)
-    return [every[n] for n in sorted(found)]
+    return [every[number] for number in _index(name).fitting(skeleton)]
 
 
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")

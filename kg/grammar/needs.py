@@ -1,0 +1,165 @@
+"""The words that a sentence must have for a pattern to fit, told from the pattern itself.
+
+``(bổ nhiệm|bầu) {person} làm {role}`` needs "bổ nhiệm" or "bầu", and a person, and "làm", and a
+role. Most sentences lack something of most rules, and need not be searched for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+#: Strings of which a text must hold one.
+Choice = frozenset[str]
+
+_WIDEST = 24
+
+
+def needed(pattern: str) -> tuple[Choice, ...]:
+    """Give what every text has in which a regular expression is found: one of each choice.
+
+    >>> [sorted(c) for c in needed(r"(?:bầu|cử) (?:lại )?<[PR]\\d+> làm")]
+    [['bầu', 'cử'], ['<P', '<R'], ['> làm']]
+    """
+    return tuple(_Pattern(pattern).either())
+
+
+class _Pattern:
+    """A regular expression while it is read, from ``at`` on."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+
+    def either(self) -> list[Choice]:
+        """Read alternatives: what all of them need is one of the best of each."""
+        rows = [self._row()]
+        while self._taken("|"):
+            rows.append(self._row())
+        if len(rows) == 1:
+            return rows[0]
+        return [frozenset().union(*(max(row, key=_weight) for row in rows))] if all(rows) else []
+
+    def _row(self) -> list[Choice]:
+        found: list[Choice] = []
+        letters = [""]
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
+            one, inner = self._atom()
+            least, once = self._times()
+            if one and least and len(one) * len(letters) <= _WIDEST:
+                letters = [before + letter for before in letters for letter in one]
+                if once:
+                    continue
+            found += [*_told(letters), *(inner if least else ())]
+            letters = [""]
+        return found + _told(letters)
+
+    def _taken(self, letters: str) -> bool:
+        taken = self.text.startswith(letters, self.at)
+        self.at += len(letters) if taken else 0
+        return taken
+
+    def _atom(self) -> tuple[Sequence[str], list[Choice]]:
+        """Read one atom: the letters that it may be, or what a group needs."""
+        if self._taken("("):
+            return (), self._group()
+        if self._taken("["):
+            return self._class(), []
+        if self._taken("\\"):
+            self.at += 1
+            letter = self.text[self.at - 1]
+            return ((), []) if letter.isalnum() else (letter, [])
+        self.at += 1
+        letter = self.text[self.at - 1]
+        return ((), []) if letter in ".^$" else (letter, [])
+
+    def _group(self) -> list[Choice]:
+        denied = self._taken("?!") or self._taken("?<!")
+        if not denied and self._taken("?P<"):
+            self.at = self.text.index(">", self.at) + 1
+        elif not denied and not (self._taken("?:") or self._taken("?=") or self._taken("?<=")):
+            denied = self.text[self.at] == "?"
+        inner = self.either()
+        self.at += 1
+        return [] if denied else inner
+
+    def _class(self) -> Sequence[str]:
+        """Read "[PR]"; a class with ranges or sorts of letters tells nothing."""
+        start = self.at
+        stop = self.text.index("]", start + 1)
+        while self.text[stop - 1] == "\\":
+            stop = self.text.index("]", stop + 1)
+        self.at = stop + 1
+        letters = self.text[start:stop]
+        return () if letters[0] == "^" or "-" in letters or "\\" in letters else letters
+
+    def _times(self) -> tuple[bool, bool]:
+        """Read how often an atom stands: at least once? exactly once?"""
+        if self.at >= len(self.text) or self.text[self.at] not in "?*+{":
+            return True, True
+        least = self.text[self.at] == "+"
+        if self.text[self.at] == "{":
+            least = self.text[self.at + 1] != "0"
+            self.at = self.text.index("}", self.at)
+        self.at += 1
+        self._taken("?")
+        return least, False
+
+
+def _told(letters: Sequence[str]) -> list[Choice]:
+    """Give a choice of strings if every one has a word or a kind of thing ("<P") in it."""
+    tell = all(any(c.isalnum() or c == "<" for c in one) for one in letters)
+    return [frozenset(letters)] if tell else []
+
+
+def _weight(choice: Choice) -> int:
+    return min(len(one.strip()) for one in choice)
+
+
+class Index(dict[str, int]):
+    """Of each word, the choices that it may fulfil, as bits; learnt when a word is first met.
+
+    >>> index = Index([(frozenset({"bổ nhiệm", "bầu"}),), (frozenset({" cho "}),)])
+    >>> index.fitting("<O0> bầu <P1>"), index.fitting("<O0> cho <P1>")
+    ([0], [1])
+    """
+
+    __slots__ = ("_bits", "_pieces")
+
+    _LARGEST = 65536
+
+    def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
+        super().__init__()
+        self._pieces: dict[str, int] = {}
+        self._bits: list[int] = []
+        numbers: dict[Choice, int] = {}
+        for choices in needs:
+            bits = 0
+            for choice in choices:
+                bit = 1 << numbers.setdefault(choice, len(numbers))
+                bits |= bit
+                for one in choice:
+                    piece = _piece(one)
+                    self._pieces[piece] = self._pieces.get(piece, 0) | bit
+            self._bits.append(bits)
+
+    def __missing__(self, word: str) -> int:
+        padded = f" {word} "
+        bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
+        if len(self) >= self._LARGEST:
+            self.clear()
+        self[word] = bits
+        return bits
+
+    def fitting(self, text: str) -> list[int]:
+        """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
+        met = reduce(or_, map(self.__getitem__, set(text.split(" "))), 0)
+        return [number for number, bits in enumerate(self._bits) if bits & met == bits]
+
+
+def _piece(letters: str) -> str:
+    """Give the longest word of a string with the spaces that stand beside it there."""
+    words = letters.split(" ")
+    last = len(words) - 1
+    padded = [f"{' ' * (k > 0)}{word}{' ' * (k < last)}" for k, word in enumerate(words)]
+    return max(padded, key=lambda word: (len(word.strip()), len(word)))
