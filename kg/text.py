@@ -15,7 +15,9 @@ from kg.model import Span
 
 _MARKS = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
 _TONED = "".join(unicodedata.normalize("NFC", v + m) for v in "aeyAEY" for m in _MARKS)
-_OPEN_PAIR = re.compile(rf"(?<![qQ])([oO][{_TONED[:10]}{_TONED[15:25]}]|[uU][{_TONED}])(?!\w)")
+_OPEN_PAIR = re.compile(
+    rf"(?:[oO](?<![qQ].)[{_TONED[:10]}{_TONED[15:25]}]|[uU](?<![qQ].)[{_TONED}])(?!\w)"
+)
 
 
 def nfc(s: str) -> str:
@@ -74,7 +76,7 @@ def name_key(s: str) -> str:
     return " ".join(canon_tone(s).casefold().translate(_APOSTROPHES).split())
 
 
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*|\n")
+_STOP = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[\"”’»)\]]*)?")
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:^|[\s(\"“,;:/-])([^\W\d_](?:[\w&]|\.(?=\w))*)$")
 _ORDINAL = re.compile(r"\b(?:thứ|khóa|khoá|kỳ|quý|hạng|loại|chương|phần) [IVX]$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}|[IVX]{1,4}|[a-z])$")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.facts.reference import Bodies, People, Territories, completed, finished
 from kg.grammar import Skeleton
-from kg.mentions import Item, PersonPhrase, scan
+from kg.mentions import Item, PersonPhrase, Scan, again, scan
 from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
-from kg.mentions.people import Known
+from kg.mentions.people import Names
 from kg.mentions.places import PlacePhrase, gazetteer
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, Page, vietnamese
@@ -55,36 +56,38 @@ class Scene:
         self.main_date = doc.published or self._first_date()
 
     def _scan(self) -> list[Sentence]:
-        known = Known.of(self.page)
-        lines: list[tuple[Span, str, Line]] = []
-        for region in self.doc.regions:
-            if region.kind in OWN_REGIONS:
-                for span in sentences(self.doc.text, region.span.start, region.span.stop):
-                    lines.append((span, region.kind, Line(self.page, span)))
-        scanned = [(span, kind, line, self._items(line, known)) for span, kind, line in lines]
-        names = {
+        """Read what the sentences name, and again those that hold a name learnt meanwhile."""
+        known = Names.of(self.page)
+        spans = [
+            (span, region.kind)
+            for region in self.doc.regions
+            if region.kind in OWN_REGIONS
+            for span in sentences(self.doc.text, region.span.start, region.span.stop)
+        ]
+        lines = [Line(self.page, span) for span, _ in spans]
+        scans = [scan(line, known, self._dates(line)) for line in lines]
+        learnt = {
             item.phrase.name
-            for *_, items in scanned
-            for item in items
+            for one in scans
+            for item in one.items
             if isinstance(item.phrase, PersonPhrase) and _full(item.phrase)
         }
-        names |= _longer_forms(self.page.text, scanned)
-        more = Known(names | known.names)
-        if len(names - known.names) == 0:
-            return [Sentence(s, k, ln, tuple(i)) for s, k, ln, i in scanned]
-        out = []
-        for span, kind, line, items in scanned:
-            letters = self.page.text[line.starts[0] : line.stops[-1]] if line.size else ""
-            if any(name in letters for name in names):
-                items = self._items(line, more)
-            out.append(Sentence(span, kind, line, tuple(items)))
-        return out
+        learnt |= _longer_forms(self.page.text, scans)
+        if learnt - known.names:
+            more = Names(learnt | known.names)
+            scans = [
+                again(one, more, self._dates(one.line)) if _holds(one.line, learnt) else one
+                for one in scans
+            ]
+        return [
+            Sentence(span, kind, one.line, tuple(one.items))
+            for (span, kind), one in zip(spans, scans, strict=True)
+        ]
 
-    def _items(self, line: Line, known: Known) -> list[Item]:
-        if not line.size or _shouted(line):
-            return []
-        first, last = line.starts[0], line.stops[-1]
-        return scan(line, known, [d for d in self.dates if d.start >= first and d.stop <= last])
+    def _dates(self, line: Line) -> list[DatePhrase]:
+        first = bisect_left(self.dates, line.starts[0], key=lambda d: d.start)
+        last = bisect_left(self.dates, line.stops[-1], first, key=lambda d: d.start)
+        return [d for d in self.dates[first:last] if d.stop <= line.stops[-1]]
 
     def _learn(self) -> None:
         """Note the full names, territories and bodies, then what the parts of names stand for."""
@@ -203,12 +206,17 @@ def _month_before(iso: str) -> str:
     return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}-01"
 
 
-def _longer_forms(text: str, scanned: list[tuple[Span, str, Line, list[Item]]]) -> set[str]:
+def _holds(line: Line, names: Iterable[str]) -> bool:
+    letters = line.letters(0, line.size)
+    return any(name in letters for name in names)
+
+
+def _longer_forms(text: str, scans: Iterable[Scan]) -> set[str]:
     """Find the full names of foreigners called by their last names: "Keir Giles … ông Giles"."""
     last = {
         item.phrase.name
-        for *_, items in scanned
-        for item in items
+        for one in scans
+        for item in one.items
         if isinstance(item.phrase, PersonPhrase)
         and item.phrase.given
         and len(item.phrase.name) > 3
@@ -240,12 +248,6 @@ def _full(phrase: PersonPhrase) -> bool:
         or "'" in phrase.name
         or "-" in phrase.name
     )
-
-
-def _shouted(line: Line) -> bool:
-    """Say whether the whole line is in capitals: a headline whose names cannot be told."""
-    shouted = sum(t.isupper() for t, cap in zip(line.tokens, line.caps, strict=True) if cap)
-    return shouted >= 3 and shouted > 0.7 * sum(t[0].isalpha() for t in line.tokens)
 
 
 _OF_HOME = frozenset(("quê", "quán", "trú", "ngụ", "sinh"))

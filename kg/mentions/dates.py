@@ -29,10 +29,24 @@ _EXPRESSION = re.compile(
     )(?![\d/]|[.,]\d|-\d|%|\s?[%])""",
     re.VERBOSE,
 )
-#: What an expression begins with; it is much faster to search than the expressions.
-_BEGIN = re.compile(
-    r"\d|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng|[Cc]ùng|[Tt]háng|[Nn]ăm"
-)
+#: What an expression begins with. Alternatives that all begin with a plain letter are searched at
+#: once, unlike the expressions, which are tried at each of these places only.
+_WORDS = [
+    "rạng",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "đêm",
+    "ngày",
+    "từ",
+    "hôm",
+    "mùng",
+    "cùng",
+    "tháng",
+    "năm",
+]
+_BEGIN = re.compile("|".join([*"0123456789", *_WORDS, *(word.capitalize() for word in _WORDS)]))
 _PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
 
 

@@ -54,7 +54,7 @@ def parse(
 
 def mission(line: Line, at: int) -> bool:
     """Say whether an embassy or a consulate begins here, not an ambassador: "Đại sứ quán"."""
-    return line.caps[at] and "quán" in line.low[at + 2 : at + 4] and line.low[at] in _MISSION
+    return line.low[at] in _MISSION and line.caps[at] and "quán" in line.low[at + 2 : at + 4]
 
 
 _MISSION = frozenset(("đại", "lãnh", "tổng"))

@@ -42,8 +42,24 @@ def family(line: Line, at: int) -> bool:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    words = "ông|bà|đồng chí|đ/c|ngài|Ông|Bà|Đồng chí|Đ/c|anh|chị|Anh|Chị"
-    return re.compile(rf"(?<!\w)(?:{words})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
+    words = [
+        "ông",
+        "bà",
+        "đồng chí",
+        "đ/c",
+        "ngài",
+        "Ông",
+        "Bà",
+        "Đồng chí",
+        "Đ/c",
+        "anh",
+        "chị",
+        "Anh",
+        "Chị",
+    ]
+    # a whole word; looked at after its letters, so that the search can run from letter to letter
+    whole = "|".join(rf"{word}(?<!\w.{{{len(word)}}})" for word in words)
+    return re.compile(rf"(?:{whole})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
 
 
 #: Second syllables of the titles of deputies: "Phó Chủ tịch" is no name.
@@ -81,17 +97,17 @@ def _title(name: str) -> bool:
     return words[0] == "phó" and words[1] in _DEPUTIES
 
 
-class Known:
-    """The full names that a document surely holds: they decide where a body's name ends."""
+class Names:
+    """The full names that a document surely holds."""
 
-    __slots__ = ("_trie", "names")
+    __slots__ = ("names", "trie")
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = frozenset(names)
-        self._trie: Trie[str] = Trie({tuple(n.lower().split()): n for n in self.names})
+        self.trie: Trie[str] = Trie({tuple(n.lower().split()): n for n in self.names})
 
     @classmethod
-    def of(cls, page: Page) -> Known:
+    def of(cls, page: Page) -> Names:
         """Collect the names after "ông", "bà", "đồng chí" in the whole text."""
         found: dict[str, None] = {}
         for m in _addressed().finditer(page.text):
@@ -101,19 +117,40 @@ class Known:
                 found[name] = None
         return cls(found)
 
+
+class Known:
+    """The names known in one line: they decide where a body's name ends.
+
+    ``ends`` gives the end of each by its first token; ``asked`` are the tokens of which it was
+    asked whether a name begins there, where none of ``ends`` does or the answer is its end.
+    """
+
+    __slots__ = ("asked", "ends")
+
+    def __init__(self, line: Line, names: Names) -> None:
+        self.asked: set[int] = set()
+        self.ends: dict[int, int] = {}
+        for at, word in enumerate(line.low):
+            if word in names.trie and line.caps[at]:
+                found = names.trie.longest(line.low, at)
+                if found:
+                    self.ends[at] = found[0]
+
     def at(self, line: Line, at: int) -> int:
         """Give the end of a known name that begins at ``at``, or 0."""
-        if not line.caps[at] or line.low[at] not in self._trie:
-            return 0
-        found = self._trie.longest(line.low, at)
-        return found[0] if found else 0
+        self.asked.add(at)
+        return self.ends.get(at, 0)
 
     def starts(self, line: Line, at: int) -> bool:
         """Say whether a person's name begins at the token, after the name of a body."""
         if not line.word(at):
             return False
-        if self.at(line, at):
+        if at in self.ends or self._by_shape(line, at):
             return True
+        self.asked.add(at)
+        return False
+
+    def _by_shape(self, line: Line, at: int) -> bool:
         if len(line.tokens[at]) == 1 and line.tokens[at + 1 : at + 2] == ["."]:
             run = name_at(line, at, line.size)
             return run - at >= 3 and len(line.tokens[run - 1]) > 2  # "V. Volodin"

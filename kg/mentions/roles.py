@@ -71,6 +71,11 @@ def _modifiers() -> dict[str, str]:
 
 
 @cache
+def _modifying() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in _modifiers())
+
+
+@cache
 def _qualifiers() -> Trie[bool]:
     return Trie(
         {tuple(r["word"].split()): r["when"] == "body" for r in table("title_qualifiers.tsv")}
@@ -111,10 +116,8 @@ _TERRITORY_BODY = {
 
 def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     """Read a role that begins at token ``at`` (a modifier such as "nguyên", or the title)."""
-    status, head = _modifier(line, at)
-    if head >= line.size:
-        return None
-    found = titles().longest(line.low, head)
+    status, head = _modifier(line, at) if line.low[at] in _modifying() else ("", at)
+    found = titles().longest(line.low, head) if head < line.size else None
     if found is None or (
         head
         and line.tokens[head] == "vụ"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate, chain
+from operator import add
 
 from kg.lexicon import table
 from kg.model import Span
@@ -37,6 +39,7 @@ def abbreviations() -> dict[str, str]:
     return {row["short"]: row["long"] for row in table("abbreviations.tsv")}
 
 
+@lru_cache(maxsize=65536)
 def vietnamese(syllable: str) -> bool:
     """Say whether a lower-case token can be a Vietnamese syllable."""
     return _SYLLABLE.fullmatch(syllable) is not None
@@ -75,6 +78,40 @@ def _two_words(token: str, cut: int) -> bool:
 _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "ad", "at", "ash", "ul", "bin", "ibn", "ben"))
 
 
+#: What may be a token together with what stands behind a space: "TP." of "TP. HCM", "PGS".
+_OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?)$")
+#: A token: its letters, lower-case form, has it a capital?, is it a capitalised word?, its length,
+#: and how far from its begin the next token begins.
+_Token = tuple[str, str, bool, bool, int, int]
+
+
+@lru_cache(maxsize=65536)
+def _token(letters: str, step: int) -> _Token:
+    low, caps = letters.lower(), letters[0].isupper()
+    if letters[-1] == "." and len(letters) > 1:
+        low = low.rstrip(".")
+    return letters, low, caps, caps and not _acronym(letters), len(letters), step
+
+
+def _acronym(letters: str) -> bool:
+    return len(letters) > 1 and letters.isupper()
+
+
+def _tokens(text: str, start: int, stop: int) -> list[_Token]:
+    places = _places(text, start, stop)
+    begins = [begin for begin, _ in places[1:]]
+    nexts = zip(places, [*begins, stop + 1], strict=True)
+    return [_token(text[begin:end], after - begin) for (begin, end), after in nexts]
+
+
+@lru_cache(maxsize=65536)
+def _between_spaces(letters: str) -> tuple[_Token, ...]:
+    """Give the tokens of what stands between two spaces, none where the spaces count too."""
+    if not letters or letters[0].isspace() or _OPEN.search(letters):
+        return ()
+    return tuple(_tokens(letters, 0, len(letters)))
+
+
 class Line:
     """One sentence: tokens, their lower-case forms, and where they stand in the document.
 
@@ -82,21 +119,23 @@ class Line:
     it is stored.
     """
 
-    __slots__ = ("caps", "low", "size", "span", "starts", "stops", "text", "tokens")
+    __slots__ = ("_word", "caps", "low", "size", "span", "starts", "stops", "text", "tokens")
 
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
-        text = page.text
-        places = _places(text, page.here(span.start), page.here(span.stop))
-        tokens = [text[start:stop] for start, stop in places]
-        self.text = text
-        self.tokens = tokens
-        low = [t.lower() for t in tokens]
-        self.low = [t.rstrip(".") if t[-1] == "." and len(t) > 1 else t for t in low]
-        self.caps = [t[0].isupper() for t in tokens]
-        self.starts = [start for start, _ in places]
-        self.stops = [stop for _, stop in places]
+        text = self.text = page.text
+        start, stop = page.here(span.start), page.here(span.stop)
+        found = list(chain.from_iterable(map(_between_spaces, text[start:stop].split(" "))))
+        if sum(token[5] for token in found) != stop + 1 - start:
+            found = _tokens(text, start, stop)
+        tokens, low, caps, words, sizes, steps = zip(*found, strict=True)
+        self.tokens: list[str] = list(tokens)
+        self.low: list[str] = list(low)
+        self.caps: list[bool] = list(caps)
+        self._word: tuple[bool, ...] = words
         self.size = len(tokens)
+        self.starts: list[int] = list(accumulate(steps[:-1], initial=start))
+        self.stops: list[int] = list(map(add, self.starts, sizes))
 
     def letters(self, start: int, stop: int) -> str:
         """Give the letters from token ``start`` up to token ``stop``, in canonical spelling."""
@@ -104,26 +143,26 @@ class Line:
 
     def acronym(self, at: int) -> bool:
         """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
-        token = self.tokens[at]
-        return len(token) > 1 and token.isupper()
+        return _acronym(self.tokens[at])
 
     def word(self, at: int) -> bool:
         """Say whether the token is a capitalised word, not an acronym: a part of a name."""
-        return self.caps[at] and not (len(self.tokens[at]) > 1 and self.tokens[at].isupper())
+        return self._word[at]
+
+    def capitals(self, start: int, stop: int) -> list[int]:
+        """Give the tokens from ``start`` up to ``stop`` that begin with a capital."""
+        return [at for at in range(start, stop) if self.caps[at]]
 
     def run(self, start: int) -> int:
         """Give the end of the run of capitalised words that begins at ``start``."""
-        at = start
-        while at < self.size:
-            if self.word(at):
-                at += 1
-            elif self.tokens[at] == "." and at > start and len(self.tokens[at - 1]) == 1:
-                if at + 1 < self.size and self.word(at + 1):
-                    at += 1  # the initial of "Robert J. Whitcombe"
-                else:
-                    break
-            else:
-                break
+        at, size, word = start, self.size, self._word
+        while at < size:
+            if not word[at]:
+                # the initial of "Robert J. Whitcombe"
+                initial = self.tokens[at] == "." and at > start and len(self.tokens[at - 1]) == 1
+                if not (initial and at + 1 < size and word[at + 1]):
+                    return at
+            at += 1
         return at
 
 

@@ -1,0 +1,269 @@
+"""The frame of a sentence: all that it names but people, read left to right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from functools import cache
+from itertools import repeat
+
+from kg.lexicon import word_set
+from kg.mentions import events, organisations, people, places, roles, venues
+from kg.mentions.dates import DatePhrase
+from kg.mentions.items import Item
+from kg.mentions.people import Known, honorifics
+from kg.mentions.tokens import Line
+
+_EVENT, _ROLE, _VENUE, _BODY, _UNIT, _PLACE, _ADDRESS = (1 << k for k in range(7))
+
+
+@cache
+def _openings() -> dict[str, int]:
+    """Give what may begin with each lower-case word, as bits: most words begin nothing."""
+    kinds = (
+        (_EVENT, events.heads().first()),
+        (_ROLE, roles.titles().first() | roles._modifiers().keys()),
+        (_VENUE, venues.heads().first()),
+        (_BODY, organisations.heads().first()),
+        (_UNIT, places.units().first()),
+        (_PLACE, places.gazetteer().first()),
+        (_ADDRESS, honorifics().first()),
+    )
+    out: dict[str, int] = {}
+    for bit, words in kinds:
+        for word in words:
+            out[word] = out.get(word, 0) | bit
+    return out
+
+
+#: What was found at a token, the tokens of which it was asked whether a name begins there, and
+#: the item before.
+Step = tuple[Item | None, Set[int], Item | None]
+
+
+def frame(
+    line: Line, persons: Known, dates: Sequence[DatePhrase], steps: dict[int, Step]
+) -> list[Item]:
+    """Find the dates, events, roles, venues, bodies, places and addresses of a sentence.
+
+    ``steps`` holds what was found before by token, and gets what is found now.
+    """
+    items: list[Item] = []
+    kinds = list(map(_openings().get, line.low, repeat(0)))
+    begins = [at for at, kind in enumerate(kinds) if kind and (kind != _PLACE or line.caps[at])]
+    days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
+    done = 0
+    for at in sorted({*begins, *persons.ends}) if persons.ends else begins:
+        if days and days[-1][0] <= at:
+            done = _days(line, days, at, done, items)
+        if at < done:
+            continue
+        before = items[-1] if items else None
+        step = steps.get(at)
+        if step is None or step[2] is not before:
+            persons.asked = set()
+            step = steps[at] = _thing(line, at, kinds[at], persons, items), persons.asked, before
+        found = step[0]
+        if found:
+            items.append(found)
+        done = found.stop if found else persons.ends.get(at, 0)
+    if days:
+        _days(line, days, line.size, done, items)
+    return items
+
+
+def _days(
+    line: Line, days: list[tuple[int, DatePhrase]], until: int, done: int, items: list[Item]
+) -> int:
+    """Take the dates that begin up to a token, and give the first token after the last."""
+    while days and max(done, days[-1][0]) <= until:
+        begin, day = days.pop()
+        at = max(done, begin)
+        if at >= line.size or day.stop <= line.starts[at]:
+            continue
+        done = bisect_left(line.starts, day.stop, at)
+        if at and line.low[at - 1] in ("sinh", "sn") and day.iso:
+            day = replace(day, iso=None)  # a day of birth dates no fact
+        items.append(Item("D", at, done, day))
+    return done
+
+
+def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -> Item | None:
+    """Read what begins at a token that may begin what the bits ``kinds`` say."""
+    found: Item | None = None
+    if kinds & _EVENT:
+        found = _event(line, at, persons)
+        alone = found and line.caps[at] and found.stop == at + 1
+        if found and alone and _inside_name(line, at, found.stop, items):
+            found = None
+    if found is None and kinds & _ROLE:
+        found = _role(line, at, persons)
+    if found is None and kinds & _VENUE:
+        found = _venue(line, at, persons)
+    if found is None and kinds & _BODY:
+        found = _body(line, at, persons)
+        if found and _inside_name(line, at, found.stop, items):
+            found = None
+    if found is None and (kinds & _UNIT or (kinds & _PLACE and line.caps[at])):
+        found = _place(line, at, persons)
+        if found and _inside_name(line, at, found.stop, items):
+            found = None
+    if found is None and kinds & _ADDRESS:
+        found = _address(line, at, items)
+    return found
+
+
+def _address(line: Line, at: int, items: list[Item]) -> Item | None:
+    if line.caps[at] and at and _after_word(line, at, items):
+        return None
+    address = honorifics().longest(line.low, at)
+    return Item("H", at, address[0], address[1]) if address else None
+
+
+def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
+    """Say whether "Hòa Bình", "Trường" only ends a person's name: "Nguyễn Hòa Bình"."""
+    begin = items[-1].stop if items else 0
+    start = at
+    while start > begin and line.word(start - 1):
+        start -= 1
+    if start == at or stop - start > 5:
+        return False
+    run = line.run(start)
+    if run < stop or run - start > 5:
+        return False
+    return people.likely(line, start, min(run, start + 4)) != "" and not (start == 0 and at == 1)
+
+
+_NEEDS_BODY = frozenset(
+    ("trưởng", "thường trực", "thành viên", "thường vụ", "cán bộ", "nhân viên", "thư ký", "đại biểu",
+     "hội viên", "ủy viên", "trưởng đại diện", "thủ trưởng", "người đứng đầu", "kế toán", "lãnh sự",
+     "phó ban", "phó bản", "phó đoàn", "phó thôn", "lãnh tụ tối cao", "người phát ngôn", "trợ lý",
+     "cố vấn", "chuyên viên", "đội phó", "thanh tra viên", "phi công")
+)  # fmt: skip
+
+
+def _role(line: Line, at: int, persons: Known) -> Item | None:
+    if persons.at(line, at) or organisations.mission(line, at):
+        return None
+    role = roles.parse(line, at, persons)
+    if role is None:
+        return None
+    name = " ".join(line.low[role.head : role.stop])
+    if role.lacks == "any" and role.kind == "post" and name in _NEEDS_BODY:
+        follows = role.stop < line.size and line.word(role.stop)
+        if not follows:
+            return None
+    if role.kind == "rank" and role.role == "degree" and not line.caps[role.head]:
+        if not (role.stop < line.size and line.word(role.stop)):
+            return None
+    if (
+        role.kind == "rank"
+        and role.role == "honour"
+        and not line.caps[role.head]
+        and not (role.stop < line.size and line.word(role.stop))
+    ):
+        return None
+    return Item("R", at, role.stop, role)
+
+
+def _after_word(line: Line, at: int, items: list[Item]) -> bool:
+    """Say whether a capital "Ông" stands inside a sentence, where it is a part of a name."""
+    if items and items[-1].stop == at and items[-1].kind in "LOPR":
+        return False  # the full stop is missing: "… vượt Singapore Ông A nói"
+    if people.likely(line, at + 1, line.run(at)) == "strong":
+        return False  # the full stop is missing: "… ra khơi Ông Nguyễn Văn A"
+    before = line.tokens[at - 1]
+    return line.word(at - 1) or (before[0].isalpha() and line.run(at) - at >= 2)
+
+
+def _event(line: Line, at: int, persons: Known) -> Item | None:
+    event = events.parse(line, at, persons)
+    return Item("E", at, event.stop, event) if event else None
+
+
+def _body(line: Line, at: int, persons: Known) -> Item | None:
+    head = organisations.heads().longest(line.low, at)
+    if head is None:
+        return None
+    if head[0] == at + 1 < line.size and not line.caps[at + 1]:
+        if f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv"):
+            return None  # "Hội nghị", "Báo cáo": an ordinary word
+    body = organisations.parse(line, at, persons)
+    if body is None or body.stop <= at:
+        return None
+    if body.bare and not line.caps[at]:
+        return None
+    if (
+        body.bare
+        and at == 0
+        and body.stop == 1
+        and line.low[at]
+        in (
+            "hội",
+            "nhóm",
+            "đội",
+            "tổ",
+            "phòng",
+            "đài",
+            "khoa",
+            "khối",
+            "mạng",
+            "kênh",
+            "cơ",
+            "báo",
+            "trường",
+            "quỹ",
+            "đảng",
+            "trung",
+            "công",
+        )
+    ):
+        return None
+    return Item("O", at, body.stop, body)
+
+
+def _venue(line: Line, at: int, persons: Known) -> Item | None:
+    venue = venues.parse(line, at, persons)
+    return Item("L", at, venue.stop, venue) if venue else None
+
+
+_CONTINENTS = frozenset(("á", "âu", "phi", "mỹ", "úc"))
+
+
+def _place(line: Line, at: int, persons: Known) -> Item | None:
+    if persons.at(line, at):
+        return None
+    place = places.parse(line, at)
+    if place is None or not place.name:
+        return None
+    continent = place.stop == at + 2 == line.run(at) and line.low[at + 1] in _CONTINENTS
+    if (
+        place.unit
+        and line.word(at)
+        and not continent
+        and people.likely(line, at, line.run(at)) == "strong"
+    ):
+        return None  # "Châu Thị Thu Nga" is no continent
+    if not place.unit and place.stop < line.size and not line.caps[place.stop]:
+        if f"{line.low[place.stop - 1]} {line.low[place.stop]}" in word_set("compounds.tsv"):
+            return None
+    if not place.unit and place.stop == at + 1 and line.low[at] in places._DOUBTFUL:
+        if line.run(at) > at + 1 and people.family(line, at) and not _separate(line, at):
+            return None
+        if at == 0 and (place.stop >= line.size or not line.caps[place.stop]):
+            if line.low[at] in ("anh", "ý", "áo", "hà", "trung", "thái", "nhật", "đức"):
+                return None
+    if not place.unit:
+        run = line.run(at)
+        if (
+            run > place.stop
+            and people.likely(line, at, run) == "strong"
+            and place.level not in ("province", "city", "country")
+        ):
+            return None
+    return Item("L", at, place.stop, place)
+
+
+def _separate(line: Line, at: int) -> bool:
+    return at + 1 < line.size and line.low[at + 1] in ("tổ", "bộ", "ban")

@@ -1,0 +1,41 @@
+"""What a sentence names, as stretches of its tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.mentions.dates import DatePhrase
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.places import PlacePhrase
+from kg.mentions.roles import RolePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPhrase:
+    """A person's name as a stretch of tokens.
+
+    ``given`` says that only a part of the name stands ("ông Hưng"); ``address`` is the word
+    before it ("ông", "các đồng chí"), ``evidence`` what shows it to be a person.
+    """
+
+    start: int
+    stop: int
+    name: str
+    given: bool
+    address: str
+    evidence: str
+
+
+Phrase = PersonPhrase | BodyPhrase | RolePhrase | PlacePhrase | EventPhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing named in a sentence, tokens ``start`` to ``stop``; ``kind`` is its letter in the
+    skeleton: P person, O organisation, R role, L place, D date, H address."""
+
+    kind: str
+    start: int
+    stop: int
+    phrase: Phrase | DatePhrase | str

@@ -1,0 +1,467 @@
+"""Names of people in a sentence, told by what else is named around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from operator import attrgetter
+
+from kg.lexicon import word_set
+from kg.mentions import people, places
+from kg.mentions.items import Item, PersonPhrase
+from kg.mentions.people import Known
+from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import Line, vietnamese
+
+#: An initial before a name: "V.Volodin" is "V. Volodin".
+_INITIAL = re.compile(r"\b([^\W\d_])\.\s*(?=\w)")
+
+
+def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
+    """Give the items with the people named between them, in order."""
+    starts = {item.start: item for item in items}
+    ends = {item.stop: item for item in items}
+    begins = [*starts, line.size]
+    out = list(items)
+    done, street = 0, -9
+    for at in _uncovered(line, items):
+        if at < done:
+            continue
+        if not line.word(at):
+            person = _in_capitals(line, at, ends[at]) if at in ends else None
+            if person:
+                out.append(Item("P", person.start, person.stop, person))
+                done = person.stop
+            continue
+        limit = begins[bisect_left(begins, at)]
+        stop = _unglued(line, at, people.name_at(line, at, limit))
+        at = _past_opener(line, at, stop)
+        person = _person(line, at, stop, starts, ends, persons)
+        if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
+            person = None
+        if person is not None and person.evidence in ("name", "listed", "presented"):
+            if _among_places(line, at, stop, ends):
+                person, street = None, stop
+        if person is None and (_named_after(line, at) or _on_the_map(line, at, street)):
+            street = stop
+        if person:
+            if "." in person.name:
+                person = replace(person, name=_INITIAL.sub(r"\1. ", person.name))
+            item = Item("P", person.start, person.stop, person)
+            out.append(item)
+            ends[item.stop] = item
+        done = max(person.stop if person else stop, at + 1)
+    out.sort(key=attrgetter("start"))
+    return out
+
+
+def _uncovered(line: Line, items: list[Item]) -> Iterator[int]:
+    """Give the tokens with a capital that belong to no item yet."""
+    last = 0
+    for item in items:
+        yield from line.capitals(last, item.start)
+        last = item.stop
+    yield from line.capitals(last, line.size)
+
+
+_NAMED_AFTER_BACK = 3
+
+
+@cache
+def _named_after_ends() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in word_set("named_after.tsv"))
+
+
+def _named_after(line: Line, at: int) -> bool:
+    """Say whether the words before make it a street, a school, a prize."""
+    if not at or line.low[at - 1] not in _named_after_ends():
+        return False
+    words = word_set("named_after.tsv")
+    sizes = range(1, min(at, _NAMED_AFTER_BACK) + 1)
+    return any(" ".join(line.low[at - size : at]) in words for size in sizes)
+
+
+def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
+    """Read "đồng chí LƯ QUANG ĐÁN": a name in capitals after an address or a rank."""
+    if before.kind not in "HR" or line.low[at] not in people.families():
+        return None
+    stop = at
+    while (
+        stop < line.size
+        and stop - at < 5
+        and line.tokens[stop].isupper()
+        and line.tokens[stop].isalpha()
+    ):
+        stop += 1
+    if not 2 <= stop - at <= 4 or not all(vietnamese(line.low[k]) for k in range(at, stop)):
+        return None
+    name = " ".join(t.capitalize() for t in line.tokens[at:stop])
+    return PersonPhrase(at, stop, name, False, "", "address")
+
+
+_MANY = frozenset(("các", "hai", "ba", "bốn", "những", "nhiều", "2", "3", "4", "5"))
+
+
+def _among_places(line: Line, at: int, stop: int, ends: dict[int, Item]) -> bool:
+    """Say whether a list of places goes on: "hai xã Phan Lâm, Phan Sơn", "đường A, B (Quận 7)"."""
+    before = ends.get(at - 1) if at and line.low[at - 1] in (",", "và", "-", "–") else None
+    if before is None or before.kind != "L":
+        return False
+    many = before.start > 0 and line.low[before.start - 1] in _MANY
+    ends_here = stop >= line.size or line.tokens[stop] in ",;().-–" or line.low[stop] == "và"
+    return ends_here and (many or line.low[before.start] in ("đường", "phố", "tuyến"))
+
+
+def _on_the_map(line: Line, at: int, street: int) -> bool:
+    """Say whether a name is that of a street: after a house number, or in a list of streets."""
+    if at and line.tokens[at - 1][0].isdigit() and at >= 2 and line.low[at - 2] in ("số", "(", ","):
+        return True
+    return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
+
+
+def _past_opener(line: Line, at: int, stop: int) -> int:
+    """Step over "Theo" and other words that begin sentences, no parts of a name."""
+    said = line.low[at] == "theo" or (at == 0 and line.low[0] in ("thưa", "với", "cùng", "riêng"))
+    return at + 1 if said and stop > at + 1 else at
+
+
+def _unglued(line: Line, at: int, stop: int) -> int:
+    """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
+    size = stop - at
+    if size >= 5 and line.low[at + 1] == "văn":
+        if people.families().get(line.low[at + 3]) == "strong":
+            return at + 3  # "Vũ Văn Tám Phạm Anh": two names
+    native = vietnamese(line.low[at])
+    if size < (3 if native else 2):
+        return stop
+    if (
+        native
+        and not vietnamese(line.low[stop - 1])
+        and places.gazetteer().longest(line.low, stop - 1)
+    ):
+        return stop - 1  # "Trần Đại Quang Cuba"
+    if (size > 3 or not native) and line.low[stop - 1] in word_set("sentence_starts.tsv"):
+        if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
+            return stop - 1
+    return stop
+
+
+def _person(
+    line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
+) -> PersonPhrase | None:
+    before = ends.get(at) or _before_acronym(line, at, ends)
+    known = persons.ends.get(at, 0)
+    if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
+        return None  # "Tân Long Group"
+    if before is not None and before.kind == "H":
+        return _addressed(
+            line, at, stop, str(before.phrase), line.letters(before.start, before.stop), known
+        )
+    if before is not None and before.kind == "R":
+        return _titled(line, at, stop, before, known)
+    if known:
+        return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
+    return _free(line, at, stop, starts, ends, persons)
+
+
+def _before_acronym(line: Line, at: int, ends: dict[int, Item]) -> Item | None:
+    """Give the role before a bracket with its body's acronym: "Chủ tịch … châu Âu (EC) Ursula"."""
+    if at < 3 or line.tokens[at - 1] != ")" or line.tokens[at - 3] != "(":
+        return None
+    role = ends.get(at - 3)
+    return role if role is not None and role.kind == "R" and line.acronym(at - 2) else None
+
+
+_PLAIN_ADDRESS = frozenset(
+    (
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "chí",
+        "đ/c",
+        "ngài",
+        "cụ",
+        "em",
+        "thầy",
+        "cô",
+        "cháu",
+        "bác",
+        "cáo",
+        "can",
+    )
+)
+
+
+def _addressed(
+    line: Line, at: int, stop: int, number: str, address: str, known: int
+) -> PersonPhrase | None:
+    if known:
+        stop = known
+    stop = min(stop, at + 6)
+    size = stop - at
+    if address in ("Anh", "anh") and size == 1 and not line.word(at):
+        return None
+    if address.lower() in ("bà",) and line.low[at] == "rịa":
+        return None
+    if size == 1 or (size == 2 and line.tokens[stop - 1] == "."):
+        if len(line.tokens[at]) == 1:
+            return None
+        if address.lower().split()[-1] not in _PLAIN_ADDRESS:
+            return None
+        return PersonPhrase(at, stop, line.tokens[at], True, address, "address")
+    given = (
+        line.low[at] not in people.families()
+        and size == 2
+        and vietnamese(line.low[at])
+        and vietnamese(line.low[at + 1])
+    )
+    return PersonPhrase(at, stop, line.letters(at, stop), given, address, "address")
+
+
+def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonPhrase | None:
+    role = before.phrase
+    assert isinstance(role, RolePhrase)
+    if known:
+        return PersonPhrase(at, known, line.letters(at, known), False, "", "title")
+    if stop - at == 1:
+        if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+            return None  # "Phó Chủ nhiệm Chính trị Hải quân": a word, not a name
+        token = line.low[at]
+        if len(token) == 1:
+            return None
+        foreign = not vietnamese(token)
+        if "-" in token and all(vietnamese(part) for part in token.split("-")):
+            return None  # "Nhà lãnh đạo Á-Âu"
+        if (role.kind == "rank" and role.role != "degree") or (
+            foreign and role.kind in ("state", "whole", "ministry", "rank")
+        ):
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        if "’" in token or "'" in token:
+            return PersonPhrase(at, stop, line.tokens[at], False, "", "title")
+        if role.kind in ("rank", "post", "whole") and vietnamese(token) and role.lacks == "any":
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        return None
+    stop = min(stop, at + 6)
+    if (
+        role.kind == "post"
+        and role.body is not None
+        and not vietnamese(line.low[at])
+        and stop - at >= 4
+        and people.likely(line, at + 1, stop) == "strong"
+    ):
+        at += 1  # "Tập đoàn Viễn thông Quân đội Viettel Lê Đăng Dũng"
+    first = line.low[at]
+    if stop - at <= 2 and role.title.lower().endswith(_VILLAGES):
+        return None  # "trưởng thôn Xuân Quý"
+    town = places.gazetteer().longest(line.low, at)
+    if town and town[0] == stop and stop - at >= 2 and first not in people.families():
+        return None  # "Tham mưu trưởng Thủ Dầu Một"
+    if (
+        role.lacks == "any"
+        and role.kind == "post"
+        and first not in people.families()
+        and vietnamese(first)
+    ):
+        # "Phó Giám đốc Kinh doanh": a field, not a name
+        if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+            return None
+        if stop - at < 2:
+            return None
+    if (
+        stop < line.size
+        and not line.caps[stop]
+        and line.tokens[stop].isalpha()
+        and people._goes_on(line, stop)
+        and stop - at <= 2
+    ):
+        return None
+    given = (
+        first not in people.families()
+        and stop - at == 2
+        and not (role.country or _abroad(role))
+        and role.kind != "rank"
+        and all(vietnamese(line.low[k]) for k in range(at, stop))
+    )
+    return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
+
+
+_VILLAGES = tuple(
+    f"trưởng {unit}"
+    for unit in ("thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "khu phố", "tổ dân phố")
+)
+
+
+def _abroad(role: RolePhrase) -> bool:
+    """Say whether the body of a role is that of another country: "Bộ Ngoại giao Trung Quốc"."""
+    place = role.body.place if role.body else role.place
+    return place is not None and place.level == "country" and place.name != "Việt Nam"
+
+
+_STEMS = frozenset(("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"))
+_BRANCHES = frozenset(
+    ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+)
+
+
+def _free(
+    line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
+) -> PersonPhrase | None:
+    if stop - at == 2 and line.low[at] in _STEMS and line.low[at + 1] in _BRANCHES:
+        return None  # "Đinh Dậu": a year
+    strength = people.likely(line, at, stop)
+    sentence_start = at == 0
+    if not strength and stop - at > 2:
+        # the first capital of a sentence may be an ordinary word: "Theo Nguyễn Văn A"
+        inner = people.likely(line, at + 1, stop)
+        if inner == "strong" and sentence_start and not _named_after(line, at + 1):
+            return PersonPhrase(at + 1, stop, line.letters(at + 1, stop), False, "", "name")
+    if _named_after(line, at):
+        return None
+    before = ends.get(at)
+    if before is not None and before.kind in "LO" and not strength and 2 <= stop - at <= 4:
+        # "Đặc phái viên Mỹ về Iran Robert Malley": a foreign name right after a country
+        strange = sum(not vietnamese(line.low[k]) for k in range(at, stop))
+        if strange * 2 >= stop - at and (
+            stop >= line.size or line.tokens[stop] in ",.;" or _speaks(line, stop)
+        ):
+            return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if not strength and 2 <= stop - at <= 4 and _after_role(line, at, ends):
+        if all(not vietnamese(line.low[k]) for k in (at, stop - 1)):
+            return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if line.low[at] == "đoàn" and starts_place(line, at + 1, stop):
+        return None
+    after = _presented(line, stop, starts)
+    listed = _listed(line, at, ends)
+    if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+        return None
+    if strength == "strong" and stop - at >= 3:
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    if strength == "strong" and (after or listed):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    if strength == "weak" and (
+        after or (listed and stop - at >= 3) or (listed == "person" and _ends_item(line, stop))
+    ):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    strange = 2 <= stop - at <= 4 and not any(vietnamese(line.low[k]) for k in range(at, stop))
+    if strange and _office_follows(line, stop, starts):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if (
+        after
+        and listed
+        and stop - at >= 1
+        and ("’" in line.low[at] or "'" in line.low[at] or (stop - at >= 2 and stop - at <= 5))
+    ):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if listed == "person" and stop - at == 1 and ("’" in line.low[at] or "'" in line.low[at]):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "listed")
+    if listed == "person" and stop - at >= 2 and not strength:
+        item_after = (
+            stop >= line.size
+            or line.tokens[stop] in ",;.)("
+            or line.low[stop] in ("và", "được", "đã", "cùng")
+        )
+        if item_after and not any(line.low[k] in ("thành", "tỉnh") for k in range(at, stop)):
+            return PersonPhrase(at, stop, line.letters(at, stop), False, "", "listed")
+    if strength == "strong" and stop - at == 2 and _speaks(line, stop):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    return None
+
+
+def _after_role(line: Line, at: int, ends: dict[int, Item]) -> bool:
+    """Say whether a role and a comma stand before: "phát ngôn viên điện Kremlin, Dmitry Peskov"."""
+    before = ends.get(at - 1)
+    return at >= 2 and line.tokens[at - 1] == "," and before is not None and before.kind == "R"
+
+
+def starts_place(line: Line, at: int, stop: int) -> bool:
+    """Say whether the rest of a run is a place: "Đoàn Việt Nam"."""
+    found = places.gazetteer().longest(line.low, at) if at < line.size else None
+    return found is not None and found[0] == stop
+
+
+def _ends_item(line: Line, stop: int) -> bool:
+    """Say whether an item of a list ends at the token."""
+    return stop >= line.size or line.tokens[stop] in ",;(." or line.low[stop] in ("và", "được")
+
+
+_SPEECH = frozenset(
+    [
+        "nói",
+        "cho",
+        "khẳng",
+        "nhấn",
+        "phát",
+        "cũng",
+        "đã",
+        "được",
+        "bày",
+        "chia",
+        "trả",
+        "nêu",
+        "là",
+        "bị",
+        "khai",
+        "đề",
+        "yêu",
+        "kể",
+        "giải",
+        "chủ",
+        "tham",
+        "trao",
+        "dự",
+        "đến",
+        "sinh",
+    ]
+)
+
+
+def _speaks(line: Line, at: int) -> bool:
+    return at < line.size and line.low[at] in _SPEECH
+
+
+def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
+    """Say whether a role or an age follows the name: "A, Bí thư …", "A (54 tuổi"."""
+    if stop + 1 >= line.size:
+        return False
+    if line.tokens[stop] in (",", "-", "–", "—", "(", ":"):
+        nxt = starts.get(stop + 1)
+        if nxt is not None and nxt.kind == "R":
+            return True
+        low = line.low
+        if line.tokens[stop] in ("(", ",") and (
+            low[stop + 1] in ("sn", "sinh", "quê", "nguyên", "cựu")
+            or (stop + 2 < line.size and low[stop + 2] == "tuổi")
+        ):
+            return True
+    return False
+
+
+def _office_follows(line: Line, stop: int, starts: dict[int, Item]) -> bool:
+    """Say whether a comma and a title with its body follow: "Mark Meadows, Chánh văn phòng …"."""
+    if stop + 1 >= line.size or line.tokens[stop] != ",":
+        return False
+    role = starts.get(stop + 1)
+    return role is not None and isinstance(role.phrase, RolePhrase) and not role.phrase.lacks
+
+
+def _listed(line: Line, at: int, ends: dict[int, Item]) -> str:
+    """Say whether the name stands in a list after a person, a role or a colon."""
+    if at == 0:
+        return "start"
+    token = line.low[at - 1]
+    if token in (",", ";", "và", "cùng", "với", "-", "–"):
+        before = ends.get(at - 1)
+        if before is not None and before.kind == "P":
+            return "person"
+        if token == "và" and at >= 2 and line.tokens[at - 2] == ",":
+            return "list"
+        return "list" if token in (";", "-", "–") or before is not None else ""
+    if token == ":":
+        before = ends.get(at - 1)
+        told = line.low[at - 2] in ("gồm", "là", "có", "như") if at >= 2 else False
+        return "list" if told or (before is not None and before.kind in "HR") else ""
+    return ""
