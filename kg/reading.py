@@ -148,13 +148,14 @@ def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
     ]
 
 
-_DEATH = re.compile(r"\b(?:từ trần|qua đời|tạ thế|viên tịch)\b")
+_DEATHS = ("từ trần", "qua đời", "tạ thế", "viên tịch")
+_DEATH = re.compile(rf"\b(?:{'|'.join(_DEATHS)})\b")
 
 
 def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
     """Give the people of whom a sentence says that they died, or whose funeral it names."""
     text = sentence.skeleton.text
-    m = _DEATH.search(text)
+    m = _DEATH.search(text) if any(word in text for word in _DEATHS) else None
     funerals = [
         e
         for e in sentence.items

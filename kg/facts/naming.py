@@ -267,7 +267,8 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
     bodies = sorted({m.name for m in mentions if m.kind == "organisation"})
     sites = sorted({m.name for m in mentions if m.kind == "place"})
     longer: dict[tuple[str, str], str | None] = {}
-    longer.update((("organisation", name), _longer(name, bodies)) for name in bodies)
+    plain = {name: _UNIT.sub("", name) for name in bodies}
+    longer.update((("organisation", name), _longer(name, plain)) for name in bodies)
     longer.update((("place", name), _with_unit(name, sites)) for name in sites)
     return [
         replace(m, name=full) if (full := longer.get((m.kind, m.name))) else m for m in mentions
@@ -291,8 +292,9 @@ def _units() -> frozenset[str]:
 _UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= [A-ZĐÂÔƯ])", re.IGNORECASE)
 
 
-def _longer(name: str, names: Sequence[str]) -> str | None:
-    united = [n for n in names if n != name and len(n) > len(name) and _UNIT.sub("", n) == name]
+def _longer(name: str, names: Mapping[str, str]) -> str | None:
+    """Give the one longer name of a body among ``names``, each with its form without units."""
+    united = [n for n, plain in names.items() if plain == name and len(n) > len(name)]
     if len(united) == 1:
         return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"
     if not _SHORTENED.match(name):

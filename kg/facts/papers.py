@@ -36,7 +36,7 @@ _LAW = re.compile(r"(?<!bộ )(?<!Bộ )(?<![Pp]háp )\b[Ll]uật (?=[A-ZĐÂÔ�
 _WORD = re.compile(
     r", (?:chống|bổ sung|chữa bệnh|nhập cảnh|đối thoại|sử dụng|tôn giáo|chữa cháy|quản lý)|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+"
 )
-_NUMBER = re.compile(r"[a-zịốư:] \d")
+_NUMBER = re.compile(r" (?<=[a-zịốư:] )\d")
 _NOUN = re.compile(r"ghị quyết|Điều lệ|Cương|Hiến|Báo cáo|Bộ [Ll]uật")
 _LONGEST_LAW = 14
 _TAIL = re.compile(
@@ -87,11 +87,11 @@ def _agreement() -> re.Pattern[str]:
 
 def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
     """Find the official documents of a document's own sentences, and their stated issuers."""
+    agreements = any(kind in scene.page.text for kind in _agreements())
     found = [
         (sentence, paper)
         for sentence in scene.sentences
-        if sentence.line.size
-        for paper in _in(scene.page.text, sentence)
+        for paper in _in(scene.page.text, sentence, agreements)
     ]
     codes = _full_names([paper for _, paper in found])
     mentions: list[Mention] = []
@@ -117,7 +117,7 @@ def _full_names(found: list[Paper]) -> dict[str, str]:
     return full
 
 
-def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
+def _in(text: str, sentence: Sentence, agreements: bool) -> Iterator[Paper]:
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
     part = text[start:stop]
@@ -135,7 +135,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
             for m in pattern.finditer(text, start, stop):
                 yield Paper(m.start(), m.end(), _named(m), "name")
-    if any(kind in part for kind in _agreements()):
+    if agreements:
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
             if tail:

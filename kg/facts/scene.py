@@ -52,6 +52,7 @@ class Scene:
         )
         self.bodies = Bodies()
         self.names: dict[int, str] = {}
+        self._observed: dict[Span, str | None] = {}
         self._learn()
         self.main_date = doc.published or self._first_date()
 
@@ -179,6 +180,11 @@ class Scene:
 
     def observed(self, sentence: Sentence) -> str | None:
         """Give the day at which a sentence shows its facts to hold."""
+        if sentence.span not in self._observed:
+            self._observed[sentence.span] = self._day(sentence)
+        return self._observed[sentence.span]
+
+    def _day(self, sentence: Sentence) -> str | None:
         days = {
             item.phrase.iso
             for item in sentence.items

@@ -23,6 +23,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from kg.errors import KgError
 from kg.grammar.needs import Index, needed
@@ -145,19 +146,17 @@ class Skeleton:
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
-        self._at: list[int] = []
         self._tokens: list[int] = []
-        offset = 0
         token = 0
-        number = {item.start: k for k, item in enumerate(items) if item.kind != "H"}
-        while token < line.size:
-            k = number.get(token)
-            word = line.low[token] if k is None else f"<{items[k].kind}{k}>"
-            words.append(word)
-            self._at.append(offset)
-            self._tokens.append(token)
-            offset += len(word) + 1
-            token = token + 1 if k is None else max(items[k].stop, token + 1)
+        for number, item in enumerate(items):
+            if item.kind != "H" and item.start >= token:
+                words += line.low[token : item.start]
+                words.append(f"<{item.kind}{number}>")
+                self._tokens += range(token, item.start + 1)
+                token = max(item.stop, item.start + 1)
+        words += line.low[token:]
+        self._tokens += range(token, line.size)
+        self._at = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
         self.text = " ".join(words)
 
     def token(self, offset: int) -> int:

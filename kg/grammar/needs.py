@@ -116,45 +116,53 @@ def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
 
 
-class Index(dict[str, int]):
-    """Of each word, the choices that it may fulfil, as bits; learnt when a word is first met.
+class Index(dict[str, tuple[int, frozenset[int]]]):
+    """Of each word, the choices that it may fulfil, as bits, and the patterns that it may trigger.
+
+    A pattern is triggered by the choice with the longest words. What a word is good for is learnt
+    when it is first met.
 
     >>> index = Index([(frozenset({"bổ nhiệm", "bầu"}),), (frozenset({" cho "}),)])
     >>> index.fitting("<O0> bầu <P1>"), index.fitting("<O0> cho <P1>")
     ([0], [1])
     """
 
-    __slots__ = ("_bits", "_pieces")
+    __slots__ = ("_needs", "_pieces", "_triggers")
 
     _LARGEST = 65536
 
     def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
         super().__init__()
+        self._needs: list[int] = []
         self._pieces: dict[str, int] = {}
-        self._bits: list[int] = []
+        self._triggers: list[tuple[str, int]] = []
         numbers: dict[Choice, int] = {}
-        for choices in needs:
+        for number, choices in enumerate(needs):
             bits = 0
             for choice in choices:
                 bit = 1 << numbers.setdefault(choice, len(numbers))
                 bits |= bit
                 for one in choice:
-                    piece = _piece(one)
-                    self._pieces[piece] = self._pieces.get(piece, 0) | bit
-            self._bits.append(bits)
+                    self._pieces[_piece(one)] = self._pieces.get(_piece(one), 0) | bit
+            self._needs.append(bits)
+            trigger = max(choices, key=_weight, default=frozenset({""}))
+            self._triggers += [(_piece(one), number) for one in trigger]
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: str) -> tuple[int, frozenset[int]]:
         padded = f" {word} "
         bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
+        patterns = frozenset(number for piece, number in self._triggers if piece in padded)
         if len(self) >= self._LARGEST:
             self.clear()
-        self[word] = bits
-        return bits
+        self[word] = bits, patterns
+        return self[word]
 
     def fitting(self, text: str) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        met = reduce(or_, map(self.__getitem__, set(text.split(" "))), 0)
-        return [number for number, bits in enumerate(self._bits) if bits & met == bits]
+        bits, patterns = zip(*map(self.__getitem__, set(text.split(" "))), strict=True)
+        triggered = frozenset().union(*patterns)
+        lacking = ~reduce(or_, bits)
+        return [number for number in sorted(triggered) if not self._needs[number] & lacking]
 
 
 def _piece(letters: str) -> str:

@@ -53,5 +53,7 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
 
 def _shouted(line: Line) -> bool:
     """Say whether the whole line is in capitals: a headline whose names cannot be told."""
+    if sum(map(str.isupper, line.tokens)) < 3:
+        return False
     shouted = sum(t.isupper() for t, cap in zip(line.tokens, line.caps, strict=True) if cap)
     return shouted >= 3 and shouted > 0.7 * sum(t[0].isalpha() for t in line.tokens)

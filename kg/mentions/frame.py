@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
-from itertools import repeat
+from itertools import compress, repeat
 
 from kg.lexicon import word_set
 from kg.mentions import events, organisations, people, places, roles, venues
@@ -51,13 +51,13 @@ def frame(
     """
     items: list[Item] = []
     kinds = list(map(_openings().get, line.low, repeat(0)))
-    begins = [at for at, kind in enumerate(kinds) if kind and (kind != _PLACE or line.caps[at])]
+    begins = compress(range(line.size), kinds)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
     for at in sorted({*begins, *persons.ends}) if persons.ends else begins:
         if days and days[-1][0] <= at:
             done = _days(line, days, at, done, items)
-        if at < done:
+        if at < done or (kinds[at] == _PLACE and not line.caps[at]):
             continue
         before = items[-1] if items else None
         step = steps.get(at)

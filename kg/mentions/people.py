@@ -100,11 +100,12 @@ def _title(name: str) -> bool:
 class Names:
     """The full names that a document surely holds."""
 
-    __slots__ = ("names", "trie")
+    __slots__ = ("first", "names", "trie")
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = frozenset(names)
         self.trie: Trie[str] = Trie({tuple(n.lower().split()): n for n in self.names})
+        self.first = self.trie.first()
 
     @classmethod
     def of(cls, page: Page) -> Names:
@@ -130,8 +131,10 @@ class Known:
     def __init__(self, line: Line, names: Names) -> None:
         self.asked: set[int] = set()
         self.ends: dict[int, int] = {}
+        if names.first.isdisjoint(line.low):
+            return
         for at, word in enumerate(line.low):
-            if word in names.trie and line.caps[at]:
+            if word in names.first and line.caps[at]:
                 found = names.trie.longest(line.low, at)
                 if found:
                     self.ends[at] = found[0]
