@@ -243,11 +243,10 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
     """Let the body in the name of a session be its organiser: "Kỳ họp thứ 7 HĐND tỉnh A"."""
     for number, draft in drafts.items():
         item = sentence.skeleton.items[number]
-        bodies = getattr(item.phrase, "bodies", ())
+        bodies: tuple[BodyPhrase, ...] = getattr(item.phrase, "bodies", ())
         if draft.organisers or not _own_session(sentence.line, item.phrase):
             continue
         body = bodies[-1]
-        assert isinstance(body, BodyPhrase)
         owner = Item("O", body.start, body.stop, body)
         who = talk.people(sentence, [owner])
         line = sentence.line
