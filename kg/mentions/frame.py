@@ -169,7 +169,8 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
 
 def _after_word(line: Line, at: int, items: list[Item]) -> bool:
     """Say whether a capital "Ông" stands inside a sentence, where it is a part of a name."""
-    if items and items[-1].stop == at and items[-1].kind in "LOPR":
+    ends = items[-1].kind if items and items[-1].stop == at else ""
+    if ends and (ends in "LOP" or (ends == "R" and line.run(at) == at + 2)):
         return False  # the full stop is missing: "… vượt Singapore Ông A nói"
     if people.likely(line, at + 1, line.run(at)) == "strong":
         return False  # the full stop is missing: "… ra khơi Ông Nguyễn Văn A"
@@ -194,6 +195,9 @@ def _body(line: Line, at: int, persons: Known) -> Item | None:
         return None
     if body.bare and not line.caps[at]:
         return None
+    town = places.gazetteer().longest(line.low, at) if line.caps[at] else None
+    if town and town[0] > at + 1 and town[0] >= body.stop and line.caps[at + 1]:
+        return None  # "Hội An"
     if (
         body.bare
         and at == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, class_of, ends_word, fields, generic, heads, split
 from kg.mentions.tails import LEVEL_OF_HEAD, Tail
@@ -34,9 +35,14 @@ def parse(
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
         titled = office and kind == "whole" and line.caps[at + 1 : at + 2] == [True]
+        titled = titled or (kind == "whole" and _of_country(line, head_stop))
         small_head = kind in ("territory", "named") or small or of_director or titled
         if not line.caps[at] and not small_head:
             return None
+        if not office and not line.caps[at] and at and line.low[at - 1] in word_set("plurals.tsv"):
+            return None  # "các công ty quốc phòng Mỹ"
+        if head == "vụ" and not office and line.caps[at + 1 : at + 2] != [True]:
+            return None  # "Vụ đào xới Sơn Trà": a case
         if kind == "press":
             return _press(line, at, head_stop, small, whole)
         if kind == "whole":
@@ -50,6 +56,14 @@ def parse(
     tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse, office=office)
     tail.read()
     return _finish(line, at, tail, kind, head, noun, small)
+
+
+def _of_country(line: Line, at: int) -> bool:
+    """Say whether a foreign country follows: "chính phủ Australia", "quốc hội Ukraine"."""
+    if at >= line.size or not line.caps[at]:
+        return False
+    place = places.parse(line, at)
+    return place is not None and place.level == "country" and place.name != "Việt Nam"
 
 
 def mission(line: Line, at: int) -> bool:

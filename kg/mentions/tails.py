@@ -43,6 +43,7 @@ _INSIDE = frozenset(
         "liên ngành",
         "cấp cao",
         "khu vực",
+        "quốc tế",
     )
 )
 
@@ -99,7 +100,10 @@ class Tail:
     def _small_end(self) -> None:
         """Take small words that can be nothing but the rest: "Hội Đột" + "quỵ Thành phố Huế"."""
         line, stop = self.line, self.at
-        if self.place or self.inner or self.kind not in ("field", "named") or not self._open():
+        if self.place or self.inner or self.kind not in ("field", "named"):
+            return
+        if not self._open():
+            self._second_field()
             return
         begun = line.word(stop - 1) and vietnamese(line.low[stop - 1])
         single = not line.caps[stop - 2] or stop - 1 == self.start
@@ -132,6 +136,18 @@ class Tail:
                 self._take(self._proper(self.at))  # "Công ty thủy điện Trị An"
         if not self.office and self.place is None:
             self.at, self.pieces = begin, pieces
+
+    def _second_field(self) -> None:
+        """Take a small field after a field: "Phòng Kế hoạch" + "đầu tư", "Vụ Quản lý" + "chất thải"."""
+        line, at = self.line, self.at
+        if self.head in ("bộ", "sở", "ủy ban") or at >= line.size or line.caps[at]:
+            return
+        found = fields().longest(line.low, at)
+        if not self.pieces or not found or not found[1] or found[0] < at + 2:
+            return
+        ends = found[0] >= line.size or line.low[found[0]] in word_set("predicates.tsv")
+        if line.low[at] not in _VERBAL and (ends or not line.tokens[found[0]].isalpha()):
+            self._take(found[0])
 
     def _subject(self, at: int) -> bool:
         """Say whether two small words make a compound that begins no predicate."""
@@ -261,6 +277,8 @@ class Tail:
         if self.persons.starts(self.line, self.at) and not self._surely(place):
             return False
         place = place or self._unlisted()
+        if place and self.head.startswith(_FIRMS) and not place.unit and self._syllable(place):
+            return False  # "Công ty TNHH Đức Đạt"
         if place is None or (place.level == "village" and self.kind != "territory"):
             return False
         line = self.line
@@ -271,6 +289,16 @@ class Tail:
         self.place = place
         self._host()
         return True
+
+    def _syllable(self, place: places.PlacePhrase) -> bool:
+        """Say whether a country of one syllable is only the first word of a name."""
+        line, stop = self.line, place.stop
+        return (
+            stop == self.at + 1
+            and stop < line.size
+            and line.word(stop)
+            and not self.persons.starts(line, stop)
+        )
 
     def _surely(self, place: places.PlacePhrase | None) -> bool:
         """Say whether a listed place stands where a foreign name could: "Huyện ủy Đăk Glei"."""
@@ -303,6 +331,8 @@ class Tail:
             other = places.parse(line, at + 1)
             if other and other.level == "country" and self.kind in ("named", "field"):
                 self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
+            elif line.low[at + 1] == "việt" and self.head.startswith("hội"):
+                self._take(at + 2)  # "Hội Hữu nghị Nga – Việt"
             return
         if line.low[at] not in ("tại", "ở"):
             return
@@ -378,6 +408,7 @@ class Tail:
             return self._take(self._after_letter(self.at + 1))
         if (
             token == "số"
+            and self.head != "thanh tra"
             and self.at + 1 < self.line.size
             and self.line.tokens[self.at + 1].isdigit()
         ):
@@ -429,6 +460,9 @@ class Tail:
             return False
         if low[at] in ("ông", "bà") and self.pieces and at + 1 < line.size and line.word(at + 1):
             return False  # the full stop is missing: "… Phòng không không quân Ông Đại nói"
+        if low[at] in word_set("sentence_starts.tsv") and line.caps[at + 1 : at + 2] == [False]:
+            if f"{low[at]} {low[at + 1]}" not in word_set("compounds.tsv"):
+                return False  # the full stop is missing: "… quân đội Ngày 23/11"
         first = not self.pieces and self.kind == "named" and not self.titled
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
@@ -464,7 +498,7 @@ class Tail:
         if any(_place_ends(line, k, run) for k in range(at, run)):
             return run  # "Nông Lâm Bắc Giang"
         stop = at + 1
-        school = self.head.startswith("trường") and run - at <= 4
+        school = self.head.startswith("trường") and run - at <= 3 and vietnamese(line.low[at])
         while stop < run and not (self.persons.starts(line, stop) and run - stop > 1):
             stop += 1
         if stop == at + 1 and school:
@@ -551,6 +585,8 @@ class Tail:
         line, at = self.line, self.at
         if not self.pieces or at + 1 >= line.size or line.tokens[at] not in _JOINTS:
             return False
+        if self.head == "báo":
+            return False  # "báo Dân trí và chỉ đạo của Bí thư"
         if self.kind == "territory" or self.persons.starts(line, at + 1):
             return False
         after = at + 1
@@ -562,7 +598,8 @@ class Tail:
         if not line.word(after) or (head and not (field and field[0] > head[0])):
             return False
         if places.parse(line, after) and not field:
-            return False
+            friends = self.head.startswith("hội") and line.tokens[at] in "-–"
+            return friends and self._take(line.run(after))  # "Hội Hữu nghị Nga – Việt"
         if line.tokens[at] == "," and not (self.kind == "field" and self._series(after)):
             return False
         stop = self._compound(after)

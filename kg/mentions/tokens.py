@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|T\.\s?Ư|T\.\s?W\b|(?:TP|Tp|T\.P)\.?\s?HCM\b"
     r"|(?:TP|Tp|T\.P|TX|Tx|TT|Q|P|H)\.(?=\s?[^\W_])"  # TP. Hà Nội, Q.1
     r"|\b[Đđ]/c\b\.?"
+    r"|\bG\d{1,2}\b"  # G20
     r"|\d+(?:[./,]\d+)*"
     r"|(?:[A-Z]\.){2,}[A-Z](?![^\W\d_])"  # I.V.C
     r"|[A-ZĐƯÔ]{2,}(?:[-–&/][A-ZĐƯÔ]{2,}|&[A-ZĐƯÔ]+)+(?![^\W\d_])"  # GD&ĐT, LĐ-TB&XH
