@@ -38,7 +38,9 @@ def read(doc: Document) -> Reading:
     mentions = named(scene, tenures)
     paper_mentions, statements = papers(scene)
     events, participations = happenings(scene, tenures)
-    everything = sorted([*mentions, *paper_mentions], key=lambda m: (m.span, m.kind))
+    everything = sorted(
+        [*mentions, *paper_mentions], key=lambda m: (m.span.start, m.span.stop, m.kind)
+    )
     return Reading(
         doc,
         tuple(everything),
@@ -100,7 +102,11 @@ def _post(
     ]
     post = completer.post(role, at, beside, known)
     written = one.sentence.line.letters(role.head, role.stop)
-    return replace(post, surfaces=tuple(sorted({*post.surfaces, written})))
+    return _called(post, {*post.surfaces, written})
+
+
+def _called(post: Post, surfaces: set[str]) -> Post:
+    return Post(post.title, post.organisation, post.role, post.place, tuple(sorted(surfaces)))
 
 
 _IN_OFFICE = re.compile(r"\b(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)\b")
@@ -184,12 +190,11 @@ def _joined(rows: list[Row]) -> list[Row]:
         titles.setdefault(one.person, []).append(post)
     out = []
     for one, post, status in rows:
-        longer = [p for p in titles[one.person] if _within(post, p) or _doubled(post, p)]
+        others = [p for p in titles[one.person] if p.title != post.title]
+        longer = [p for p in others if _within(post, p) or _doubled(post, p)]
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))
-            post = replace(
-                whole, surfaces=tuple(sorted({*whole.surfaces, *post.surfaces, post.title}))
-            )
+            post = _called(whole, {*whole.surfaces, *post.surfaces, post.title})
         out.append((one, post, status))
     return out
 
@@ -354,7 +359,7 @@ def _fullest(group: list[Row]) -> Post:
     posts_ = [post for _, post, _ in group]
     chosen = max(posts_, key=lambda p: (len(p.title), p.title))
     surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)} - {chosen.title}
-    return replace(chosen, surfaces=tuple(sorted(surfaces)))
+    return _called(chosen, surfaces)
 
 
 def _post_key(post: Post) -> str:

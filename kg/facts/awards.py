@@ -25,10 +25,9 @@ _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read handing-over: who gives, what, and who receives; several things in one sentence."""
     for rule in fit:
-        if rule.fact == "award":
-            for m in rule.find(sentence.skeleton.text):
-                if not held_back(sentence, m.start() + 1):
-                    _award(talk, sentence, rule, m, drafts)
+        for m in rule.find(sentence.skeleton.text):
+            if not held_back(sentence, m.start() + 1):
+                _award(talk, sentence, rule, m, drafts)
 
 
 def _award(

@@ -26,8 +26,6 @@ _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the happenings that the verbs of a sentence tell."""
     for rule in fit:
-        if rule.fact != "event":
-            continue
         for m in rule.find(sentence.skeleton.text):
             if held_back(sentence, m.start()):
                 continue

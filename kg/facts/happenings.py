@@ -11,7 +11,7 @@ from kg.facts.parts import own_sessions, parts, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.speaking import speaking
 from kg.facts.talk import Talk
-from kg.grammar import fitting
+from kg.grammar import Rule, fitting
 from kg.model import Event, Participation, Span, Tenure
 from kg.text import name_key
 
@@ -34,14 +34,16 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
 
 def _sentence(talk: Talk, sentence: Sentence) -> None:
     drafts = talk.book.named_in(sentence)
-    fit = fitting("events", sentence.skeleton.text)
-    deeds(talk, sentence, fit)
-    justice(talk, sentence, fit)
+    fit: dict[str, list[Rule]] = {}
+    for rule in fitting("events", sentence.skeleton.text):
+        fit.setdefault(rule.fact, []).append(rule)
+    deeds(talk, sentence, fit.get("event", ()))
+    justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
     own_sessions(talk, sentence, drafts)
-    parts(talk, sentence, drafts, fit)
-    signing_off(talk, sentence, fit)
-    speaking(talk, sentence, drafts, fit)
-    awarding(talk, sentence, drafts, fit)
+    parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])
+    signing_off(talk, sentence, fit.get("signer", ()))
+    speaking(talk, sentence, drafts, fit.get("speech", ()))
+    awarding(talk, sentence, drafts, fit.get("award", ()))
 
 
 #: Roles that say more than being there.

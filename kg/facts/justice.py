@@ -47,8 +47,6 @@ _WORDS = 16
 def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the opening of cases, trials and sentences that a sentence tells."""
     for rule in fit:
-        if rule.fact not in ("case", "trial"):
-            continue
         for m in rule.find(sentence.skeleton.text):
             at = m.start("doing")
             if held_back(sentence, at) or _PROPOSED.search(sentence.skeleton.text[:at]):

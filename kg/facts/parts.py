@@ -24,7 +24,6 @@ def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequenc
         if rule.fact == "met":
             for m in rule.find(sentence.skeleton.text):
                 _met(talk, sentence, rule, m, drafts)
-        if rule.fact != "part":
             continue
         for m in rule.find(sentence.skeleton.text):
             if _stands(sentence, rule, m):
@@ -78,11 +77,10 @@ def _met(
 def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Note who signs decisions on posts, for the changes that they make."""
     for rule in fit:
-        if rule.fact == "signer":
-            for m in rule.find(sentence.skeleton.text):
-                who = talk.people(sentence, before(sentence, m.start()))
-                if who and not held_back(sentence, m.start()):
-                    talk.signers.append((who, sentence, talk.span(sentence, m)))
+        for m in rule.find(sentence.skeleton.text):
+            who = talk.people(sentence, before(sentence, m.start()))
+            if who and not held_back(sentence, m.start()):
+                talk.signers.append((who, sentence, talk.span(sentence, m)))
 
 
 def _part(

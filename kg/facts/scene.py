@@ -52,7 +52,7 @@ class Scene:
         )
         self.bodies = Bodies()
         self.names: dict[int, str] = {}
-        self._observed: dict[Span, str | None] = {}
+        self._observed: dict[int, str | None] = {}
         self._learn()
         self.main_date = doc.published or self._first_date()
 
@@ -95,18 +95,21 @@ class Scene:
         forms: dict[str, str] = {}
         for sentence in self.sentences:
             for item in sentence.items:
-                at = sentence.line.starts[item.start]
-                phrase = item.phrase
-                if isinstance(phrase, PersonPhrase) and _full(phrase):
-                    self.people.add(at, phrase.name)
-                for place in _places_in(phrase):
-                    if isinstance(phrase, PlacePhrase) and _home(sentence.line, item.start):
-                        continue
-                    self.territories.add(at, place.level, place.unit, place.name)
+                phrase, at = item.phrase, sentence.line.starts[item.start]
+                if isinstance(phrase, PersonPhrase):
+                    if _full(phrase):
+                        self.people.add(at, phrase.name)
+                elif item.kind != "L" or not _home(sentence.line, item.start):
+                    for place in _places_in(phrase):
+                        self.territories.add(at, place.level, place.unit, place.name)
         for sentence in self.sentences:
             for item in sentence.items:
-                at = sentence.line.starts[item.start]
-                phrase = item.phrase
+                phrase, at = item.phrase, sentence.line.starts[item.start]
+                if isinstance(phrase, PersonPhrase):
+                    name = self._person(phrase, at)
+                    if name:
+                        self.names[id(item)] = forms.setdefault(name_key(name), name)
+                    continue
                 body = phrase.body if isinstance(phrase, RolePhrase) else phrase
                 if isinstance(body, BodyPhrase) and not body.bare:
                     name = self._own_name(body, at)
@@ -114,10 +117,6 @@ class Scene:
                         self.bodies.add(at, name)
                 if isinstance(phrase, RolePhrase) and phrase.organisation and not phrase.lacks:
                     self.bodies.add(at, phrase.organisation)
-                if isinstance(phrase, PersonPhrase):
-                    name = self._person(phrase, at)
-                    if name:
-                        self.names[id(item)] = forms.setdefault(name_key(name), name)
 
     def _person(self, phrase: PersonPhrase, at: int) -> str | None:
         if _full(phrase):
@@ -180,9 +179,10 @@ class Scene:
 
     def observed(self, sentence: Sentence) -> str | None:
         """Give the day at which a sentence shows its facts to hold."""
-        if sentence.span not in self._observed:
-            self._observed[sentence.span] = self._day(sentence)
-        return self._observed[sentence.span]
+        at = sentence.span.start
+        if at not in self._observed:
+            self._observed[at] = self._day(sentence)
+        return self._observed[at]
 
     def _day(self, sentence: Sentence) -> str | None:
         days = {

@@ -32,11 +32,9 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở" that their fields alone name."""
     line = sentence.line
-    if "các" not in line.low:
-        return
-    for at in range(1, line.size - 1):
+    for at in (k for k, word in enumerate(line.low[:-2], 1) if word == "các"):
         noun = _NOUNS.get(line.low[at])
-        if noun and line.low[at - 1] == "các":
+        if noun:
             for one in _fields_from(line, at + 1, noun):
                 name = one.name
                 if noun == "Sở":

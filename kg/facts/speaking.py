@@ -31,19 +31,18 @@ _ASIDE = re.compile(
 
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
-    if _ASIDE.search(sentence.skeleton.text[:120]):
+    if not fit or _ASIDE.search(sentence.skeleton.text[:120]):
         return
     draft = talk.event_for(sentence, drafts)
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()
     for rule in fit:
-        if rule.fact == "speech":
-            for m in rule.find(sentence.skeleton.text):
-                if done - {rule.name} and m.start() < _turns(sentence):
-                    continue
-                if _speech(talk, sentence, rule, m, draft):
-                    done.add(rule.name)
+        for m in rule.find(sentence.skeleton.text):
+            if done - {rule.name} and m.start() < _turns(sentence):
+                continue
+            if _speech(talk, sentence, rule, m, draft):
+                done.add(rule.name)
 
 
 def _turns(sentence: Sentence) -> int:

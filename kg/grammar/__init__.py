@@ -23,7 +23,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from kg.errors import KgError
 from kg.grammar.needs import Index, needed
@@ -156,7 +157,8 @@ class Skeleton:
                 token = max(item.stop, item.start + 1)
         words += line.low[token:]
         self._tokens += range(token, line.size)
-        self._at = list(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
+        # the letters of the words before, and as many spaces
+        self._at: list[int] = list(map(add, accumulate(map(len, words[:-1]), initial=0), count()))
         self.text = " ".join(words)
 
     def token(self, offset: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import accumulate, chain
-from operator import add
+from operator import add, itemgetter
 
 from kg.lexicon import table
 from kg.model import Span
@@ -127,7 +127,7 @@ class Line:
         text = self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
         found = list(chain.from_iterable(map(_between_spaces, text[start:stop].split(" "))))
-        if sum(token[5] for token in found) != stop + 1 - start:
+        if not found or sum(map(itemgetter(5), found)) != stop + 1 - start:
             found = _tokens(text, start, stop)
         tokens, low, caps, words, sizes, steps = zip(*found, strict=True)
         self.tokens: list[str] = list(tokens)
@@ -187,7 +187,7 @@ class Page:
         forth = [0] * (len(stored) + 1)
         at = 0
         for m in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", stored):
-            length = len(canon_tone(m[0]))
+            length = len(canon_tone(m[0])) if len(m[0]) > 1 else 1
             back.extend([m.start()] * length)
             for i in range(m.start(), m.end()):
                 forth[i] = at
