@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -57,6 +58,32 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(next(iter(row.values())) for row in table(name))
 
 
+_NONE = object()
+
+
+class Remembered(dict[K, V]):
+    """What a function gives, by its argument; all forgotten when there are too many.
+
+    >>> lengths = Remembered(len)
+    >>> lengths["Hà Nội"], "Hà Nội" in lengths
+    (6, True)
+    """
+
+    __slots__ = ("_work",)
+
+    _LARGEST = 65536
+
+    def __init__(self, work: Callable[[K], V]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self._LARGEST:
+            self.clear()
+        value = self[key] = self._work(key)
+        return value
+
+
 class Trie(Generic[V]):
     """Longest-match dictionary over sequences of lower-case tokens.
 
@@ -68,30 +95,31 @@ class Trie(Generic[V]):
     __slots__ = ("_root",)
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
-        self._root: dict[str, Any] = {}
+        # a node is the value of the entry that ends there, if any, and the nodes after it, if any
+        self._root: dict[str, list[Any]] = {}
         for tokens, value in entries.items():
-            node = self._root
-            for token in tokens:
-                node = node.setdefault(token, {})
-            node[""] = value
+            nodes: dict[str, list[Any]] = self._root
+            node: list[Any] = [_NONE, None]
+            for number, token in enumerate(tokens):
+                if number:
+                    nodes = node[1] = node[1] or {}
+                node = nodes.setdefault(token, [_NONE, None])
+            node[0] = value
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[int, V] | None:
         """Give the end and the value of the longest entry that begins at ``start``, or None."""
         node = self._root.get(tokens[start])
-        if node is None:
-            return None
         found: tuple[int, V] | None = None
-        at = start + 1
-        size = len(tokens)
-        while True:
-            if "" in node:
-                found = (at, node[""])
-            if at >= size:
-                return found
-            node = node.get(tokens[at])
-            if node is None:
-                return found
+        at, size = start + 1, len(tokens)
+        while node is not None:
+            value, after = node
+            if value is not _NONE:
+                found = at, value
+            if after is None or at >= size:
+                break
+            node = after.get(tokens[at])
             at += 1
+        return found
 
     def __contains__(self, token: str) -> bool:
         return token in self._root

@@ -69,16 +69,25 @@ def _tenures(scene: Scene) -> list[Tenure]:
     completer = Completer(scene.territories, scene.bodies, scene.page.text)
     rows: dict[int, Row] = {}
     known: dict[str, list[Post]] = {}
+    runs: dict[tuple[int, str], list[RolePhrase]] = {}
+    for one in found:
+        if isinstance(one.claim.role.phrase, RolePhrase):
+            runs.setdefault(_run(one), []).append(one.claim.role.phrase)
     # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere
     for number, one in sorted(enumerate(found), key=lambda pair: _bare(pair[1])):
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
-        post = _post(completer, found, one, role, known.get(one.person, ()))
+        post = _post(completer, runs[_run(one)], one, role, known.get(one.person, ()))
         if _whole(role, post):
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
     rows_ = _nationality([rows[number] for number in sorted(rows)])
     return _agreed(scene, _joined(_of_the_dead(scene, _as_then(rows_))))
+
+
+def _run(one: _Found) -> tuple[int, str]:
+    """Give what all roles of one person in one sentence share."""
+    return id(one.sentence), one.person
 
 
 def _bare(one: _Found) -> bool:
@@ -87,19 +96,16 @@ def _bare(one: _Found) -> bool:
 
 
 def _post(
-    completer: Completer, found: list[_Found], one: _Found, role: RolePhrase, known: Iterable[Post]
+    completer: Completer,
+    beside: list[RolePhrase],
+    one: _Found,
+    role: RolePhrase,
+    known: Iterable[Post],
 ) -> Post:
     """Give the post of a claim, completed from its sentence and from the rest of the document."""
     if role.lacks == "any" and name_key(one.person) in word_set("historic.tsv"):
         return Post(role.title, None, role.role)  # "Chủ tịch Hồ Chí Minh" chairs no committee
     at = one.sentence.line.starts[role.start]
-    beside = [
-        other.claim.role.phrase
-        for other in found
-        if other.sentence is one.sentence
-        and other.person == one.person
-        and isinstance(other.claim.role.phrase, RolePhrase)
-    ]
     post = completer.post(role, at, beside, known)
     written = one.sentence.line.letters(role.head, role.stop)
     return _called(post, {*post.surfaces, written})

@@ -81,6 +81,10 @@ _BORN = re.compile(
 )
 
 
+_SHORT_FORM = re.compile(r"^\( [\w&-]{2,12} \) ?")
+_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)")
+
+
 class _Walk:
     """The people and roles of a sentence in order, with the words between them."""
 
@@ -108,9 +112,10 @@ class _Walk:
             elif str(item.phrase) == "many":
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
-        gap = re.sub(r"^\( [\w&-]{2,12} \) ?", "", " ".join(words))
-        gap = _BORN.sub("", gap)
-        return "" if re.fullmatch(r"(?:, <L0>)+|\( <[LO]0> \)", gap) else gap
+        gap = " ".join(words)
+        if len(words) > 1:
+            gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
+        return "" if _FROM_WHERE.fullmatch(gap) else gap
 
     def before(self, item: Item, size: int = 4) -> str:
         """Give the words just before an item."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 
+from kg.lexicon import Remembered
+
 #: Strings of which a text must hold one.
 Choice = frozenset[str]
 
@@ -116,23 +118,21 @@ def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
 
 
-class Index(dict[str, tuple[int, frozenset[int]]]):
-    """Of each word, the choices that it may fulfil, as bits, and the patterns that it may trigger.
+class Index:
+    """Which of several patterns a text may fit.
 
-    A pattern is triggered by the choice with the longest words. What a word is good for is learnt
-    when it is first met.
+    Of each word it learns, when it first meets it, the choices that it may fulfil, as bits, and
+    the patterns that it may trigger: by their choice with the longest words.
 
     >>> index = Index([(frozenset({"bổ nhiệm", "bầu"}),), (frozenset({" cho "}),)])
     >>> index.fitting("<O0> bầu <P1>"), index.fitting("<O0> cho <P1>")
     ([0], [1])
     """
 
-    __slots__ = ("_needs", "_pieces", "_triggers")
-
-    _LARGEST = 65536
+    __slots__ = ("_needs", "_pieces", "_triggers", "_words")
 
     def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
-        super().__init__()
+        self._words = Remembered(self._of_word)
         self._needs: list[int] = []
         self._pieces: dict[str, int] = {}
         self._triggers: list[tuple[str, int]] = []
@@ -148,18 +148,14 @@ class Index(dict[str, tuple[int, frozenset[int]]]):
             trigger = max(choices, key=_weight, default=frozenset({""}))
             self._triggers += [(_piece(one), number) for one in trigger]
 
-    def __missing__(self, word: str) -> tuple[int, frozenset[int]]:
+    def _of_word(self, word: str) -> tuple[int, frozenset[int]]:
         padded = f" {word} "
         bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
-        patterns = frozenset(number for piece, number in self._triggers if piece in padded)
-        if len(self) >= self._LARGEST:
-            self.clear()
-        self[word] = bits, patterns
-        return self[word]
+        return bits, frozenset(number for piece, number in self._triggers if piece in padded)
 
     def fitting(self, text: str) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        bits, patterns = zip(*map(self.__getitem__, set(text.split(" "))), strict=True)
+        bits, patterns = zip(*map(self._words.__getitem__, set(text.split(" "))), strict=True)
         triggered = frozenset().union(*patterns)
         lacking = ~reduce(or_, bits)
         return [number for number in sorted(triggered) if not self._needs[number] & lacking]

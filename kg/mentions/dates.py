@@ -189,7 +189,7 @@ _OPENS = re.compile(
 
 
 def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase | None:
-    g = m.groupdict()
+    g = m
     part = g["part"] or g["rpart"] or g["cpart"]
     part = _PARTS.get(part.lower(), part.lower()) if part else None
     start, stop = m.span()

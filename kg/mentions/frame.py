@@ -62,8 +62,8 @@ def frame(
         before = items[-1] if items else None
         step = steps.get(at)
         if step is None or step[2] is not before:
-            persons.asked = set()
-            step = steps[at] = _thing(line, at, kinds[at], persons, items), persons.asked, before
+            found = _thing(line, at, kinds[at], persons, items)
+            step = steps[at] = found, persons.answered(), before
         found = step[0]
         if found:
             items.append(found)
@@ -92,16 +92,16 @@ def _days(
 def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -> Item | None:
     """Read what begins at a token that may begin what the bits ``kinds`` say."""
     found: Item | None = None
-    if kinds & _EVENT:
+    if kinds & _EVENT and events.heads().longest(line.low, at):
         found = _event(line, at, persons)
         alone = found and line.caps[at] and found.stop == at + 1
         if found and alone and _inside_name(line, at, found.stop, items):
             found = None
-    if found is None and kinds & _ROLE:
+    if found is None and kinds & _ROLE and roles.begins(line, at):
         found = _role(line, at, persons)
-    if found is None and kinds & _VENUE:
+    if found is None and kinds & _VENUE and venues.heads().longest(line.low, at):
         found = _venue(line, at, persons)
-    if found is None and kinds & _BODY:
+    if found is None and kinds & _BODY and organisations.heads().longest(line.low, at):
         found = _body(line, at, persons)
         if found and _inside_name(line, at, found.stop, items):
             found = None
@@ -115,10 +115,10 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
 
 
 def _address(line: Line, at: int, items: list[Item]) -> Item | None:
-    if line.caps[at] and at and _after_word(line, at, items):
-        return None
     address = honorifics().longest(line.low, at)
-    return Item("H", at, address[0], address[1]) if address else None
+    if address is None or (line.caps[at] and at and _after_word(line, at, items)):
+        return None
+    return Item("H", at, address[0], address[1])
 
 
 def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:

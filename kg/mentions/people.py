@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from kg.lexicon import Trie, table
@@ -119,6 +119,9 @@ class Names:
         return cls(found)
 
 
+_NOTHING: Set[int] = frozenset()
+
+
 class Known:
     """The names known in one line: they decide where a body's name ends.
 
@@ -138,6 +141,13 @@ class Known:
                 found = names.trie.longest(line.low, at)
                 if found:
                     self.ends[at] = found[0]
+
+    def answered(self) -> Set[int]:
+        """Give the tokens asked about since the last call."""
+        if not self.asked:
+            return _NOTHING
+        asked, self.asked = self.asked, set()
+        return asked
 
     def at(self, line: Line, at: int) -> int:
         """Give the end of a known name that begins at ``at``, or 0."""

@@ -114,6 +114,11 @@ _TERRITORY_BODY = {
 }  # fmt: skip
 
 
+def begins(line: Line, at: int) -> bool:
+    """Say whether a title, or a word that modifies titles, begins at token ``at``."""
+    return titles().longest(line.low, at) is not None or line.low[at] in _modifying()
+
+
 def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     """Read a role that begins at token ``at`` (a modifier such as "nguyên", or the title)."""
     status, head = _modifier(line, at) if line.low[at] in _modifying() else ("", at)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from operator import add, itemgetter
 
-from kg.lexicon import table
+from kg.lexicon import Remembered, table
 from kg.model import Span
 from kg.text import canon_tone
 
@@ -40,10 +41,12 @@ def abbreviations() -> dict[str, str]:
     return {row["short"]: row["long"] for row in table("abbreviations.tsv")}
 
 
-@lru_cache(maxsize=65536)
-def vietnamese(syllable: str) -> bool:
-    """Say whether a lower-case token can be a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(syllable) is not None
+def _syllable(token: str) -> bool:
+    return _SYLLABLE.fullmatch(token) is not None
+
+
+#: Says whether a lower-case token can be a Vietnamese syllable.
+vietnamese: Callable[[str], bool] = Remembered(_syllable).__getitem__
 
 
 def _places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -86,7 +89,6 @@ _OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?
 _Token = tuple[str, str, bool, bool, int, int]
 
 
-@lru_cache(maxsize=65536)
 def _token(letters: str, step: int) -> _Token:
     low, caps = letters.lower(), letters[0].isupper()
     if letters[-1] == "." and len(letters) > 1:
@@ -105,12 +107,16 @@ def _tokens(text: str, start: int, stop: int) -> list[_Token]:
     return [_token(text[begin:end], after - begin) for (begin, end), after in nexts]
 
 
-@lru_cache(maxsize=65536)
 def _between_spaces(letters: str) -> tuple[_Token, ...]:
     """Give the tokens of what stands between two spaces, none where the spaces count too."""
     if not letters or letters[0].isspace() or _OPEN.search(letters):
         return ()
     return tuple(_tokens(letters, 0, len(letters)))
+
+
+@cache
+def _met() -> Remembered[str, tuple[_Token, ...]]:
+    return Remembered(_between_spaces)
 
 
 class Line:
@@ -126,7 +132,7 @@ class Line:
         self.span = span
         text = self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
-        found = list(chain.from_iterable(map(_between_spaces, text[start:stop].split(" "))))
+        found = list(chain.from_iterable(map(_met().__getitem__, text[start:stop].split(" "))))
         if not found or sum(map(itemgetter(5), found)) != stop + 1 - start:
             found = _tokens(text, start, stop)
         tokens, low, caps, words, sizes, steps = zip(*found, strict=True)
