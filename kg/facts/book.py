@@ -41,6 +41,13 @@ _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi 
 _HOLDER = re.compile(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
+#: Before an event where a text is: "Tại hội nghị", not "sang dự hội nghị".
+_SCENE = re.compile(
+    r"(?:^|tại |trong |mở đầu |kết luận |kết thúc |khai mạc |điều hành |bế mạc |chủ trì |tiếp tục )$"
+)
+_ELSE = re.compile(
+    r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"
+)
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
@@ -60,6 +67,8 @@ _VISITOR = re.compile(
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
 )
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
+#: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
+_TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp$|gặp gỡ")
 _SIDES = re.compile(
     r" (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
@@ -101,7 +110,9 @@ class Draft:
     measure_at: int = -1
     coming: bool = False
     told: bool = False
+    scene: bool = False
     last: int = -1
+    days: set[str] = field(default_factory=set)
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None
 
@@ -203,6 +214,9 @@ class Book:
                 found = self._implied(sentence, number, phrase)
             if found is not None and topic and not happening:
                 found.topics.add(sentence.span)
+            elif found is not None:
+                found.scene |= _on_the_scene(left)
+                found.told |= happening and not plural and found.evidence.rule == "named"
             return found
         if plural and phrase.type != "election":
             return None
@@ -259,6 +273,7 @@ class Book:
             found.topics.add(sentence.span)
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in _LOOSE
+            found.scene |= _on_the_scene(left)
             self._describe(found, sentence, number)
         return found
 
@@ -346,6 +361,10 @@ class Book:
             and d.type in ("ceremony", "working", "conference", "plenum", "funeral")
         ]
         fit = [d for d in fit if d.used_or_dated or d.strong]
+        talks = _TALKS.search(phrase.head)
+        if not fit and phrase.type == "meeting" and talks and _alone(sentence, phrase):
+            told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
+            fit = [d for d in told if talks[0] in d.name]
         if not fit and phrase.head in (
             "buổi làm việc",
             "cuộc làm việc",
@@ -399,6 +418,7 @@ class Book:
         )
         self._describe(draft, sentence, number)
         draft.told = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
+        draft.scene = _on_the_scene(left)
         return draft
 
     def _with_whom(self, sentence: Sentence, number: int) -> tuple[str, tuple[str, ...]]:
@@ -476,6 +496,7 @@ class Book:
         ):
             draft.date, draft.until = chosen.iso, chosen.until
             draft.part = draft.part or chosen.part
+        draft.days |= {d for d in (day_key(sentence, i) for i in sentence.items) if d}
         undated = _undated_day(sentence)
         right = skeleton.text[skeleton.text.find(">", place) + 1 :]
         held = (_HELD_NOW if undated else _JUST_HELD).search(skeleton.text[:place])
@@ -787,6 +808,24 @@ class Book:
                 if gone.rule_named:
                     keep.name = gone.name
 
+    def join_nameless_visits(self) -> None:
+        """Let a visit named without its visitor be the one told with it, if it is the only one."""
+        visits = [d for d in self.drafts if d.type == "visit" and d.same is None]
+        for draft in visits:
+            if draft.people or not draft.rule_named:
+                continue
+            fit = [
+                d
+                for d in visits
+                if d.people
+                and _one_goal(d.name, draft.name, d.people)
+                and not _different_days(d, draft.date)
+            ]
+            if len(fit) == 1:
+                draft.same = fit[0]
+                fit[0].used = True
+                fit[0].date = fit[0].date or draft.date
+
     def join(self, draft: Draft) -> None:
         """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
         mine = _words(draft.name)
@@ -873,15 +912,27 @@ _GOAL = re.compile(
 )
 
 
+def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Give the names of places in two names of visits, the visitors' names aside."""
+    own = {w for name in people for w in name.split()} | _NO_GOAL
+    found = [_GOAL.search(name) for name in (one, two)]
+    first, second = (set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) if m else set() for m in found)
+    return first - own, second - own
+
+
+_NO_GOAL = {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"}
+
+
 def _same_goal(one: str, two: str, people: Sequence[str]) -> bool:
-    """Say whether two names of visits may lead to the same place, the visitors' names aside."""
-    own = {w for name in people for w in name.split()}
-    goals = []
-    for name in (one, two):
-        m = _GOAL.search(name)
-        words = set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) if m else set()
-        goals.append(words - own - {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"})
-    return not goals[0] or not goals[1] or bool(goals[0] & goals[1])
+    """Say whether two names of visits may lead to the same place."""
+    first, second = _goals(one, two, people)
+    return not first or not second or bool(first & second)
+
+
+def _one_goal(one: str, two: str, people: Sequence[str]) -> bool:
+    """Say whether two names of visits surely lead to the same place."""
+    first, second = _goals(one, two, people)
+    return bool(first & second)
 
 
 def real(draft: Draft) -> Draft:
@@ -904,6 +955,27 @@ def _tells_apart(phrase: EventPhrase) -> bool:
         return True
     tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
     return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
+
+
+def _alone(sentence: Sentence, phrase: EventPhrase) -> bool:
+    """Say whether nothing after a noun tells it from others: "Tại cuộc hội đàm, …"."""
+    return sentence.line.low[phrase.stop : phrase.stop + 1] in ([], [","], ["."], ["này"], [":"])
+
+
+def _on_the_scene(left: str) -> bool:
+    """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
+    return bool(_SCENE.search(left)) and not _ELSE.search(left)
+
+
+def day_key(sentence: Sentence, item: Item) -> str:
+    """Give what tells a day from others, even where its year is not known: "10/9", "nay"."""
+    if not isinstance(item.phrase, DatePhrase):
+        return ""
+    if item.phrase.iso:
+        return item.phrase.iso if len(item.phrase.iso) == 10 else ""
+    words = sentence.line.low[item.start : item.stop]
+    numbers = [w.lstrip("0") for w in words if w.isdigit()]
+    return "/".join(numbers) or words[-1]
 
 
 _OF_PAPER = re.compile(

@@ -48,6 +48,11 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 _PROPOSED = re.compile(r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu)[^;.]{0,70}$")
 
 
+_SAYS = re.compile(
+    r" ?(?:đã |cũng |vừa |còn )?(?:cho biết|cho hay|nói|khẳng định|thông tin|nhấn mạnh|cho rằng|nhận định|chia sẻ|trả lời|đề nghị|yêu cầu|thông báo|xác nhận)\b"
+)
+
+
 def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a measure of discipline or prosecution with the person it is taken against."""
     skeleton = sentence.skeleton
@@ -55,6 +60,8 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     groups = m.groupdict()
     people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
+    if len(people) > 1 and _SAYS.match(skeleton.text[m.end() :]):
+        people.pop()  # "về vụ bắt A, Trung tướng B cho biết …"
     if not people and groups.get("he") is not None:
         people = talk.he(sentence, m.start("he"))
     bodies = talk.people(sentence, skeleton.numbers(groups.get("body"), "O"))
@@ -120,11 +127,17 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     who = talk.people(sentence, skeleton.numbers(m[rule.extra["slot"]], "O"))
     if not who:
         return
+    if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
+        return
     span = talk.span(sentence, m)
     name = _held_name(sentence, rule, m, who)
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+#: Before "họp" that is the end of a noun: "phiên họp về …".
+_NOUN = re.compile(r"\b(?:phiên|cuộc|buổi|kỳ|hội|dự|phòng|lịch|giấy mời|nội dung) $")
 
 
 def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[Mention]) -> str:
@@ -145,7 +158,7 @@ def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[M
 def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read talks, receptions, visits and inspections: who, with or to whom."""
     kind, text = rule.extra["type"], sentence.skeleton.text
-    left = _doers(talk, sentence, m.start(), kind)
+    left = _doers(talk, sentence, m.start(), kind, rule.extra["left"])
     right_items = _others(sentence, m, kind)
     right = talk.people(sentence, right_items) if rule.extra.get("right") else []
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
@@ -171,9 +184,9 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         _event(talk, sentence, rule, m, left, right, right_items)
 
 
-def _doers(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
+def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
     """Give those who do it: people first, bodies for what bodies can do."""
-    if kind in ("working", "signing"):
+    if kind in ("working", "signing") and role != "chair":
         return talk.subject_of(sentence, at, bodies=True)
     people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
     if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):

@@ -92,6 +92,7 @@ def _part(
     role = rule.extra["as"]
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, drafts)
+    found = _own_journey(talk, found, who)
     if "undated" in rule.options and not drafts and dated(sentence):
         return
     start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
@@ -115,6 +116,16 @@ def _part(
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None:
             _pair_up(talk, draft, who)
+
+
+def _own_journey(talk: Talk, found: list[Draft], who: Sequence[Mention]) -> list[Draft]:
+    """Give the visit that someone is known to make instead of the last one told."""
+    if len(found) != 1 or found[0].type != "visit" or len(who) != 1:
+        return found
+    if who[0].name in found[0].people:
+        return found
+    own = [d for d in talk.book.drafts if d.type == "visit" and who[0].name in d.people]
+    return own[-1:] or found
 
 
 def _organised(
@@ -223,11 +234,12 @@ def _site(
 
 def _own_session(line: Line, phrase: object) -> bool:
     """Say whether an event is named after the body that holds it: "họp báo Bộ Ngoại giao"."""
-    if not isinstance(phrase, EventPhrase) or not phrase.bodies:
+    bodies: tuple[BodyPhrase, ...] = phrase.bodies if isinstance(phrase, EventPhrase) else ()
+    if not isinstance(phrase, EventPhrase) or len(bodies) == 0:
         return False
     if phrase.type == "plenum":
         return True
-    body = phrase.bodies[-1]
+    body = bodies[-1]
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
     held = phrase.type == "working" and "họp" in phrase.head
     return held and between <= _WHOSE and line.low[body.start - 1] != "trực"
@@ -241,7 +253,7 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
     """Let the body in the name of a session be its organiser: "Kỳ họp thứ 7 HĐND tỉnh A"."""
     for number, draft in drafts.items():
         item = sentence.skeleton.items[number]
-        bodies: tuple[BodyPhrase, ...] = getattr(item.phrase, "bodies", ())
+        bodies: Sequence[BodyPhrase] = getattr(item.phrase, "bodies", ())
         if draft.organisers or not _own_session(sentence.line, item.phrase):
             continue
         body = bodies[-1]

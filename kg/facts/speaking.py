@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.book import Draft
+from kg.facts.book import Draft, day_key
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
@@ -22,6 +22,8 @@ _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
 _GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân")
 #: For how many characters a floor stays open after the event was named or someone spoke there.
 _OPEN = 1600
+#: Characters of an ISO date of day precision.
+_A_DAY = 10
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
 _BEGINNING = 30
 _ASIDE = re.compile(
@@ -106,6 +108,8 @@ def _manner(m: re.Match[str]) -> str:
 
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
+#: What turns to another place: "Tại Quảng Bình, ông A cho biết".
+_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó)")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = re.compile(
@@ -171,9 +175,15 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
     if draft is None or draft.coming or sentence.region in ("title", "heading", "caption"):
         return False
     here = draft in talk.book.named_in(sentence).values()
+    if not here and _ELSEWHERE.match(sentence.skeleton.text):
+        return False
     return (
         (draft.type in _FLOORS or draft.head.startswith("phiên") or _gathering(draft))
-        and (draft.used or draft.date is not None or (draft.told and (here or _lasting(draft))))
+        and (
+            draft.used
+            or _dated(draft)
+            or (draft.told and (here or (draft.scene and _lasting(draft))))
+        )
         and (here or sentence.span.start - draft.last < _OPEN)
         and not (not here and _other_day(sentence, draft))
         and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
@@ -185,15 +195,19 @@ def _other_day(sentence: Sentence, draft: Draft) -> bool:
     """Say whether a sentence opens with another day than that of the event."""
     skeleton = sentence.skeleton
     days = [
-        i.phrase
+        day_key(sentence, i)
         for k, i in enumerate(skeleton.items[:4])
         if isinstance(i.phrase, DatePhrase) and _is_day(i.phrase) and skeleton.place(k) < _BEGINNING
     ]
-    return bool(days) and (draft.date is None or days[0].iso != draft.date)
+    return bool(days) and days[0] != draft.date and days[0] not in draft.days
 
 
 def _is_day(date: DatePhrase) -> bool:
     return date.part is not None or bool(date.iso and len(date.iso) == 10)
+
+
+def _dated(draft: Draft) -> bool:
+    return draft.date is not None and len(draft.date) == _A_DAY
 
 
 def _lasting(draft: Draft) -> bool:

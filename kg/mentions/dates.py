@@ -146,9 +146,14 @@ def _year_of(text: str) -> int | None:
             y == latest and p < 400 for p, y in full
         )
         return int(latest) if sure or re.search(rf"[Nn]ăm {latest}\b", text) else None
-    years = re.findall(rf"{_NOT_NOW}\bnăm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)", text[:2500])
-    years = [y for y in years if y >= "1990"]
-    return int(max(years)) if years and len(set(years)) <= 2 else None
+    found = re.findall(
+        rf"{_NOT_NOW}\b(đầu |cuối |giữa |trong |quý \w+ )?năm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)",
+        text[:2500],
+    )
+    years = [y for _, y in found if y >= "1990"]
+    latest = max(years, default="")
+    sure = years.count(latest) > 1 or any(when and y == latest for when, y in found)
+    return int(latest) if sure and len(set(years)) <= 2 else None
 
 
 def find(text: str, calendar: Calendar) -> list[DatePhrase]:
