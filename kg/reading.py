@@ -308,7 +308,8 @@ def _leaders() -> dict[str, str]:
 def _ministry(role: RolePhrase, post: Post) -> bool:
     """Say whether a post is in a ministry of which no country is told."""
     abroad = role.country or role.place or (role.body and role.body.place)
-    return not abroad and (post.organisation or "").startswith("Bộ ")
+    name = post.organisation or ""
+    return not abroad and name.startswith("Bộ ") and "Quân" not in name
 
 
 def _strange(name: str) -> bool:
@@ -373,7 +374,7 @@ def _post_key(post: Post) -> str:
 
 
 #: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
-_POSTLESS = re.compile(r"(?:phụ trách|vào|thôi tham gia)[^<>]{0,30} <O\d+>")
+_POSTLESS = re.compile(r"(?:phụ trách|vào|tham gia)[^<>]{0,30} <O\d+>")
 
 
 def _claims(scene: Scene) -> list[_Found]:
@@ -434,6 +435,7 @@ def _named_subject(
     return _subject(scene, sentence) if before else None
 
 
+_PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! <P| <R\d+> <P)\b")
 #: How many words may stand before the person that a sentence with several people is about.
 _OPENING = 12
 
@@ -441,6 +443,8 @@ _OPENING = 12
 def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     """Give the person of whom the next sentence may say "ông": the only one, or the first."""
     people = [item for item in sentence.items if item.kind == "P"]
+    if _PRONOUN.match(sentence.skeleton.text):
+        return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
     for item in people:
         name = scene.person(item)
         if name and item is not people[0] and item.start > _OPENING:

@@ -71,7 +71,8 @@ _PRONOUN_PLURAL = re.compile(
     r"(?:các đồng chí|các ông , bà|các ông bà|các ông|các bà|các vị|hai ông|hai đồng chí)"
 )
 _GROUP_GAP = re.compile(
-    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là|là :)?$"
+    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
+    r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
 )
 
 
@@ -177,7 +178,8 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
-    if following is not None and _AIDE_OF.match(_role(run[-1]).title) and not _role(run[-1]).body:
+    aide = _AIDE_OF.match(_role(run[-1]).title) and not _role(run[-1]).body
+    if following is not None and aide and not _role(run[-1]).country:
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
     if previous is not None and following is not None and _named_for(walk, stop):
         following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
@@ -262,7 +264,9 @@ _THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm �
 
 
 _AIDE_OF = re.compile(
-    r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý) (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)", re.I
+    r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý|Thư ký báo chí|Phát ngôn viên|Người phát ngôn)"
+    r" (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)",
+    re.I,
 )
 
 
@@ -357,7 +361,8 @@ def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
     items, gaps = walk.items, walk.gaps
     first = items.index(run[0])
     for k in range(len(run) - 1, 0, -1):
-        ends_here = gaps[first + k - 1] == "," and _role(run[0]).role != "member"
+        double = re.match(r"Tổng [Bb]í thư$|Phó Thủ tướng", _role(run[0]).title)
+        ends_here = gaps[first + k - 1] == "," and _role(run[0]).role != "member" and not double
         if ends_here and _role(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
             return run[k:]
     return run
@@ -775,6 +780,9 @@ def _of_match(
         yield from _replaced(skeleton, m, roles)
 
 
+_TERM_YEARS = re.compile(
+    r"nhiệm kỳ [^.;]{0,40}\( ?(\d{4}) ?[-–] ?(\d{4}) ?\) ?,? ?(?:ông |bà |đồng chí )?$"
+)
 _LEADING = re.compile(
     r"(?:từ|giai đoạn|trong thời gian|thời gian)? ?(?:tháng |năm |ngày )?<D(\d+)>"
     r"(?: ?(?:-|–|đến) (?:tháng |năm |ngày )?<D(\d+)>)? ?,? (?:(?:ông|bà|đồng chí) )?$"
@@ -783,6 +791,9 @@ _LEADING = re.compile(
 
 def _held_before(skeleton: Skeleton, at: int) -> tuple[str | None, str | None] | None:
     """Give the dates of "từ tháng 1/2011 - 7/2014, ông A giữ chức …": a post held, not taken."""
+    years = _TERM_YEARS.search(skeleton.text[:at])
+    if years:
+        return years[1], years[2]
     found = _LEADING.search(skeleton.text[:at])
     date = skeleton.items[int(found[1])].phrase if found else None
     if found is None or not isinstance(date, DatePhrase):
@@ -944,8 +955,9 @@ _PERIOD = re.compile(
 def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line]:
     out: list[Line] = []
     at = 0
+    aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi|, kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?"
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?{aside}"
     )
     while True:
         m = pattern.match(text, at)

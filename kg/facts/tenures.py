@@ -179,7 +179,8 @@ _COMMITTEES = {
 }  # fmt: skip
 #: Bodies that have no party committee of their own, and those whose unit has one.
 _NO_HOST = re.compile(
-    r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội)"
+    r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"
+    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chính phủ)"
 )
 _OF_UNIT = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?=(?:xã|phường|thị trấn|đặc khu) )")
 

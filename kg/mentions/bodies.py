@@ -48,6 +48,8 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
                 known.setdefault(key, (kind, row["name"]))
             elif len(key) > 2 and (form.isupper() or kind == "press"):
                 known.setdefault(key, ("press", row["name"]))
+            elif len(form) > 4 and " " not in form and form[0].isupper():
+                known.setdefault(canon_tone(form), ("press", row["name"]))  # "Interpol"
     return known
 
 

@@ -104,9 +104,21 @@ _OF_STATE = frozenset(
     ("vương", "quốc", "cộng", "hòa", "liên", "bang", "dân", "chủ", "nhân", "nhà", "nước")
 )
 #: Titles of those who work for one office-holder.
-_AIDES = frozenset(("trợ lý", "thư ký", "cố vấn", "phó trợ lý"))
+_AIDES = frozenset(
+    (
+        "trợ lý",
+        "thư ký",
+        "cố vấn",
+        "phó trợ lý",
+        "thư ký báo chí",
+        "phát ngôn viên",
+        "người phát ngôn",
+    )
+)
 #: Heads of bodies that are parts of other bodies, and of those that they are parts of.
-_PARTS = frozenset(("cục", "vụ", "phòng", "tổng", "khoa", "trung", "bộ", "viện", "ban"))
+_PARTS = frozenset(
+    ("cục", "vụ", "phòng", "tổng", "khoa", "trung", "bộ", "viện", "ban", "văn", "cơ", "đội", "chi")
+)
 _WHOLES = frozenset(("bộ", "công", "bệnh", "học", "đại", "trường", "quân"))
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
@@ -582,7 +594,8 @@ class _Role:
             self.lacks = "any"
             if not country:
                 self._small_field(noun)
-                self._unread()
+                if self.lacks == "any" and self.body is None and not self._own_field(noun):
+                    self._unread()
             return True
         tail = body.name[len(noun) :].strip()
         self._take(body.stop, tail)
@@ -638,6 +651,22 @@ class _Role:
         self.words.append(f"{field}, {upper.name}")
         self.at, self.body, self.lacks = upper.stop, upper, upper.lacks
         self.organisation = f"{noun} {field}, {upper.name}"
+
+    def _own_field(self, noun: str) -> bool:
+        """Take a small field that ends the title: "Trưởng phòng kế toán," "Trưởng khoa nhi nói"."""
+        line, at = self.line, self.at
+        if noun not in ("Phòng", "Khoa", "Tổ") or at >= line.size or line.caps[at]:
+            return False
+        found = organisations.fields().longest(line.low, at)
+        if found is None or found[0] < at + 2 or line.low[at] in _VERBS:
+            return False
+        after = line.low[found[0]] if found[0] < line.size else ","
+        if after.isalpha() and after not in word_set("predicates.tsv"):
+            return False
+        field = line.letters(at, found[0])
+        self._take(found[0])
+        self.organisation, self.lacks = f"{noun} {field}", ""
+        return True
 
     def _second_level(self) -> None:
         """Take the country after a ministry: "Bộ trưởng Bộ Ngoại giao Lào"."""
@@ -744,8 +773,11 @@ class _Role:
     def _goes_on(self) -> bool:
         """Say whether words follow that belong to no predicate: "Giám đốc doanh nghiệp Cường Quý"."""
         line, at = self.line, self.at
-        if at >= line.size or line.caps[at] or not line.tokens[at].isalpha():
+        if at >= line.size or not line.tokens[at].isalpha():
             return False
+        if line.caps[at]:  # "Giám đốc Tài chính - kế toán"
+            found = organisations.fields().longest(line.low, at)
+            return found is not None and found[0] > at + 1 and not people.family(line, at)
         return line.low[at] not in word_set("predicates.tsv")
 
     def _board(self) -> None:

@@ -31,6 +31,8 @@ _VERBAL = frozenset(
 )
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
 _FIRMS = ("ngân hàng", "công ty", "tổng công ty", "đại học", "trường đại học")
+#: Heads of bodies that are named after a subject: "Ban Chỉ đạo về …", "Cục Giám định … về …".
+_WITH_SUBJECTS = ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban", "cục")
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 _UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
 _INSIDE = frozenset(
@@ -617,7 +619,7 @@ class Tail:
     def _about(self) -> None:
         """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
         line, at = self.line, self.at
-        if self.head not in ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban") or self.place:
+        if self.head not in _WITH_SUBJECTS or self.place:
             return
         if at + 1 >= line.size or not self._subject_at(at):
             return
@@ -643,7 +645,14 @@ class Tail:
         word, low = self.line.tokens[at], self.line.low[at]
         if self._steering():
             named = word[0].isupper() and low in word_set("committee_tasks.tsv")
-            return low in ("về", "các", "phòng", "cải", "chống", "cổ") or named
+            task = " ".join(self.line.low[at : at + 2]) in (
+                "đề án",
+                "kỳ thi",
+                "dự án",
+                "chương trình",
+            )
+            small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
+            return small or task or named
         charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
         return bool(self.pieces) and low == "về" and not charged
 
