@@ -289,7 +289,7 @@ def _according_to(walk: _Walk, person: Item, role: Item) -> bool:
 
 
 _OFFICES = re.compile(
-    r"(?:Phó )?Thủ tướng|Chủ tịch Quốc hội|(?:Phó )?Chủ tịch nước|Tổng thống|Tổng Bí thư|Bộ trưởng|Thứ trưởng"
+    r"(?:Phó )?Thủ tướng|Thường trực Chính phủ|Chủ tịch Quốc hội|(?:Phó )?Chủ tịch nước|Tổng thống|Tổng Bí thư|Bộ trưởng|Thứ trưởng"
 )
 
 
@@ -298,7 +298,8 @@ def _acts(walk: _Walk, role: Item) -> bool:
     line, phrase = walk.skeleton.line, _role(role)
     follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
     bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
-    return bool(bare) and follows and not line.caps[role.stop]
+    invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
+    return (bool(bare) or invited) and follows and not line.caps[role.stop]
 
 
 def _once(walk: _Walk, role: Item) -> bool:
@@ -495,6 +496,8 @@ def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
         )
         if not plural and not (colon and stripped in (":", "gồm :")):
             continue
+        if not plural and items[stop].kind == "P" and _verb_follows(walk, items[stop]):
+            continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm"
         if not _GROUP_GAP.fullmatch(stripped):
             continue
         status = _decided(walk, item)

@@ -6,7 +6,7 @@ from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, class_of, ends_word, fields, generic, heads, split
 from kg.mentions.tails import LEVEL_OF_HEAD, Tail
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, expand, vietnamese
 
 __all__ = ["BodyPhrase", "fields", "heads", "mission", "parse", "split"]
 
@@ -108,6 +108,10 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         if place and place.level == "country" and place.name != "Việt Nam":
             own = expand(line.letters(at, place.stop))
             return BodyPhrase(at, place.stop, own.replace(" nước ", " "), "", place)
+    if name == "Đảng Cộng sản Việt Nam" and line.tokens[stop - 1] == "đảng" and stop < line.size:
+        if line.word(stop) and not vietnamese(line.low[stop]):
+            run = line.run(stop)  # "đảng Front National"
+            return BodyPhrase(at, run, f"Đảng {line.letters(stop, run)}", "")
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
     if name.startswith(_NATIONWIDE) and stop < line.size:
