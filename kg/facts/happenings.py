@@ -35,7 +35,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
 def _sentence(talk: Talk, sentence: Sentence) -> None:
     drafts = talk.book.named_in(sentence)
     fit: dict[str, list[Rule]] = {}
-    for rule in fitting("events", sentence.skeleton.text):
+    for rule in fitting("events", sentence.skeleton.words):
         fit.setdefault(rule.fact, []).append(rule)
     deeds(talk, sentence, fit.get("event", ()))
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])

@@ -57,9 +57,14 @@ class Paper:
 @cache
 def _numbered() -> re.Pattern[str]:
     kinds = sorted((r["kind"] for r in table("paper_kinds.tsv") if _takes(r["class"])), key=len)
-    either = "|".join(f"[{k[0].upper()}{k[0]}]{k[1:]}" for k in reversed(kinds))
+    # a whole word; looked at after its letters, so that the search can run from letter to letter
+    either = "|".join(
+        rf"{first}{kind[1:]}(?<!\w.{{{len(kind)}}})"
+        for kind in reversed(kinds)
+        for first in (kind[0].upper(), kind[0])
+    )
     return re.compile(
-        rf"\b(?:các )?(?P<kind>{either})(?P<so>,? số:?)? "
+        rf"(?P<kind>{either})(?P<so>,? số:?)? "
         rf"(?P<first>\d{{1,5}})(?P<more>(?:(?:, | và )\d{{1,5}})*)(?:(?P<code>{_CODE})|{_NOT_A_PAPER}\b)"
     )
 

@@ -603,7 +603,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     """Apply the rules of ``rules/posts.toml``; also name the rules that nearly fired."""
     claims: list[Claim] = []
     near: list[str] = []
-    for rule in fitting("posts", skeleton.text):
+    for rule in fitting("posts", skeleton.words):
         for m in rule.find(skeleton.text):
             dated = _YEARS.match(skeleton.text, m.end()) or _FROM_TO.match(skeleton.text, m.end())
             if (

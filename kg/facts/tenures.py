@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from kg.facts.posts import Claim
 from kg.facts.reference import Bodies, Territories, completed
@@ -48,8 +48,12 @@ class Completer:
     """Completes posts with what the document says elsewhere."""
 
     def __init__(self, territories: Territories, bodies: Bodies, text: str = "") -> None:
-        self.territories, self.bodies = territories, bodies
-        self.assembly = assembly(text)
+        self.territories, self.bodies, self.text = territories, bodies, text
+
+    @cached_property
+    def assembly(self) -> str:
+        """The assembly that the document is about."""
+        return assembly(self.text)
 
     def post(
         self,

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, count
@@ -130,10 +130,10 @@ def _index(name: str) -> Index:
     return Index([(*own, *told) for own, told in zip(words, patterns, strict=True)])
 
 
-def fitting(name: str, skeleton: str) -> list[Rule]:
-    """Give the rules of ``rules/NAME.toml`` of which a skeleton may have all words, in order."""
+def fitting(name: str, words: Iterable[str]) -> list[Rule]:
+    """Give the rules of ``rules/NAME.toml`` that the words of a skeleton may fit, in order."""
     every = rules(name)
-    return [every[number] for number in _index(name).fitting(skeleton)]
+    return [every[number] for number in _index(name).fitting(words)]
 
 
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
@@ -142,11 +142,11 @@ _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_tokens", "items", "line", "text")
+    __slots__ = ("_at", "_tokens", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
-        words: list[str] = []
+        words = self.words = list[str]()
         self._tokens: list[int] = []
         token = 0
         for number, item in enumerate(items):

@@ -125,7 +125,7 @@ class Index:
     the patterns that it may trigger: by their choice with the longest words.
 
     >>> index = Index([(frozenset({"bổ nhiệm", "bầu"}),), (frozenset({" cho "}),)])
-    >>> index.fitting("<O0> bầu <P1>"), index.fitting("<O0> cho <P1>")
+    >>> index.fitting(["<O0>", "bầu", "<P1>"]), index.fitting(["<O0>", "cho", "<P1>"])
     ([0], [1])
     """
 
@@ -153,9 +153,12 @@ class Index:
         bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
         return bits, frozenset(number for piece, number in self._triggers if piece in padded)
 
-    def fitting(self, text: str) -> list[int]:
+    def fitting(self, words: Iterable[str]) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        bits, patterns = zip(*map(self._words.__getitem__, set(text.split(" "))), strict=True)
+        known = list(map(self._words.__getitem__, words))
+        if not known:
+            return []
+        bits, patterns = zip(*known, strict=True)
         triggered = frozenset().union(*patterns)
         lacking = ~reduce(or_, bits)
         return [number for number in sorted(triggered) if not self._needs[number] & lacking]

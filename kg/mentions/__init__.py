@@ -42,13 +42,20 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
 
     Only what asked for a name learnt since is read again.
     """
-    known = Known(old.line, names)
+    line, known = old.line, Known(old.line, names)
     learnt = {at for at, end in known.ends.items() if old.ends.get(at) != end}
-    if not learnt or _shouted(old.line):
+    if not learnt or _shouted(line):
         return old
     steps = {at: step for at, step in old.steps.items() if learnt.isdisjoint(step[1])}
-    items = people_between(old.line, frame(old.line, known, dates, steps), known)
-    return Scan(old.line, items, known.ends, steps)
+    stands = len(steps) == len(old.steps) and not any(
+        at < begin < known.ends[at] for at in learnt for begin in steps
+    )
+    items = (
+        [item for item in old.items if item.kind != "P"]
+        if stands
+        else frame(line, known, dates, steps)
+    )
+    return Scan(line, people_between(line, items, known), known.ends, steps)
 
 
 def _shouted(line: Line) -> bool:

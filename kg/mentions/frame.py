@@ -105,7 +105,10 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
         found = _body(line, at, persons)
         if found and _inside_name(line, at, found.stop, items):
             found = None
-    if found is None and (kinds & _UNIT or (kinds & _PLACE and line.caps[at])):
+    if found is None and (
+        (kinds & _UNIT and places.units().longest(line.low, at))
+        or (kinds & _PLACE and line.caps[at] and places.gazetteer().longest(line.low, at))
+    ):
         found = _place(line, at, persons)
         if found and _inside_name(line, at, found.stop, items):
             found = None
