@@ -277,8 +277,7 @@ def _nationality(rows: list[Row]) -> list[Row]:
             continue
         if role.country or (post.organisation or "") in _STATE_BODIES:
             first.setdefault(one.person, one.sentence)
-        at_home = all(vietnamese(syllable) for syllable in one.person.lower().split())
-        if role.country and (not at_home or first[one.person] is one.sentence):
+        if role.country and (first[one.person] is one.sentence or not _at_home(one.person)):
             country.setdefault(one.person, role.country)
     out = []
     for one, post, status in rows:
@@ -297,6 +296,10 @@ def _nationality(rows: list[Row]) -> list[Row]:
             post = replace(post, organisation=None)  # of which country, the text does not say
         out.append((one, post, status))
     return out
+
+
+def _at_home(name: str) -> bool:
+    return all(vietnamese(syllable) for syllable in name.lower().split())
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon import table
 
-_CLAUSE = re.compile(r"[;:]| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) |[“\"]")
+_CLAUSE = re.compile(r";|:|“|\"| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) ")
 
 
 #: A modal word with its rank, how many words it reaches, and its effect.

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
+from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, expand
 
 
@@ -272,8 +273,6 @@ class _Tail:
         )
 
     def _title(self) -> bool:
-        from kg.mentions.roles import titles
-
         line = self.line
         if line.low[self.at] == "bí" and self.kind == "ceremony":
             return False

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import compress, repeat
 
 from kg.lexicon import word_set
-from kg.mentions import events, organisations, people, places, roles, venues
+from kg.mentions import events, organisations, people, places, roles, titles, venues
 from kg.mentions.dates import DatePhrase
 from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
@@ -23,7 +23,7 @@ def _openings() -> dict[str, int]:
     """Give what may begin with each lower-case word, as bits: most words begin nothing."""
     kinds = (
         (_EVENT, events.heads().first()),
-        (_ROLE, roles.titles().first() | roles._modifiers().keys()),
+        (_ROLE, titles.titles().first() | titles.modifiers().keys()),
         (_VENUE, venues.heads().first()),
         (_BODY, organisations.heads().first()),
         (_UNIT, places.units().first()),
@@ -97,7 +97,7 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
         alone = found and line.caps[at] and found.stop == at + 1
         if found and alone and _inside_name(line, at, found.stop, items):
             found = None
-    if found is None and kinds & _ROLE and roles.begins(line, at):
+    if found is None and kinds & _ROLE and titles.begins(line, at):
         found = _role(line, at, persons)
     if found is None and kinds & _VENUE and venues.heads().longest(line.low, at):
         found = _venue(line, at, persons)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 
 from kg.lexicon import word_set
@@ -27,8 +27,9 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     begins = [*starts, line.size]
     out = list(items)
     done, street = 0, -9
-    for at in _uncovered(line, items):
-        if at < done:
+    covered = {at for item in items for at in range(item.start, item.stop)}
+    for at in compress(range(line.size), line.caps):
+        if at < done or at in covered:
             continue
         if not line.word(at):
             person = _in_capitals(line, at, ends[at]) if at in ends else None
@@ -56,15 +57,6 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         done = max(person.stop if person else stop, at + 1)
     out.sort(key=attrgetter("start"))
     return out
-
-
-def _uncovered(line: Line, items: list[Item]) -> Iterator[int]:
-    """Give the tokens with a capital that belong to no item yet."""
-    last = 0
-    for item in items:
-        yield from line.capitals(last, item.start)
-        last = item.stop
-    yield from line.capitals(last, line.size)
 
 
 _NAMED_AFTER_BACK = 3

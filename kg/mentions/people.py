@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Set
 from functools import cache
 
-from kg.lexicon import Trie, table
+from kg.lexicon import Trie, table, word_set
+from kg.mentions.bodies import heads, split
+from kg.mentions.places import gazetteer
+from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, Page, vietnamese
 
 _CAP = (
@@ -30,8 +33,6 @@ def families() -> dict[str, str]:
 @cache
 def honorifics() -> Trie[str]:
     """Give the words of address before a name: tokens -> one or many."""
-    from kg.mentions.organisations import split
-
     return Trie({split(r["word"]): r["number"] for r in table("honorifics.tsv")})
 
 
@@ -88,8 +89,6 @@ _DEPUTIES = frozenset(
 
 
 def _title(name: str) -> bool:
-    from kg.mentions.roles import titles
-
     words = name.lower().split()
     found = titles().longest(words, 0)
     if found is not None and found[0] >= 2:
@@ -167,14 +166,11 @@ class Known:
         if len(line.tokens[at]) == 1 and line.tokens[at + 1 : at + 2] == ["."]:
             run = name_at(line, at, line.size)
             return run - at >= 3 and len(line.tokens[run - 1]) > 2  # "V. Volodin"
-        from kg.mentions.organisations import heads
-        from kg.mentions.places import gazetteer
 
-        if heads().longest(line.low, at) and line.low[at] not in families():
-            return False
-        if heads().longest(line.low, at) and gazetteer().longest(line.low, at + 1):
-            return False  # "Báo Đồng Nai"
         strength = families().get(line.low[at])
+        if heads().longest(line.low, at):
+            if strength is None or gazetteer().longest(line.low, at + 1):
+                return False  # "Báo Đồng Nai"
         run = name_at(line, at, line.size)
         if self._place_first(line, at, run) or self._body_of_place(line, at, run):
             return False
@@ -192,8 +188,6 @@ class Known:
     @staticmethod
     def _body_of_place(line: Line, at: int, run: int) -> bool:
         """Say whether the word is the head of a body of a place: "Báo Hà Nam"."""
-        from kg.mentions.organisations import heads
-        from kg.mentions.places import gazetteer
 
         if at + 1 >= run or not heads().longest(line.low, at):
             return False
@@ -203,7 +197,6 @@ class Known:
     @staticmethod
     def _place_first(line: Line, at: int, run: int) -> bool:
         """Say whether a country stands before the name: "Philippines Sara Duterte"."""
-        from kg.mentions.places import gazetteer
 
         found = gazetteer().longest(line.low, at)
         return found is not None and found[1][1] == "country" and found[0] < run
@@ -215,8 +208,6 @@ class Known:
 
 def _goes_on(line: Line, at: int) -> bool:
     """Say whether the last capital and the small syllable make one word ("Giao thông")."""
-    from kg.lexicon import word_set
-
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
 
 

@@ -6,20 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.lexicon import Trie, table, word_set
+from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
-from kg.mentions.organisations import BodyPhrase, split
-from kg.mentions.tokens import Line, abbreviated, abbreviations, expand, vietnamese
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A row of ``words/titles.tsv``."""
-
-    role: str
-    noun: str
-    body: str
-    kind: str
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.titles import Title, modifier, qualifiers, titles
+from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +43,6 @@ class RolePhrase:
     def rank(self) -> bool:
         """Whether it is a rank, a degree or an honour, which always stands before the name."""
         return self.kind == "rank"
-
-
-@cache
-def titles() -> Trie[Title]:
-    """Give the titles: tokens -> row."""
-    entries: dict[tuple[str, ...], Title] = {}
-    for row in table("titles.tsv"):
-        title = Title(row["role"], row["noun"], row["body"], row["kind"])
-        for form in abbreviated(row["title"]):
-            entries.setdefault(split(form), title)
-    return Trie(entries)
-
-
-@cache
-def _modifiers() -> dict[str, str]:
-    return {r["word"]: r["status"] for r in table("title_modifiers.tsv") if r["status"]}
-
-
-@cache
-def _modifying() -> frozenset[str]:
-    return frozenset(word.split()[0] for word in _modifiers())
-
-
-@cache
-def _qualifiers() -> Trie[bool]:
-    return Trie(
-        {tuple(r["word"].split()): r["when"] == "body" for r in table("title_qualifiers.tsv")}
-    )
 
 
 _TERM = re.compile(
@@ -126,14 +89,9 @@ _TERRITORY_BODY = {
 }  # fmt: skip
 
 
-def begins(line: Line, at: int) -> bool:
-    """Say whether a title, or a word that modifies titles, begins at token ``at``."""
-    return titles().longest(line.low, at) is not None or line.low[at] in _modifying()
-
-
 def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     """Read a role that begins at token ``at`` (a modifier such as "nguyên", or the title)."""
-    status, head = _modifier(line, at) if line.low[at] in _modifying() else ("", at)
+    status, head = modifier(line, at)
     found = titles().longest(line.low, head) if head < line.size else None
     if found is None or (
         head
@@ -150,23 +108,6 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if title.kind == "rank":
         return _rank(line, at, head, stop, title, status)
     return _Role(line, at, head, stop, title, status, persons).read()
-
-
-def _modifier(line: Line, at: int) -> tuple[str, int]:
-    two = " ".join(line.low[at : at + 2])
-    if two in _modifiers():
-        return _modifiers()[two], at + 2
-    status = _modifiers().get(line.low[at], "")
-    if status == "former" and line.low[at + 1 : at + 2] == ["quyền"] and at + 2 < line.size:
-        return status, at + 2 if titles().longest(line.low, at + 2) else at + 1
-    if status and at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
-        return "", at  # "chính quyền Tổng thống"
-    if not status:
-        return "", at
-    head = at + 1
-    if head < line.size and line.tokens[head] == "." and line.low[at] == "q":
-        head += 1
-    return status, head
 
 
 @cache
@@ -556,7 +497,7 @@ class _Role:
     def _qualifier(self) -> None:
         if self.at >= self.line.size:
             return
-        found = _qualifiers().longest(self.line.low, self.at)
+        found = qualifiers().longest(self.line.low, self.at)
         if found is None:
             return
         word = " ".join(self.line.low[self.at : found[0]])

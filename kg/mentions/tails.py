@@ -8,6 +8,7 @@ from collections.abc import Callable
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, fields, heads
+from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 #: Reads a body that begins at a token.
@@ -517,8 +518,6 @@ class Tail:
         return at + 2 >= line.size or line.tokens[at + 2] in ",;.)("
 
     def _is_title(self, at: int) -> bool:
-        from kg.mentions.roles import titles
-
         return (
             self.head not in ("văn phòng", "thường trực")
             and titles().longest(self.line.low, at) is not None
@@ -610,8 +609,6 @@ class Tail:
             stop = max(stop, found[0])
         if stop == after + 1 and not (self.kind == "named" and line.tokens[at] in "-–&"):
             return False
-        from kg.mentions.roles import titles
-
         if titles().longest(line.low, after):
             return False
         return self._take(stop)

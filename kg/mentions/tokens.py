@@ -156,10 +156,6 @@ class Line:
         """Say whether the token is a capitalised word, not an acronym: a part of a name."""
         return self._word[at]
 
-    def capitals(self, start: int, stop: int) -> list[int]:
-        """Give the tokens from ``start`` up to ``stop`` that begin with a capital."""
-        return [at for at in range(start, stop) if self.caps[at]]
-
     def run(self, start: int) -> int:
         """Give the end of the run of capitalised words that begins at ``start``."""
         at, size, word = start, self.size, self._word

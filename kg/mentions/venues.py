@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from kg.lexicon import Trie, table, word_set
-from kg.mentions import organisations, people, places, roles
+from kg.mentions import organisations, people, places
 from kg.mentions.places import PlacePhrase
+from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 _ROAD = re.compile(r"\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,3}")
@@ -121,6 +122,6 @@ def _pair(line: Line, at: int) -> bool:
 
 def _begins(line: Line, at: int) -> bool:
     """Say whether a title or a body begins here: "sân bay Nội Bài" + "Thủ tướng"."""
-    title = roles.titles().longest(line.low, at)
+    title = titles().longest(line.low, at)
     body = organisations.heads().longest(line.low, at)
     return (title is not None and title[0] > at + 1) or (body is not None and body[0] > at + 1)
