@@ -68,9 +68,10 @@ class Rule:
 
     def find(self, skeleton: str) -> Iterator[re.Match[str]]:
         """Give the places where the pattern fits a skeleton."""
-        if self.words and not any(word in skeleton for word in self.words):
-            return iter(())
-        return self.compiled.finditer(skeleton)
+        for word in self.words or ("",):
+            if word in skeleton:
+                return self.compiled.finditer(skeleton)
+        return iter(())
 
 
 def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:

@@ -6,11 +6,9 @@ role. Most sentences lack something of most rules, and need not be searched for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 from operator import or_
-
-from kg.lexicon import Remembered
 
 #: Strings of which a text must hold one.
 Choice = frozenset[str]
@@ -129,10 +127,14 @@ class Index:
     ([0], [1])
     """
 
-    __slots__ = ("_needs", "_pieces", "_triggers", "_words")
+    __slots__ = ("_met", "_needs", "_pieces", "_telling", "_triggers", "_words")
+
+    _LARGEST = 65536
 
     def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
-        self._words = Remembered(self._of_word)
+        self._met: set[str] = set()
+        self._telling: set[str] = set()
+        self._words: dict[str, tuple[int, frozenset[int]]] = {}
         self._needs: list[int] = []
         self._pieces: dict[str, int] = {}
         self._triggers: list[tuple[str, int]] = []
@@ -148,20 +150,33 @@ class Index:
             trigger = max(choices, key=_weight, default=frozenset({""}))
             self._triggers += [(_piece(one), number) for one in trigger]
 
-    def _of_word(self, word: str) -> tuple[int, frozenset[int]]:
-        padded = f" {word} "
-        bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
-        return bits, frozenset(number for piece, number in self._triggers if piece in padded)
+    def _meet(self, words: Set[str]) -> None:
+        """Learn what the words not met before are good for."""
+        if len(self._met) > self._LARGEST:
+            for known in (self._met, self._telling, self._words):
+                known.clear()
+        for word in words - self._met:
+            padded = f" {word} "
+            bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
+            patterns = frozenset(number for piece, number in self._triggers if piece in padded)
+            if bits or patterns:
+                self._words[word] = bits, patterns
+                self._telling.add(word)
+        self._met |= words
 
     def fitting(self, words: Iterable[str]) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        known = list(map(self._words.__getitem__, words))
-        if not known:
-            return []
-        bits, patterns = zip(*known, strict=True)
-        triggered = frozenset().union(*patterns)
-        lacking = ~reduce(or_, bits)
-        return [number for number in sorted(triggered) if not self._needs[number] & lacking]
+        own = set(words)
+        if not own <= self._met:
+            self._meet(own)
+        met = 0
+        triggered: set[int] = set()
+        for word in own & self._telling:
+            bits, patterns = self._words[word]
+            met |= bits
+            triggered |= patterns
+        needs = self._needs
+        return [number for number in sorted(triggered) if needs[number] & met == needs[number]]
 
 
 def _piece(letters: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 from functools import cache
+from sys import intern
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions.bodies import heads, split
@@ -27,7 +28,7 @@ _SYL = rf"{_CAP}[^\W\d_]*(?:['’ʼ-][^\W\d_]+)*"
 @cache
 def families() -> dict[str, str]:
     """Give the family names: lower-case syllable -> strong or weak."""
-    return {row["name"].lower(): row["strength"] for row in table("family_names.tsv")}
+    return {intern(row["name"].lower()): row["strength"] for row in table("family_names.tsv")}
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 from operator import add, itemgetter
+from sys import intern
 
 from kg.lexicon import Remembered, table
 from kg.model import Span
@@ -93,6 +94,7 @@ def _token(letters: str, step: int) -> _Token:
     low, caps = letters.lower(), letters[0].isupper()
     if letters[-1] == "." and len(letters) > 1:
         low = low.rstrip(".")
+    letters, low = intern(letters), intern(low)  # one string a word, in the lists of words too
     return letters, low, caps, caps and not _acronym(letters), len(letters), step
 
 
