@@ -138,14 +138,6 @@ def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
     return people.likely(line, start, min(run, start + 4)) != "" and not (start == 0 and at == 1)
 
 
-_NEEDS_BODY = frozenset(
-    ("trưởng", "thường trực", "thành viên", "thường vụ", "cán bộ", "nhân viên", "thư ký", "đại biểu",
-     "hội viên", "ủy viên", "trưởng đại diện", "thủ trưởng", "người đứng đầu", "kế toán", "lãnh sự",
-     "phó ban", "phó bản", "phó đoàn", "phó thôn", "lãnh tụ tối cao", "người phát ngôn", "trợ lý",
-     "cố vấn", "chuyên viên", "đội phó", "thanh tra viên", "phi công")
-)  # fmt: skip
-
-
 def _role(line: Line, at: int, persons: Known) -> Item | None:
     if persons.at(line, at) or organisations.mission(line, at):
         return None
@@ -153,7 +145,7 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
     if role is None:
         return None
     name = " ".join(line.low[role.head : role.stop])
-    if role.lacks == "any" and role.kind == "post" and name in _NEEDS_BODY:
+    if role.lacks == "any" and role.kind == "post" and name in word_set("bodiless_titles.tsv"):
         follows = role.stop < line.size and line.word(role.stop)
         if not follows:
             return None
@@ -201,31 +193,7 @@ def _body(line: Line, at: int, persons: Known) -> Item | None:
     town = places.gazetteer().longest(line.low, at) if line.caps[at] else None
     if town and town[0] > at + 1 and town[0] >= body.stop and line.caps[at + 1]:
         return None  # "Hội An"
-    if (
-        body.bare
-        and at == 0
-        and body.stop == 1
-        and line.low[at]
-        in (
-            "hội",
-            "nhóm",
-            "đội",
-            "tổ",
-            "phòng",
-            "đài",
-            "khoa",
-            "khối",
-            "mạng",
-            "kênh",
-            "cơ",
-            "báo",
-            "trường",
-            "quỹ",
-            "đảng",
-            "trung",
-            "công",
-        )
-    ):
+    if body.bare and at == 0 and body.stop == 1 and line.low[at] in word_set("bare_heads.tsv"):
         return None
     return Item("O", at, body.stop, body)
 

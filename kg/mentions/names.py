@@ -167,27 +167,6 @@ def _before_acronym(line: Line, at: int, ends: dict[int, Item]) -> Item | None:
     return role if role is not None and role.kind == "R" and line.acronym(at - 2) else None
 
 
-_PLAIN_ADDRESS = frozenset(
-    (
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "chí",
-        "đ/c",
-        "ngài",
-        "cụ",
-        "em",
-        "thầy",
-        "cô",
-        "cháu",
-        "bác",
-        "cáo",
-        "can",
-    )
-)
-
-
 def _addressed(
     line: Line, at: int, stop: int, number: str, address: str, known: int
 ) -> PersonPhrase | None:
@@ -202,7 +181,7 @@ def _addressed(
     if size == 1 or (size == 2 and line.tokens[stop - 1] == "."):
         if len(line.tokens[at]) == 1:
             return None
-        if address.lower().split()[-1] not in _PLAIN_ADDRESS:
+        if address.lower().split()[-1] not in word_set("plain_addresses.tsv"):
             return None
         return PersonPhrase(at, stop, line.tokens[at], True, address, "address")
     given = (
@@ -380,39 +359,8 @@ def _ends_item(line: Line, stop: int) -> bool:
     return stop >= line.size or line.tokens[stop] in ",;(." or line.low[stop] in ("và", "được")
 
 
-_SPEECH = frozenset(
-    [
-        "nói",
-        "cho",
-        "khẳng",
-        "nhấn",
-        "phát",
-        "cũng",
-        "đã",
-        "được",
-        "bày",
-        "chia",
-        "trả",
-        "nêu",
-        "là",
-        "bị",
-        "khai",
-        "đề",
-        "yêu",
-        "kể",
-        "giải",
-        "chủ",
-        "tham",
-        "trao",
-        "dự",
-        "đến",
-        "sinh",
-    ]
-)
-
-
 def _speaks(line: Line, at: int) -> bool:
-    return at < line.size and line.low[at] in _SPEECH
+    return at < line.size and line.low[at] in word_set("after_names.tsv")
 
 
 def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:

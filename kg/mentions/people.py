@@ -64,37 +64,12 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"(?:{whole})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
 
 
-#: Second syllables of the titles of deputies: "Phó Chủ tịch" is no name.
-_DEPUTIES = frozenset(
-    (
-        "chủ",
-        "bí",
-        "trưởng",
-        "giám",
-        "tổng",
-        "cục",
-        "viện",
-        "hiệu",
-        "thủ",
-        "chánh",
-        "đoàn",
-        "tư",
-        "chính",
-        "chỉ",
-        "tỉnh",
-        "vụ",
-        "ban",
-        "phòng",
-    )
-)
-
-
 def _title(name: str) -> bool:
     words = name.lower().split()
     found = titles().longest(words, 0)
     if found is not None and found[0] >= 2:
         return True
-    return words[0] == "phó" and words[1] in _DEPUTIES
+    return words[0] == "phó" and words[1] in word_set("deputies.tsv")
 
 
 class Names:
@@ -212,29 +187,6 @@ def _goes_on(line: Line, at: int) -> bool:
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
 
 
-#: Small words inside foreign names.
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "ibn",
-        "von",
-        "der",
-        "den",
-        "van",
-        "de",
-        "da",
-        "di",
-        "la",
-        "le",
-        "dos",
-        "del",
-        "el",
-        "y",
-    ]
-)
-
-
 def name_at(line: Line, at: int, limit: int) -> int:
     """Give the end of the longest run that can be one person's name, up to token ``limit``."""
     stop = at
@@ -246,8 +198,8 @@ def name_at(line: Line, at: int, limit: int) -> int:
             or (
                 stop > at
                 and stop + 1 < limit
-                and line.low[stop] in _PARTICLES
-                and (line.word(stop + 1) or line.low[stop + 1] in _PARTICLES)
+                and line.low[stop] in word_set("particles.tsv")
+                and (line.word(stop + 1) or line.low[stop + 1] in word_set("particles.tsv"))
                 and not all(vietnamese(line.low[k]) for k in range(at, stop))
             )
         ):
