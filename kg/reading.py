@@ -327,33 +327,34 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     taken = {(one.person, _post_key(post)) for one, post, status in rows if status == "appointed"}
     for row in rows:
         groups.setdefault(_group_key(row, taken), []).append(row)
-    best: dict[tuple[str, str], Status] = {}
-    for key, group in groups.items():
-        said = {status for _, _, status in group}
-        if "incumbent" in said and all(
-            r[0].claim.rule.endswith(", earlier") for r in group if r[2] == "former"
-        ):
-            said.discard("former")
-        best[key] = next(s for s in STRENGTH if s in said)
+    agreed = {key: _agreement(group) for key, group in groups.items()}
     tenures = []
     for number, row in enumerate(rows, 1):
         one = row[0]
-        key = _group_key(row, taken)
-        group = groups[key]
-        strongest = best[key]
-        since = next((r[0].claim.since for r in group if r[0].claim.since), None)
-        until = next((r[0].claim.until for r in group if r[0].claim.until), None)
+        shown, strongest, since, until = agreed[_group_key(row, taken)]
         role = one.claim.role
         line = one.sentence.line
         span = scene.page.stored(line.starts[role.start], line.stops[role.stop - 1])
         evidence = scene.evidence(one.sentence, span, one.claim.rule, one.claim.certainty)
-        shown = _fullest(group)
         tenures.append(
             Tenure(
                 f"t{number}", one.mention, shown, strongest, evidence, since, until, one.claim.term
             )
         )
     return tenures
+
+
+def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
+    """Give the post that all rows of a group tell of, its status, since and until."""
+    said = {status for _, _, status in group}
+    if "incumbent" in said and all(
+        one.claim.rule.endswith(", earlier") for one, _, status in group if status == "former"
+    ):
+        said.discard("former")
+    strongest = next(s for s in STRENGTH if s in said)
+    since = next((one.claim.since for one, _, _ in group if one.claim.since), None)
+    until = next((one.claim.until for one, _, _ in group if one.claim.until), None)
+    return _fullest(group), strongest, since, until
 
 
 def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:

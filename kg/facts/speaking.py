@@ -40,6 +40,8 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
         return
     done: set[str] = set()
     for rule in fit:
+        if draft is None and "told" in rule.options:
+            continue  # without an event there is no floor
         for m in rule.find(sentence.skeleton.text):
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
