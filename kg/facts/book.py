@@ -68,7 +68,7 @@ _VISITOR = re.compile(
 )
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
-_TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp$|gặp gỡ")
+_TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
 _SIDES = re.compile(
     r" (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
@@ -185,7 +185,8 @@ class Book:
         place = skeleton.place(number)
         left = skeleton.text[:place]
         plural = (
-            re.search(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|hàng trăm) $", left) is not None
+            re.search(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $", left)
+            is not None
         )
         topic = bool(_TOPIC.search(left)) or plural
         if _CALLED_OFF.search(left):
@@ -959,7 +960,8 @@ def _tells_apart(phrase: EventPhrase) -> bool:
 
 def _alone(sentence: Sentence, phrase: EventPhrase) -> bool:
     """Say whether nothing after a noun tells it from others: "Tại cuộc hội đàm, …"."""
-    return sentence.line.low[phrase.stop : phrase.stop + 1] in ([], [","], ["."], ["này"], [":"])
+    line, at = sentence.line, phrase.stop
+    return at >= line.size or not (line.caps[at] or line.low[at] in ("với", "giữa", "của", "cùng"))
 
 
 def _on_the_scene(left: str) -> bool:

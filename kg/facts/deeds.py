@@ -172,6 +172,8 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
         return
+    if "people" in rule.options and any(x.kind != "person" for x in left):
+        return
     left = _own(left, right, kind)
     clause = text[max(0, m.start() - 40) : m.end() + 60]
     if len(left) >= 2 and _APART.search(clause):
@@ -264,11 +266,30 @@ def _clause(
         last -= 1
     end = skeleton.last(last)
     stop = max([end, *(i.stop for i in items[:3])])
+    if not items:
+        stop = _phrase_end(sentence, end)
     verb = line.letters(first, min(line.size, stop if len(right) != 1 or not items else end))
     words = f"{', '.join(x.name for x in left)} {verb}"
     if len(right) == 1 and right[0].name not in words:
         words += f" {right[0].name}"
     return expand(words[:200]).strip(" ,")
+
+
+def _phrase_end(sentence: Sentence, at: int) -> int:
+    """Give the end of the words that go on from a token without a stop: "thăm các gia đình …"."""
+    line, stop = sentence.line, at
+    while stop < line.size and stop - at < _REST and line.tokens[stop][0].isalnum():
+        if line.low[stop] in _TURNS:
+            break
+        stop += 1
+    return stop
+
+
+#: Most words that a name takes after its verb, and words that begin something else.
+_REST = 9
+_TURNS = frozenset(
+    ("nhân", "và", "nhằm", "để", "khi", "do", "ngày", "sáng", "chiều", "sau", "trước", "cùng", "về")
+)
 
 
 __all__ = ["deeds"]

@@ -188,9 +188,14 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
     return sorted([*people, *bodies], key=lambda i: i.start)
 
 
+_GUESTS = re.compile(r"\b(?:dự|có mặt|gồm|do|tham gia|khách mời)\b")
+
+
 def _after_semicolon(sentence: Sentence, listed: list[Item], at: int) -> list[Item]:
     """Keep those after the last semicolon: "Dự có A; B chủ trì" says that B chairs."""
     cut = sentence.skeleton.text.rfind(";", 0, at)
+    if cut >= 0 and not _GUESTS.search(sentence.skeleton.text[:cut]):
+        return listed
     token = sentence.skeleton.token(cut) if cut >= 0 else -1
     return [i for i in listed if i.start > token]
 

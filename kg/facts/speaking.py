@@ -112,6 +112,8 @@ def _manner(m: re.Match[str]) -> str:
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
 _ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó)")
+#: Meetings of states, of which the news tells from many places.
+_SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = re.compile(
@@ -214,13 +216,16 @@ def _dated(draft: Draft) -> bool:
 
 def _lasting(draft: Draft) -> bool:
     """Say whether words further on are surely spoken at an event that is only named."""
+    if _SUMMIT.search(draft.name.lower()):
+        return False
     return draft.type in ("working", "conference") or (
         draft.type == "plenum" and draft.head.startswith("phiên")
     )
 
 
 def _gathering(draft: Draft) -> bool:
-    return draft.type == "meeting" and draft.head.endswith(_GATHERINGS)
+    words = draft.head or draft.name
+    return draft.type == "meeting" and any(word in words for word in _GATHERINGS)
 
 
 __all__ = ["speaking"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.facts.book import Book, Draft
 from kg.facts.context import modality
 from kg.facts.scene import Scene, Sentence
+from kg.facts.series import of_one_territory
 from kg.grammar import Skeleton
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
@@ -141,6 +142,10 @@ class Talk:
     def _body(self, sentence: Sentence, item: Item, body: BodyPhrase) -> str | None:
         at = sentence.line.starts[item.start]
         name = self.scene.body_name(body, at)
+        if body.bare and name is None:
+            shared = {s.start: s.name for s in of_one_territory(self.scene, sentence)}
+            if item.start in shared:
+                return shared[item.start]
         if body.bare and _goes_on(sentence, item.stop):
             return None
         if name is None and body.bare:

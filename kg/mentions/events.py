@@ -41,6 +41,10 @@ _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("ti
 _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
 #: Words after "lễ" that make it a holiday, a wedding or a thing.
 _NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "phục", "đường", "tân", "giáng"))
+#: Words before when and where: "Hội nghị thượng đỉnh G7 tổ chức | ở Ý".
+_WHEN_WHERE = frozenset(("ở", "tại", "vào", "ngày", "sáng", "chiều", "tối", "từ", "hôm", "trong"))
+#: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
+_OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời"))
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
@@ -78,6 +82,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     if head == "đại hội" and line.low[stop : stop + 1] == ["đồng"]:
         return None  # "Đại hội đồng Liên Hợp Quốc", a body
     if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
+        return None
+    if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
     if (
         kind in ("ceremony", "election")
@@ -145,12 +151,19 @@ class _Tail:
                 break
             if self.persons.starts(line, self.at) or self._title():
                 break
+            if self.kind == "plenum" and (
+                low == "trong" or line.low[self.at : self.at + 2] in (["kỳ", "họp"], ["về", "cơ"])
+            ):
+                break
             self._step()
             if self.kind == "plenum" and self.bodies and self._told_on():
                 break
         while self.at > self.start and line.low[self.at - 1] in _DANGLING:
             self.at -= 1
-        if line.low[self.at - 2 : self.at] == ["tổ", "chức"] and self.at - self.start > 6:
+        later = line.low[self.at : self.at + 1]
+        if line.low[self.at - 2 : self.at] == ["tổ", "chức"] and (
+            self.at - self.start > 6 or (later and later[0] in _WHEN_WHERE)
+        ):
             self.at -= 2  # "… lần thứ 10 tổ chức" (tại Hà Nội)
         if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
             self.generic = True
