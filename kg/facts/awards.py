@@ -16,7 +16,9 @@ from kg.mentions.tokens import expand
 from kg.model import Mention
 from kg.text import canon_tone
 
-_NOT_AWARDS = re.compile(r"(?:quyết định|đổi|quyền|trả|các quyết định|nghị quyết)\b")
+_NOT_AWARDS = re.compile(r"(?:quyết|đổi|quyền|trả|các quyết định|nghị quyết)\b")
+#: Before givers of whom the sentence only says what someone was once given by them.
+_RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
 _TAKERS_END = r"[.;]|\bvì\b|, (?:đại diện|do)\b"
 _JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
@@ -40,6 +42,8 @@ def _award(
     given = m.groupdict().get("person")
     takers = talk.people(sentence, skeleton.numbers(given, "P"))
     givers: list[Mention] = []
+    if not given and _RECEIVED.search(skeleton.text[: m.start()]):
+        return
     if not given:
         givers = [
             g

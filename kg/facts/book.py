@@ -418,7 +418,7 @@ class Book:
             0.8,
         )
         self._describe(draft, sentence, number)
-        draft.told = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
+        draft.told = any(_on_a_day(sentence, i) for i in sentence.items)
         draft.scene = _on_the_scene(left)
         return draft
 
@@ -967,6 +967,16 @@ def _alone(sentence: Sentence, phrase: EventPhrase) -> bool:
 def _on_the_scene(left: str) -> bool:
     """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
     return bool(_SCENE.search(left)) and not _ELSE.search(left)
+
+
+def _on_a_day(sentence: Sentence, item: Item) -> bool:
+    """Say whether an item is a day, of a known year or not, or a month, rather than a year."""
+    if not isinstance(item.phrase, DatePhrase):
+        return False
+    if item.phrase.iso:
+        return len(item.phrase.iso) >= len("2025-05")
+    key = day_key(sentence, item)
+    return item.phrase.part is not None or not key.isdigit()
 
 
 def day_key(sentence: Sentence, item: Item) -> str:

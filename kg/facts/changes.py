@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk
+from kg.facts.talk import Talk, held_back
 from kg.model import Mention, Tenure
 from kg.text import name_key
 
@@ -103,6 +103,9 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     talk.part(
         draft, _authority(talk, sentence, first), "authority", sentence, span, "authority", 0.85
     )
+    talk.part(
+        draft, _handing(talk, sentence, first), "presenter", sentence, span, "hands-over", 0.88
+    )
     talk.sign_off(draft, sentence)
 
 
@@ -121,6 +124,21 @@ def _called(
     if len(titles) > 1 and verb in _SLATE:
         return "appointment", f"{verb.capitalize()} {posts}: {names}"
     return "appointment", f"Bổ nhiệm {names} giữ chức {posts}"
+
+
+_HANDING = re.compile(r"(?:^|\s)(?:công bố và |công bố, )?trao(?: các)? quyết định\b")
+
+
+def _handing(talk: Talk, sentence: Sentence, tenure: Tenure) -> list[Mention]:
+    """Give those who hand over the decision on a post: "ông A trao quyết định bổ nhiệm bà B"."""
+    text = sentence.skeleton.text
+    m = None
+    for found in _HANDING.finditer(text, 0, _place(talk, sentence, tenure)):
+        m = found
+    if m is None or held_back(sentence, m.start() + 1):
+        return []
+    who = talk.subject_of(sentence, m.start(), strict=True)
+    return [w for w in who if w.kind == "person" and w.name != tenure.person.name]
 
 
 _BY = re.compile(r"(?:được|bị) <O(\d+)>")

@@ -20,6 +20,12 @@ _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|t
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
 _DELEGATION = re.compile(r"\b(?:đoàn|dẫn đầu)\b|đoàn công tác")
 _SENT = re.compile(r"đoàn(?: công tác)?(?: của)? <O\d+>[^<>;.]{0,20}$")
+#: What may begin a sentence whose subject comes later: "Đến thăm bản Lao, ông A …".
+_OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
+_OPENS = re.compile(
+    r"\W*(?:(?:vào )?<D\d+> (?:tại <[LO]\d+> )?, )?(?:trong khi |khi |sau khi |trước khi |cũng )?(?:đi |đến |tới )?$"
+)
+_SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -164,10 +170,15 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
         roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
         right = talk.holder(sentence, roles) or right
-    if not left and kind == "working" and m.start() < 3:
-        later = after(sentence.skeleton, m.end(), kinds="P", until=r"[.;]")
-        left = talk.people(sentence, later)[-1:]
-        right = [r for r in right if r.kind == "organisation"]
+    if not left and kind in _OPENERS and _OPENS.match(text[: m.start()]):
+        left = talk.people(sentence, _subject_after(sentence, m))
+        mine = {w.name for w in left}
+        right = [r for r in right if r.name not in mine]
+        right_items = [
+            i
+            for i in right_items
+            if sentence.skeleton.place(sentence.skeleton.items.index(i)) < _comma(text, m)
+        ]
     if not left or (kind == "meeting" and rule.extra.get("right") and not right):
         return
     if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
@@ -184,6 +195,18 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
             _event(talk, sentence, rule, m, left, [one], right_items)
     else:
         _event(talk, sentence, rule, m, left, right, right_items)
+
+
+def _comma(text: str, m: re.Match[str]) -> int:
+    """Give the place where the words before a later subject end."""
+    found = _SUBJECT.search(text, m.end())
+    return found.start() if found else len(text)
+
+
+def _subject_after(sentence: Sentence, m: re.Match[str]) -> list[Item]:
+    """Give the subject of a sentence that begins with what it did: "Tiếp Đại sứ B, ông A nói"."""
+    found = _SUBJECT.search(sentence.skeleton.text, m.end())
+    return [sentence.skeleton.items[int(found[1])]] if found else []
 
 
 def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
@@ -269,6 +292,8 @@ def _clause(
     if not items:
         stop = _phrase_end(sentence, end)
     verb = line.letters(first, min(line.size, stop if len(right) != 1 or not items else end))
+    if first == 0:
+        verb = verb[:1].lower() + verb[1:]  # "Tiếp Đại sứ B, ông A …" -> "A tiếp Đại sứ B"
     words = f"{', '.join(x.name for x in left)} {verb}"
     if len(right) == 1 and right[0].name not in words:
         words += f" {right[0].name}"

@@ -93,7 +93,7 @@ def _part(
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, drafts)
     found = _own_journey(talk, found, who)
-    if "undated" in rule.options and not drafts and dated(sentence):
+    if "undated" in rule.options and not drafts and (dated(sentence) or _names_more(sentence, m)):
         return
     start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
     known = any(d.date and not d.planned for d in found)
@@ -116,6 +116,15 @@ def _part(
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None:
             _pair_up(talk, draft, who)
+
+
+def _names_more(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a decision names whom it is about: that one hands it over says where he is not."""
+    return bool(
+        re.search(
+            r"(?:bổ nhiệm|điều động|chỉ định|phân công)[^;.]*<P", sentence.skeleton.text[m.end() :]
+        )
+    )
 
 
 def _own_journey(talk: Talk, found: list[Draft], who: Sequence[Mention]) -> list[Draft]:
