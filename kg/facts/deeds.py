@@ -59,10 +59,14 @@ _SAYS = re.compile(
 )
 
 
+#: What a sentence tells only to deny it.
+_RUMOUR = re.compile(r"không có chuyện|tin đồn|bác bỏ (?:thông )?tin|thông tin (?:sai|bịa)|là sai sự thật")
+
+
 def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a measure of discipline or prosecution with the person it is taken against."""
     skeleton = sentence.skeleton
-    if _PROPOSED.search(skeleton.text[: m.start()]):
+    if _PROPOSED.search(skeleton.text[: m.start()]) or _RUMOUR.search(skeleton.text):
         return
     groups = m.groupdict()
     people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
