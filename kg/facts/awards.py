@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.facts.book import Draft
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
 from kg.grammar import Rule

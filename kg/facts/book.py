@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.facts.draft import Draft, different_days, real, superordinate
+from kg.facts.likeness import (
+    and_more,
+    key_of,
+    noun,
+    one_goal,
+    ordinals_agree,
+    same_goal,
+    tells_apart,
+    unaddressed,
+    words,
+)
 from kg.facts.scene import Scene, Sentence
+from kg.facts.when import day_key, nearest_date, on_a_day, told_after, told_days, undated_day
 from kg.grammar import Rule
-from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
@@ -18,19 +29,6 @@ from kg.mentions.roles import RolePhrase
 from kg.model import Event, Evidence, Span, Tenure
 from kg.text import name_key
 
-_MEETINGS = frozenset(
-    (
-        "conference",
-        "working",
-        "plenum",
-        "congress",
-        "ceremony",
-        "meeting",
-        "funeral",
-        "site",
-        "signing",
-    )
-)
 _TOPIC = re.compile(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
@@ -52,15 +50,8 @@ _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
-#: Before the day that a feast remembers, which is not the day of the feast.
-_OF_OLD = re.compile(
-    r"(?:ngày sinh|ngày mất|thành lập|truyền thống|giải phóng|quốc khánh|\()[^<>]{0,30}$"
-)
 _CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
 _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
-_TO_COME = re.compile(
-    r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
-)
 _VISITOR = re.compile(
     r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây))? của"
     r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
@@ -80,65 +71,6 @@ _MOURNED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
-
-
-@dataclass
-class Draft:
-    """An event being collected."""
-
-    id: str
-    type: str
-    head: str
-    name: str
-    at: int
-    evidence: Evidence
-    date: str | None = None
-    until: str | None = None
-    part: str | None = None
-    places: list[str] = field(default_factory=list)
-    organisers: list[str] = field(default_factory=list)
-    part_of: str | None = None
-    starts: list[str] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
-    used: bool = False
-    planned: bool = False
-    strong: bool = False
-    key: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    measure: str = ""
-    measure_at: int = -1
-    coming: bool = False
-    told: bool = False
-    scene: bool = False
-    last: int = -1
-    days: set[str] = field(default_factory=set)
-    topics: set[Span] = field(default_factory=set)
-    same: Draft | None = None
-
-    @property
-    def meeting(self) -> bool:
-        """Whether people can speak at it."""
-        return self.type in _MEETINGS or self.head.startswith("phiên")
-
-    @property
-    def rule_named(self) -> bool:
-        """Whether it was made of a name in the text."""
-        return self.evidence.rule in ("named", "implied")
-
-    @property
-    def used_or_dated(self) -> bool:
-        """Whether something is said of it besides its name."""
-        return self.used or self.told or self.date is not None
-
-    def topic_in(self, sentence: Sentence) -> bool:
-        """Say whether the sentence only speaks about the event ("chuẩn bị Đại hội XIV")."""
-        return sentence.span in self.topics
-
-    def held(self, sentence: Sentence) -> None:
-        """Note that the sentence tells the event as happening."""
-        self.topics.discard(sentence.span)
-        self.used = True
 
 
 class Book:
@@ -229,7 +161,7 @@ class Book:
         found = self._same(phrase, sentence, owner)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
-            if not _tells_apart(phrase):
+            if not tells_apart(phrase):
                 found = self._same_head(phrase, sentence)
                 if found is None and happening and not topic:
                     found = self._implied(sentence, number, phrase)
@@ -255,11 +187,11 @@ class Book:
                 "named",
                 0.93,
             )
-            found.key = _key(phrase, owner)
+            found.key = key_of(phrase, owner)
             found.coming = bool(_COMING.search(left) or _PAST.search(left))
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
-            found.name = _unaddressed(found.name) + whose
+            found.name = unaddressed(found.name) + whose
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
             found.strong = capital or phrase.type == "election"
@@ -353,7 +285,7 @@ class Book:
     def _same_head(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
         """Find the event that a bare noun means: the last one named with that noun."""
         fit = [
-            d for d in self.drafts if d.type == phrase.type and _noun(d.head) == _noun(phrase.head)
+            d for d in self.drafts if d.type == phrase.type and noun(d.head) == noun(phrase.head)
         ]
         fit = fit or [
             d
@@ -418,7 +350,7 @@ class Book:
             0.8,
         )
         self._describe(draft, sentence, number)
-        draft.told = any(_on_a_day(sentence, i) for i in sentence.items)
+        draft.told = any(on_a_day(sentence, i) for i in sentence.items)
         draft.scene = _on_the_scene(left)
         return draft
 
@@ -447,12 +379,12 @@ class Book:
             same = [d for d in self.drafts if d.type == "funeral" and d.head == phrase.head]
             if same:
                 return same[0]
-        key = _key(phrase, owner)
+        key = key_of(phrase, owner)
         if key[0] == "ordinal":
             return next(
-                (d for d in self.drafts if d.key == key or _ordinals_agree(d.key, key)), None
+                (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key)), None
             )
-        mine = _words(phrase.name)
+        mine = words(phrase.name)
         left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
         owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
         best: tuple[float, Draft] | None = None
@@ -461,7 +393,7 @@ class Book:
                 continue
             if draft.evidence.rule == "implied" and owner_day and " " in draft.head:
                 continue
-            theirs = _words(draft.name)
+            theirs = words(draft.name)
             years, others = set(_YEAR.findall(phrase.name)), set(_YEAR.findall(draft.name))
             if years and others and not years & others:
                 continue
@@ -486,7 +418,7 @@ class Book:
         dates = [
             (k, i.phrase) for k, i in enumerate(skeleton.items) if isinstance(i.phrase, DatePhrase)
         ]
-        chosen = _told_after(skeleton.text, place, dict(dates)) or _nearest_date(
+        chosen = told_after(skeleton.text, place, dict(dates)) or nearest_date(
             skeleton.text, place, dates
         )
         if (
@@ -498,7 +430,7 @@ class Book:
             draft.date, draft.until = chosen.iso, chosen.until
             draft.part = draft.part or chosen.part
         draft.days |= {d for d in (day_key(sentence, i) for i in sentence.items) if d}
-        undated = _undated_day(sentence)
+        undated = undated_day(sentence)
         right = skeleton.text[skeleton.text.find(">", place) + 1 :]
         held = (_HELD_NOW if undated else _JUST_HELD).search(skeleton.text[:place])
         if held or (undated and _HELD_AFTER.match(right)):
@@ -557,9 +489,9 @@ class Book:
         """
         day = self._day(sentence)
         for draft in self.drafts:
-            if kind == "visit" and not _same_goal(draft.name, name, (*draft.people, *people)):
+            if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
-            if draft.type == kind and not _different_days(draft, day):
+            if draft.type == kind and not different_days(draft, day):
                 if self._same_deed(draft, people, others, measure):
                     draft.people = tuple(dict.fromkeys((*draft.people, *people)))
                     draft.others = tuple(dict.fromkeys((*draft.others, *others)))
@@ -600,9 +532,9 @@ class Book:
 
     def told(self, sentence: Sentence, kind: str, name: str, span: Span, rule: Rule) -> Draft:
         """Give the draft of a happening told without its noun, new or named before."""
-        mine = _words(name)
+        mine = words(name)
         for draft in self.drafts:
-            theirs = _words(draft.name)
+            theirs = words(draft.name)
             if draft.type == kind and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
                 self._now = draft
                 if draft.date is None:
@@ -627,10 +559,10 @@ class Book:
         return self.latest("visit") or self.current(sentence)
 
     def _day(self, sentence: Sentence) -> str | None:
-        return next((d.iso for _, d in _told_days(sentence) if d.iso and len(d.iso) == 10), None)
+        return next((d.iso for _, d in told_days(sentence) if d.iso and len(d.iso) == 10), None)
 
     def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
-        for item, date in _told_days(sentence):
+        for item, date in told_days(sentence):
             if before is not None and sentence.line.starts[item.start] >= before:
                 continue
             if date.iso and len(date.iso) >= 7:
@@ -656,7 +588,7 @@ class Book:
         day = self._day_before(sentence, at)
         for draft in self.drafts:
             if draft.key[:1] == ("change",) and draft.key[2] == key[2]:
-                if not set(draft.people) & set(people) or _different_days(draft, day):
+                if not set(draft.people) & set(people) or different_days(draft, day):
                     continue
                 if draft.date is None:
                     self._when(draft, sentence, before=at)
@@ -666,7 +598,7 @@ class Book:
         if before is not None:
             before.people = tuple(dict.fromkeys((*before.people, *people)))
             before.measure_at = sentence.span.stop
-            before.name = _and_more(before.name, tenure.post.title, people)
+            before.name = and_more(before.name, tenure.post.title, people)
             return before
         draft = Draft(
             f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
@@ -799,9 +731,9 @@ class Book:
         for other in self.drafts:
             if other is draft or other.type != "visit" or other.same or draft.same:
                 continue
-            if not _same_goal(other.name, draft.name, (*other.people, *draft.people)):
+            if not same_goal(other.name, draft.name, (*other.people, *draft.people)):
                 continue
-            if set(other.people) & set(draft.people) and not _different_days(other, draft.date):
+            if set(other.people) & set(draft.people) and not different_days(other, draft.date):
                 keep, gone = (draft, other) if other.date is None else (other, draft)
                 gone.same = keep
                 keep.used = True
@@ -819,8 +751,8 @@ class Book:
                 d
                 for d in visits
                 if d.people
-                and _one_goal(d.name, draft.name, d.people)
-                and not _different_days(d, draft.date)
+                and one_goal(d.name, draft.name, d.people)
+                and not different_days(d, draft.date)
             ]
             if len(fit) == 1:
                 draft.same = fit[0]
@@ -829,12 +761,12 @@ class Book:
 
     def join(self, draft: Draft) -> None:
         """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
-        mine = _words(draft.name)
+        mine = words(draft.name)
         for other in self.drafts:
             if other is draft or other.type != draft.type or other.same or not other.rule_named:
                 continue
-            theirs = _words(other.name)
-            if len(theirs) < 5 or not theirs <= mine or _different_days(other, draft.date):
+            theirs = words(other.name)
+            if len(theirs) < 5 or not theirs <= mine or different_days(other, draft.date):
                 continue
             other.same = draft
             draft.used = draft.used or other.used
@@ -844,7 +776,7 @@ class Book:
         """Give the events of which the document says enough, in order."""
         keep = [d for d in self.drafts if d.same is None and self.kept(d)]
         for draft in keep:
-            draft.part_of = draft.part_of or _superordinate(draft, keep)
+            draft.part_of = draft.part_of or superordinate(draft, keep)
         ids = {d.id for d in keep}
         return [
             Event(
@@ -867,95 +799,9 @@ class Book:
 _LOOSE = frozenset(("lễ", "lễ hội", "đại lễ", "festival", "liên hoan"))
 
 
-def _superordinate(draft: Draft, drafts: Sequence[Draft]) -> str | None:
-    """Give the id of the visit in which talks take place, or of the congress of a session."""
-    for other in drafts:
-        if other is draft or not other.date or not draft.date:
-            continue
-        within = other.date <= draft.date <= (other.until or other.date)
-        if not within or len(other.date) != 10:
-            continue
-        if draft.type in ("meeting", "signing") and other.type == "visit":
-            if {*draft.people, *draft.others} & set(other.people):
-                return other.id
-        if draft.head in _OF_A_WHOLE and other.type in ("congress", "plenum", "conference"):
-            if other.head not in _OF_A_WHOLE:
-                return other.id
-    return None
-
-
-_OF_A_WHOLE = frozenset(
-    ("phiên trù bị", "phiên khai mạc", "phiên bế mạc", "phiên toàn thể", "phiên thảo luận", "lễ khai mạc",
-     "lễ bế mạc", "phiên chất vấn", "phiên làm việc")
-)  # fmt: skip
-
-
-def _and_more(name: str, title: str, people: Sequence[str]) -> str:
-    """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C"."""
-    head, _, names = name.partition(": ")
-    if not names or title in head:
-        return name
-    return f"{head}, {title}: {', '.join([names, *(p for p in people if p not in names)])}"
-
-
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:
     """Give the number in the skeleton of an event that a sentence names."""
     return next(k for k, i in enumerate(sentence.skeleton.items) if i.phrase is phrase)
-
-
-def _unaddressed(name: str) -> str:
-    """Take off the address that a person's name would follow: "Lễ viếng ông"."""
-    return re.sub(r"(?: (?:ông|bà|đồng chí|cụ))+$", "", name)
-
-
-_GOAL = re.compile(
-    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
-)
-
-
-def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str]]:
-    """Give the names of places in two names of visits, the visitors' names aside."""
-    own = {w for name in people for w in name.split()} | _NO_GOAL
-    found = [_GOAL.search(name) for name in (one, two)]
-    first, second = (set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) if m else set() for m in found)
-    return first - own, second - own
-
-
-_NO_GOAL = {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"}
-
-
-def _same_goal(one: str, two: str, people: Sequence[str]) -> bool:
-    """Say whether two names of visits may lead to the same place."""
-    first, second = _goals(one, two, people)
-    return not first or not second or bool(first & second)
-
-
-def _one_goal(one: str, two: str, people: Sequence[str]) -> bool:
-    """Say whether two names of visits surely lead to the same place."""
-    first, second = _goals(one, two, people)
-    return bool(first & second)
-
-
-def real(draft: Draft) -> Draft:
-    """Give the draft that stands for one found to be the same event."""
-    while draft.same is not None:
-        draft = draft.same
-    return draft
-
-
-_BY_NUMBER = re.compile(
-    r"\b(?:thứ|lần|bất thường|chuyên đề|thường lệ|thường kỳ|cuối năm|giữa năm|đầu tiên|tháng|của|[ivxl]+|\d+)\b"
-)
-
-
-def _tells_apart(phrase: EventPhrase) -> bool:
-    """Say whether the words after "kỳ họp", "đại hội" name one: not "kỳ họp nhiều đổi mới"."""
-    if phrase.type not in ("plenum", "congress") or phrase.head not in (
-        "kỳ họp", "phiên họp", "đại hội", "phiên thảo luận", "phiên làm việc"
-    ):  # fmt: skip
-        return True
-    tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
-    return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
 
 
 def _alone(sentence: Sentence, phrase: EventPhrase) -> bool:
@@ -967,126 +813,3 @@ def _alone(sentence: Sentence, phrase: EventPhrase) -> bool:
 def _on_the_scene(left: str) -> bool:
     """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
     return bool(_SCENE.search(left)) and not _ELSE.search(left)
-
-
-def _on_a_day(sentence: Sentence, item: Item) -> bool:
-    """Say whether an item is a day, of a known year or not, or a month, rather than a year."""
-    if not isinstance(item.phrase, DatePhrase):
-        return False
-    if item.phrase.iso:
-        return len(item.phrase.iso) >= len("2025-05")
-    key = day_key(sentence, item)
-    return item.phrase.part is not None or not key.isdigit()
-
-
-def day_key(sentence: Sentence, item: Item) -> str:
-    """Give what tells a day from others, even where its year is not known: "10/9", "nay"."""
-    if not isinstance(item.phrase, DatePhrase):
-        return ""
-    if item.phrase.iso:
-        return item.phrase.iso if len(item.phrase.iso) == 10 else ""
-    words = sentence.line.low[item.start : item.stop]
-    numbers = [w.lstrip("0") for w in words if w.isdigit()]
-    return "/".join(numbers) or words[-1]
-
-
-_OF_PAPER = re.compile(
-    r"\b(?:căn cứ|theo|thực hiện)(?: các)? (?:quy định|nghị quyết|nghị định|luật|quy chế)[^<>;]{0,30} ?,? $"
-)
-
-
-def _told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
-    """Give the dates of a sentence, without those of papers: "Quy định số 7, ngày 28/8/2018"."""
-    skeleton, out = sentence.skeleton, []
-    for number, item in enumerate(skeleton.items):
-        if isinstance(item.phrase, DatePhrase):
-            if not _OF_PAPER.search(skeleton.text[: skeleton.place(number)]):
-                out.append((item, item.phrase))
-    return out
-
-
-def _undated_day(sentence: Sentence) -> bool:
-    """Say whether the sentence names a day whose year the document does not tell."""
-    return any(isinstance(i.phrase, DatePhrase) and i.phrase.iso is None for i in sentence.items)
-
-
-def _told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhrase | None:
-    """Give the date that the words after an event say: "…, dự kiến diễn ra vào tháng 10/2024"."""
-    stop = text.find(">", place) + 1
-    m = _TO_COME.match(text[stop:])
-    found = dates.get(int(m[1])) if m else None
-    return found if found is not None and found.iso else None
-
-
-def _noun(head: str) -> str:
-    words = head.split() or [""]
-    return (
-        " ".join(words[:2])
-        if words[0] in ("hội", "kỳ", "phiên", "đại", "buổi", "cuộc", "chuyến", "lễ")
-        else words[0]
-    )
-
-
-def _key(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
-    """Give the key of events with an ordinal: "Đại hội XIV của Đảng"."""
-    m = re.search(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b", phrase.name)
-    if not m or phrase.type not in ("congress", "plenum"):
-        return ("name", name_key(phrase.name))
-    number = (m[1] or m[2]).upper()
-    low = name_key(phrase.name)
-    owner = ""
-    for body in phrase.bodies:
-        if body.name not in ("Đảng Cộng sản Việt Nam", "Đảng"):
-            owner = name_key(body.name)
-            break
-    owner = owner or name_key(holder)
-    if phrase.type == "congress" and not owner and ("mttq" in low or "mặt trận" in low):
-        owner = "mặt trận"
-    return ("ordinal", phrase.type, number, owner)
-
-
-def _ordinals_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if a[:1] != ("ordinal",) or a[1:3] != b[1:3]:
-        return False
-    if a[1] == "plenum" and not (a[3] and b[3]):
-        return True
-    return (
-        bool(a[3]) == bool(b[3]) and (a[3].startswith(b[3]) or b[3].startswith(a[3]))
-        if a[3] and b[3]
-        else a[3] == b[3]
-    )
-
-
-_SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "lần", "thứ", "buổi", "cuộc"])
-
-
-def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name_key(name))) - _SMALL
-
-
-def _nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
-    """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
-    day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
-    before = [
-        (p, d)
-        for p, d in day
-        if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
-        or (p < 12 and p < place)
-    ]
-    if before:
-        return before[0][1]
-    after = [d for p, d in day if p > place and p - place < 90 and not _OF_OLD.search(text[:p])]
-    if after:
-        return after[0]
-    loose = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso]
-    near = [
-        d
-        for p, d in loose
-        if place < p < place + 60
-        and re.search(r"(?:vào|trong|tháng|dự kiến|diễn ra|tổ chức) $", text[:p])
-    ]
-    return near[0] if near else None
-
-
-def _different_days(draft: Draft, day: str | None) -> bool:
-    return bool(draft.date and day and len(draft.date) == 10 and draft.date != day)

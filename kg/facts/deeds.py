@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.book import Draft
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
 from kg.grammar import Rule
@@ -60,7 +60,9 @@ _SAYS = re.compile(
 
 
 #: What a sentence tells only to deny it.
-_RUMOUR = re.compile(r"không có chuyện|tin đồn|bác bỏ (?:thông )?tin|thông tin (?:sai|bịa)|là sai sự thật")
+_RUMOUR = re.compile(
+    r"không có chuyện|tin đồn|bác bỏ (?:thông )?tin|thông tin (?:sai|bịa)|là sai sự thật"
+)
 
 
 def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:

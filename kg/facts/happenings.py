@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.facts.awards import awarding
-from kg.facts.book import Book, real
+from kg.facts.book import Book
 from kg.facts.changes import changes
 from kg.facts.deeds import deeds
+from kg.facts.draft import real
 from kg.facts.justice import justice
 from kg.facts.parts import own_sessions, parts, signing_off
 from kg.facts.scene import Scene, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.book import Draft
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, before, dated, held_back
 from kg.grammar import Rule

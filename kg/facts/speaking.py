@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.book import Draft, day_key
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
+from kg.facts.when import day_key
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
 from kg.model import Mention

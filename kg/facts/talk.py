@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.facts.book import Book, Draft
+from kg.facts.book import Book
 from kg.facts.context import modality
+from kg.facts.draft import Draft
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
 from kg.grammar import Skeleton

@@ -1,0 +1,119 @@
+"""An event while it is collected, and when two of them are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.facts.scene import Sentence
+from kg.model import Evidence, Span
+
+_MEETINGS = frozenset(
+    (
+        "conference",
+        "working",
+        "plenum",
+        "congress",
+        "ceremony",
+        "meeting",
+        "funeral",
+        "site",
+        "signing",
+    )
+)
+
+
+@dataclass
+class Draft:
+    """An event being collected."""
+
+    id: str
+    type: str
+    head: str
+    name: str
+    at: int
+    evidence: Evidence
+    date: str | None = None
+    until: str | None = None
+    part: str | None = None
+    places: list[str] = field(default_factory=list)
+    organisers: list[str] = field(default_factory=list)
+    part_of: str | None = None
+    starts: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    used: bool = False
+    planned: bool = False
+    strong: bool = False
+    key: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    measure: str = ""
+    measure_at: int = -1
+    coming: bool = False
+    told: bool = False
+    scene: bool = False
+    last: int = -1
+    days: set[str] = field(default_factory=set)
+    topics: set[Span] = field(default_factory=set)
+    same: Draft | None = None
+
+    @property
+    def meeting(self) -> bool:
+        """Whether people can speak at it."""
+        return self.type in _MEETINGS or self.head.startswith("phiên")
+
+    @property
+    def rule_named(self) -> bool:
+        """Whether it was made of a name in the text."""
+        return self.evidence.rule in ("named", "implied")
+
+    @property
+    def used_or_dated(self) -> bool:
+        """Whether something is said of it besides its name."""
+        return self.used or self.told or self.date is not None
+
+    def topic_in(self, sentence: Sentence) -> bool:
+        """Say whether the sentence only speaks about the event ("chuẩn bị Đại hội XIV")."""
+        return sentence.span in self.topics
+
+    def held(self, sentence: Sentence) -> None:
+        """Note that the sentence tells the event as happening."""
+        self.topics.discard(sentence.span)
+        self.used = True
+
+
+def real(draft: Draft) -> Draft:
+    """Give the draft that stands for one found to be the same event."""
+    while draft.same is not None:
+        draft = draft.same
+    return draft
+
+
+def different_days(draft: Draft, day: str | None) -> bool:
+    return bool(draft.date and day and len(draft.date) == 10 and draft.date != day)
+
+
+_OF_A_WHOLE = frozenset(
+    ("phiên trù bị", "phiên khai mạc", "phiên bế mạc", "phiên toàn thể", "phiên thảo luận", "lễ khai mạc",
+     "lễ bế mạc", "phiên chất vấn", "phiên làm việc")
+)  # fmt: skip
+
+
+def superordinate(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """Give the id of the visit in which talks take place, or of the congress of a session."""
+    for other in drafts:
+        if other is draft or not other.date or not draft.date:
+            continue
+        within = other.date <= draft.date <= (other.until or other.date)
+        if not within or len(other.date) != 10:
+            continue
+        if draft.type in ("meeting", "signing") and other.type == "visit":
+            if {*draft.people, *draft.others} & set(other.people):
+                return other.id
+        if draft.head in _OF_A_WHOLE and other.type in ("congress", "plenum", "conference"):
+            if other.head not in _OF_A_WHOLE:
+                return other.id
+    return None
+
+
+__all__ = ["Draft", "different_days", "real", "superordinate"]

@@ -1,0 +1,123 @@
+"""Whether two names of events mean the same one: by ordinal, by words, by where a visit goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mentions.events import EventPhrase
+from kg.text import name_key
+
+_SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "lần", "thứ", "buổi", "cuộc"])
+
+
+def words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name_key(name))) - _SMALL
+
+
+def noun(head: str) -> str:
+    words = head.split() or [""]
+    return (
+        " ".join(words[:2])
+        if words[0] in ("hội", "kỳ", "phiên", "đại", "buổi", "cuộc", "chuyến", "lễ")
+        else words[0]
+    )
+
+
+def key_of(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
+    """Give the key of events with an ordinal: "Đại hội XIV của Đảng"."""
+    m = re.search(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b", phrase.name)
+    if not m or phrase.type not in ("congress", "plenum"):
+        return ("name", name_key(phrase.name))
+    number = (m[1] or m[2]).upper()
+    low = name_key(phrase.name)
+    owner = ""
+    for body in phrase.bodies:
+        if body.name not in ("Đảng Cộng sản Việt Nam", "Đảng"):
+            owner = name_key(body.name)
+            break
+    owner = owner or name_key(holder)
+    if phrase.type == "congress" and not owner and ("mttq" in low or "mặt trận" in low):
+        owner = "mặt trận"
+    return ("ordinal", phrase.type, number, owner)
+
+
+def ordinals_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if a[:1] != ("ordinal",) or a[1:3] != b[1:3]:
+        return False
+    if a[1] == "plenum" and not (a[3] and b[3]):
+        return True
+    return (
+        bool(a[3]) == bool(b[3]) and (a[3].startswith(b[3]) or b[3].startswith(a[3]))
+        if a[3] and b[3]
+        else a[3] == b[3]
+    )
+
+
+_BY_NUMBER = re.compile(
+    r"\b(?:thứ|lần|bất thường|chuyên đề|thường lệ|thường kỳ|cuối năm|giữa năm|đầu tiên|tháng|của|[ivxl]+|\d+)\b"
+)
+
+
+def tells_apart(phrase: EventPhrase) -> bool:
+    """Say whether the words after "kỳ họp", "đại hội" name one: not "kỳ họp nhiều đổi mới"."""
+    if phrase.type not in ("plenum", "congress") or phrase.head not in (
+        "kỳ họp", "phiên họp", "đại hội", "phiên thảo luận", "phiên làm việc"
+    ):  # fmt: skip
+        return True
+    tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
+    return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
+
+
+_GOAL = re.compile(
+    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
+)
+
+
+_NO_GOAL = {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"}
+
+
+def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Give the names of places in two names of visits, the visitors' names aside."""
+    own = {w for name in people for w in name.split()} | _NO_GOAL
+    found = [_GOAL.search(name) for name in (one, two)]
+    first, second = (set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) if m else set() for m in found)
+    return first - own, second - own
+
+
+def same_goal(one: str, two: str, people: Sequence[str]) -> bool:
+    """Say whether two names of visits may lead to the same place."""
+    first, second = _goals(one, two, people)
+    return not first or not second or bool(first & second)
+
+
+def one_goal(one: str, two: str, people: Sequence[str]) -> bool:
+    """Say whether two names of visits surely lead to the same place."""
+    first, second = _goals(one, two, people)
+    return bool(first & second)
+
+
+def and_more(name: str, title: str, people: Sequence[str]) -> str:
+    """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C"."""
+    head, _, names = name.partition(": ")
+    if not names or title in head:
+        return name
+    return f"{head}, {title}: {', '.join([names, *(p for p in people if p not in names)])}"
+
+
+def unaddressed(name: str) -> str:
+    """Take off the address that a person's name would follow: "Lễ viếng ông"."""
+    return re.sub(r"(?: (?:ông|bà|đồng chí|cụ))+$", "", name)
+
+
+__all__ = [
+    "and_more",
+    "key_of",
+    "noun",
+    "one_goal",
+    "ordinals_agree",
+    "same_goal",
+    "tells_apart",
+    "unaddressed",
+    "words",
+]

@@ -1,0 +1,95 @@
+"""The day of an event: which date of a sentence is its own, and what days without a year are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Sentence
+from kg.mentions import Item
+from kg.mentions.dates import DatePhrase
+
+#: Before the day that a feast remembers, which is not the day of the feast.
+_OF_OLD = re.compile(
+    r"(?:ngày sinh|ngày mất|thành lập|truyền thống|giải phóng|quốc khánh|\()[^<>]{0,30}$"
+)
+
+
+_TO_COME = re.compile(
+    r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
+)
+
+
+_OF_PAPER = re.compile(
+    r"\b(?:căn cứ|theo|thực hiện)(?: các)? (?:quy định|nghị quyết|nghị định|luật|quy chế)[^<>;]{0,30} ?,? $"
+)
+
+
+def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
+    """Give the dates of a sentence, without those of papers: "Quy định số 7, ngày 28/8/2018"."""
+    skeleton, out = sentence.skeleton, []
+    for number, item in enumerate(skeleton.items):
+        if isinstance(item.phrase, DatePhrase):
+            if not _OF_PAPER.search(skeleton.text[: skeleton.place(number)]):
+                out.append((item, item.phrase))
+    return out
+
+
+def undated_day(sentence: Sentence) -> bool:
+    """Say whether the sentence names a day whose year the document does not tell."""
+    return any(isinstance(i.phrase, DatePhrase) and i.phrase.iso is None for i in sentence.items)
+
+
+def told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhrase | None:
+    """Give the date that the words after an event say: "…, dự kiến diễn ra vào tháng 10/2024"."""
+    stop = text.find(">", place) + 1
+    m = _TO_COME.match(text[stop:])
+    found = dates.get(int(m[1])) if m else None
+    return found if found is not None and found.iso else None
+
+
+def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
+    """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
+    day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
+    before = [
+        (p, d)
+        for p, d in day
+        if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
+        or (p < 12 and p < place)
+    ]
+    if before:
+        return before[0][1]
+    after = [d for p, d in day if p > place and p - place < 90 and not _OF_OLD.search(text[:p])]
+    if after:
+        return after[0]
+    loose = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso]
+    near = [
+        d
+        for p, d in loose
+        if place < p < place + 60
+        and re.search(r"(?:vào|trong|tháng|dự kiến|diễn ra|tổ chức) $", text[:p])
+    ]
+    return near[0] if near else None
+
+
+def on_a_day(sentence: Sentence, item: Item) -> bool:
+    """Say whether an item is a day, of a known year or not, or a month, rather than a year."""
+    if not isinstance(item.phrase, DatePhrase):
+        return False
+    if item.phrase.iso:
+        return len(item.phrase.iso) >= len("2025-05")
+    key = day_key(sentence, item)
+    return item.phrase.part is not None or not key.isdigit()
+
+
+def day_key(sentence: Sentence, item: Item) -> str:
+    """Give what tells a day from others, even where its year is not known: "10/9", "nay"."""
+    if not isinstance(item.phrase, DatePhrase):
+        return ""
+    if item.phrase.iso:
+        return item.phrase.iso if len(item.phrase.iso) == 10 else ""
+    words = sentence.line.low[item.start : item.stop]
+    numbers = [w.lstrip("0") for w in words if w.isdigit()]
+    return "/".join(numbers) or words[-1]
+
+
+__all__ = ["day_key", "nearest_date", "on_a_day", "told_after", "told_days", "undated_day"]
