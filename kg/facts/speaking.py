@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.facts.when import day_key
-from kg.grammar import Rule
+from kg.grammar import Rule, Skeleton
+from kg.lexicon import table
 from kg.mentions.dates import DatePhrase
 from kg.model import Mention
 
@@ -30,11 +32,17 @@ _BEGINNING = 30
 _ASIDE = re.compile(
     r"phóng viên|báo chí|bên lề|hành lang|nhà báo|với pv|với báo|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
 )
+#: How many characters of a skeleton introduce what is said.
+_INTRODUCED = 120
+_ASKED = re.compile(
+    r"\b(?:trả lời|trao đổi (?:cùng|với)|(?:chia sẻ|nói|thông tin) với) (?:báo |tờ )?<O(?P<paper>\d+)>"
+)
+_KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
 
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
-    if not fit or _ASIDE.search(sentence.skeleton.text[:120]):
+    if not fit or _aside(sentence.skeleton):
         return
     draft = talk.event_for(sentence, drafts)
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
@@ -48,6 +56,23 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
                 continue
             if _speech(talk, sentence, rule, m, draft):
                 done.add(rule.name)
+
+
+def _aside(skeleton: Skeleton) -> bool:
+    """Say whether words were for the press: "bên lề hội nghị", "trả lời VietNamNet"."""
+    if _ASIDE.search(skeleton.text, 0, _INTRODUCED):
+        return True
+    asked = _ASKED.search(skeleton.text, 0, _INTRODUCED)
+    if asked is None:
+        return False
+    named = skeleton.items[int(asked["paper"])]
+    words = " ".join(skeleton.line.low[named.start : named.stop])
+    return _KIND_OF_PAPER.sub("", words) in _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(row["key"] for row in table("publishers.tsv"))
 
 
 def _turns(sentence: Sentence) -> int:
