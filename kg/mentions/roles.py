@@ -730,7 +730,7 @@ class _Role:
             self.body, self.lacks = firm, firm.lacks
             self.organisation = f"{name} {firm.name}"
         elif self._firm() or (
-            not self.line.caps[self.at + 1 : self.at + 2] == [True] and self._acronym()
+            self.line.caps[self.at + 1 : self.at + 2] != [True] and self._acronym()
         ):
             self.organisation = f"{name} {self.organisation}"
             self.lacks = ""
