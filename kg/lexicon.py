@@ -85,22 +85,6 @@ class Remembered(dict[K, V]):
         return value
 
 
-#: The value of the entry that ends at a token, if any, and the nodes after it, if any.
-_Node = tuple[Any, "dict[str, _Node] | None"]
-
-
-def _nodes(entries: Sequence[tuple[tuple[str, ...], Any]], depth: int) -> dict[str, _Node]:
-    by_token: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-    for entry in entries:
-        by_token.setdefault(intern(entry[0][depth]), []).append(entry)
-    out: dict[str, _Node] = {}
-    for token, own in by_token.items():
-        longer = [entry for entry in own if len(entry[0]) > depth + 1]
-        value = next((v for tokens, v in own if len(tokens) == depth + 1), _NONE)
-        out[token] = value, _nodes(longer, depth + 1) if longer else None
-    return out
-
-
 class Trie(Generic[V]):
     """Longest-match dictionary over sequences of lower-case tokens.
 
@@ -112,7 +96,16 @@ class Trie(Generic[V]):
     __slots__ = ("_root",)
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
-        self._root: dict[str, _Node] = _nodes([*entries.items()], 0)
+        # a node: the value of the entry that ends there, if any, and the nodes after it, if any
+        self._root: dict[str, list[Any]] = {}
+        for tokens, value in entries.items():
+            nodes: dict[str, list[Any]] = self._root
+            node: list[Any] = [_NONE, None]
+            for number, token in enumerate(map(intern, tokens)):
+                if number:
+                    nodes = node[1] = node[1] or {}
+                node = nodes.setdefault(token, [_NONE, None])
+            node[0] = value
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[int, V] | None:
         """Give the end and the value of the longest entry that begins at ``start``, or None."""

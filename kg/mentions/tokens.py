@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import accumulate, chain
-from operator import add, itemgetter
+from operator import add
 from sys import intern
 
 from kg.lexicon import Remembered, table
@@ -134,10 +134,11 @@ class Line:
         self.span = span
         text = self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
-        found = list(chain.from_iterable(map(_met().__getitem__, text[start:stop].split(" "))))
-        if not found or sum(map(itemgetter(5), found)) != stop + 1 - start:
-            found = _tokens(text, start, stop)
-        tokens, low, caps, words, sizes, steps = zip(*found, strict=True)
+        parts = map(_met().__getitem__, text[start:stop].split(" "))
+        columns = tuple(zip(*chain.from_iterable(parts), strict=True))
+        if not columns or sum(columns[-1]) != stop + 1 - start:
+            columns = tuple(zip(*_tokens(text, start, stop), strict=True))
+        tokens, low, caps, words, sizes, steps = columns
         self.tokens: list[str] = list(tokens)
         self.low: list[str] = list(low)
         self.caps: list[bool] = list(caps)
