@@ -127,7 +127,7 @@ class Index:
     ([0], [1])
     """
 
-    __slots__ = ("_met", "_needs", "_pieces", "_telling", "_triggers", "_words")
+    __slots__ = ("_always", "_met", "_needs", "_pieces", "_telling", "_triggers", "_words")
 
     _LARGEST = 65536
 
@@ -137,18 +137,23 @@ class Index:
         self._words: dict[str, tuple[int, frozenset[int]]] = {}
         self._needs: list[int] = []
         self._pieces: dict[str, int] = {}
-        self._triggers: list[tuple[str, int]] = []
+        self._triggers: dict[str, set[int]] = {}
+        self._always: set[int] = set()
         numbers: dict[Choice, int] = {}
         for number, choices in enumerate(needs):
             bits = 0
             for choice in choices:
                 bit = 1 << numbers.setdefault(choice, len(numbers))
                 bits |= bit
-                for one in choice:
-                    self._pieces[_piece(one)] = self._pieces.get(_piece(one), 0) | bit
+                for piece in map(_piece, choice):
+                    self._pieces[piece] = self._pieces.get(piece, 0) | bit
             self._needs.append(bits)
-            trigger = max(choices, key=_weight, default=frozenset({""}))
-            self._triggers += [(_piece(one), number) for one in trigger]
+            if choices:
+                trigger = max(choices, key=_weight)
+                for piece in map(_piece, trigger):
+                    self._triggers.setdefault(piece, set()).add(number)
+            else:
+                self._always.add(number)
 
     def _meet(self, words: Set[str]) -> None:
         """Learn what the words not met before are good for."""
@@ -156,11 +161,11 @@ class Index:
             for known in (self._met, self._telling, self._words):
                 known.clear()
         for word in words - self._met:
-            padded = f" {word} "
-            bits = reduce(or_, (bit for piece, bit in self._pieces.items() if piece in padded), 0)
-            patterns = frozenset(number for piece, number in self._triggers if piece in padded)
-            if bits or patterns:
-                self._words[word] = bits, patterns
+            pieces = _parts(f" {word} ") & self._pieces.keys()
+            if pieces:
+                bits = reduce(or_, (self._pieces[piece] for piece in pieces))
+                patterns = (self._triggers.get(piece, ()) for piece in pieces)
+                self._words[word] = bits, frozenset().union(*patterns)
                 self._telling.add(word)
         self._met |= words
 
@@ -170,13 +175,18 @@ class Index:
         if not own <= self._met:
             self._meet(own)
         met = 0
-        triggered: set[int] = set()
+        triggered = set(self._always)
         for word in own & self._telling:
             bits, patterns = self._words[word]
             met |= bits
             triggered |= patterns
         needs = self._needs
         return [number for number in sorted(triggered) if needs[number] & met == needs[number]]
+
+
+def _parts(letters: str) -> set[str]:
+    size = len(letters)
+    return {letters[start:stop] for start in range(size) for stop in range(start + 1, size + 1)}
 
 
 def _piece(letters: str) -> str:
