@@ -127,7 +127,9 @@ class Index:
     ([0], [1])
     """
 
-    __slots__ = ("_always", "_met", "_needs", "_pieces", "_telling", "_triggers", "_words")
+    __slots__ = (
+        "_always", "_longest", "_met", "_needs", "_pieces", "_telling", "_triggers", "_words"
+    )  # fmt: skip
 
     _LARGEST = 65536
 
@@ -154,6 +156,7 @@ class Index:
                     self._triggers.setdefault(piece, set()).add(number)
             else:
                 self._always.add(number)
+        self._longest = max(map(len, self._pieces), default=0)
 
     def _meet(self, words: Set[str]) -> None:
         """Learn what the words not met before are good for."""
@@ -161,7 +164,7 @@ class Index:
             for known in (self._met, self._telling, self._words):
                 known.clear()
         for word in words - self._met:
-            pieces = _parts(f" {word} ") & self._pieces.keys()
+            pieces = _parts(f" {word} ", self._longest) & self._pieces.keys()
             if pieces:
                 bits = reduce(or_, (self._pieces[piece] for piece in pieces))
                 patterns = (self._triggers.get(piece, ()) for piece in pieces)
@@ -184,9 +187,9 @@ class Index:
         return [number for number in sorted(triggered) if needs[number] & met == needs[number]]
 
 
-def _parts(letters: str) -> set[str]:
-    size = len(letters)
-    return {letters[start:stop] for start in range(size) for stop in range(start + 1, size + 1)}
+def _parts(letters: str, longest: int) -> set[str]:
+    sizes = range(1, min(longest, len(letters)) + 1)
+    return {letters[start : start + size] for start in range(len(letters)) for size in sizes}
 
 
 def _piece(letters: str) -> str:
