@@ -10,9 +10,14 @@ from kg.mentions.dates import DatePhrase
 
 #: Before the day that a feast remembers, which is not the day of the feast.
 _OF_OLD = re.compile(
-    r"(?:ngày sinh|ngày mất|thành lập|truyền thống|giải phóng|quốc khánh|\()[^<>]{0,30}$"
+    r"(?:ngày sinh|ngày mất|thành lập|truyền thống|giải phóng|quốc khánh|\()[^<>]{0,30}"
+    r"(?:<D\d+> [-–] )?$"
 )
-
+#: The same with its name told: "70 năm ngày thành lập nước Lào (2/12/1955 - 2/12/2025)".
+_REMEMBERED = re.compile(
+    r"\bngày (?:sinh|mất|giỗ|thành lập|truyền thống|giải phóng|quốc khánh)\b[^<>;.,]{0,40}"
+    r"(?:<[LOP]\d+>[^<>;.,]{0,12})?(?:<D\d+> [-–] )?$"
+)
 
 _TO_COME = re.compile(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
@@ -25,11 +30,12 @@ _OF_PAPER = re.compile(
 
 
 def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
-    """Give the dates of a sentence, without those of papers: "Quy định số 7, ngày 28/8/2018"."""
+    """Give the dates of a sentence, without those of papers and of what a feast remembers."""
     skeleton, out = sentence.skeleton, []
     for number, item in enumerate(skeleton.items):
         if isinstance(item.phrase, DatePhrase):
-            if not _OF_PAPER.search(skeleton.text[: skeleton.place(number)]):
+            before = skeleton.text[: skeleton.place(number)]
+            if not (_OF_PAPER.search(before) or _REMEMBERED.search(before)):
                 out.append((item, item.phrase))
     return out
 
