@@ -118,7 +118,7 @@ class Completer:
             return None  # of which party committee, the post beside it does not say
         if base:
             local = re.match(
-                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Hội đồng quản trị|Hội đồng thành viên|Đoàn)\b",
+                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Hội đồng quản trị|Hội đồng thành viên|Hội đồng tín dụng|Đoàn)\b",
                 base,
             )
             if base in ("Ban Thường vụ", "Ban Chấp hành"):
@@ -133,13 +133,17 @@ class Completer:
                     "Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ", at
                 )
                 return f"{base} {near}" if near else None
+            boards = base in ("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng tín dụng")
             if local and base == local[0]:
                 for other in others:
                     own = self._complete(other, at)
                     unit = _OF_UNIT.match(own)
                     if unit and base in ("Đảng ủy", "Đảng bộ", "Chi bộ"):
                         return f"{base} {own[unit.end() :]}"  # "Bí thư Đảng ủy, Chủ tịch UBND xã A"
-                    if not _NO_HOST.match(own):
+                    board = _BOARD.match(own)
+                    if boards and board:
+                        return f"{base} {own[board.end() :]}"
+                    if not _NO_HOST.match(own) and not (boards and _OF_STATE.match(own)):
                         return f"{base} {own}"
                 near = self.bodies.nearest(local[0], at)
                 return near if near and near != base else None
@@ -158,6 +162,9 @@ class Completer:
             m = pattern.search(own)
             if m and " " in m[0]:
                 return m[0]
+            board = _BOARD.match(own)
+            if board and role.title.lower().endswith("giám đốc"):
+                return own[board.end() :]  # "Tổng giám đốc, Chủ tịch HĐQT DongABank"
         if role.title.lower() in _MINISTERIAL:
             if role.title.lower() == "bộ trưởng":
                 return None  # another ministry is named as often as the minister's own
@@ -171,6 +178,11 @@ class Completer:
         return organisation
 
 
+_BOARD = re.compile(r"(?:Hội đồng quản trị|Hội đồng thành viên|Hội đồng tín dụng) (?=\w)")
+#: Bodies of the state, which have no board: "Chủ tịch HĐQT, nguyên Phó Chủ tịch UBND TP Hà Nội".
+_OF_STATE = re.compile(
+    r"Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Bộ |Sở |Quốc hội|Chính phủ"
+)
 #: A unit's committee: "Phó Bí thư, Chủ tịch UBND quận 1" is one of the Quận ủy.
 _COMMITTEE = re.compile(
     r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn) (.+)",

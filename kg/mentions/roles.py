@@ -82,7 +82,9 @@ _AIDES = frozenset(
 _PARTS = frozenset(
     ("cục", "vụ", "phòng", "tổng", "khoa", "trung", "bộ", "viện", "ban", "văn", "cơ", "đội", "chi")
 )
-_WHOLES = frozenset(("bộ", "công", "bệnh", "học", "đại", "trường", "quân"))
+_WHOLES = frozenset(
+    ("bộ", "công", "bệnh", "học", "đại", "trường", "quân", "văn", "tổng", "tập", "ngân")
+)
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
     "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
@@ -884,7 +886,7 @@ def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
     return places.PlacePhrase(at, at + 1, "", name, "country")
 
 
-_BOARDS = frozenset(("Hội đồng quản trị", "Hội đồng thành viên"))
+_BOARDS = frozenset(("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng tín dụng"))
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
 
