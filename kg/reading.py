@@ -81,7 +81,7 @@ def _tenures(scene: Scene) -> list[Tenure]:
         if _whole(role, post):
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
-    rows_ = _nationality([rows[number] for number in sorted(rows)])
+    rows_ = _nationality(_of_one_state([rows[number] for number in sorted(rows)]))
     return _agreed(scene, _joined(_of_the_dead(scene, _as_then(rows_))))
 
 
@@ -261,6 +261,33 @@ _NOTHING_ALONE = frozenset(
         "trợ lý",
     )
 )
+
+
+_HEADS_OF_STATE = re.compile(
+    r"(?:Tổng thống|(?:Phó )?Thủ tướng|Chủ tịch nước|Chủ tịch Quốc hội|Quốc vương|Bộ trưởng)\b"
+)
+
+
+def _of_one_state(rows: list[Row]) -> list[Row]:
+    """Leave out the office in one state of a person whom a title puts into another.
+
+    In "gọi điện cho ông Trump, tân Tổng thống Hàn Quốc bàn vấn đề" the second title is the subject.
+    """
+    said: dict[str, set[str]] = {}
+    for one, post, _ in rows:
+        role = one.claim.role.phrase
+        if isinstance(role, RolePhrase) and one.claim.rule == "title-before-name":
+            if _HEADS_OF_STATE.match(post.title) and role.country:
+                said.setdefault(one.person, set()).add(role.country)
+    out = []
+    for row in rows:
+        one, post, _ = row
+        role = one.claim.role.phrase
+        state = role.country if isinstance(role, RolePhrase) else None
+        beside = one.claim.rule == "apposition" and _HEADS_OF_STATE.match(post.title)
+        if not (beside and state and state not in said.get(one.person, {state})):
+            out.append(row)
+    return out
 
 
 def _nationality(rows: list[Row]) -> list[Row]:

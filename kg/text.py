@@ -110,10 +110,15 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     return not first or not first.islower()
 
 
+#: Letters that are words, no initials: "châu Á. Thành phố", "thăm Ý. Ngày 3/5".
+_WORDS_OF_ONE_LETTER = frozenset("ÁÀẢÃẠÝỲỶỸỴÚÙỦŨỤÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸẤẦẨẪẬỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰẾỀỂỄỆẮẰẲẴẶ")
+
+
 def _abbreviated(word: str, spaced: bool) -> bool:
     known = word_set("abbreviated.tsv")
     last = word.rsplit(".", 1)[-1]
-    return word in known or last in known or (len(last) == 1 and last.isupper() and spaced)
+    initial = len(last) == 1 and last.isupper() and last not in _WORDS_OF_ONE_LETTER
+    return word in known or last in known or (initial and spaced)
 
 
 def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:

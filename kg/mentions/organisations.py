@@ -134,8 +134,9 @@ def _finish(
 ) -> BodyPhrase | None:
     letters = noun or expand(line.letters(at, tail.start))
     name = _join([letters, *tail.pieces])
+    committee = tail.office and head in LEVEL_OF_HEAD and head.endswith("ủy")
     if not noun and name[0].islower():
-        if not (tail.pieces or line.caps[at]):
+        if not (tail.pieces or line.caps[at] or committee):
             return None
         name = name[0].upper() + name[1:]
     place = tail.place or (tail.inner.place if tail.inner else None)
@@ -151,7 +152,7 @@ def _finish(
         if kind in ("field", "named") and not noun:
             return BodyPhrase(at, tail.at, name, "any", None, True) if line.caps[at] else None
         lacks = "any"
-    if not noun and not line.caps[at] and (bare or not _named(tail)):
+    if not noun and not line.caps[at] and (bare or not _named(tail)) and not committee:
         return None
     if head == "trung tâm" and tail.place and len(tail.pieces) == 1:
         return None  # "trung tâm thành phố Vinh"
@@ -159,4 +160,6 @@ def _finish(
 
 
 def _named(tail: Tail) -> bool:
-    return bool(tail.place or tail.inner or any(p[:1].isupper() for p in tail.pieces))
+    return bool(
+        tail.place or tail.inner or any(w[:1].isupper() for p in tail.pieces for w in p.split())
+    )
