@@ -276,9 +276,9 @@ def _of_one_state(rows: list[Row]) -> list[Row]:
     said: dict[str, set[str]] = {}
     for one, post, _ in rows:
         role = one.claim.role.phrase
-        if isinstance(role, RolePhrase) and one.claim.rule == "title-before-name":
-            if _HEADS_OF_STATE.match(post.title) and role.country:
-                said.setdefault(one.person, set()).add(role.country)
+        state = role.country if isinstance(role, RolePhrase) else None
+        if state and one.claim.rule == "title-before-name" and _HEADS_OF_STATE.match(post.title):
+            said.setdefault(one.person, set()).add(state)
     out = []
     for row in rows:
         one, post, _ = row

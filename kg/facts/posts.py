@@ -246,7 +246,10 @@ def _introduces(walk: _Walk, at: int, stop: int) -> bool:
 
 #: Words before an office that is another's, or not held: "nếu được bầu làm Chủ tịch, ông A".
 _BEFORE_OTHERS = frozenset(
-    ("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ", "trai", "gái")
+    (
+        *("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ"),
+        *("trai", "gái", "mừng", "chúc"),
+    )
 )
 
 
@@ -720,6 +723,10 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
                 )
 
 
+#: What stands before a later change: "Trước lúc được điều động, ông A là Phó trưởng ban".
+_BEFORE_THAT = re.compile(r"trước (?:khi|lúc) (?:được )?$")
+
+
 def _of_match(
     skeleton: Skeleton,
     m: re.Match[str],
@@ -729,6 +736,8 @@ def _of_match(
     options: frozenset[str],
 ) -> Iterable[Claim]:
     people = _heads(skeleton, m["person"])
+    if status == "appointed" and _BEFORE_THAT.search(skeleton.text, 0, m.start()):
+        return
     if status in ("incumbent", "former") and _owned(skeleton, people):
         return
     named = "titled" in options
@@ -842,8 +851,11 @@ def _owned(skeleton: Skeleton, people: list[Item]) -> bool:
 
 
 def _heads(skeleton: Skeleton, text: str) -> list[Item]:
-    """Give the people of a {person}+ slot."""
-    return skeleton.numbers(text, "P")
+    """Give the people of a {person}+ slot, without those whom they replace: "(thay ông B)"."""
+    return skeleton.numbers(_INSTEAD.sub("", text), "P")
+
+
+_INSTEAD = re.compile(r"\( (?:thay|thay thế|thay cho|kế nhiệm) [^()]*\)")
 
 
 _YEARS = re.compile(
@@ -903,7 +915,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         ]
     born = re.match(r"^(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b", skeleton.text)
     late = re.search(
-        r"trước khi [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
+        r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
         skeleton.text,
     )
     if born:

@@ -82,11 +82,13 @@ class Territory:
 class Territories:
     """The places of a document that a body may belong to, in order.
 
-    ``sentences`` are the characters at which sentences begin.
+    ``sentences`` are the characters at which sentences begin, ``sections`` those at which the
+    news of one territory begin: "Hậu Giang: Ngày 12/2, UBND tỉnh …".
     """
 
     seen: list[Territory] = field(default_factory=list)
     sentences: Sequence[int] = ()
+    sections: list[int] = field(default_factory=list)
 
     def add(self, at: int, level: str, unit: str, name: str) -> None:
         """Note a territory at a character: its level, the word of its unit, its name."""
@@ -139,6 +141,11 @@ class Territories:
 
     def _about(self, fit: list[Territory], before: list[Territory]) -> Territory:
         """Choose the nearest before, or the one that the article names far more often."""
+        if len(self.sections) > 1 and before:
+            begun = bisect_right(self.sections, before[-1].at)
+            if begun and before[-1].at >= self.sections[begun - 1]:
+                own = [t for t in before if t.at == self.sections[begun - 1]]
+                return own[0] if own else before[-1]
         times = Counter(t.name for t in fit)
         nearest = before[-1] if before else fit[0]
         main = max(fit, key=lambda t: (times[t.name], -t.at))

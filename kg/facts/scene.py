@@ -100,6 +100,8 @@ class Scene:
                     if _full(phrase):
                         self.people.add(at, phrase.name)
                 elif item.kind != "L" or not _home(sentence.line, item.start):
+                    if item.kind == "L" and _heads_section(sentence.line, item):
+                        self.territories.sections.append(at)
                     for place in _places_in(phrase):
                         self.territories.add(at, place.level, place.unit, place.name)
         for sentence in self.sentences:
@@ -262,6 +264,11 @@ _OF_HOME = frozenset(("quê", "quán", "trú", "ngụ", "sinh"))
 def _home(line: Line, at: int) -> bool:
     """Say whether a place is only where a person comes from or lives: "quê tỉnh Hà Nam"."""
     return bool(_OF_HOME & set(line.low[max(0, at - 2) : at]))
+
+
+def _heads_section(line: Line, item: Item) -> bool:
+    """Say whether a place heads the news of its own: "Hậu Giang: Ngày 12/2, UBND tỉnh …"."""
+    return item.start == 0 and item.stop < line.size and line.tokens[item.stop] == ":"
 
 
 def _places_in(phrase: object) -> Iterable[PlacePhrase]:

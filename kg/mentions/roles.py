@@ -528,6 +528,8 @@ class _Role:
         body = None if country else self._body_at(self.at, noun)
         if line.low[self.at - 1 : self.at + 2] in _WHOLE_NOUNS or self._listed(noun):
             body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
+        elif len(again) > 1 and self._longer(self.at - len(again)):
+            body = self._body_at(self.at - len(again))  # "Trưởng ban quản lý khu kinh tế và …"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
             if inner and not inner.bare and noun in ("Văn phòng", "Công an", "Đoàn", "Ban"):
@@ -559,6 +561,11 @@ class _Role:
         found = organisations.heads().longest(line.low, at)
         whole = found is not None and found[1][0] == "whole" and found[0] > self.at + 1
         return bool(whole) and line.low[at] == noun.lower() and line.caps[at]
+
+    def _longer(self, start: int) -> bool:
+        """Say whether a known body begins at the noun and ends after it."""
+        found = organisations.heads().longest(self.line.low, start) if start >= 0 else None
+        return found is not None and found[0] > self.at
 
     def _unread(self) -> None:
         """Note a field that is not known: "Trưởng ban công tác phía Nam" is no bare title."""
