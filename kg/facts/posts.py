@@ -380,6 +380,10 @@ _OTHER = re.compile(
 )
 
 
+#: Who is no deputy minister: "Giải trình với Phó Thủ tướng, Thứ trưởng Y tế A cho biết".
+_CABINET = re.compile(r"(?:Phó )?Thủ tướng(?: Chính phủ)?|Bộ trưởng")
+
+
 def _of_one(run: list[Item]) -> list[Item]:
     """Keep the roles at the end of a run that one person can have."""
     for k in range(len(run) - 1, 0, -1):
@@ -387,7 +391,12 @@ def _of_one(run: list[Item]) -> list[Item]:
         state = above.kind in ("whole", "state") and below.kind in ("whole", "state")
         abroad = state and above.country is not None and below.country != above.country
         party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
-        if abroad or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party):
+        cabinet = _CABINET.fullmatch(above.title) and below.title.startswith("Thứ trưởng")
+        if (
+            abroad
+            or cabinet
+            or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party)
+        ):
             return run[k:]
     return run
 

@@ -532,7 +532,7 @@ class _Role:
             body = self._body_at(self.at - len(again))  # "Trưởng ban quản lý khu kinh tế và …"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
-            if inner and not inner.bare and noun in ("Văn phòng", "Công an", "Đoàn", "Ban"):
+            if inner and not inner.bare and noun in _NOUNS_OF_PARTS:
                 name = f"{noun} {_lettered(line, self.at, inner)}"
                 body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
         if body is None or body.stop == self.at:
@@ -893,6 +893,8 @@ def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
     return places.PlacePhrase(at, at + 1, "", name, "country")
 
 
+#: Nouns of parts that are named by the body above them: "Chánh thanh tra" + "Sở Y tế".
+_NOUNS_OF_PARTS = ("Văn phòng", "Công an", "Đoàn", "Ban", "Thanh tra")
 _BOARDS = frozenset(("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng tín dụng"))
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
