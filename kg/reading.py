@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from kg.facts import posts
+from kg.facts import beside, careers, posts
+from kg.facts.claims import Claim, Line
 from kg.facts.happenings import happenings
 from kg.facts.naming import named
 from kg.facts.papers import papers
-from kg.facts.posts import Claim
 from kg.facts.scene import Scene, Sentence
 from kg.facts.tenures import STRENGTH, Completer, status_of
 from kg.lexicon import table, word_set
@@ -456,7 +456,7 @@ def _with_the_rest(claim: Claim) -> Claim:
 
 
 def _named_subject(
-    scene: Scene, sentence: Sentence, lines: list[posts.Line]
+    scene: Scene, sentence: Sentence, lines: list[Line]
 ) -> tuple[str, Mention] | None:
     """Give the person that a line of a career names itself: "Từ 2011 - 2014, ông A giữ chức …"."""
     if not lines:
@@ -489,7 +489,7 @@ def _sentence_claims(
     scene: Scene, sentence: Sentence, subject: tuple[str, Mention] | None
 ) -> list[_Found]:
     skeleton = sentence.skeleton
-    lines = posts.career(skeleton)
+    lines = careers.career(skeleton)
     by_rule, _ = posts.by_rules(skeleton, in_title=sentence.region in ("title", "heading"))
     dated = {id(row[0]) for row in lines}
     by_rule = [_long_ago(scene, sentence, c) for c in by_rule if id(c.role) not in dated]
@@ -498,7 +498,7 @@ def _sentence_claims(
     claims = list(by_rule)
     claims += [
         c
-        for c in posts.beside(skeleton)
+        for c in beside.beside(skeleton)
         if (id(c.person), id(c.role)) not in said and id(c.role) not in taken | dated
     ]
     claims = posts.leaving_own(skeleton, claims)
@@ -515,7 +515,7 @@ def _sentence_claims(
     used = {id(c.role) for c in claims}
     subject = _named_subject(scene, sentence, lines) or subject
     if subject:
-        for item, status, since, until, term in [*lines, *posts.pronoun(skeleton)]:
+        for item, status, since, until, term in [*lines, *careers.pronoun(skeleton)]:
             if id(item) not in used:
                 used.add(id(item))
                 rule = "career" if since or until else "pronoun"

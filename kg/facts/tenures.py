@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, cached_property
 
-from kg.facts.posts import Claim
+from kg.facts.claims import Claim
 from kg.facts.reference import Bodies, Territories, completed
 from kg.lexicon import table
 from kg.mentions.places import PlacePhrase

@@ -1,0 +1,578 @@
+"""Roles and names that stand side by side, in appositions, runs and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.facts.claims import YEARS, Claim, role_of
+from kg.facts.context import modality
+from kg.grammar import Skeleton
+from kg.mentions import Item, PersonPhrase
+from kg.mentions.tokens import vietnamese
+from kg.model import Status
+
+_LIST = frozenset(
+    (
+        ",",
+        "-",
+        "–",
+        "—",
+        "kiêm",
+        "và",
+        ", kiêm",
+        "- kiêm",
+        "kiêm nhiệm",
+        "đồng thời là",
+        "; kiêm",
+        ", đồng thời là",
+        "/",
+        ", kiêm nhiệm",
+        "rồi",
+    )
+)
+_APPOSED = re.compile(
+    r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
+    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|- hiện là"
+    r"|\( (?:hiện|hiện là|lúc đó là|khi đó là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,)"
+)
+_PLURAL = re.compile(
+    r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
+)
+_PRONOUN_PLURAL = re.compile(
+    r"(?:các đồng chí|các ông , bà|các ông bà|các ông|các bà|các vị|hai ông|hai đồng chí)"
+)
+_GROUP_GAP = re.compile(
+    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
+    r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
+)
+
+
+_BORN = re.compile(
+    r"^(?:\( (?:sn|sinh|quê|trú|ngụ|nam|nữ|\d{2} tuổi|<D0>|\d{4})\b[^()]{0,110}\) ?(?=[,–-])"
+    r"|(?:, )?(?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4})(?: tại <L0>)? ?(?=[,–-]))"
+)
+
+
+_SHORT_FORM = re.compile(r"^\( [\w&-]{2,12} \) ?")
+_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)")
+
+
+class _Walk:
+    """The people and roles of a sentence in order, with the words between them."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self.skeleton = skeleton
+        self.items = [i for i in skeleton.items if i.kind in "PR"]
+        self.gaps = [self._gap(a, b) for a, b in zip(self.items, self.items[1:], strict=False)]
+
+    def _gap(self, a: Item, b: Item) -> str:
+        """Give the words between two items; addresses ("ông") do not count."""
+        line = self.skeleton.line
+        words: list[str] = []
+        inside = {
+            i.start: i for i in self.skeleton.items if a.stop <= i.start and i.stop <= b.start
+        }
+        at = a.stop
+        while at < b.start:
+            item = inside.get(at)
+            if item is None:
+                words.append(line.low[at])
+                at += 1
+                continue
+            if item.kind != "H":
+                words.append(f"<{item.kind}0>")
+            elif str(item.phrase) == "many":
+                words.append(" ".join(line.low[at : item.stop]))
+            at = item.stop
+        gap = " ".join(words)
+        if len(words) > 1:
+            gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
+        return "" if _FROM_WHERE.fullmatch(gap) else gap
+
+    def before(self, item: Item, size: int = 4) -> str:
+        """Give the words just before an item."""
+        return " ".join(self.skeleton.line.low[max(0, item.start - size) : item.start])
+
+
+def beside(skeleton: Skeleton) -> list[Claim]:
+    """Join roles and names that stand side by side, also in lists with shared titles."""
+    walk = _Walk(skeleton)
+    if not walk.items or not any(i.kind == "R" for i in walk.items):
+        return []
+    claims = [_in_years(skeleton, claim) for claim in _runs(walk)]
+    claims.extend(_shared(walk, claims))
+    return claims
+
+
+_AT_THE_TIME = re.compile(
+    r" ?,? (?:lúc bấy giờ|khi đó|khi ấy|lúc đó|bấy giờ|thời đó|thời bấy giờ)\b"
+)
+
+
+def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
+    """Read the years after a role: "Bí thư Tỉnh ủy giai đoạn 2015-2020"."""
+    number = next(k for k, item in enumerate(skeleton.items) if item is claim.role)
+    place = skeleton.place(number) + len(f"<R{number}>")
+    if claim.status == "incumbent" and _AT_THE_TIME.match(skeleton.text, place):
+        return replace(claim, status="former")
+    years = YEARS.match(skeleton.text, place)
+    if not years or claim.status not in ("incumbent", "former"):
+        return claim
+    return replace(claim, status="former", since=years[1], until=years[2])
+
+
+def _runs(walk: _Walk) -> Iterable[Claim]:
+    """Give each run of roles to the name before or after it."""
+    items, gaps = walk.items, walk.gaps
+    at = 0
+    while at < len(items):
+        if items[at].kind != "R":
+            at += 1
+            continue
+        stop = at + 1
+        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in _LIST:
+            stop += 1
+        yield from _one_run(walk, at, stop)
+        at = stop
+
+
+def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
+    items, gaps = walk.items, walk.gaps
+    run = items[at:stop]
+    following = (
+        items[stop]
+        if stop < len(items) and items[stop].kind == "P" and gaps[stop - 1] == ""
+        else None
+    )
+    previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
+    if previous is not None and (_plural_before(walk, run[0]) or _of_kin(walk, run[0])):
+        previous = None
+    if following is not None and _group_address(walk, run[-1], following):
+        following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
+    aide = _AIDE_OF.match(role_of(run[-1]).title) and not role_of(run[-1]).body
+    if following is not None and aide and not role_of(run[-1]).country:
+        following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if previous is not None and following is not None and _named_for(walk, stop):
+        following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
+    if previous is not None and following is None and _introduces(walk, at, stop):
+        previous = None  # "Bộ trưởng A, Tổng giám đốc WTO - bà B": the role of B
+    if previous is not None and _according_to(walk, previous, run[-1]):
+        previous = None  # "Theo ông Đạt, Giám đốc Sở là cán bộ nhà nước"
+    if previous is not None and following is None and _acts(walk, run[-1]):
+        run, stop = run[:-1], stop - 1  # "Thăm cửa hàng của A, Thủ tướng tìm cơ hội"
+        if not run:
+            return
+    if previous is None and following is None:
+        yield from _presented_after(walk, at, stop)
+        return
+    if previous is None:
+        run = _of_one(_not_owners(walk, run))
+        at = stop - len(run)
+    cut = _cut(walk, at, stop, previous, following)
+    past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
+    lead = walk.before(run[0], 3)
+    if previous is None and _OF_SOMEONE.search(lead):
+        return  # "phu nhân Tổng Bí thư A": A may be either
+    stands = re.search(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$", lead)
+    was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
+    for item in run[:cut]:
+        was = (
+            (was or _once(walk, item))
+            and (_once(walk, item) or not role_of(item).status)
+            and not _ELDERS.match(role_of(item).title)
+        )
+        if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
+            claim = _claim(previous, item, "apposition", 0.95)
+            yield replace(claim, status="former") if was and not role_of(item).rank else claim
+    for item in run[cut:]:
+        if following is not None:
+            claim = _claim(following, item, "title-before-name", 0.97)
+            if stands and not role_of(item).rank:
+                claim = replace(claim, status="nominated")
+            was = was and not _ELDERS.match(role_of(item).title)
+            then = past or was or _with_former(walk, item, run)
+            yield replace(claim, status="former") if then and not role_of(item).rank else claim
+
+
+#: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
+_OF_SOMEONE = re.compile(
+    r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể|phát ngôn viên|người phát ngôn)$"
+)
+_KIN = frozenset(("vợ", "chồng", "con", "mẹ", "bố", "cha", "bạn", "cháu"))
+
+
+def _of_kin(walk: _Walk, role: Item) -> bool:
+    """Say whether the role is that of a relative: "chị Tạ Thị Lộc (vợ Thượng tá)"."""
+    return walk.before(role, 1) in _KIN
+
+
+def _introduces(walk: _Walk, at: int, stop: int) -> bool:
+    """Say whether a dash and an address follow the roles: they are those of the next person."""
+    items, gaps = walk.items, walk.gaps
+    if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in ("-", "–", "—"):
+        return False
+    phrase = items[stop].phrase
+    return gaps[at - 1] == "," and isinstance(phrase, PersonPhrase) and bool(phrase.address)
+
+
+#: Words before an office that is another's, or not held: "nếu được bầu làm Chủ tịch, ông A".
+_BEFORE_OTHERS = frozenset(
+    (
+        *("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ"),
+        *("trai", "gái", "mừng", "chúc"),
+    )
+)
+
+
+def _with_former(walk: _Walk, role: Item, run: list[Item]) -> bool:
+    """Say whether "kiêm" joins the role to one that was held before: "cựu Chủ tịch kiêm …"."""
+    at = walk.items.index(role)
+    return (
+        role is not run[0]
+        and walk.gaps[at - 1] == "kiêm"
+        and role_of(walk.items[at - 1]).status == "former"
+    )
+
+
+_THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó) là$")
+
+
+_AIDE_OF = re.compile(
+    r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý|Thư ký báo chí|Phát ngôn viên|Người phát ngôn)"
+    r" (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)",
+    re.I,
+)
+
+
+def _named_for(walk: _Walk, at: int) -> bool:
+    """Say whether the name after the role of a school is that of the school."""
+    role, person, line = role_of(walk.items[at - 1]), walk.items[at], walk.skeleton.line
+    school = role.body is not None and role.body.name.startswith("Trường")
+    ends = person.stop >= line.size or line.tokens[person.stop] in ";.,)"
+    return school and ends and walk.gaps[at - 2] == ","
+
+
+def _according_to(walk: _Walk, person: Item, role: Item) -> bool:
+    """Say whether "theo ông A" ends before the role, which is the subject of what follows."""
+    line = walk.skeleton.line
+    if "theo" not in line.low[max(0, person.start - 2) : person.start] or role.stop >= line.size:
+        return False
+    after = line.low[role.stop]
+    said = ("cho", "nói", "thì", "khẳng", "chia", "thông", "đánh", "nhận", "phân", "giải", "kể")
+    return after.isalpha() and after not in said and not line.caps[role.stop]
+
+
+_OFFICES = re.compile(
+    r"(?:Phó )?Thủ tướng|Thường trực Chính phủ|Chủ tịch Quốc hội|(?:Phó )?Chủ tịch nước|Tổng thống|Tổng Bí thư|Bộ trưởng|Thứ trưởng"
+)
+
+
+def _acts(walk: _Walk, role: Item) -> bool:
+    """Say whether a bare office after a name is the subject of what follows."""
+    line, phrase = walk.skeleton.line, role_of(role)
+    follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
+    bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
+    invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
+    return (bool(bare) or invited) and follows and not line.caps[role.stop]
+
+
+def _once(walk: _Walk, role: Item) -> bool:
+    """Say whether a list begins with "nguyên", which holds for all of it."""
+    return walk.skeleton.line.low[role.start] in ("nguyên", "cựu", "từng")
+
+
+#: What people head after their offices: "nguyên Thứ trưởng, Chủ tịch Hội Cựu chiến binh".
+_ELDERS = re.compile(
+    r"(?:Phó )?(?:Chủ tịch|Chủ nhiệm|Tổng Thư ký|Trưởng [Bb]an|Ủy viên)[\w ]* (?:Hội(?! đồng)|Hiệp hội|Liên hiệp|Liên lạc|Câu lạc bộ|Quỹ|Viện)\b"
+    r"|(?:Phó )?(?:Giáo sư|Tiến sĩ)|Đại biểu"
+)
+
+
+def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
+    """Read "Chủ tịch Quốc hội Lào, bà A": the name after the role, with an address."""
+    items, gaps = walk.items, walk.gaps
+    if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in (",", "–", "-"):
+        return
+    phrase = items[stop].phrase
+    after_own = (
+        stop + 1 < len(items) and items[stop + 1].kind == "R" and _APPOSED.fullmatch(gaps[stop])
+    )
+    if not isinstance(phrase, PersonPhrase) or after_own or _plural_before(walk, items[at]):
+        return
+    if phrase.address.lower().startswith("các") or role_of(items[stop - 1]).lacks == "any":
+        return
+    if walk.before(items[at], 1) in _BEFORE_OTHERS:
+        return
+    if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
+        return
+    foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
+    if not phrase.address and not (
+        _verb_follows(walk, items[stop]) and (items[at].start == 0 or foreign)
+    ):
+        return
+    for item in items[at:stop]:
+        if not role_of(item).rank:
+            yield _claim(items[stop], item, "title-comma-name", 0.9)
+
+
+def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
+    """Drop roles of someone else: "Thừa ủy quyền của Thủ tướng, Đại tướng A"."""
+    if walk.before(run[0], 1) not in (
+        "của",
+        "với",
+        "theo",
+        "từ",
+        "cho",
+        "tới",
+        "đến",
+        "do",
+        "lệnh",
+        "quyền",
+        "cáo",
+        "thưa",
+        "gửi",
+    ):
+        return run
+    items, gaps = walk.items, walk.gaps
+    first = items.index(run[0])
+    for k in range(len(run) - 1, 0, -1):
+        double = re.match(r"Tổng [Bb]í thư$|Phó Thủ tướng", role_of(run[0]).title)
+        ends_here = gaps[first + k - 1] == "," and role_of(run[0]).role != "member" and not double
+        if ends_here and role_of(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
+            return run[k:]
+    return run
+
+
+#: Offices of which one person holds one: "gửi Thủ tướng, Chủ tịch UBND TP Hà Nội A".
+_ALONE = re.compile(r"(?:Thủ tướng|Chủ tịch Quốc hội|Chủ tịch nước|Tổng thống)\b")
+_OTHER = re.compile(
+    r"(?:Thủ tướng|Chủ tịch (?:Quốc hội|nước|Ủy ban nhân dân|Hội đồng nhân dân|UBND)|Tổng thống"
+    r"|(?:Quyền )?Bộ trưởng|Bí thư (?:Tỉnh|Thành|Huyện|Quận) ủy|Giám đốc|Thứ trưởng|Phó )\b"
+)
+
+
+#: Who is no deputy minister: "Giải trình với Phó Thủ tướng, Thứ trưởng Y tế A cho biết".
+_CABINET = re.compile(r"(?:Phó )?Thủ tướng(?: Chính phủ)?|Bộ trưởng")
+
+
+def _of_one(run: list[Item]) -> list[Item]:
+    """Keep the roles at the end of a run that one person can have."""
+    for k in range(len(run) - 1, 0, -1):
+        above, below = role_of(run[k - 1]), role_of(run[k])
+        state = above.kind in ("whole", "state") and below.kind in ("whole", "state")
+        abroad = state and above.country is not None and below.country != above.country
+        party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
+        cabinet = _CABINET.fullmatch(above.title) and below.title.startswith("Thứ trưởng")
+        if (
+            abroad
+            or cabinet
+            or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party)
+        ):
+            return run[k:]
+    return run
+
+
+def _verb_follows(walk: _Walk, person: Item) -> bool:
+    line = walk.skeleton.line
+    return (
+        person.stop < line.size
+        and line.tokens[person.stop][0].isalpha()
+        and not line.caps[person.stop]
+        and line.low[person.stop] not in ("và", "cùng")
+    )
+
+
+def _apposed(walk: _Walk, at: int) -> bool:
+    """Say whether the role at ``at`` stands in apposition to the name before it."""
+    gap = walk.gaps[at - 1]
+    if _APPOSED.fullmatch(gap):
+        return True
+    if gap:
+        return False
+    role = walk.items[at]
+    if role_of(role).lacks == "any" and not walk.skeleton.line.caps[role.start]:
+        return False  # "lớp cô Thủy chủ nhiệm"
+    follows = at < len(walk.gaps) and walk.items[at + 1].kind == "P" and walk.gaps[at] == ""
+    return not follows and not role_of(role).rank
+
+
+def _plural_before(walk: _Walk, role: Item) -> bool:
+    return bool(_PLURAL.search(walk.before(role)))
+
+
+def _group_address(walk: _Walk, role: Item, person: Item) -> bool:
+    between = [
+        i
+        for i in walk.skeleton.items
+        if i.kind == "H" and role.stop <= i.start and i.stop <= person.start
+    ]
+    return any(str(i.phrase) == "many" for i in between)
+
+
+def _cut(walk: _Walk, at: int, stop: int, previous: Item | None, following: Item | None) -> int:
+    """Say how many roles of a run belong to the name before it, the rest to the name after."""
+    size = stop - at
+    if following is None:
+        return size
+    if previous is None:
+        return _sentence_list(walk, at, stop)
+    items, gaps = walk.items, walk.gaps
+    titled = (
+        at >= 2
+        and items[at - 2].kind == "R"
+        and gaps[at - 2] == ""
+        and not role_of(items[at - 2]).rank
+    )
+    if gaps[at - 1] != ",":
+        ranks = _leading_ranks(items, at, stop)
+        return size - max(1, ranks)
+    if titled:
+        return 0
+    ranks = _leading_ranks(items, at, stop)
+    if ranks:
+        return size - ranks
+    return size - 1
+
+
+def _leading_ranks(items: list[Item], at: int, stop: int) -> int:
+    count = 0
+    for item in reversed(items[at:stop]):
+        if not role_of(item).rank:
+            break
+        count += 1
+    return count
+
+
+def _sentence_list(walk: _Walk, at: int, stop: int) -> int:
+    """Cut off roles that the name after the run cannot have: "Chủ tịch, Phó Chủ tịch và A"."""
+    for k in range(stop - 2, at - 1, -1):
+        gap = walk.gaps[k]
+        if gap == "và" and _bare(walk.items[k]) and not _bare(walk.items[k + 1]):
+            return k + 1 - at
+    return 0
+
+
+def _bare(item: Item) -> bool:
+    role = role_of(item)
+    return role.lacks == "any" and role.body is None
+
+
+def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
+    """Spread a plural title over the names that follow: "Các Ủy viên Bộ Chính trị: A, B"."""
+    items, gaps = walk.items, walk.gaps
+    for at, item in enumerate(items):
+        if item.kind != "R" or (at and gaps[at - 1] in _LIST and items[at - 1].kind == "R"):
+            continue
+        stop = at + 1
+        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in _LIST:
+            stop += 1
+        if stop >= len(items):
+            continue
+        gap = gaps[stop - 1]
+        stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
+        colon = ":" in gap
+        plural = (
+            _plural_before(walk, item)
+            or stripped != gap
+            or _plural_noun(walk, item)
+            or (colon and _names_only(walk, stop))
+        )
+        if not plural and not (colon and stripped in (":", "gồm :")):
+            continue
+        if not plural and items[stop].kind == "P" and _verb_follows(walk, items[stop]):
+            continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm"
+        if not _GROUP_GAP.fullmatch(stripped):
+            continue
+        status = _decided(walk, item)
+        if status:
+            yield from (
+                claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
+                for claim in _spread(walk, at, stop, plural, colon, claims)
+            )
+
+
+_CHOSEN = re.compile(
+    r"(?:^| )(?:(?P<taken>bầu|bầu cử|bổ nhiệm|chỉ định|công nhận)|miễn nhiệm|bãi nhiệm|cách chức)"
+    r"(?: (?:bổ sung|thêm|ra|các|hai|ba|bốn|năm|chức danh|chức vụ|chức|lại|\d+|đồng chí|vị trí|giữ|làm))*$"
+)
+
+
+def _decided(walk: _Walk, role: Item) -> Status | None:
+    """Give the status of a shared title: appointed after "bầu bổ sung 4", none where planned."""
+    text = walk.skeleton.text
+    number = next(k for k, item in enumerate(walk.skeleton.items) if item is role)
+    found = _CHOSEN.search(text[: walk.skeleton.place(number)].rstrip())
+    if found is None:
+        return "incumbent"
+    if modality(text, found.start() + 1):
+        return None
+    return "appointed" if found["taken"] else "dismissed"
+
+
+def _names_only(walk: _Walk, at: int) -> bool:
+    """Say whether a bare list of names follows: "thành viên HĐTV: A, B, C"."""
+    items, gaps = walk.items, walk.gaps
+    return (
+        at + 1 < len(items)
+        and items[at].kind == items[at + 1].kind == "P"
+        and gaps[at] in (",", "và", ";")
+    )
+
+
+def _plural_noun(walk: _Walk, role: Item) -> bool:
+    return bool(re.search(r"(?:^|\s)\d{1,2}$", walk.before(role, 1)))
+
+
+def _spread(
+    walk: _Walk, at: int, stop: int, plural: bool, colon: bool, claims: list[Claim]
+) -> Iterable[Claim]:
+    items, gaps = walk.items, walk.gaps
+    shared = [i for i in items[at:stop] if not role_of(i).rank]
+    members = all(role_of(i).role in ("member", "alternate", "delegate") for i in shared)
+    given = {(id(c.role), id(c.person)) for c in claims}
+    names = 0
+    for k in range(stop, len(items)):
+        item = items[k]
+        if k > stop:
+            gap = gaps[k - 1]
+            if item.kind == "R" and _plural_before(walk, item):
+                break
+            if (
+                ";" in gap
+                and not members
+                and names
+                and any(g == "," for g in gaps[stop - 1 : k - 1])
+            ):
+                break
+            if not colon:
+                plain = gap in (",", "và", "cùng", "", ", và", "-", "&") or bool(
+                    _PRONOUN_PLURAL.sub("", gap).strip() in (",", "và")
+                )
+                if not plain or (item.kind == "R" and not role_of(item).rank):
+                    break
+            elif (
+                not re.fullmatch(r"(?:[^<>.]|<[OL]0>){0,70}|.*\( .* \).*", gap)
+                or len(gap.split()) > 9
+                or (
+                    re.search(
+                        r"(?:^| )(?:dự|tham dự|chủ trì|cùng dự|đã|phát biểu|cho biết|lãnh đạo)(?: |$)",
+                        gap,
+                    )
+                    and "lãnh đạo các" not in gap
+                    and not gap.endswith(";")
+                )
+            ):
+                break
+        if item.kind == "P":
+            names += 1
+            if not plural and names > 1:
+                break
+            for role in shared:
+                if (id(role), id(item)) not in given:
+                    yield _claim(item, role, "shared-title", 0.92)
+
+
+def _claim(person: Item, role: Item, rule: str, certainty: float) -> Claim:
+    return Claim(person, role, "incumbent", rule, certainty, term=role_of(role).term)

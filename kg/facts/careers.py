@@ -1,0 +1,179 @@
+"""Posts of somebody who is only "ông" or not named at all: pronouns and lines of a career."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.claims import EARLIER, Line, before_name, role_of
+from kg.facts.context import modality
+from kg.grammar import Skeleton
+from kg.mentions.dates import DatePhrase
+
+_HE = re.compile(
+    r"^(?:[^<>]{0,40}(?:<D\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:giữ các chức vụ|giữ nhiều chức vụ quan trọng như|giữ chức vụ|giữ chức|đảm nhiệm|làm|là|được bầu làm|được bổ nhiệm làm|được bầu giữ chức|được bổ nhiệm giữ chức|trải qua các chức vụ|kinh qua các chức vụ)(?: :)? )(?P<roles>.*)$"
+)
+
+
+#: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
+_WAS = re.compile(
+    r"^(?P<verb>(?:(?:đã )?từng|đã) (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
+    r"(?: (?:các|nhiều))?(?: (?:chức vụ|chức danh|cương vị|vị trí|chức))?(?: công tác| quan trọng)?(?: như)?(?: :)? )(?P<roles><R.*)$"
+)
+
+
+_ACTED_ON = re.compile(
+    r"<R0>(?:[, ]|<[RLDO]\d+>|và|kiêm)*(?:bị|được|đã|vừa|sẽ|nói|khai|cho|có|không|là|tại|chia|xin)\b"
+)
+
+
+def pronoun(skeleton: Skeleton) -> list[Line]:
+    """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
+    studied = re.match(
+        r"^(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)", skeleton.text
+    )
+    if studied:
+        return [
+            (i, "incumbent", None, None, None)
+            for i in skeleton.items
+            if i.kind == "R" and role_of(i).role == "degree"
+        ]
+    born = re.match(r"^(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b", skeleton.text)
+    late = re.search(
+        r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
+        skeleton.text,
+    )
+    if born:
+        degrees: list[Line] = [
+            (i, "incumbent", None, None, None)
+            for i in skeleton.items
+            if i.kind == "R" and role_of(i).role == "degree" and not before_name(skeleton, i)
+        ]
+        earlier = _chain(skeleton, late["roles"], late.start("roles"), "former") if late else []
+        return [*degrees, *_elided(skeleton), *earlier]
+    he = re.match(r"^(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$", skeleton.text)
+    if he and role_of(skeleton.numbers(he["roles"], "R")[0]).status == "former":
+        return _chain(skeleton, he["roles"], he.start("roles"), "former")
+    alone = not any(i.kind == "P" for i in skeleton.items)
+    told = alone and re.match(r"^<R0>", skeleton.text) and not _ACTED_ON.match(skeleton.text)
+    if told and role_of(skeleton.items[0]).status == "former":
+        return _chain(skeleton, skeleton.text, 0, "former")
+    if late:
+        return _chain(skeleton, late["roles"], late.start("roles"), "former")
+    m = _HE.match(skeleton.text) or _WAS.match(skeleton.text)
+    if not m:
+        return []
+    verb = f" {m['verb']} "
+    if modality(skeleton.text, m.start("verb")) or " không " in verb:
+        return []
+    former = "từng" in verb or "nguyên" in verb or bool(EARLIER.match(skeleton.text))
+    taken = "được" in verb
+    now = "hiện" in verb or "đang" in verb
+    status = (
+        "former" if former else "appointed" if taken and now else "former" if taken else "incumbent"
+    )
+    return _chain(skeleton, m["roles"], m.start("roles"), status)
+
+
+def _elided(skeleton: Skeleton) -> list[Line]:
+    """Read the later clauses of a life: "…; từng là Chánh Văn phòng …, hiện là …"."""
+    out: list[Line] = []
+    for m in re.finditer(
+        r"[;,] (?P<verb>từng là|từng làm|từng giữ chức vụ|từng giữ chức|nguyên là|trước đó là|hiện là|đang là) (?P<roles><R.*)$",
+        skeleton.text,
+    ):
+        status = "incumbent" if m["verb"] in ("hiện là", "đang là") else "former"
+        out.extend(_chain(skeleton, m["roles"], m.start("roles"), status))
+    return out
+
+
+_PERIOD = re.compile(
+    r" ?\( ?(?:từ )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|đến nay) ?(?:<D(\d+)>|(\d{4})|nay)?)? ?\)| từ (?:tháng |năm )?<D(\d+)>(?: đến (?:hết )?(?:năm |tháng )?<D(\d+)>)?"
+)
+
+
+def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line]:
+    out: list[Line] = []
+    at = 0
+    aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
+    pattern = re.compile(
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?{aside}"
+    )
+    while True:
+        m = pattern.match(text, at)
+        if not m:
+            break
+        item = skeleton.items[int(m[1])]
+        since, until = _period(skeleton, m[2])
+        out.append((item, status, since, until, role_of(item).term))
+        at = m.end()
+        while text[at : at + 1] == " ":
+            at += 1
+    return out
+
+
+def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
+    m = _PERIOD.match(text) if text else None
+    if not m:
+        return None, None
+
+    def value(number: str | None, year: str | None) -> str | None:
+        if year:
+            return year
+        if number:
+            date = skeleton.items[int(number)].phrase
+            return date.iso if isinstance(date, DatePhrase) else None
+        return None
+
+    return value(m[1] or m[5], m[2]), value(m[3] or m[6], m[4])
+
+
+def career(skeleton: Skeleton) -> list[Line]:
+    """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
+    m = re.match(
+        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))? ?[:,] (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$",
+        skeleton.text,
+    )
+    if not m:
+        return []
+
+    if re.match(r"<R\d+> <P", m["roles"]):
+        return []  # "được Thủ tướng A bổ nhiệm …"
+
+    def value(number: str | None, year: str | None) -> str | None:
+        date = skeleton.items[int(number)].phrase if number else None
+        return date.iso if isinstance(date, DatePhrase) else year
+
+    since, until = value(m[1], m[2]), value(m[3], m[4])
+    ranged = bool(until or m[5])
+    spoken = bool(m["verb"]) or ":" in m[0][: m.start("roles")]
+    if not ranged and (not spoken or len(since or "") == 10):
+        return []
+    if not (m["verb"] or re.search(r">[^<>]{0,40}$", skeleton.text)):
+        return []
+    first = skeleton.items[int(m[1])].phrase if m[1] else None
+    if isinstance(first, DatePhrase) and first.until:
+        until = first.until
+    ongoing = bool(m[5])
+    status = (
+        "incumbent"
+        if ongoing
+        else "appointed"
+        if until is None and "được" in m["verb"]
+        else "former"
+    )
+    rows = _chain(skeleton, m["roles"], m.start("roles"), status)
+    out = []
+    for k, (item, st, s, u, term) in enumerate(rows):
+        first_one, last_one = k == 0, k == len(rows) - 1
+        then = re.search(r"> ?(?:,|;)? ?(?:rồi|sau đó là) <", skeleton.text)
+        out.append(
+            (
+                item,
+                st,
+                s or (since if first_one or not then else None),
+                u or (until if last_one or not then else None),
+                term,
+            )
+        )
+    return out

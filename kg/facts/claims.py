@@ -1,0 +1,51 @@
+"""What a sentence says of people and posts, before anything is completed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.grammar import Skeleton
+from kg.mentions import Item
+from kg.mentions.roles import RolePhrase
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence says that a person and a role belong together.
+
+    ``person`` and ``role`` are items of the sentence; ``person`` is None for a pronoun, and for a
+    line of a career. ``status`` is that of the rule, before the role's own modifier counts.
+    """
+
+    person: Item | None
+    role: Item
+    status: str
+    rule: str
+    certainty: float
+    since: str | None = None
+    until: str | None = None
+    term: str | None = None
+    starts: bool = False
+
+
+#: A role of a career line: the item, its status, since, until, term.
+Line = tuple[Item, str, str | None, str | None, str | None]
+
+#: The years in which a post was held: "(2011 - 2016)".
+YEARS = re.compile(
+    r" ?,? ?\(? ?(?:từ |giai đoạn |trong )(?:năm )?(\d{4}) ?(?:-|–|đến) ?(?:năm )?(\d{4})"
+)
+#: What tells that a sentence speaks of the past.
+EARLIER = re.compile(r"trước (?:đó|đây|kia)\b")
+
+
+def role_of(item: Item) -> RolePhrase:
+    """Give the phrase of a role item."""
+    assert isinstance(item.phrase, RolePhrase)
+    return item.phrase
+
+
+def before_name(skeleton: Skeleton, role: Item) -> bool:
+    """Say whether a name follows the role at once: the role is that person's."""
+    return any(i.kind == "P" and i.start == role.stop for i in skeleton.items)
