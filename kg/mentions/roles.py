@@ -751,7 +751,9 @@ class _Role:
             return False
         while stop < line.size and stop - self.at < 7:
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
-            if not line.word(stop) and pair not in word_set("compounds.tsv"):
+            field = organisations.fields().longest(line.low, stop - 1)
+            within = pair in word_set("compounds.tsv") or (field and field[0] > stop)
+            if not line.word(stop) and not within:
                 break
             if stop > self.at and self.persons.starts(line, stop) and line.word(stop):
                 rest = line.run(stop)

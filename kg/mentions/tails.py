@@ -34,6 +34,7 @@ _JOINTS = frozenset(("và", "&", "-", "–", ","))
 _FIRMS = ("ngân hàng", "công ty", "tổng công ty", "đại học", "trường đại học")
 #: Heads of bodies that are named after a subject: "Ban Chỉ đạo về …", "Cục Giám định … về …".
 _WITH_SUBJECTS = ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban", "cục")
+_BOARDS = frozenset(("hội đồng quản trị", "hội đồng thành viên", "hđqt", "hđtv"))
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 _UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
 _INSIDE = frozenset(
@@ -79,17 +80,7 @@ class Tail:
         while self.at < line.size:
             if self._aside():
                 continue
-            if (
-                not (
-                    self._trade()
-                    or self._field()
-                    or self._body()
-                    or self._place()
-                    or self._number()
-                    or self._words()
-                )
-                and not self._joint()
-            ):
+            if not (self._board() if self.head in _BOARDS else self._piece()):
                 break
             if self.place or self.inner:
                 self._territory_of_inner()
@@ -99,6 +90,21 @@ class Tail:
         self._about()
         self._small_end()
         self._owner()
+
+    def _piece(self) -> bool:
+        return (
+            self._trade()
+            or self._field()
+            or self._body()
+            or self._place()
+            or self._number()
+            or self._words()
+            or self._joint()
+        )
+
+    def _board(self) -> bool:
+        """Take the body of a board, no field: "HĐQT Vàng bạc Đá quý …" is that of a firm."""
+        return self._body() or self._place() or (self.line.acronym(self.at) and self._words())
 
     def _small_end(self) -> None:
         """Take small words that can be nothing but the rest: "Hội Đột" + "quỵ Thành phố Huế"."""
