@@ -50,6 +50,11 @@ _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
+#: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
+_IN_WORDS = re.compile(
+    r"<[PR]\d+>[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)[^;.“”]*$"
+)
+_PREPARED = re.compile(r"\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $")
 _CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
 _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
@@ -103,7 +108,7 @@ class Book:
             d
             for k, d in out.items()
             if not d.topic_in(sentence)
-            and not _PAST.search(sentence.skeleton.text[: sentence.skeleton.place(k)])
+            and not _aside(sentence.skeleton.text[: sentence.skeleton.place(k)])
         ]
         for draft in out.values():
             draft.last = sentence.span.stop
@@ -188,7 +193,7 @@ class Book:
                 0.93,
             )
             found.key = key_of(phrase, owner)
-            found.coming = bool(_COMING.search(left) or _PAST.search(left))
+            found.coming = bool(_COMING.search(left)) or _aside(left)
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
             found.name = unaddressed(found.name) + whose
@@ -207,6 +212,7 @@ class Book:
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in _LOOSE
             found.scene |= _on_the_scene(left)
+            found.coming &= not _on_the_scene(left)
             self._describe(found, sentence, number)
         return found
 
@@ -297,7 +303,7 @@ class Book:
         talks = _TALKS.search(phrase.head)
         if not fit and phrase.type == "meeting" and talks and _alone(sentence, phrase):
             told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
-            fit = [d for d in told if talks[0] in d.name]
+            fit = [d for d in told if talks[0] in d.name.lower()]
         if not fit and phrase.head in (
             "buổi làm việc",
             "cuộc làm việc",
@@ -315,6 +321,7 @@ class Book:
             return None
         if self._now in fit:
             return self._now
+        fit = [d for d in fit if not d.coming] or fit
         dated = [d for d in fit if d.used_or_dated]
         return (dated or fit)[-1]
 
@@ -535,7 +542,8 @@ class Book:
         mine = words(name)
         for draft in self.drafts:
             theirs = words(draft.name)
-            if draft.type == kind and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
+            alike = draft.type == kind or {draft.type, kind} <= _GATHERED
+            if alike and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
                 self._now = draft
                 if draft.date is None:
                     self._when(draft, sentence)
@@ -795,8 +803,19 @@ class Book:
         return draft.used or draft.strong or draft.told or bool(draft.date and len(draft.date) >= 7)
 
 
+#: Types of one gathering, as its verb and its noun tell it.
+_GATHERED = frozenset(("meeting", "conference"))
 #: Nouns of feasts that come every year: only a day makes them an event.
 _LOOSE = frozenset(("lễ", "lễ hội", "đại lễ", "festival", "liên hoan"))
+
+
+def _aside(left: str) -> bool:
+    """Say whether an event is only spoken of: of another year, prepared, in reported words."""
+    return (
+        bool(_PAST.search(left) or _IN_WORDS.search(left) or _PREPARED.search(left))
+        or (left.count("“") > left.count("”") and not left.endswith("“ "))
+        or (left.count('"') % 2 == 1 and not left.endswith('" '))
+    )
 
 
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:

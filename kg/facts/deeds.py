@@ -65,11 +65,19 @@ _RUMOUR = re.compile(
 )
 
 
+#: After a decision spoken of as known: "Quyết định kỷ luật ông A có hiệu lực từ ngày 1/1".
+_IN_FORCE = re.compile(r"[^<>;.,]{0,20}\bcó hiệu lực\b")
+
+
 def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a measure of discipline or prosecution with the person it is taken against."""
     skeleton = sentence.skeleton
     if _PROPOSED.search(skeleton.text[: m.start()]) or _RUMOUR.search(skeleton.text):
         return
+    if _IN_FORCE.match(skeleton.text, m.end()):
+        return
+    if "truy tố" in m[0] and "bị cáo" in skeleton.text:
+        return  # before the court: the trial is the happening
     groups = m.groupdict()
     people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
     if len(people) > 1 and _SAYS.match(skeleton.text[m.end() :]):
@@ -98,7 +106,7 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         )  # fmt: skip
 
 
-_DECIDING = re.compile(r"<O(\d+)>[^<>;.]{0,60}$")
+_DECIDING = re.compile(r"<O(\d+)>(?:(?! việc )[^<>;.]){0,60}$")
 
 
 def _deciding(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:

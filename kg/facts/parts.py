@@ -163,7 +163,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
             return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
     if rule.extra.get("who") == "after":
         listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
-        return talk.people(sentence, [i for i in listed if i.kind in kinds or _sent(sentence, i)])
+        listed = [i for i in listed if i.kind in kinds or _sent(sentence, i)]
+        return [w for w in talk.people(sentence, listed) if w.name not in _AT_LARGE]
     at = m.start("trigger") if "trigger" in groups else m.start()
     listed = before(sentence, at, bodies="bodies" in rule.options)
     if listed and not re.search(r"\b(?:đồng|cùng|đều)\b", m[0]):
@@ -171,6 +172,10 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
     if listed:
         return talk.people(sentence, listed)
     return talk.subject_of(sentence, at, strict="strict" in rule.options)
+
+
+#: What "lãnh đạo Đảng, Nhà nước" lead: too wide to take part.
+_AT_LARGE = frozenset(("Đảng Cộng sản Việt Nam", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"))
 
 
 def _sent(sentence: Sentence, item: Item) -> bool:
@@ -272,7 +277,7 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
             continue
         body = bodies[-1]
         owner = Item("O", body.start, body.stop, body)
-        who = talk.people(sentence, [owner])
+        who = [w for w in talk.people(sentence, [owner]) if w.name not in _AT_LARGE]
         line = sentence.line
         span = talk.scene.page.stored(line.starts[item.start], line.stops[item.stop - 1])
         draft.organisers.extend(w.name for w in who)

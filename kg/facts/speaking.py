@@ -23,6 +23,8 @@ _KINDS = (
 _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
 #: Noun heads of meetings that have a floor though they are between two sides.
 _GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân")
+#: Ceremonies beside which, not at which, words are spoken.
+_SILENT = frozenset(("lễ đón", "lễ viếng", "lễ thượng cờ"))
 #: For how many characters a floor stays open after the event was named or someone spoke there.
 _OPEN = 1600
 #: Characters of an ISO date of day precision.
@@ -30,7 +32,7 @@ _A_DAY = 10
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
 _BEGINNING = 30
 _ASIDE = re.compile(
-    r"phóng viên|báo chí|bên lề|hành lang|nhà báo|với pv|với báo|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
+    r"phóng viên|báo chí|bên lề|hành lang|nhà báo|với pv|với báo(?! cáo)|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
 )
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
@@ -42,9 +44,13 @@ _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
-    if not fit or _aside(sentence.skeleton):
+    if not fit:
         return
     draft = talk.event_for(sentence, drafts)
+    if _aside(sentence.skeleton):
+        if draft is None or "họp báo" not in draft.name.lower():
+            talk.asides.update(_speakers(talk, sentence, fit))
+        return
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()
@@ -54,8 +60,21 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
         for m in rule.find(sentence.skeleton.text):
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
-            if _speech(talk, sentence, rule, m, draft):
+            floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
+            if _speech(talk, sentence, rule, m, floor or draft):
                 done.add(rule.name)
+
+
+def _speakers(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> set[str]:
+    """Give the names of those who speak to the press in a sentence."""
+    found: list[Mention] = []
+    for rule in fit:
+        for m in rule.find(sentence.skeleton.text):
+            if rule.extra.get("who") == "slot":
+                found += talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
+            elif m.start():
+                found += talk.subject_of(sentence, m.start(), strict=True, pairs=False)[-1:]
+    return {w.name for w in found if w.kind == "person"}
 
 
 def _aside(skeleton: Skeleton) -> bool:
@@ -116,12 +135,19 @@ def _speech(
     who = [w for w in who if w.kind == "person"]
     if not who or (told and draft is not None and _side(talk, draft, who[-1])):
         return False
+    if told and who[-1].name in talk.asides and not _names(talk, sentence, draft):
+        return False  # still to the press, as in the sentences before
+    talk.asides.difference_update(w.name for w in who)
     role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
     talk.part(
         draft, who[-1:] if told else who[-3:], role, sentence, talk.span(sentence, m), rule.name,
         rule.certainty,
     )  # fmt: skip
     return True
+
+
+def _names(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
+    return any(d is draft for d in talk.book.named_in(sentence).values())
 
 
 def _side(talk: Talk, draft: Draft, who: Mention) -> bool:
@@ -159,10 +185,17 @@ def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:
     return bool(_SPOKEN.search(between)) or not between.endswith(("tại ", "trong "))
 
 
+#: The end of words whose beginning stands in a sentence before: "A nói là xong”, ông B cho biết".
+_ENDS_QUOTE = re.compile(r"[^“”]*”")
+
+
 def _quoted(sentence: Sentence, at: int) -> bool:
     """Say whether a place stands inside quoted words."""
-    left = sentence.skeleton.text[:at]
-    return left.count("“") > left.count("”") or left.count('"') % 2 == 1
+    text = sentence.skeleton.text
+    left = text[:at]
+    if left.count("“") > left.count("”") or left.count('"') % 2 == 1:
+        return True
+    return "“" not in left and bool(_ENDS_QUOTE.match(text, at))
 
 
 _BEGIN = re.compile(
@@ -173,17 +206,25 @@ _TITLE = re.compile(
 )
 
 
+#: Before someone whom another one meets: "đã gặp Tổng thống, A, chia sẻ …".
+_OF_ANOTHER = re.compile(r"\b(?:gặp|với|của|cho|chào|đón|tiếp|thăm) (?:<R\d+> (?:, )?|ông |bà )*$")
+#: Before a person's name that is the name of a body: "Công ty Trần Văn An hứa".
+_FIRM = re.compile(r"(?:công ty|doanh nghiệp|tập đoàn|trường|quỹ|<O\d+>) $")
+
+
 def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
     """Say whether a speaker is the subject: not "khiển trách ông A; yêu cầu …"."""
     line, skeleton = sentence.line, sentence.skeleton
     for number, item in enumerate(skeleton.items):
         if item.kind in "PR" and line.stops[item.stop - 1] == talk.scene.page.here(who.span.stop):
             left = skeleton.text[: skeleton.place(number)]
+            if _OF_ANOTHER.search(left):
+                return False
             title = _TITLE.search(left)
             while title and not _BEGIN.search(left):
                 left = left[: title.start()]
                 title = _TITLE.search(left)
-            return bool(_BEGIN.search(left))
+            return bool(_BEGIN.search(left)) and not (item.kind == "P" and _FIRM.search(left))
     return True
 
 
@@ -202,7 +243,12 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
     """Say whether words reported here were spoken at the event."""
     if draft is not None and draft.type == "congress" and not (draft.organisers or draft.date):
         return False  # "hướng tới Đại hội XIV"
-    if draft is None or draft.coming or sentence.region in ("title", "heading", "caption"):
+    if (
+        draft is None
+        or draft.coming
+        or draft.head in _SILENT
+        or sentence.region in ("title", "heading", "caption")
+    ):
         return False
     here = draft in talk.book.named_in(sentence).values()
     if not here and _ELSEWHERE.match(sentence.skeleton.text):

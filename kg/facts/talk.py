@@ -43,6 +43,15 @@ _FOR = re.compile(r"(?:thay mặt|ủy quyền của|theo ủy nhiệm của)(?:
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 
+#: Those whose portraits and words are at every feast, and the last year of their lives.
+_REMEMBERED = {"Hồ Chí Minh": "1969"}
+
+
+def _then(draft: Draft | None) -> bool:
+    """Say whether an event is of the lifetime of those remembered today."""
+    return bool(draft and draft.date and draft.date[:4] <= max(_REMEMBERED.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Someone takes part in an event, before the events are settled."""
@@ -69,6 +78,7 @@ class Talk:
     subject: Mention | None = None
     pair: tuple[Mention, ...] = ()
     session_bodies: list[tuple[Draft, list[Mention], Sentence, Span]] = field(default_factory=list)
+    asides: set[str] = field(default_factory=set)
     signers: list[tuple[list[Mention], Sentence, Span]] = field(default_factory=list)
 
     def part(
@@ -83,6 +93,8 @@ class Talk:
         award: str | None = None,
     ) -> None:
         """Note that someone takes part; without an event yet, wait for the first one."""
+        if role not in ("chair", "subject"):
+            who = [w for w in who if w.name not in _REMEMBERED or _then(draft)]
         if draft is None:
             self.waiting.extend((w, role, sentence, span, rule, certainty) for w in who)
             return
@@ -222,7 +234,11 @@ class Talk:
         self, sentence: Sentence, drafts: dict[int, Draft], at: int | None = None
     ) -> Draft | None:
         """Choose the event that a part in this sentence belongs to."""
-        held = {k: d for k, d in sorted(drafts.items()) if not d.topic_in(sentence)}
+        held = {
+            k: d
+            for k, d in sorted(drafts.items())
+            if not d.topic_in(sentence) and not (d.coming and at is None)
+        }
         if not held:
             return self.book.current(sentence)
         if at is not None:
