@@ -163,7 +163,7 @@ class Book:
             if trial is not None:
                 return trial
         owner, whose = self._owner(sentence, left, phrase), ""
-        found = self._same(phrase, sentence, owner)
+        found = self._same(phrase, sentence, owner) or self._tribute(phrase)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
             if not tells_apart(phrase):
@@ -215,6 +215,13 @@ class Book:
             found.coming &= not _on_the_scene(left)
             self._describe(found, sentence, number)
         return found
+
+    def _tribute(self, phrase: EventPhrase) -> Draft | None:
+        """Find the tribute told by its verb that "lễ dâng hoa" means, if there is only one."""
+        if not phrase.head.startswith(("lễ dâng", "lễ đặt", "buổi lễ dâng")):
+            return None
+        told = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
+        return told[0] if len(told) == 1 else None
 
     def _trial(self, phrase: EventPhrase) -> Draft | None:
         """Find the trial that "phiên tòa" alone means: the last one told."""
@@ -539,12 +546,12 @@ class Book:
 
     def told(self, sentence: Sentence, kind: str, name: str, span: Span, rule: Rule) -> Draft:
         """Give the draft of a happening told without its noun, new or named before."""
-        mine = words(name)
+        mine, speaks = words(name), rule.name != "pays-tribute"  # nobody speaks before the dead
         for draft in self.drafts:
             theirs = words(draft.name)
             alike = draft.type == kind or {draft.type, kind} <= _GATHERED
             if alike and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
-                self._now = draft
+                self._now = draft if speaks else self._now
                 if draft.date is None:
                     self._when(draft, sentence)
                 draft.used = True
@@ -557,7 +564,7 @@ class Book:
         venue = self._venue(sentence, 0)
         if venue:
             draft.places.append(venue)
-        self._now = draft
+        self._now = draft if speaks else self._now
         return draft
 
     def journey(self, sentence: Sentence) -> Draft | None:
@@ -570,12 +577,18 @@ class Book:
         return next((d.iso for _, d in told_days(sentence) if d.iso and len(d.iso) == 10), None)
 
     def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
-        for item, date in told_days(sentence):
-            if before is not None and sentence.line.starts[item.start] >= before:
-                continue
-            if date.iso and len(date.iso) >= 7:
-                draft.date, draft.until, draft.part = date.iso, date.until, date.part
-                return
+        told = [
+            date
+            for item, date in told_days(sentence)
+            if date.iso
+            and len(date.iso) >= 7
+            and (before is None or sentence.line.starts[item.start] < before)
+        ]
+        this_year = (self.scene.main_date or "")[:4]
+        # "nhân kỷ niệm 71 năm Ngày … (27/7/1947 - 27/7/2018), sáng nay, …"
+        for date in [d for d in told if (d.iso or "")[:4] == this_year] or told:
+            draft.date, draft.until, draft.part = date.iso, date.until, date.part
+            return
 
     def change(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
@@ -41,13 +42,23 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 sentence.skeleton.text[: m.start()]
             ):
                 continue
-            if rule.extra["type"] in _AGAINST:
+            if "alone" in rule.options and not _plain(sentence, m.start()):
+                continue
+            if rule.extra.get("left") == "attend":
+                _tribute(talk, sentence, rule, m)
+            elif rule.extra["type"] in _AGAINST:
                 _against(talk, sentence, rule, m)
             elif rule.extra.get("slot"):
                 _held(talk, sentence, rule, m)
             else:
                 _between(talk, sentence, rule, m)
                 break
+
+
+def _plain(sentence: Sentence, at: int) -> bool:
+    """Say whether a sentence tells the day before a verb, and names no event that holds the deed."""
+    text = sentence.skeleton.text
+    return "<E" not in text and "<D" in text[:at]
 
 
 # ------------------------------------------------------------------------ against someone
@@ -174,6 +185,29 @@ def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[M
     return words[:1].upper() + words[1:]
 
 
+# ------------------------------------------------------------------------ before the dead
+def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read who lays flowers or burns incense: people, and the bodies that sent delegations."""
+    who = [w for w in talk.subject_of(sentence, m.start(), strict=True) if w.kind == "person"]
+    who = [*_senders(talk, sentence, m.start(), led=bool(who)), *who]
+    if not who:
+        return
+    line, first = sentence.line, sentence.skeleton.token(m.start())
+    stop = sentence.skeleton.token(m.end() - 1) + 1
+    longest = stop + _WORDS
+    while stop < min(line.size, longest) and line.tokens[stop] not in ".;,:(":
+        stop += 1
+    words = expand(line.letters(first, stop))
+    span = talk.span(sentence, m)
+    name = words[:1].upper() + words[1:]
+    draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
+
+
+#: Most words of a name after its verbs.
+_WORDS = 16
+
+
 # ------------------------------------------------------------------------ between two sides
 def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read talks, receptions, visits and inspections: who, with or to whom."""
@@ -232,6 +266,34 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> lis
         return people
     bodies = talk.subject_of(sentence, at, bodies=True)[-1:]
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+
+
+#: A delegation named after those who sent it: "Đoàn đại biểu Bộ A, Bộ B do ông C dẫn đầu đã".
+_SENDERS = re.compile(
+    r"(?P<noun>\bđoàn(?: đại biểu| công tác| cán bộ)?(?: lãnh đạo| của| các| cấp cao)* )?(?P<bodies><[OR]\d+>(?: (?:<[ORL]\d+>|[,–-]|và|lãnh đạo))*) (?=do |đã |vào |đến |tới |kính |thành kính |đặt |dâng |viếng )"
+)
+_DELEGATES = ("Đoàn đại biểu ", "Đoàn công tác ", "Đoàn ")
+
+
+def _senders(talk: Talk, sentence: Sentence, at: int, *, led: bool) -> list[Mention]:
+    """Give the bodies after which delegations are named, not "Thủ tướng A và đoàn Chính phủ"."""
+    text = sentence.skeleton.text[:at] + "đặt "
+    out: list[Mention] = []
+    for m in _SENDERS.finditer(text):
+        sent = talk.people(sentence, sentence.skeleton.numbers(m["bodies"], "O"))
+        named = m["noun"] or (sent and sent[0].text.startswith(_DELEGATES))
+        if named and not (led and " do " not in text):
+            out += [_sender(w) for w in sent]
+    return out
+
+
+def _sender(body: Mention) -> Mention:
+    """Give the body that a delegation is named after."""
+    for noun in _DELEGATES[:2]:
+        if body.name.startswith(noun) and not body.name.startswith(f"{noun}Quốc hội"):
+            name = body.name.removeprefix(noun)
+            return replace(body, name=name[:1].upper() + name[1:])
+    return body
 
 
 #: Bodies whose checks are police work, not inspections that make news of their own.

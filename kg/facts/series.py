@@ -15,7 +15,7 @@ _NOUNS = {"bộ": "Bộ", "sở": "Sở"}
 _JOINTS = frozenset((",", ";", "và", "-", "–", "/"))
 #: Bodies that every unit has, by the beginnings of their names.
 _EVERYWHERE = (
-    "Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc", "Thường trực Hội đồng nhân dân",
+    "Đảng ủy", "Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc", "Thường trực Hội đồng nhân dân",
     "Công an", "Tòa án nhân dân", "Viện Kiểm sát nhân dân", "Đoàn đại biểu Quốc hội", "Liên đoàn Lao động",
 )  # fmt: skip
 

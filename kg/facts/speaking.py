@@ -24,7 +24,7 @@ _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
 #: Noun heads of meetings that have a floor though they are between two sides.
 _GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân")
 #: Ceremonies beside which, not at which, words are spoken.
-_SILENT = frozenset(("lễ đón", "lễ viếng", "lễ thượng cờ"))
+_SILENT = frozenset(("pays-tribute", "lễ đón", "lễ viếng", "lễ thượng cờ"))
 #: For how many characters a floor stays open after the event was named or someone spoke there.
 _OPEN = 1600
 #: Characters of an ISO date of day precision.
@@ -246,7 +246,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
     if (
         draft is None
         or draft.coming
-        or draft.head in _SILENT
+        or {draft.head, draft.evidence.rule} & _SILENT
         or sentence.region in ("title", "heading", "caption")
     ):
         return False

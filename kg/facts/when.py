@@ -32,12 +32,40 @@ _OF_PAPER = re.compile(
 def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
     """Give the dates of a sentence, without those of papers and of what a feast remembers."""
     skeleton, out = sentence.skeleton, []
+    past = _anniversaries(sentence)
     for number, item in enumerate(skeleton.items):
         if isinstance(item.phrase, DatePhrase):
             before = skeleton.text[: skeleton.place(number)]
-            if not (_OF_PAPER.search(before) or _REMEMBERED.search(before)):
+            remembered = number in past or _REMEMBERED.search(before)
+            if not (_OF_PAPER.search(before) or remembered):
                 out.append((item, item.phrase))
     return out
+
+
+#: "kỷ niệm 75 năm Ngày … (27/7/1947 - 27/7/2022)": the days of the first feast and of the last.
+_JUBILEE = re.compile(r"\( (?:từ )?<D(\d+)>(?: (?:[-–,/]|đến) <D(\d+)>)? \)")
+#: Fewest years between the two days of a jubilee.
+_YEARS = 5
+
+
+def _anniversaries(sentence: Sentence) -> set[int]:
+    """Give the numbers of the dates in brackets that tell how old a feast is."""
+    out: set[int] = set()
+    text = sentence.skeleton.text
+    if "( " not in text:
+        return out
+    for m in _JUBILEE.finditer(text):
+        numbers = [int(n) for n in m.groups() if n]
+        years = [y for n in numbers for y in _years(sentence.skeleton.items[n].phrase)]
+        if years and max(years) - min(years) >= _YEARS:
+            out.update(numbers)
+    return out
+
+
+def _years(phrase: object) -> list[int]:
+    if not isinstance(phrase, DatePhrase):
+        return []
+    return [int(iso[:4]) for iso in (phrase.iso, phrase.until) if iso]
 
 
 def undated_day(sentence: Sentence) -> bool:
