@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, held_back
+from kg.facts.talk import Talk, dated, held_back
 from kg.model import Mention, Tenure
 from kg.text import name_key
 
@@ -103,9 +104,9 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     talk.part(
         draft, _authority(talk, sentence, first), "authority", sentence, span, "authority", 0.85
     )
-    talk.part(
-        draft, _handing(talk, sentence, first), "presenter", sentence, span, "hands-over", 0.88
-    )
+    handing = _handing(talk, sentence, first)
+    there = _ceremony(talk, sentence) if handing else None
+    talk.part(there or draft, handing, "presenter", sentence, span, "hands-over", 0.88)
     talk.sign_off(draft, sentence)
 
 
@@ -124,6 +125,21 @@ def _called(
     if len(titles) > 1 and verb in _SLATE:
         return "appointment", f"{verb.capitalize()} {posts}: {names}"
     return "appointment", f"Bổ nhiệm {names} giữ chức {posts}"
+
+
+#: The next item of a digest: "Tại Lào Cai, …", "Sơn La: …".
+_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) )?<[LO]\d+> ?[,:]")
+_OF_DECISIONS = re.compile(r"công bố|trao (?:các )?quyết định")
+
+
+def _ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
+    """Give the ceremony told at which decisions are handed over, unless on a day of its own."""
+    told = talk.book.current(sentence)
+    if told is None or dated(sentence) or told.type not in ("ceremony", "conference"):
+        return None
+    if _ELSEWHERE.match(sentence.skeleton.text):
+        return None
+    return told if _OF_DECISIONS.search(told.name.lower()) else None
 
 
 _HANDING = re.compile(r"(?:^|\s)(?:công bố và |công bố, )?trao(?: các)? quyết định\b")

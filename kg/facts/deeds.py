@@ -34,7 +34,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the happenings that the verbs of a sentence tell."""
     for rule in fit:
         for m in rule.find(sentence.skeleton.text):
-            if held_back(sentence, m.start()):
+            if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
                 continue
             if "dated" in rule.options and not dated(sentence):
                 continue
@@ -53,6 +53,22 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             else:
                 _between(talk, sentence, rule, m)
                 break
+
+
+#: A programme told of a visit: "Trong thời gian ở thăm, Thủ tướng A sẽ hội đàm với …".
+_PROGRAMME = re.compile(
+    r"theo (?:kế hoạch|chương trình|lịch trình)|trong (?:khuôn khổ |thời gian |dịp )?(?:chuyến|thời gian|ở thăm|thăm)|trong (?:ngày|các ngày)|sau lễ đón"
+)
+
+
+def _in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
+    """Say whether talks to come belong to a visit of which the day is told."""
+    if rule.extra.get("type") != "meeting" or "sẽ" not in sentence.skeleton.text:
+        return False
+    visit = talk.book.latest("visit")
+    return visit is not None and bool(
+        visit.used_or_dated and _PROGRAMME.search(sentence.skeleton.text)
+    )
 
 
 def _plain(sentence: Sentence, at: int) -> bool:

@@ -263,6 +263,13 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     return line.low[at] not in _AFTER_SHORT
 
 
+#: Before those whom someone else meets, who then does more: "A gặp B và dự lễ" is of A.
+_MET = re.compile(
+    r"\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ)(?: (?:<[RLO]\d+>|ông|bà|tân|ngài|xã giao|các))* $"
+)
+_AND = re.compile(r" (?:và|rồi|, đồng thời)(?: (?:sẽ|đã|cùng|tham|tới|đến))* $")
+
+
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     """Give the people (and bodies) listed before place ``at`` of the skeleton as its subject."""
     skeleton = sentence.skeleton
@@ -287,6 +294,9 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         stop = m.start()
         if m[1] == "O" and not bodies:
             break
+    met = _MET.search(left[:stop]) if found and _AND.match(left[left.rindex(">") + 1 :]) else None
+    if met:
+        return before(sentence, met.start(), bodies=bodies)
     return found[::-1]
 
 
