@@ -49,10 +49,18 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             elif rule.extra["type"] in _AGAINST:
                 _against(talk, sentence, rule, m)
             elif rule.extra.get("slot"):
+                if _quoted(sentence, m.start()):
+                    continue
                 _held(talk, sentence, rule, m)
             else:
                 _between(talk, sentence, rule, m)
                 break
+
+
+def _quoted(sentence: Sentence, at: int) -> bool:
+    """Say whether someone's words tell it: “Chiều nay WHO họp bàn …”, ông A nói."""
+    left = sentence.skeleton.text[:at]
+    return left.count("“") > left.count("”")
 
 
 #: A programme told of a visit: "Trong thời gian ở thăm, Thủ tướng A sẽ hội đàm với …".

@@ -32,7 +32,7 @@ _A_DAY = 10
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
 _BEGINNING = 30
 _ASIDE = re.compile(
-    r"phóng viên|báo chí|bên lề|hành lang|nhà báo|với pv|với báo(?! cáo)|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
+    r"phóng viên|báo chí|sổ lưu niệm|sổ vàng|sổ tang|trong (?:bức )?thư |điện mừng|\bpv\b|bên lề|hành lang|nhà báo|với báo(?! cáo)|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
 )
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
@@ -106,6 +106,8 @@ def _speech(
     groups = m.groupdict()
     if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
         return False
+    if rule.extra.get("who") != "slot" and sentence.skeleton.text.endswith("; ", 0, m.start()):
+        return False  # an item of a programme: "…; phát biểu của thế hệ trẻ"
     told = "told" in rule.options
     if told and draft is not None and _named_later(talk, sentence, draft, m.start()):
         draft = talk.book.before
