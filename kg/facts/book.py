@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.facts.around import alone, on_the_scene, only_spoken_of
 from kg.facts.draft import Draft, different_days, real, superordinate
 from kg.facts.likeness import (
     and_more,
     key_of,
     noun,
-    one_goal,
     ordinals_agree,
     same_goal,
     tells_apart,
@@ -39,22 +39,9 @@ _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi 
 _HOLDER = re.compile(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
-#: Before an event where a text is: "Tại hội nghị", not "sang dự hội nghị".
-_SCENE = re.compile(
-    r"(?:^|tại |trong |mở đầu |kết luận |kết thúc |khai mạc |điều hành |bế mạc |chủ trì |tiếp tục )$"
-)
-_ELSE = re.compile(
-    r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"
-)
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
-_PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
-#: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
-_IN_WORDS = re.compile(
-    r"<[PR]\d+>[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)[^;.“”]*$"
-)
-_PREPARED = re.compile(r"\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $")
 _CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
 _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
@@ -108,7 +95,7 @@ class Book:
             d
             for k, d in out.items()
             if not d.topic_in(sentence)
-            and not _aside(sentence.skeleton.text[: sentence.skeleton.place(k)])
+            and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
         ]
         for draft in out.values():
             draft.last = sentence.span.stop
@@ -153,7 +140,7 @@ class Book:
             if found is not None and topic and not happening:
                 found.topics.add(sentence.span)
             elif found is not None:
-                found.scene |= _on_the_scene(left)
+                found.scene |= on_the_scene(left)
                 found.told |= happening and not plural and found.evidence.rule == "named"
             return found
         if plural and phrase.type != "election":
@@ -193,7 +180,7 @@ class Book:
                 0.93,
             )
             found.key = key_of(phrase, owner)
-            found.coming = bool(_COMING.search(left)) or _aside(left)
+            found.coming = bool(_COMING.search(left)) or only_spoken_of(left)
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
             found.name = unaddressed(found.name) + whose
@@ -211,8 +198,8 @@ class Book:
             found.topics.add(sentence.span)
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in _LOOSE
-            found.scene |= _on_the_scene(left)
-            found.coming &= not _on_the_scene(left)
+            found.scene |= on_the_scene(left)
+            found.coming &= not on_the_scene(left)
             self._describe(found, sentence, number)
         return found
 
@@ -308,7 +295,7 @@ class Book:
         ]
         fit = [d for d in fit if d.used_or_dated or d.strong]
         talks = _TALKS.search(phrase.head)
-        if not fit and phrase.type == "meeting" and talks and _alone(sentence, phrase):
+        if not fit and phrase.type == "meeting" and talks and alone(sentence, phrase):
             told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
             fit = [d for d in told if talks[0] in d.name.lower()]
         if not fit and phrase.head in (
@@ -365,7 +352,7 @@ class Book:
         )
         self._describe(draft, sentence, number)
         draft.told = any(on_a_day(sentence, i) for i in sentence.items)
-        draft.scene = _on_the_scene(left)
+        draft.scene = on_the_scene(left)
         return draft
 
     def _with_whom(self, sentence: Sentence, number: int) -> tuple[str, tuple[str, ...]]:
@@ -747,51 +734,6 @@ class Book:
         longer = [n for k, names in self._roles.items() if k.startswith(mine + " ") for n in names]
         return list(dict.fromkeys(longer)) if len(mine.split()) >= 2 else []
 
-    def join_visits(self, draft: Draft) -> None:
-        """Let a visit told twice be one: by its noun and by its verb, with the same visitor."""
-        for other in self.drafts:
-            if other is draft or other.type != "visit" or other.same or draft.same:
-                continue
-            if not same_goal(other.name, draft.name, (*other.people, *draft.people)):
-                continue
-            if set(other.people) & set(draft.people) and not different_days(other, draft.date):
-                keep, gone = (draft, other) if other.date is None else (other, draft)
-                gone.same = keep
-                keep.used = True
-                keep.people = tuple(dict.fromkeys((*keep.people, *gone.people)))
-                if gone.rule_named:
-                    keep.name = gone.name
-
-    def join_nameless_visits(self) -> None:
-        """Let a visit named without its visitor be the one told with it, if it is the only one."""
-        visits = [d for d in self.drafts if d.type == "visit" and d.same is None]
-        for draft in visits:
-            if draft.people or not draft.rule_named:
-                continue
-            fit = [
-                d
-                for d in visits
-                if d.people
-                and one_goal(d.name, draft.name, d.people)
-                and not different_days(d, draft.date)
-            ]
-            if len(fit) == 1:
-                draft.same = fit[0]
-                fit[0].used = True
-                fit[0].date = fit[0].date or draft.date
-
-    def join(self, draft: Draft) -> None:
-        """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
-        mine = words(draft.name)
-        for other in self.drafts:
-            if other is draft or other.type != draft.type or other.same or not other.rule_named:
-                continue
-            theirs = words(other.name)
-            if len(theirs) < 5 or not theirs <= mine or different_days(other, draft.date):
-                continue
-            other.same = draft
-            draft.used = draft.used or other.used
-
     # -------------------------------------------------------------------------- at the end
     def events(self) -> list[Event]:
         """Give the events of which the document says enough, in order."""
@@ -822,26 +764,6 @@ _GATHERED = frozenset(("meeting", "conference"))
 _LOOSE = frozenset(("lễ", "lễ hội", "đại lễ", "festival", "liên hoan"))
 
 
-def _aside(left: str) -> bool:
-    """Say whether an event is only spoken of: of another year, prepared, in reported words."""
-    return (
-        bool(_PAST.search(left) or _IN_WORDS.search(left) or _PREPARED.search(left))
-        or (left.count("“") > left.count("”") and not left.endswith("“ "))
-        or (left.count('"') % 2 == 1 and not left.endswith('" '))
-    )
-
-
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:
     """Give the number in the skeleton of an event that a sentence names."""
     return next(k for k, i in enumerate(sentence.skeleton.items) if i.phrase is phrase)
-
-
-def _alone(sentence: Sentence, phrase: EventPhrase) -> bool:
-    """Say whether nothing after a noun tells it from others: "Tại cuộc hội đàm, …"."""
-    line, at = sentence.line, phrase.stop
-    return at >= line.size or not (line.caps[at] or line.low[at] in ("với", "giữa", "của", "cùng"))
-
-
-def _on_the_scene(left: str) -> bool:
-    """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
-    return bool(_SCENE.search(left)) and not _ELSE.search(left)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.draft import Draft
+from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, before, dated, held_back
 from kg.grammar import Rule
@@ -144,7 +145,7 @@ def _organised(
     for draft in found:
         draft.held(sentence)
         draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
-        talk.book.join(draft)
+        join_shorter(talk.book.drafts, draft)
 
 
 def _pair_up(talk: Talk, draft: Draft, hosts: Sequence[Mention]) -> None:

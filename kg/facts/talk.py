@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.facts.book import Book
 from kg.facts.context import modality
 from kg.facts.draft import Draft
+from kg.facts.joining import join_nameless_visits, join_visits
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
 from kg.grammar import Skeleton
@@ -102,7 +103,7 @@ class Talk:
         draft.last = max(draft.last, sentence.span.stop)
         if role == "visit":
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
-            self.book.join_visits(draft)
+            join_visits(self.book.drafts, draft)
         for mention in who:
             self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
 
@@ -127,7 +128,7 @@ class Talk:
         for draft, bodies, sentence, span in self.session_bodies:
             if self.book.kept(draft):
                 self.part(draft, bodies, "organise", sentence, span, "session-of-body", 0.85)
-        self.book.join_nameless_visits()
+        join_nameless_visits(self.book.drafts)
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
         if first is None or (first.type == "congress" and not first.used):
             return

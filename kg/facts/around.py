@@ -1,0 +1,45 @@
+"""What the words around an event say of it: the text is there, or only speaks of it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Sentence
+from kg.mentions.events import EventPhrase
+
+#: Before an event where a text is: "Tại hội nghị", not "sang dự hội nghị".
+_SCENE = re.compile(
+    r"(?:^|tại |trong |mở đầu |kết luận |kết thúc |khai mạc |điều hành |bế mạc |chủ trì |tiếp tục )$"
+)
+_ELSE = re.compile(
+    r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"
+)
+_PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
+#: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
+_IN_WORDS = re.compile(
+    r"<[PR]\d+>[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)[^;.“”]*$"
+)
+_PREPARED = re.compile(r"\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $")
+
+
+def only_spoken_of(left: str) -> bool:
+    """Say whether an event is only spoken of: of another year, prepared, in reported words."""
+    return (
+        bool(_PAST.search(left) or _IN_WORDS.search(left) or _PREPARED.search(left))
+        or (left.count("“") > left.count("”") and not left.endswith("“ "))
+        or (left.count('"') % 2 == 1 and not left.endswith('" '))
+    )
+
+
+def on_the_scene(left: str) -> bool:
+    """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
+    return bool(_SCENE.search(left)) and not _ELSE.search(left)
+
+
+def alone(sentence: Sentence, phrase: EventPhrase) -> bool:
+    """Say whether nothing after a noun tells it from others: "Tại cuộc hội đàm, …"."""
+    line, at = sentence.line, phrase.stop
+    return at >= line.size or not (line.caps[at] or line.low[at] in ("với", "giữa", "của", "cùng"))
+
+
+__all__ = ["alone", "on_the_scene", "only_spoken_of"]
