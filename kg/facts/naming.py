@@ -124,8 +124,10 @@ def _seat(
     """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
     body = role.body
     if body is None:
-        if role.kind == "whole" and role.organisation and _named_in(role):
+        if role.organisation and _names_body(role):
             yield scene.mention(sentence, item, role.organisation, "organisation", "body of a role")
+        return
+    if role.noun == "Bộ" and _of_some_country(sentence, item, role, body):
         return
     start = max(role.head if role.noun else body.start, role.head)
     name = _seat_name(scene, sentence, item, role, body, seats)
@@ -157,6 +159,26 @@ def _seat_name(
 
 #: "Bí thư Đảng ủy, Chủ tịch HĐND phường": the Party committee of the ward, not of its council.
 _COMMUNE_PARTY = re.compile(r"^Đảng ủy (?:Hội đồng|Ủy ban) nhân dân(?= (?:phường|xã|đặc khu))")
+
+
+def _of_some_country(sentence: Sentence, item: Item, role: RolePhrase, body: BodyPhrase) -> bool:
+    """Say whether a minister's ministry stays untold: "Bộ trưởng Quốc phòng James Doe"."""
+    if body.place or role.country:
+        return body.place is not None and body.place.start == body.start  # "Bộ trưởng Hoa Kỳ"
+    person = next((one for one in sentence.items if one.start == item.stop), None)
+    if person is None or not isinstance(person.phrase, PersonPhrase):
+        return False
+    return not any(vietnamese(word) for word in person.phrase.name.lower().split())
+
+
+_HOUSES = ("Hạ viện", "Thượng viện", "Nghị viện")
+
+
+def _names_body(role: RolePhrase) -> bool:
+    """Say whether a title without a body's phrase names one: "Chủ tịch Thượng viện Chile"."""
+    if role.kind == "state":
+        return (role.organisation or "").startswith(_HOUSES) and bool(role.country)
+    return role.kind == "whole" and _named_in(role)
 
 
 def _named_in(phrase: RolePhrase) -> bool:

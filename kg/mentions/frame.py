@@ -141,6 +141,8 @@ def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
 def _role(line: Line, at: int, persons: Known) -> Item | None:
     if persons.at(line, at) or organisations.mission(line, at):
         return None
+    if line.low[at] == "thường" and at and line.low[at - 1] == "không":
+        return None  # "ủy viên không thường trực"
     role = roles.parse(line, at, persons)
     if role is None:
         return None

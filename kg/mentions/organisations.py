@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, class_of, ends_word, fields, generic, heads, split
-from kg.mentions.tails import LEVEL_OF_HEAD, Tail
+from kg.mentions.tails import LEVEL_OF_HEAD, Tail, branch_at
 from kg.mentions.tokens import Line, expand, vietnamese
 
 __all__ = ["BodyPhrase", "fields", "heads", "mission", "parse", "split"]
@@ -55,6 +55,8 @@ def parse(
             return longer
     tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse, office=office)
     tail.read()
+    if head == "chi nhánh" and not office and tail.place and len(tail.pieces) == 1:
+        return None  # "chi nhánh Huế": of which bank it does not say
     return _finish(line, at, tail, kind, head, noun, small)
 
 
@@ -114,6 +116,11 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, run, f"Đảng {line.letters(stop, run)}", "")
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
+    if name.startswith("Ngân hàng"):
+        branch = branch_at(line, stop)
+        if branch:
+            own = expand(line.letters(stop, branch.stop))
+            return BodyPhrase(at, branch.stop, f"{name} {own}", "", branch)
     if name.startswith(_NATIONWIDE) and stop < line.size:
         place = places.parse(line, stop, known=True)
         if place and place.level in ("province", "city", "district", "commune"):

@@ -31,7 +31,9 @@ _VERBAL = frozenset(
     ("công", "chính", "kiểm", "thi", "điều", "giám", "quản", "tổ", "tư", "phát", "bảo", "đào")
 )
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
-_FIRMS = ("ngân hàng", "công ty", "tổng công ty", "đại học", "trường đại học")
+_FIRMS = ("ngân hàng", "công ty", "cty", "tổng công ty", "đại học", "trường đại học")
+_PAPERS = ("báo", "nhật báo", "tờ báo", "tạp chí", "hãng tin", "hãng thông tấn")
+_COMMITTEES = frozenset(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
 #: Heads of bodies that are named after a subject: "Ban Chỉ đạo về …", "Cục Giám định … về …".
 _WITH_SUBJECTS = ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban", "cục")
 _BOARDS = frozenset(("hội đồng quản trị", "hội đồng thành viên", "hđqt", "hđtv"))
@@ -87,6 +89,8 @@ class Tail:
                 self._last_number()
                 break
         self._edition()
+        self._class_letter()
+        self._branch()
         self._about()
         self._small_end()
         self._owner()
@@ -185,6 +189,29 @@ class Tail:
         if self.pieces and self.head == "báo" and two in ("điện tử", "cuối tuần"):
             self._take(self.at + 2)
 
+    def _class_letter(self) -> None:
+        """Take the letter that tells two schools of one name apart: "Trường THPT Kim Thành B"."""
+        line, at = self.line, self.at
+        if not self.head.startswith("trường") or not self.pieces or at >= line.size:
+            return
+        if line.tokens[at] in ("A", "B", "C") and line.tokens[at + 1 : at + 2] != ["."]:
+            if line.caps[at - 1] and (at + 1 >= line.size or not line.caps[at + 1]):
+                self._take(at + 1)
+
+    def _branch(self) -> None:
+        """Take the branch of a bank: "Ngân hàng Nhà nước chi nhánh tỉnh", "Vietcombank" + "Huế"."""
+        line, at = self.line, self.at
+        if self.head == "chi nhánh" and self.inner and not self.inner.place:
+            local = places.parse(line, at, known=True) if at < line.size else None
+            if local and not self.persons.starts(line, at):
+                self._take(local.stop)
+                self.place = local
+            return
+        branch = branch_at(line, at) if self.head.startswith("ngân hàng") else None
+        if branch and (self.pieces or self.head == "ngân hàng nhà nước"):
+            self._take(branch.stop)
+            self.place = branch
+
     def _last_number(self) -> None:
         """Take the number of a school or a unit: "Trường THPT Việt Yên số 3"."""
         if self.kind != "named" or self.inner or self.at >= self.line.size:
@@ -244,7 +271,7 @@ class Tail:
     def _trade(self) -> bool:
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
-        if self.pieces or not self.head.startswith(("công ty", "tổng công ty")):
+        if self.pieces or not self.head.startswith(("công ty", "cty", "tổng công ty")):
             return False
         if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False
@@ -252,18 +279,24 @@ class Tail:
             word = line.low[stop]
             if line.caps[stop] and stop > self.at + 1 and word not in word_set("trades.tsv"):
                 break
-            if not word.isalpha() or (word in word_set("tail_stops.tsv") and word != "và"):
+            joint = word in ("-", "–", ",") and line.low[stop + 1 : stop + 2] != []
+            if joint and (line.caps[stop + 1] or stop == self.at):
+                return False
+            stops = word in word_set("tail_stops.tsv") and word != "và"
+            if not (word.isalpha() or joint) or stops:
                 return False
             stop += 1
         if stop >= line.size or not line.caps[stop] or stop - self.at >= 10:
             return False
         if heads().longest(line.low, stop) or self._is_title(stop):
             return False
-        named = stop
-        while named < line.size and line.caps[named] and named - stop < 3:
-            if self.persons.starts(line, named):
-                break
-            named += 1
+        named = line.run(stop)
+        if named != stop + 2 or self.persons.at(line, stop):  # "bất động sản Âu Lâm"
+            named = stop
+            while named < line.size and line.caps[named] and named - stop < 3:
+                if self.persons.starts(line, named):
+                    break
+                named += 1
         return named > stop and self._take(named)
 
     def _project(self) -> bool:
@@ -286,6 +319,10 @@ class Tail:
         if self.persons.starts(self.line, self.at) and not self._surely(place):
             return False
         place = place or self._unlisted()
+        if place and not place.unit and self.kind == "named":
+            run = self.line.run(self.at)
+            if run > place.stop and self._foreign_run(self.at, run):
+                return False  # "báo London Evening Star"
         if place and self.head.startswith(_FIRMS) and not place.unit and self._syllable(place):
             return False  # "Công ty TNHH Đức Đạt"
         if place is None or (place.level == "village" and self.kind != "territory"):
@@ -367,7 +404,8 @@ class Tail:
     def _body(self) -> bool:
         line = self.line
         if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
-            if not (line.low[self.at] == "các" and self.head.startswith(_WITH_UNITED)):
+            united = line.low[self.at] == "các" and self.head.startswith(_WITH_UNITED)
+            if not (united or self._small_committee()):
                 return False
         if line.low[self.at] == "các":
             return self._cac()
@@ -388,6 +426,13 @@ class Tail:
         self._take(inner.stop, written if plain else inner.name)
         self.inner = inner
         return True
+
+    def _small_committee(self) -> bool:
+        """Say whether a small committee with its place follows: "Kiểm tra" + "tỉnh ủy Hà Nam"."""
+        line, at = self.line, self.at
+        if at + 2 >= line.size or not line.caps[at + 2] or self.kind not in ("field", "territory"):
+            return False
+        return not line.caps[at + 1] and " ".join(line.low[at : at + 2]) in _COMMITTEES
 
     def _cac(self) -> bool:
         line, at = self.line, self.at + 1
@@ -459,7 +504,7 @@ class Tail:
         line, at = self.line, self.at
         low = line.low
         if at + 1 < line.size and " ".join(low[at : at + 2]) in _INSIDE:
-            if self.pieces or line.caps[at]:
+            if self.pieces or line.caps[at] or self.head in ("ban chỉ đạo", "bcđ"):
                 return self._take(at + 2)
         if line.acronym(at):
             if line.tokens[at] in _ROMAN or places.brand(line, at):
@@ -472,7 +517,10 @@ class Tail:
         if low[at] in word_set("sentence_starts.tsv") and line.caps[at + 1 : at + 2] == [False]:
             if f"{low[at]} {low[at + 1]}" not in word_set("compounds.tsv"):
                 return False  # the full stop is missing: "… quân đội Ngày 23/11"
-        first = not self.pieces and self.kind == "named" and not self.titled
+        if self.kind == "named" and self.pieces and self._foreign_run(at, line.run(at)):
+            return self._take(line.run(at))  # "Công ty Kỹ thuật Acme Industries"
+        plain = not self.pieces or (self.pieces[-1].islower() and not vietnamese(low[at]))
+        first = plain and self.kind == "named" and not self.titled
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
         ):
@@ -504,6 +552,8 @@ class Tail:
                 return stop
         if run < line.size and " ".join(line.low[run - 1 : run + 1]) in _INSIDE:
             return run + 1  # "Nông Lâm Trung ương"
+        if self._foreign_run(at, run):
+            return run
         if any(_place_ends(line, k, run) for k in range(at, run)):
             return run  # "Nông Lâm Bắc Giang"
         stop = at + 1
@@ -513,6 +563,13 @@ class Tail:
         if stop == at + 1 and school:
             return run  # "Trường tiểu học Phan Chu Trinh"
         return stop
+
+    def _foreign_run(self, at: int, run: int) -> bool:
+        """Say whether a run is one foreign name: "báo Northern Evening Star", "Acme Solutions"."""
+        line = self.line
+        if run - at < 2 or run - at > 5 or any(vietnamese(line.low[k]) for k in range(at, run)):
+            return False
+        return self.head in _PAPERS or line.low[run - 1] in word_set("company_words.tsv")
 
     def _town(self, at: int) -> bool:
         """Say whether two capital syllables end a name as an unlisted town: "Hàng hải Cửa Lò"."""
@@ -602,6 +659,8 @@ class Tail:
         if small and field and field[0] > after + 1 and not self.place:
             return line.tokens[at] != "," and self._take(field[0])  # "Thiết kế và tư vấn"
         head = heads().longest(line.low, after)
+        if line.acronym(after) and line.acronym(at - 1) and self.kind == "named" and not head:
+            return line.tokens[at] in "-–&" and self._take(after + 1)  # "TNHH LUX - ICA"
         if not line.word(after) or (head and not (field and field[0] > head[0])):
             return False
         if places.parse(line, after) and not field:
@@ -655,7 +714,11 @@ class Tail:
                 "chương trình",
             )
             small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
-            return small or task or named
+            two = " ".join(self.line.low[at : at + 2])
+            done = two == "khắc phục" or (
+                two == "thực hiện" and self.line.low[at + 2 : at + 3] == ["chương"]
+            )
+            return small or task or named or (done and bool(self.pieces))
         charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
         return bool(self.pieces) and low == "về" and not charged
 
@@ -696,6 +759,15 @@ class Tail:
             self.pieces.append(f"{line.low[at] if stop == at + 1 else 'trực thuộc'} {inner.name}")
             self.inner = inner
             self.at = inner.stop
+
+
+def branch_at(line: Line, at: int) -> places.PlacePhrase | None:
+    """Give the place of a branch that is named at the token: "chi nhánh Hà Nội"."""
+    if at < line.size and line.tokens[at] in ("-", "–", ","):
+        at += 1
+    if line.low[at : at + 2] != ["chi", "nhánh"] or at + 2 >= line.size:
+        return None
+    return places.parse(line, at + 2, known=True)
 
 
 def _place_ends(line: Line, at: int, stop: int) -> bool:
