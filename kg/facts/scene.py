@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.facts.reference import Bodies, People, Territories, completed, finished
 from kg.grammar import Skeleton
+from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
 from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
@@ -74,6 +75,7 @@ class Scene:
             if isinstance(item.phrase, PersonPhrase) and _full(item.phrase)
         }
         learnt |= _longer_forms(self.page.text, scans)
+        learnt -= _run_on(self.page.text, learnt)
         if learnt - known.names:
             more = Names(learnt | known.names)
             scans = [
@@ -217,6 +219,28 @@ def _month_before(iso: str) -> str:
 def _holds(line: Line, names: Iterable[str]) -> bool:
     letters = line.letters(0, line.size)
     return any(name in letters for name in names)
+
+
+def _run_on(text: str, names: set[str]) -> set[str]:
+    """Find the names that run on over a missing full stop: "Trần Văn Hữu Lời" of "Lời cảm ơn".
+
+    The shorter name stands elsewhere, the longer once, with a word after it; where that word can
+    be said of a person, the shorter name has to stand there often.
+    """
+    out: set[str] = set()
+    for name in names:
+        short = name.rpartition(" ")[0]
+        if short.count(" ") < 2 or short not in names or text.count(name) != 1:
+            continue
+        after = re.match(r" (\w+)", text[text.index(name) + len(name) :])
+        if after and (text.count(short) > 3 or not _says(after[1])):
+            out.add(name)
+    return out
+
+
+def _says(word: str) -> bool:
+    """Say whether a word after a name can begin what is said of the person."""
+    return word in word_set("predicates.tsv") or word in word_set("after_names.tsv")
 
 
 def _longer_forms(text: str, scans: Iterable[Scan]) -> set[str]:

@@ -104,7 +104,8 @@ def _among_places(line: Line, at: int, stop: int, ends: dict[int, Item]) -> bool
         return False
     many = before.start > 0 and line.low[before.start - 1] in _MANY
     ends_here = stop >= line.size or line.tokens[stop] in ",;().-–" or line.low[stop] == "và"
-    return ends_here and (many or line.low[before.start] in ("đường", "phố", "tuyến"))
+    way = line.low[max(0, before.start - 1) : before.start + 1]
+    return ends_here and (many or not {"đường", "phố", "tuyến", "đoạn"}.isdisjoint(way))
 
 
 def _on_the_map(line: Line, at: int, street: int) -> bool:
@@ -135,6 +136,10 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         and places.gazetteer().longest(line.low, stop - 1)
     ):
         return stop - 1  # "Trần Đại Quang Cuba"
+    if size > 3 and native and stop < line.size and not line.caps[stop]:
+        title = people.title_in(line.low, at, stop)
+        if title:
+            return title  # "Mai Văn Hữu Phó Cục trưởng"
     if (size > 3 or not native) and line.low[stop - 1] in word_set("sentence_starts.tsv"):
         if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
             return stop - 1
@@ -339,7 +344,41 @@ def _free(
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "listed")
     if strength == "strong" and stop - at == 2 and _speaks(line, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
+    if _counterpart(line, at, before) and (strength or strange):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if not strength and _foreign_name(line, at, stop):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     return None
+
+
+def _counterpart(line: Line, at: int, before: Item | None) -> bool:
+    """Say whether "đồng cấp" stands before, with a country or without: "đồng cấp Lào A"."""
+    if before is not None and before.kind == "L":
+        at = before.start
+    return line.low[max(0, at - 2) : at] == ["đồng", "cấp"]
+
+
+def _foreign_name(line: Line, at: int, stop: int) -> bool:
+    """Say whether a given name tells that the run is a foreigner's name: "Neil Harlow"."""
+    if line.low[at] not in word_set("foreign_given_names.tsv") or not 2 <= stop - at <= 4:
+        return False
+    if at and (line.tokens[at - 1] in _QUOTES or (at > 1 and line.caps[at - 1])):
+        return False  # the title of a work; a part of a longer name
+    words = range(at + 1, stop)
+    if any(line.low[k] in word_set("company_words.tsv") or line.acronym(k) for k in words):
+        return False
+    if vietnamese(line.low[stop - 1]) and vietnamese(line.low[at]):
+        return False
+    if places.gazetteer().longest(line.low, stop - 1) and line.low[stop - 1] != line.low[at]:
+        return False
+    if stop >= line.size:
+        return True
+    if line.tokens[stop] in "&-–/’'" or line.tokens[stop][0].isdigit():
+        return False
+    return line.caps[stop] or not people._goes_on(line, stop)  # "Piotr Đại đế"
+
+
+_QUOTES = frozenset("\"“”'‘’«")
 
 
 def _after_role(line: Line, at: int, ends: dict[int, Item]) -> bool:

@@ -72,6 +72,26 @@ def _title(name: str) -> bool:
     return words[0] == "phó" and words[1] in word_set("deputies.tsv")
 
 
+def _before_title(text: str, end: int, name: str) -> str:
+    """Cut off the capitals of a title after a name: "Mai Văn Hữu Cục" of "Cục trưởng"."""
+    words = name.split()
+    after = text[end : end + 12].split(" ")[1:2]
+    if len(words) < 4 or not after or not after[0].islower():
+        return name
+    return " ".join(words[: title_in([*name.lower().split(), *after], 0, len(words)) or None])
+
+
+def title_in(low: list[str], at: int, stop: int) -> int:
+    """Give where a title begins inside a name and goes on after it, or 0: "Văn Hữu Cục trưởng"."""
+    if low[stop] in ("ký", "công"):
+        return 0  # "Minh Thư ký văn bản", "Phương Phi công bố"
+    for begin in range(at + 2, stop):
+        title = titles().longest(low, begin)
+        if title is not None and title[0] > stop:
+            return begin
+    return 0
+
+
 class Names:
     """The full names that a document surely holds."""
 
@@ -90,7 +110,7 @@ class Names:
             name = m[1]
             first = name.split()[0].lower()
             if len(name.split()) >= 2 and first in families() and not _title(name):
-                found[name] = None
+                found[_before_title(page.text, m.end(1), name)] = None
         return cls(found)
 
 
@@ -187,6 +207,10 @@ def _goes_on(line: Line, at: int) -> bool:
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
 
 
+#: What follows "Đệ" in the name of a monarch: "Margrethe Đệ nhị".
+_ORDINALS = frozenset(("nhất", "nhị", "tam", "tứ", "ngũ"))
+
+
 def name_at(line: Line, at: int, limit: int) -> int:
     """Give the end of the longest run that can be one person's name, up to token ``limit``."""
     stop = at
@@ -195,6 +219,7 @@ def name_at(line: Line, at: int, limit: int) -> int:
             line.word(stop)
             or (stop > at and line.tokens[stop] == "." and len(line.tokens[stop - 1]) == 1)
             or (stop > at and line.low[stop] == "nữ" and line.low[stop - 1] == "thích")
+            or (stop > at and line.low[stop] in _ORDINALS and line.low[stop - 1] == "đệ")
             or (
                 stop > at
                 and stop + 1 < limit

@@ -65,6 +65,7 @@ def gazetteer() -> Trie[tuple[str, str]]:
         ("tp. hcm", "Hồ Chí Minh"),
     ):
         entries[(short,)] = (f"Thành phố {long}", "city")
+    entries["washington", "d", ".", "c"] = ("Washington", "foreign-city")
     return Trie(entries)
 
 

@@ -519,8 +519,10 @@ class Tail:
                 return False  # the full stop is missing: "… quân đội Ngày 23/11"
         if self.kind == "named" and self.pieces and self._foreign_run(at, line.run(at)):
             return self._take(line.run(at))  # "Công ty Kỹ thuật Acme Industries"
-        plain = not self.pieces or (self.pieces[-1].islower() and not vietnamese(low[at]))
-        first = plain and self.kind == "named" and not self.titled
+        if self.kind == "named" and self.pieces and self.pieces[-1].islower():
+            if self._strange_run(at):
+                return self._take(line.run(at))  # "Trung tâm ngoại ngữ Golden Bridge"
+        first = not self.pieces and self.kind == "named" and not self.titled
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
         ):
@@ -564,12 +566,20 @@ class Tail:
             return run  # "Trường tiểu học Phan Chu Trinh"
         return stop
 
+    def _strange_run(self, at: int) -> bool:
+        """Say whether a run of two to four words begins as a foreign one, and no known person."""
+        size = self.line.run(at) - at
+        strange = 2 <= size <= 4 and not vietnamese(self.line.low[at])
+        return strange and not self.persons.at(self.line, at)
+
     def _foreign_run(self, at: int, run: int) -> bool:
         """Say whether a run is one foreign name: "báo Northern Evening Star", "Acme Solutions"."""
-        line = self.line
-        if run - at < 2 or run - at > 5 or any(vietnamese(line.low[k]) for k in range(at, run)):
+        low = self.line.low
+        if not 2 <= run - at <= 5:
             return False
-        return self.head in _PAPERS or line.low[run - 1] in word_set("company_words.tsv")
+        if self.head not in _PAPERS and low[run - 1] not in word_set("company_words.tsv"):
+            return False
+        return not any(vietnamese(low[k]) for k in range(at, run))
 
     def _town(self, at: int) -> bool:
         """Say whether two capital syllables end a name as an unlisted town: "Hàng hải Cửa Lò"."""
@@ -660,7 +670,8 @@ class Tail:
             return line.tokens[at] != "," and self._take(field[0])  # "Thiết kế và tư vấn"
         head = heads().longest(line.low, after)
         if line.acronym(after) and line.acronym(at - 1) and self.kind == "named" and not head:
-            return line.tokens[at] in "-–&" and self._take(after + 1)  # "TNHH LUX - ICA"
+            again = line.tokens[after].startswith(line.tokens[at - 1])  # "LUX - LUXS"
+            return not again and line.tokens[at] in "-–&" and self._take(after + 1)  # "LUX - ICA"
         if not line.word(after) or (head and not (field and field[0] > head[0])):
             return False
         if places.parse(line, after) and not field:
@@ -691,6 +702,8 @@ class Tail:
             subject = {pair, " ".join(line.low[stop : stop + 2])} & word_set("subjects.tsv")
             if line.low[stop] in stops and not subject and pair not in word_set("compounds.tsv"):
                 break
+            if any(" ".join(line.low[stop : stop + size]) in stops for size in (2, 3)):
+                break  # "… và đại diện", "… công bố"
             if self.persons.starts(line, stop):
                 break
             stop += 1
