@@ -114,7 +114,8 @@ def _own_police(scene: Scene, line: Line, body: BodyPhrase) -> bool:
 
 _UPPER = re.compile(
     r"(?:Bộ|Công an|Công ty|Tổng công ty|Tập đoàn|Ngân hàng|Sư đoàn|Quân khu|Quân đoàn|Lữ đoàn|"
-    r"Trung đoàn|Đảng bộ (?!tỉnh|thành phố)|Vùng|Trường|Đại học|Học viện|Bệnh viện|Báo|Đài|Tòa án|Viện)\b"
+    r"Trung đoàn|Đảng bộ (?!tỉnh|thành phố)|Vùng|Trường|Đại học|Học viện|Bệnh viện|Báo|Đài|Tòa án|Viện|Hạ viện|"
+    r"Thượng viện)\b"
 )
 
 

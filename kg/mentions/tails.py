@@ -33,6 +33,9 @@ _VERBAL = frozenset(
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
 _FIRMS = ("ngân hàng", "công ty", "cty", "tổng công ty", "đại học", "trường đại học")
 _PAPERS = ("báo", "nhật báo", "tờ báo", "tạp chí", "hãng tin", "hãng thông tấn")
+#: Trades whose first words are verbs too: "phát hiện", "giải quyết".
+_TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
+_PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
 _COMMITTEES = frozenset(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
 #: Heads of bodies that are named after a subject: "Ban Chỉ đạo về …", "Cục Giám định … về …".
 _WITH_SUBJECTS = ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban", "cục")
@@ -266,12 +269,15 @@ class Tail:
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
             if people.family(line, self.at):
                 return False
+        if line.acronym(self.at) and line.tokens[self.at + 1 : self.at + 2] == ["-"]:
+            letters = line.letters(self.at, found[0]).replace(" ", "")
+            return self._take(found[0], expand(letters))  # "GD - ĐT"
         return self._take(found[0])
 
     def _trade(self) -> bool:
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
-        if self.pieces or not self.head.startswith(("công ty", "cty", "tổng công ty")):
+        if self.pieces or not self.head.startswith(("công ty", "cty", "tổng công ty", "tập đoàn")):
             return False
         if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False
@@ -283,6 +289,7 @@ class Tail:
             if joint and (line.caps[stop + 1] or stop == self.at):
                 return False
             stops = word in word_set("tail_stops.tsv") and word != "và"
+            stops = stops and " ".join(line.low[stop : stop + 2]) not in _TRADES
             if not (word.isalpha() or joint) or stops:
                 return False
             stop += 1
@@ -291,7 +298,8 @@ class Tail:
         if heads().longest(line.low, stop) or self._is_title(stop):
             return False
         named = line.run(stop)
-        if named != stop + 2 or self.persons.at(line, stop):  # "bất động sản Âu Lâm"
+        most = stop + (2 if self.office else 4)  # "bất động sản Âu Lâm", "phát triển Lộc Kim Khê"
+        if not stop + 1 < named <= most or (self.office and self.persons.at(line, stop)):
             named = stop
             while named < line.size and line.caps[named] and named - stop < 3:
                 if self.persons.starts(line, named):
@@ -379,6 +387,12 @@ class Tail:
                 self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
             elif line.low[at + 1] == "việt" and self.head.startswith("hội"):
                 self._take(at + 2)  # "Hội Hữu nghị Nga – Việt"
+            return
+        if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stops[at - 1]:
+            other = places.parse(line, at + 1)
+            if other and other.name and not other.unit:
+                self.pieces[-1] += line.letters(at, other.stop)  # "Kiểm lâm Vũng Tàu-Phú Mỹ"
+                self.at = other.stop
             return
         if line.low[at] not in ("tại", "ở"):
             return
@@ -704,6 +718,10 @@ class Tail:
                 break
             if any(" ".join(line.low[stop : stop + size]) in stops for size in (2, 3)):
                 break  # "… và đại diện", "… công bố"
+            place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
+            if place and place.name and place.unit:
+                stop, self.place = place.stop, place
+                break
             if self.persons.starts(line, stop):
                 break
             stop += 1
@@ -731,13 +749,16 @@ class Tail:
             done = two == "khắc phục" or (
                 two == "thực hiện" and self.line.low[at + 2 : at + 3] == ["chương"]
             )
-            return small or task or named or (done and bool(self.pieces))
+            more = low == "," and self.line.low[at + 1] in ("tiêu", "lãng")
+            return small or task or named or ((done or more) and bool(self.pieces))
         charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
         return bool(self.pieces) and low == "về" and not charged
 
     def _goes_on(self, at: int) -> bool:
         line = self.line
-        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in ("chống", "dự"):
+        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in (
+            "chống", "dự", "tiêu", "lãng",
+        ):  # fmt: skip
             return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
         if self._steering() and line.tokens[at] == "," and line.caps[at + 1 : at + 2] != [True]:
             ahead = line.tokens[at + 1 : at + 8]
