@@ -298,8 +298,9 @@ class Tail:
         if heads().longest(line.low, stop) or self._is_title(stop):
             return False
         named = line.run(stop)
-        most = stop + (2 if self.office else 4)  # "bất động sản Âu Lâm", "phát triển Lộc Kim Khê"
-        if not stop + 1 < named <= most or (self.office and self.persons.at(line, stop)):
+        office = self.office or not line.caps[self.start - len(self.head.split())]
+        most = stop + (2 if office else 4)  # "bất động sản Âu Lâm", "phát triển Lộc Kim Khê"
+        if not stop + 1 < named <= most or (office and self.persons.at(line, stop)):
             named = stop
             while named < line.size and line.caps[named] and named - stop < 3:
                 if self.persons.starts(line, named):
