@@ -1,9 +1,14 @@
-"""The list of compounds is what underthesea takes for single words, and what is marked as ours."""
+"""A word list names each word once; compounds are what underthesea takes for single words."""
+
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from underthesea import word_tokenize
 
-from kg.lexicon import table
+from kg.lexicon import package_path, table
+
+LISTS = sorted(Path(package_path("words")).glob("*.tsv"))
 
 
 @pytest.fixture(scope="module")
@@ -16,3 +21,9 @@ def apart() -> list[str]:
 
 def test_underthesea_joins_what_the_list_calls_one_word(apart: list[str]) -> None:
     assert apart == []
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_a_list_names_each_word_once(path: Path) -> None:
+    times = Counter(next(iter(row.values())) for row in table(path.name))
+    assert [word for word, number in times.items() if number > 1] == []
