@@ -94,6 +94,8 @@ def _body(
     yield scene.mention(sentence, part, name, "organisation", "head and tail")
     upper = body.inner
     firm = _FIRM.match(name) and upper and _FIRM.match(upper.name)
+    if upper and upper.name.startswith(_HOUSES) and upper.place is None:
+        return  # "Ủy ban Giám sát Hạ viện James Harlow"
     if upper and not (upper.bare or upper.lacks or firm) and _UPPER.match(upper.name):
         part = Item("O", upper.start, upper.stop, upper)
         yield scene.mention(sentence, part, upper.name, "organisation", "upper body")

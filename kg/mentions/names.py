@@ -365,6 +365,8 @@ def _foreign_name(line: Line, at: int, stop: int) -> bool:
     if at and (line.tokens[at - 1] in _QUOTES or (at > 1 and line.caps[at - 1])):
         return False  # the title of a work; a part of a longer name
     words = range(at + 1, stop)
+    if line.low[at] in line.low[at + 1 : stop]:
+        return False  # a caption and the text after it: "Neil Harlow Neil Harlow"
     if any(line.low[k] in word_set("company_words.tsv") or line.acronym(k) for k in words):
         return False
     if vietnamese(line.low[stop - 1]) and vietnamese(line.low[at]):

@@ -289,7 +289,8 @@ class Tail:
             if joint and (line.caps[stop + 1] or stop == self.at):
                 return False
             stops = word in word_set("tail_stops.tsv") and word != "và"
-            stops = stops and " ".join(line.low[stop : stop + 2]) not in _TRADES
+            two = " ".join(line.low[stop : stop + 2])
+            stops = word == "ở" or two == "hàng đầu" or (stops and two not in _TRADES)
             if not (word.isalpha() or joint) or stops:
                 return False
             stop += 1
@@ -297,7 +298,8 @@ class Tail:
             return False
         if heads().longest(line.low, stop) or self._is_title(stop):
             return False
-        named = line.run(stop)
+        run = line.run(stop)
+        named = next((k for k in range(stop + 1, run) if heads().longest(line.low, k)), run)
         office = self.office or not line.caps[self.start - len(self.head.split())]
         most = stop + (2 if office else 4)  # "bất động sản Âu Lâm", "phát triển Lộc Kim Khê"
         if not stop + 1 < named <= most or (office and self.persons.at(line, stop)):
