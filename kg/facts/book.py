@@ -199,7 +199,7 @@ class Book:
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in _LOOSE
             found.scene |= on_the_scene(left)
-            found.coming &= not on_the_scene(left)
+            found.coming &= only_spoken_of(left) or not on_the_scene(left)
             self._describe(found, sentence, number)
         return found
 
