@@ -394,7 +394,7 @@ class Tail:
         if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stops[at - 1]:
             other = places.parse(line, at + 1)
             if other and other.name and not other.unit:
-                self.pieces[-1] += line.letters(at, other.stop)  # "Kiểm lâm Vũng Tàu-Phú Mỹ"
+                self.pieces[-1] += line.letters(at, other.stop)  # "Kiểm lâm Hà Nam-Phú Thọ"
                 self.at = other.stop
             return
         if line.low[at] not in ("tại", "ở"):
