@@ -258,11 +258,16 @@ def _owned(skeleton: Skeleton, people: list[Item]) -> bool:
 
 
 def _heads(skeleton: Skeleton, text: str) -> list[Item]:
-    """Give the people of a {person}+ slot, without those whom they replace: "(thay ông B)"."""
-    return skeleton.numbers(_INSTEAD.sub("", text), "P")
+    """Give the people of a {person}+ slot, without those named in brackets for them.
+
+    "A (thay ông B)" and "A (38 tuổi, vợ ông B)" are A.
+    """
+    return skeleton.numbers(_NOT_THEY.sub("", text), "P")
 
 
-_INSTEAD = re.compile(r"\( (?:thay|thay thế|thay cho|kế nhiệm) [^()]*\)")
+_NOT_THEY = re.compile(
+    r"\( (?:[^()]*\b)?(?:thay|thay thế|thay cho|kế nhiệm|vợ|chồng|con|em|chị|mẹ|bố|cha) [^()]*\)"
+)
 
 
 _FROM_TO = re.compile(

@@ -102,6 +102,9 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     ):
         return None
     stop, title = found
+    if stop == head + 1 and head and not line.caps[head]:
+        if f"{line.low[head - 1]} {line.low[head]}" in word_set("compounds.tsv"):
+            return None  # "kịch bản tăng trưởng của Hà Nội"
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
         return None  # "Ban Thường trực Ủy ban …": the body
     teacher = head and line.low[head - 1] in ("giáo", "viên", "cô", "thầy", "lớp")

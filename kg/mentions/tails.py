@@ -308,6 +308,8 @@ class Tail:
                 if self.persons.starts(line, named):
                     break
                 named += 1
+        if " ".join(line.low[named - 1 : named + 1]) in _INSIDE:
+            named += 1  # "hàng hải Quốc tế H&C"
         return named > stop and self._take(named)
 
     def _project(self) -> bool:
