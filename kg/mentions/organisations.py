@@ -30,6 +30,8 @@ def parse(
         head_stop, (kind, small, whole) = found
         if kind == "none":
             return None
+        if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
+            return None  # "Tổ chức Xúc tiến thương mại" is no group
         head = " ".join(line.low[at:head_stop])
         if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
             return None

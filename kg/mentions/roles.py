@@ -525,6 +525,15 @@ class _Role:
             self.lacks = "any"
             return True
         again = noun.lower().split()
+        if (
+            line.tokens[self.at] == ","
+            and line.low[self.at + 1 : self.at + 1 + len(again)] == again
+        ):
+            body = self._body_at(self.at + 1)  # "Sư đoàn trưởng, Sư đoàn 316"
+            if body and not body.bare:
+                self._take(body.stop, f", {body.name}")
+                self.body, self.organisation, self.lacks = body, body.name, body.lacks
+                return True
         if line.low[self.at : self.at + len(again)] == again and self.at + len(again) < line.size:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)

@@ -526,7 +526,9 @@ class Tail:
             if self.pieces or line.caps[at] or self.head in ("ban chỉ đạo", "bcđ"):
                 return self._take(at + 2)
         if line.acronym(at):
-            if line.tokens[at] in _ROMAN or places.brand(line, at):
+            if places.brand(line, at):
+                return self.kind == "named" and self._take(at + 2)  # "Công ty cổ phần VN Pharma"
+            if line.tokens[at] in _ROMAN:
                 return False
             if line.tokens[at] in abbreviations() or self.kind == "named":
                 return self._take(at + 1)
