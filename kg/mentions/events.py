@@ -149,7 +149,7 @@ class _Tail:
                 break
             if not (token[0].isalnum() or token in "“\"'/&"):
                 break
-            if self.persons.starts(line, self.at) or self._title():
+            if self.persons.starts(line, self.at) or self._title() or self._next_sentence():
                 break
             if self.kind == "plenum" and (
                 low == "trong" or line.low[self.at : self.at + 2] in (["kỳ", "họp"], ["về", "cơ"])
@@ -298,6 +298,16 @@ class _Tail:
                 line.low[self.at] not in ("đại", "thành", "cán", "thường")
                 or line.low[self.at : self.at + 2] == ["đại", "sứ"]
             )
+        )
+
+    def _next_sentence(self) -> bool:
+        """Say whether a sentence begins whose full stop is missing: "buổi họp báo Trong số …"."""
+        line, at = self.line, self.at
+        return (
+            line.caps[at]
+            and line.low[at] in word_set("sentence_starts.tsv")
+            and line.caps[at + 1 : at + 2] == [False]
+            and f"{line.low[at]} {line.low[at + 1]}" not in word_set("compounds.tsv")
         )
 
     def _step(self) -> None:
