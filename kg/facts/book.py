@@ -49,9 +49,9 @@ _VISITOR = re.compile(
     r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
 )
-#: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
+#: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 _SIDES = re.compile(
     r" (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from kg.facts.claims import Claim
 from kg.facts.reference import Bodies, Territories, completed
-from kg.lexicon import table
+from kg.lexicon import table, word_set
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 from kg.model import Post, Status
@@ -118,7 +118,7 @@ class Completer:
             return None  # of which party committee, the post beside it does not say
         if base:
             local = re.match(
-                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Hội đồng quản trị|Hội đồng thành viên|Hội đồng tín dụng|Đoàn)\b",
+                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Đoàn)\b",
                 base,
             )
             if base in ("Ban Thường vụ", "Ban Chấp hành"):
@@ -133,20 +133,17 @@ class Completer:
                     "Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ", at
                 )
                 return f"{base} {near}" if near else None
-            boards = base in ("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng tín dụng")
-            if local and base == local[0]:
+            board = base.lower() in word_set("boards.tsv")
+            if board or (local and base == local[0]):
                 for other in others:
                     own = self._complete(other, at)
                     unit = _OF_UNIT.match(own)
                     if unit and base in ("Đảng ủy", "Đảng bộ", "Chi bộ"):
                         return f"{base} {own[unit.end() :]}"  # "Bí thư Đảng ủy, Chủ tịch UBND xã A"
-                    board = _BOARD.match(own)
-                    if boards and board:
-                        return f"{base} {own[board.end() :]}"
-                    if not _NO_HOST.match(own) and not (boards and _OF_STATE.match(own)):
+                    if board and _firm_of_board(own):
+                        return f"{base} {_firm_of_board(own)}"
+                    if not _NO_HOST.match(own) and not (board and _OF_STATE.match(own)):
                         return f"{base} {own}"
-                near = self.bodies.nearest(local[0], at)
-                return near if near and near != base else None
             near = self.bodies.nearest(re.escape(base), at)
             return near if near and near != base else None
         heads = body_heads(role.title)
@@ -162,9 +159,9 @@ class Completer:
             m = pattern.search(own)
             if m and " " in m[0]:
                 return m[0]
-            board = _BOARD.match(own)
-            if board and role.title.lower().endswith("giám đốc"):
-                return own[board.end() :]  # "Tổng giám đốc, Chủ tịch HĐQT DongABank"
+            firm = _firm_of_board(own)
+            if firm and role.title.lower().endswith("giám đốc"):
+                return firm  # "Tổng giám đốc, Chủ tịch HĐQT DongABank"
         if role.title.lower() in _MINISTERIAL:
             if role.title.lower() == "bộ trưởng":
                 return None  # another ministry is named as often as the minister's own
@@ -178,7 +175,13 @@ class Completer:
         return organisation
 
 
-_BOARD = re.compile(r"(?:Hội đồng quản trị|Hội đồng thành viên|Hội đồng tín dụng) (?=\w)")
+def _firm_of_board(name: str) -> str:
+    """Give the firm of "Hội đồng quản trị DongABank", nothing for other bodies."""
+    low = name.lower()
+    board = next((b for b in word_set("boards.tsv") if low.startswith(f"{b} ")), None)
+    return name[len(board) + 1 :] if board else ""
+
+
 #: Bodies of the state, which have no board: "Chủ tịch HĐQT, nguyên Phó Chủ tịch UBND TP Hà Nội".
 _OF_STATE = re.compile(
     r"Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Bộ |Sở |Quốc hội|Chính phủ"

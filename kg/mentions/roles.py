@@ -481,7 +481,7 @@ class _Role:
             self.body, self.organisation, self.lacks = body, body.name, body.lacks
             if line.low[self.at : self.at + 3] == ["của", "quốc", "hội"]:
                 self._take(self.at + 3)  # "Chủ nhiệm Ủy ban Pháp luật của Quốc hội"
-            elif body.bare and body.name in _BOARDS:
+            elif body.bare and body.name.lower() in word_set("boards.tsv"):
                 self._board()
             self._second_level()
             return
@@ -909,7 +909,6 @@ def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
 
 #: Nouns of parts that are named by the body above them: "Chánh thanh tra" + "Sở Y tế".
 _NOUNS_OF_PARTS = ("Văn phòng", "Công an", "Đoàn", "Ban", "Thanh tra")
-_BOARDS = frozenset(("Hội đồng quản trị", "Hội đồng thành viên", "Hội đồng tín dụng"))
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
 

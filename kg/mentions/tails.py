@@ -24,6 +24,8 @@ LEVEL_OF_HEAD = {
     "đoàn đbqh": "province", "đoàn đại biểu quốc hội": "province",
 }  # fmt: skip
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
+#: A day that a firm or a hospital is named after: "Công ty 30/4", "Bệnh viện 22-12".
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 _UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 #: First words of fields that are also verbs of which an office-holder is the subject.
@@ -39,7 +41,6 @@ _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
 _COMMITTEES = frozenset(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
 #: Heads of bodies that are named after a subject: "Ban Chỉ đạo về …", "Cục Giám định … về …".
 _WITH_SUBJECTS = ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban", "cục")
-_BOARDS = frozenset(("hội đồng quản trị", "hội đồng thành viên", "hđqt", "hđtv"))
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 _UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
 _INSIDE = frozenset(
@@ -85,7 +86,7 @@ class Tail:
         while self.at < line.size:
             if self._aside():
                 continue
-            if not (self._board() if self.head in _BOARDS else self._piece()):
+            if not (self._board() if self.head in word_set("boards.tsv") else self._piece()):
                 break
             if self.place or self.inner:
                 self._territory_of_inner()
@@ -479,6 +480,8 @@ class Tail:
                 return self._take(code)
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
+        if self.kind == "named" and not self.pieces and _DAY.fullmatch(token):
+            return self._take(self.at + 1)  # "Tổng Công ty 3/2"
         if (
             token == "số"
             and self.head != "thanh tra"
