@@ -126,7 +126,7 @@ def _as_then(rows: list[Row]) -> list[Row]:
         for one, post, status in rows
         if status in ("incumbent", "appointed", "acting")
         and post.role not in ("rank", "degree", "honour")
-        and one.claim.rule != "title-comma-name"
+        and one.claim.rule not in ("title-comma-name", "in-capacity", "person-in-capacity")
     }
     return [
         (
@@ -134,9 +134,14 @@ def _as_then(rows: list[Row]) -> list[Row]:
             post,
             "former"
             if status == "incumbent"
-            and one.claim.rule == "title-comma-name"
             and one.person in former - current
-            and _IN_OFFICE.search(one.sentence.skeleton.text)
+            and (
+                one.claim.rule in ("in-capacity", "person-in-capacity")
+                or (
+                    one.claim.rule == "title-comma-name"
+                    and _IN_OFFICE.search(one.sentence.skeleton.text)
+                )
+            )
             else status,
         )
         for one, post, status in rows
@@ -146,6 +151,7 @@ def _as_then(rows: list[Row]) -> list[Row]:
 def _of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
     """Let the posts of a person who has died, as the article says, be former ones."""
     dead = {name for sentence in scene.sentences for name in _dying(scene, sentence)}
+    dead |= set(_commemorated(scene))
     return [
         (
             one,
@@ -187,6 +193,23 @@ def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
         name = scene.person(item)
         if name:
             yield name
+
+
+_BIRTHDAY = re.compile(
+    r"kỷ niệm [^<>;.]{0,30}(?:<D\d+>)?[^<>;.]{0,20}ngày sinh (?:của )?(?P<who>(?:(?:<R\d+>|<H\d+>|cố|đồng chí|,) )*<P\d+>|ông\b|bà\b)"
+)
+
+
+def _commemorated(scene: Scene) -> Iterable[str]:
+    """Give the people whose birthday of long ago is celebrated: "kỷ niệm 100 năm ngày sinh của ông"."""
+    last: str | None = None
+    for sentence in scene.sentences:
+        m = _BIRTHDAY.search(sentence.skeleton.text)
+        named = [scene.person(i) for i in sentence.skeleton.numbers(m["who"], "P")] if m else []
+        if m and (who := named[0] if named else last):
+            yield who
+        people = [name for i in sentence.items if i.kind == "P" if (name := scene.person(i))]
+        last = people[0] if people else last
 
 
 def _joined(rows: list[Row]) -> list[Row]:
@@ -423,9 +446,16 @@ def _claims(scene: Scene) -> list[_Found]:
     return out
 
 
+#: What is told of people who did wrong in a post that they hold no more.
+_WRONG = re.compile(r"\b(?:vi phạm|sai phạm|khuyết điểm|bị can|bị cáo|kỷ luật|tội)\b")
+
+
 def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     """Let an appointment of more than half a year before the article be a thing of the past."""
-    if claim.status != "appointed":
+    capacity = claim.rule.endswith("in-capacity")
+    if capacity and _WRONG.search(sentence.skeleton.text):
+        return replace(claim, status="former")
+    if claim.status != "appointed" and not capacity:
         return claim
     if re.search(r"\bcách đây (?:hơn |gần )?\d+ năm\b", sentence.skeleton.text):
         return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)

@@ -11,7 +11,7 @@ from kg.mentions.dates import DatePhrase
 
 _HE = re.compile(
     r"^(?:[^<>]{0,40}(?:<D\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:giữ các chức vụ|giữ nhiều chức vụ quan trọng như|giữ chức vụ|giữ chức|đảm nhiệm|làm|là|được bầu làm|được bổ nhiệm làm|được bầu giữ chức|được bổ nhiệm giữ chức|trải qua các chức vụ|kinh qua các chức vụ)(?: :)? )(?P<roles>.*)$"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:giữ các chức vụ|giữ nhiều chức vụ quan trọng như|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được bầu làm|được bổ nhiệm làm|được bầu giữ chức|được bổ nhiệm giữ chức|trải qua các chức vụ|kinh qua các chức vụ)(?: :)? )(?P<roles>.*)$"
 )
 
 
@@ -24,6 +24,13 @@ _WAS = re.compile(
 
 _ACTED_ON = re.compile(
     r"<R0>(?:[, ]|<[RLDO]\d+>|và|kiêm)*(?:bị|được|đã|vừa|sẽ|nói|khai|cho|có|không|là|tại|chia|xin)\b"
+)
+
+
+#: A post that "ông" held or holds while the rest happens: "Khi còn làm R, ông …", "Với cương vị R, ông …".
+_MEANWHILE = re.compile(
+    r"(?:^|[,;] )(?:(?:<D\d+>|sau này|về sau|tại đây|ngoài ra|đặc biệt) ?,? )?(?:(?P<past>(?:từ )?(?:khi|hồi|lúc|thời|trong thời gian)(?: còn)?(?: đang)? (?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức))"
+    r"|(?:với|trên|ở) (?:cương vị|tư cách)(?: là)?) (?P<roles><R\d+>(?:(?: ,| và| kiêm| rồi|, rồi)? <[RL]\d+>)*) , (?:ông|bà|đồng chí)(?! <[PR])"
 )
 
 
@@ -60,6 +67,11 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return _chain(skeleton, skeleton.text, 0, "former")
     if late:
         return _chain(skeleton, late["roles"], late.start("roles"), "former")
+    while_ = _MEANWHILE.search(skeleton.text)
+    if while_ and not modality(skeleton.text, while_.start("roles")):
+        dated = any(i.kind == "D" for i in skeleton.items)
+        status = "former" if while_["past"] or dated else "incumbent"
+        return _chain(skeleton, while_["roles"], while_.start("roles"), status)
     m = _HE.match(skeleton.text) or _WAS.match(skeleton.text)
     if not m:
         return []
@@ -97,7 +109,7 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
     at = 0
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|sau đó là|-|–|đồng thời là|, sau đó là|, rồi|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?{aside}"
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?{aside}"
     )
     while True:
         m = pattern.match(text, at)

@@ -64,6 +64,13 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"(?:{whole})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
 
 
+@cache
+def _leaders() -> re.Pattern[str]:
+    """Find the leaders of other countries by their full names: "Hun Sen", "Vương Nghị"."""
+    names = (re.escape(row["name"]) for row in table("foreign_leaders.tsv"))
+    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b(?! [A-ZĐ])")
+
+
 def _title(name: str) -> bool:
     words = name.lower().split()
     found = titles().longest(words, 0)
@@ -104,8 +111,8 @@ class Names:
 
     @classmethod
     def of(cls, page: Page) -> Names:
-        """Collect the names after "ông", "bà", "đồng chí" in the whole text."""
-        found: dict[str, None] = {}
+        """Collect the names after "ông", "bà", "đồng chí" in the whole text, and known leaders."""
+        found = dict.fromkeys(m[0] for m in _leaders().finditer(page.text))
         for m in _addressed().finditer(page.text):
             name = m[1]
             first = name.split()[0].lower()
