@@ -17,10 +17,11 @@ from kg.facts.scene import Scene, Sentence
 from kg.facts.tenures import STRENGTH, Completer, status_of
 from kg.lexicon import table, word_set
 from kg.mentions import Item
+from kg.mentions.bodies import ruling_parties, state_bodies
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.places import PlacePhrase
-from kg.mentions.roles import _RULING, _STATE_BODIES, RolePhrase
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
 from kg.model import OWN_REGIONS, Document, Mention, Post, Reading, Region, Span, Status, Tenure
 from kg.text import name_key, sentences
@@ -325,7 +326,7 @@ def _nationality(rows: list[Row]) -> list[Row]:
         role = one.claim.role.phrase
         if not isinstance(role, RolePhrase):
             continue
-        if role.country or (post.organisation or "") in _STATE_BODIES:
+        if role.country or (post.organisation or "") in state_bodies():
             first.setdefault(one.person, one.sentence)
         if role.country and (first[one.person] is one.sentence or not _at_home(one.person)):
             country.setdefault(one.person, role.country)
@@ -333,9 +334,9 @@ def _nationality(rows: list[Row]) -> list[Row]:
     for one, post, status in rows:
         role = one.claim.role.phrase
         where = country.get(one.person) or _leaders().get(name_key(one.person))
-        stem = _STATE_BODIES.get(post.organisation or "")
+        stem = state_bodies().get(post.organisation or "")
         if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
-            organisation = f"{stem} {where}" if stem else _RULING.get(where)
+            organisation = f"{stem} {where}" if stem else ruling_parties().get(where)
             post = replace(post, organisation=organisation)
         elif (
             not where

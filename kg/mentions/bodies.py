@@ -96,6 +96,18 @@ def generic() -> dict[tuple[str, ...], str]:
     }
 
 
+@cache
+def state_bodies() -> dict[str, str]:
+    """Give what stays of a body's name before a foreign country: "Thủ tướng Lào", "Chính phủ Lào"."""
+    return {row["body"]: row["abroad"] for row in table("state_bodies.tsv")}
+
+
+@cache
+def ruling_parties() -> dict[str, str]:
+    """Give the parties that rule foreign countries, by the country."""
+    return {row["country"]: row["party"] for row in table("ruling_parties.tsv")}
+
+
 def class_of(noun: str) -> str:
     if noun in (
         "trường",

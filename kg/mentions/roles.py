@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
-from kg.mentions.organisations import BodyPhrase
+from kg.mentions.bodies import BodyPhrase, ruling_parties, state_bodies
 from kg.mentions.titles import Title, modifier, qualifiers, titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
@@ -51,40 +51,6 @@ _TERM = re.compile(
     r"(?:\s?(?:,|và)\s?(?:nhiệm kỳ |khóa )?(?:[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}))*)\)?"
 )
 _LINKS = ("của", "thuộc", "tại", "ở")
-#: Titles that may be followed by the name of a country ("Thủ tướng Lào").
-_STATE_BODIES = {
-    "Chính phủ": "Chính phủ", "Quốc hội": "Quốc hội",
-    "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam": "Nhà nước",
-    "Đảng Cộng sản Việt Nam": "", "Bộ Ngoại giao": "Bộ Ngoại giao",
-}  # fmt: skip
-_RULING = {"Lào": "Đảng Nhân dân Cách mạng Lào", "Trung Quốc": "Đảng Cộng sản Trung Quốc"}
-_RULING |= {"Cuba": "Đảng Cộng sản Cuba", "Triều Tiên": "Đảng Lao động Triều Tiên"}
-#: Beginnings of bodies whose first word a title ends with: "Phó trưởng ban" + "chỉ đạo quốc gia".
-_WHOLE_NOUNS = (["ban", "chỉ", "đạo"], ["đoàn", "đại", "biểu"], ["đoàn", "công", "tác"],
-                ["đoàn", "thanh", "tra"], ["đoàn", "kiểm", "tra"], ["đoàn", "giám", "sát"])  # fmt: skip
-#: Words of the full names of countries before the name itself.
-_OF_STATE = frozenset(
-    ("vương", "quốc", "cộng", "hòa", "liên", "bang", "dân", "chủ", "nhân", "nhà", "nước")
-)
-#: Titles of those who work for one office-holder.
-_AIDES = frozenset(
-    (
-        "trợ lý",
-        "thư ký",
-        "cố vấn",
-        "phó trợ lý",
-        "thư ký báo chí",
-        "phát ngôn viên",
-        "người phát ngôn",
-    )
-)
-#: Heads of bodies that are parts of other bodies, and of those that they are parts of.
-_PARTS = frozenset(
-    ("cục", "vụ", "phòng", "tổng", "khoa", "trung", "bộ", "viện", "ban", "văn", "cơ", "đội", "chi")
-)
-_WHOLES = frozenset(
-    ("bộ", "công", "bệnh", "học", "đại", "trường", "quân", "văn", "tổng", "tập", "ngân")
-)
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
     "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
@@ -133,10 +99,10 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
     )  # fmt: skip
 
 
-#: First words of fields that are also verbs after a title.
-_VERBS = frozenset(
-    ("công", "chính", "kiểm", "thi", "điều", "giám", "quản", "tổ", "tư", "phát", "bảo")
-)
+@cache
+def _verbs() -> frozenset[str]:
+    """Give the first words of fields that are also verbs after a title; "đào tạo" is a field."""
+    return word_set("verbal_fields.tsv") - {"đào"}
 
 
 class _Role:
@@ -164,7 +130,7 @@ class _Role:
 
     def read(self) -> RolePhrase | None:
         kind = self.title.kind
-        if kind == "post" and self.words[0].lower() in _AIDES and self._aide():
+        if kind == "post" and self.words[0].lower() in word_set("aides.tsv") and self._aide():
             pass
         elif kind == "whole":
             self._whole()
@@ -268,9 +234,11 @@ class _Role:
 
     def _whole(self) -> None:
         self.organisation = self.title.body
-        if self.organisation in _STATE_BODIES and self._country() and self.country:
-            stem = _STATE_BODIES[self.organisation]
-            self.organisation = f"{stem} {self.country}" if stem else _RULING.get(self.country)
+        if self.organisation in state_bodies() and self._country() and self.country:
+            stem = state_bodies()[self.organisation]
+            self.organisation = (
+                f"{stem} {self.country}" if stem else ruling_parties().get(self.country)
+            )
         elif self.line.low[self.at - 1] == "đảng" and self._party():
             pass
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
@@ -294,20 +262,7 @@ class _Role:
         base = self.title.body
         if base in ("Ban Thường vụ", "Ban Chấp hành"):
             inner = self._body_at(self.at)
-            if inner and inner.name.split()[0] in (
-                "Tỉnh",
-                "Thành",
-                "Huyện",
-                "Quận",
-                "Thị",
-                "Đảng",
-                "Đoàn",
-                "Hội",
-                "Liên",
-                "Trung",
-                "Công",
-                "Quân",
-            ):
+            if inner and inner.name.split()[0] in word_set("committee_bodies.tsv"):
                 self._take(inner.stop, inner.name)
                 self.body = inner
                 self.organisation = f"{base} {inner.name}"
@@ -433,7 +388,7 @@ class _Role:
             place = places.parse(line, stop)
             if place and place.name:
                 return place
-            if line.low[stop] not in _OF_STATE:
+            if line.low[stop] not in word_set("state_words.tsv"):
                 return None
             stop += 1
         return None
@@ -538,13 +493,15 @@ class _Role:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
-        if line.low[self.at - 1 : self.at + 2] in _WHOLE_NOUNS or self._listed(noun):
+        begun = " ".join(line.low[self.at - 1 : self.at + 2]) in word_set("begun_by_titles.tsv")
+        if begun or self._listed(noun):
             body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
         elif len(again) > 1 and self._longer(self.at - len(again)):
             body = self._body_at(self.at - len(again))  # "Trưởng ban quản lý khu kinh tế và …"
         if body is None or body.stop == self.at:
             inner = self._body_at(self.at)
-            if inner and not inner.bare and noun in _NOUNS_OF_PARTS:
+            if inner and not inner.bare and noun in word_set("nouns_of_parts.tsv"):
+                # "Chánh thanh tra" + "Sở Y tế"
                 name = f"{noun} {_lettered(line, self.at, inner)}"
                 body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
         if body is None or body.stop == self.at:
@@ -588,7 +545,7 @@ class _Role:
             self.lacks = "unread"
         if self.lacks == "any" and self.at < line.size and not line.caps[self.at]:
             fields = organisations.fields()
-            if line.low[self.at] in fields.first() - _VERBS or fields.longest(line.low, self.at):
+            if line.low[self.at] in fields.first() - _verbs() or fields.longest(line.low, self.at):
                 self.lacks = "unread"
 
     def _small_field(self, noun: str) -> None:
@@ -620,7 +577,7 @@ class _Role:
         if noun not in ("Phòng", "Khoa", "Tổ") or at >= line.size or line.caps[at]:
             return False
         found = organisations.fields().longest(line.low, at)
-        if found is None or found[0] < at + 2 or line.low[at] in _VERBS:
+        if found is None or found[0] < at + 2 or line.low[at] in _verbs():
             return False
         after = line.low[found[0]] if found[0] < line.size else ","
         if after.isalpha() and after not in word_set("predicates.tsv"):
@@ -651,13 +608,15 @@ class _Role:
                 return
         if self.body is None or self.at + 1 >= line.size or line.tokens[self.at] != ",":
             return
-        if self.body.name.split()[0].lower() not in _PARTS or self.body.place or self.body.lacks:
+        part = self.body.name.split()[0].lower() in word_set("part_heads.tsv")
+        if not part or self.body.place or self.body.lacks:
             return
         upper = self._body_at(self.at + 1)
         council = (
             upper and upper.name.startswith("Hội đồng nhân dân") and self.body.name[:4] == "Ban "
         )
-        if upper and not upper.bare and (council or upper.name.split()[0].lower() in _WHOLES):
+        whole = upper and upper.name.split()[0].lower() in word_set("whole_heads.tsv")
+        if upper and not upper.bare and (council or whole):
             self.words.append(f", {upper.name}")
             self.at = upper.stop
             name = f"{self.organisation}, {upper.name}"
@@ -716,7 +675,7 @@ class _Role:
         pairs, said = word_set("compounds.tsv"), word_set("predicates.tsv")
         while stop < line.size and not line.caps[stop]:
             field = organisations.fields().longest(line.low, stop)
-            if field and field[0] > stop + 1 and line.low[stop] not in _VERBS:
+            if field and field[0] > stop + 1 and line.low[stop] not in _verbs():
                 stop = field[0]
                 continue
             within = stop > self.at and f"{line.low[stop - 1]} {line.low[stop]}" in pairs
@@ -836,7 +795,7 @@ class _Role:
             return False
         place = places.parse(line, self.at, known=True)
         if place and place.level == "country" and self.title.role == "head":
-            if self.words[0].lower() == "chủ tịch" and place.name in _RULING:
+            if self.words[0].lower() == "chủ tịch" and place.name in ruling_parties():
                 self._take(place.stop)  # "Chủ tịch Trung Quốc"
                 self.place, self.country = place, place.name
                 self.organisation = f"Nhà nước {place.name}"
@@ -907,8 +866,6 @@ def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
     return places.PlacePhrase(at, at + 1, "", name, "country")
 
 
-#: Nouns of parts that are named by the body above them: "Chánh thanh tra" + "Sở Y tế".
-_NOUNS_OF_PARTS = ("Văn phòng", "Công an", "Đoàn", "Ban", "Thanh tra")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
 
