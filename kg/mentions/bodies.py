@@ -108,6 +108,18 @@ def ruling_parties() -> dict[str, str]:
     return {row["country"]: row["party"] for row in table("ruling_parties.tsv")}
 
 
+@cache
+def head_levels() -> dict[str, str]:
+    """Give the level of the territory that a head word tells by itself: "sở" -> province."""
+    return {row["head"]: row["level"] for row in table("head_levels.tsv")}
+
+
+@cache
+def firm_heads() -> tuple[str, ...]:
+    """Give the beginnings of the heads of firms, banks and universities."""
+    return tuple(word_set("firm_heads.tsv"))
+
+
 def class_of(noun: str) -> str:
     if noun in (
         "trường",

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import BodyPhrase, class_of, ends_word, fields, generic, heads, split
-from kg.mentions.tails import LEVEL_OF_HEAD, Tail, branch_at
+from kg.mentions.bodies import (
+    BodyPhrase,
+    class_of,
+    ends_word,
+    fields,
+    generic,
+    head_levels,
+    heads,
+    split,
+)
+from kg.mentions.tails import Tail, branch_at
 from kg.mentions.tokens import Line, expand, vietnamese
 
 __all__ = ["BodyPhrase", "fields", "heads", "mission", "parse", "split"]
@@ -143,7 +152,7 @@ def _finish(
 ) -> BodyPhrase | None:
     letters = noun or expand(line.letters(at, tail.start))
     name = _join([letters, *tail.pieces])
-    committee = tail.office and head in LEVEL_OF_HEAD and head.endswith("ủy")
+    committee = tail.office and head in head_levels() and head.endswith("ủy")
     if not noun and name[0].islower():
         if not (tail.pieces or line.caps[at] or committee):
             return None
@@ -155,7 +164,7 @@ def _finish(
     elif tail.place is not None and not tail.place.name:
         lacks = tail.place.level
     elif place is None and not tail.inner:
-        lacks = "" if head == "sở" and not tail.pieces else LEVEL_OF_HEAD.get(head, "")
+        lacks = "" if head == "sở" and not tail.pieces else head_levels().get(head, "")
     bare = not tail.pieces
     if bare and not lacks:
         if kind in ("field", "named") and not noun:

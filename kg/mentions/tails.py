@@ -7,55 +7,22 @@ from collections.abc import Callable
 
 from kg.lexicon import word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import BodyPhrase, fields, heads
+from kg.mentions.bodies import BodyPhrase, fields, firm_heads, head_levels, heads
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 #: Reads a body that begins at a token.
 Reader = Callable[[Line, int, people.Known], BodyPhrase | None]
 
-LEVEL_OF_HEAD = {
-    "tỉnh ủy": "province", "thành ủy": "city", "huyện ủy": "district", "quận ủy": "district",
-    "thị ủy": "district", "tỉnh đoàn": "province", "thành đoàn": "city", "huyện đoàn": "district",
-    "quận đoàn": "district", "sở": "province", "tỉnh hội": "province", "thành hội": "city",
-    "đài phát thanh và truyền hình": "province", "đài pt-th": "province", "bộ chqs": "province",
-    "đài phát thanh - truyền hình": "province", "bộ chỉ huy quân sự": "province",
-    "bộ chỉ huy bđbp": "province", "bộ chỉ huy bộ đội biên phòng": "province",
-    "đoàn đbqh": "province", "đoàn đại biểu quốc hội": "province",
-}  # fmt: skip
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 #: A day that a firm or a hospital is named after: "Công ty 30/4", "Bệnh viện 22-12".
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
-_UNITS = frozenset(("sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "binh đoàn", "bệnh viện"))
 _ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
-#: First words of fields that are also verbs of which an office-holder is the subject.
-_VERBAL = frozenset(
-    ("công", "chính", "kiểm", "thi", "điều", "giám", "quản", "tổ", "tư", "phát", "bảo", "đào")
-)
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
-_FIRMS = ("ngân hàng", "công ty", "cty", "tổng công ty", "đại học", "trường đại học")
-_PAPERS = ("báo", "nhật báo", "tờ báo", "tạp chí", "hãng tin", "hãng thông tấn")
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
 _TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
-_COMMITTEES = frozenset(("tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"))
-#: Heads of bodies that are named after a subject: "Ban Chỉ đạo về …", "Cục Giám định … về …".
-_WITH_SUBJECTS = ("ban chỉ đạo", "bcđ", "hội đồng", "ủy ban", "ban", "cục")
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
-_UNITED = frozenset(("cơ", "quan", "khu", "công", "nghiệp", "trung", "ương", "và", "doanh"))
-_INSIDE = frozenset(
-    (
-        "quốc gia",
-        "nhà nước",
-        "trung ương",
-        "nhân dân",
-        "tối cao",
-        "liên ngành",
-        "cấp cao",
-        "khu vực",
-        "quốc tế",
-    )
-)
 
 
 class Tail:
@@ -128,7 +95,8 @@ class Tail:
             return  # the name proper of a firm ends with its capitals
         while stop < line.size and stop - self.at < 7 and not line.caps[stop]:
             found = fields().longest(line.low, stop)
-            if found and found[1] and found[0] > stop + 1 and line.low[stop] not in _VERBAL:
+            verbal = line.low[stop] in word_set("verbal_fields.tsv")
+            if found and found[1] and found[0] > stop + 1 and not verbal:
                 stop = found[0]
                 continue
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
@@ -149,7 +117,7 @@ class Tail:
         self._take(stop)
         if stop < line.size:
             self._last_number()
-            if not self._place() and self.head.startswith(_FIRMS) and line.word(self.at):
+            if not self._place() and self.head.startswith(firm_heads()) and line.word(self.at):
                 self._take(self._proper(self.at))  # "Công ty thủy điện Trị An"
         if not self.office and self.place is None:
             self.at, self.pieces = begin, pieces
@@ -163,7 +131,8 @@ class Tail:
         if not self.pieces or not found or not found[1] or found[0] < at + 2:
             return
         ends = found[0] >= line.size or line.low[found[0]] in word_set("predicates.tsv")
-        if line.low[at] not in _VERBAL and (ends or not line.tokens[found[0]].isalpha()):
+        verbal = line.low[at] in word_set("verbal_fields.tsv")
+        if not verbal and (ends or not line.tokens[found[0]].isalpha()):
             self._take(found[0])
 
     def _subject(self, at: int) -> bool:
@@ -179,7 +148,7 @@ class Tail:
         if not self.pieces:
             head = self.start - len(self.head.split())
             return not self.titled and line.caps[head] and not line.acronym(at)
-        if self.kind == "named" and self.head.startswith((*_FIRMS, "hội", "hiệp hội")):
+        if self.kind == "named" and self.head.startswith((*firm_heads(), "hội", "hiệp hội")):
             return line.tokens[at].isalpha() and not line.acronym(at)
         known = any(
             (found := fields().longest(line.low, k)) and found[0] == self.at
@@ -309,7 +278,7 @@ class Tail:
                 if self.persons.starts(line, named):
                     break
                 named += 1
-        if " ".join(line.low[named - 1 : named + 1]) in _INSIDE:
+        if " ".join(line.low[named - 1 : named + 1]) in word_set("inner_words.tsv"):
             named += 1  # "hàng hải Quốc tế H&C"
         return named > stop and self._take(named)
 
@@ -337,7 +306,8 @@ class Tail:
             run = self.line.run(self.at)
             if run > place.stop and self._foreign_run(self.at, run):
                 return False  # "báo London Evening Star"
-        if place and self.head.startswith(_FIRMS) and not place.unit and self._syllable(place):
+        firm = self.head.startswith(firm_heads())
+        if place and firm and not place.unit and self._syllable(place):
             return False  # "Công ty TNHH Đức Đạt"
         if place is None or (place.level == "village" and self.kind != "territory"):
             return False
@@ -376,7 +346,7 @@ class Tail:
             if other and not other.unit:
                 self._take(other.stop)  # "Tòa án nhân dân khu vực 1 - Hà Nội"
             return
-        if line.tokens[at] in "-–" and self.head.startswith(_FIRMS) and not self.place.unit:
+        if line.tokens[at] in "-–" and self.head.startswith(firm_heads()) and not self.place.unit:
             other = places.parse(line, at + 1)
             if other and other.name and not other.unit:
                 self._take(other.stop)  # "Ngân hàng TMCP Sài Gòn - Hà Nội"
@@ -412,7 +382,7 @@ class Tail:
 
     def _unlisted(self) -> places.PlacePhrase | None:
         """Take an unlisted name after "Huyện ủy", where nothing but a place can stand."""
-        level = LEVEL_OF_HEAD.get(self.head)
+        level = head_levels().get(self.head)
         line, at = self.line, self.at
         if level is None or self.head == "sở" or self.pieces or not line.word(at):
             return None
@@ -452,13 +422,14 @@ class Tail:
         line, at = self.line, self.at
         if at + 2 >= line.size or not line.caps[at + 2] or self.kind not in ("field", "territory"):
             return False
-        return not line.caps[at + 1] and " ".join(line.low[at : at + 2]) in _COMMITTEES
+        two = " ".join(line.low[at : at + 2])
+        return not line.caps[at + 1] and two in word_set("committees.tsv")
 
     def _cac(self) -> bool:
         line, at = self.line, self.at + 1
         while (
             at < line.size
-            and (line.low[at] in _UNITED or line.word(at))
+            and (line.low[at] in word_set("united_words.tsv") or line.word(at))
             and not self.persons.starts(line, at)
         ):
             at += 1
@@ -471,7 +442,7 @@ class Tail:
         if (
             self.head in word_set("numbered_heads.tsv")
             and (token.isdigit() or token in _ROMAN)
-            and (not self.pieces or self.head in _UNITS)
+            and (not self.pieces or self.head in word_set("numbered_units.tsv"))
         ):
             return self._take(self.at + 1)
         if self.head in word_set("numbered_heads.tsv") and not self.pieces:
@@ -525,7 +496,7 @@ class Tail:
     def _words(self) -> bool:
         line, at = self.line, self.at
         low = line.low
-        if at + 1 < line.size and " ".join(low[at : at + 2]) in _INSIDE:
+        if at + 1 < line.size and " ".join(low[at : at + 2]) in word_set("inner_words.tsv"):
             if self.pieces or line.caps[at] or self.head in ("ban chỉ đạo", "bcđ"):
                 return self._take(at + 2)
         if line.acronym(at):
@@ -576,7 +547,7 @@ class Tail:
         for stop in range(at + 1, run):
             if self.persons.at(line, stop):
                 return stop
-        if run < line.size and " ".join(line.low[run - 1 : run + 1]) in _INSIDE:
+        if run < line.size and " ".join(line.low[run - 1 : run + 1]) in word_set("inner_words.tsv"):
             return run + 1  # "Nông Lâm Trung ương"
         if self._foreign_run(at, run):
             return run
@@ -601,7 +572,8 @@ class Tail:
         low = self.line.low
         if not 2 <= run - at <= 5:
             return False
-        if self.head not in _PAPERS and low[run - 1] not in word_set("company_words.tsv"):
+        firm = low[run - 1] in word_set("company_words.tsv")
+        if self.head not in word_set("press_heads.tsv") and not firm:
             return False
         return not any(vietnamese(low[k]) for k in range(at, run))
 
@@ -716,7 +688,7 @@ class Tail:
     def _about(self) -> None:
         """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
         line, at = self.line, self.at
-        if self.head not in _WITH_SUBJECTS or self.place:
+        if self.head not in word_set("subject_heads.tsv") or self.place:
             return
         if at + 1 >= line.size or not self._subject_at(at):
             return
@@ -788,15 +760,7 @@ class Tail:
         stop = at + 2 if line.low[at] == "trực" and line.low[at + 1] == "thuộc" else at + 1
         if stop >= line.size or not line.caps[stop] or not self.pieces:
             return
-        if line.low[at] == "của" and self.head not in (
-            "tổ công tác",
-            "đoàn giám sát",
-            "đoàn kiểm tra",
-            "đoàn công tác",
-            "tiểu ban",
-            "ủy ban",
-            "ban chỉ đạo",
-        ):
+        if line.low[at] == "của" and self.head not in word_set("owned_heads.tsv"):
             return
         inner = self.reader(line, stop, self.persons)
         if inner and not (inner.bare and not inner.lacks):
