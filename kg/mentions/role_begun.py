@@ -1,0 +1,114 @@
+"""A role that is begun: its title, and the body or the country that may follow it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon import table
+from kg.mentions import organisations, people, places
+from kg.mentions.bodies import BodyPhrase
+from kg.mentions.titles import Title
+from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
+
+
+class BegunRole:
+    """One role while it is read, from its title on."""
+
+    def __init__(
+        self,
+        line: Line,
+        at: int,
+        head: int,
+        stop: int,
+        title: Title,
+        status: str,
+        persons: people.Known,
+    ) -> None:
+        self.line, self.start, self.head, self.at = line, at, head, stop
+        self.title, self.status, self.persons = title, status, persons
+        self.words = [capital(expand(line.letters(head, stop)))]
+        self.body: BodyPhrase | None = None
+        self.place: places.PlacePhrase | None = None
+        self.country: str | None = None
+        self.organisation: str | None = None
+        self.lacks = ""
+        self.role = title.role
+
+    def _take(self, stop: int, text: str | None = None) -> None:
+        self.words.append(expand(self.line.letters(self.at, stop)) if text is None else text)
+        self.at = stop
+
+    def _body_at(self, at: int, noun: str = "") -> BodyPhrase | None:
+        if at >= self.line.size or self.persons.starts(self.line, at):
+            return None
+        body = organisations.parse(self.line, at, self.persons, noun=noun, office=True)
+        if body is None and self.line.low[at] in ("t.ư", "t.w", "tw") and at + 1 < self.line.size:
+            body = organisations.parse(self.line, at + 1, self.persons)  # "T.Ư Hội Sinh viên"
+        return body
+
+    def _country(self) -> bool:
+        """Take the country of a state post: "Thủ tướng Lào", "Chủ tịch nước CHDCND Lào"."""
+        line = self.line
+        if self.at >= line.size or self.persons.at(line, self.at):
+            return False
+        at = self.at
+        short = abbreviations().get(line.tokens[at], "") if line.acronym(at) else ""
+        listed = places.gazetteer().longest(short.lower().split(), 0) if short else None
+        if listed and listed[1][1] == "country":
+            self._take(at + 1)
+            self.country = None if listed[1][0] == "Việt Nam" else listed[1][0]
+            return True
+        if (
+            line.low[at]
+            in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại")
+            or line.caps[at]
+        ):
+            place = places.parse(line, at) or _short_country(line, at)
+            if place is None and line.low[at] in ("nước", "chxhcn", "chdcnd", "chnd", "lb"):
+                place = places.parse(line, at + 1) if at + 1 < line.size else None
+            if place and place.level == "country" and not self._is_name(place):
+                self._take(place.stop)
+                self.place = place
+                self.country = None if place.name == "Việt Nam" else place.name
+                return True
+        return False
+
+    def _is_name(self, place: places.PlacePhrase) -> bool:
+        """Say whether "Anh", "Đức" begins a person's name here."""
+        line = self.line
+        single = place.stop == self.at + 1
+        return (
+            single
+            and line.low[self.at] in places._DOUBTFUL
+            and place.stop < line.size
+            and line.word(place.stop)
+            and vietnamese(line.low[place.stop])
+            and people.family(line, self.at)
+            and line.run(self.at) - self.at <= 4
+        )
+
+
+@cache
+def _short_countries() -> dict[str, str]:
+    return {row["word"]: row["country"] for row in table("short_countries.tsv")}
+
+
+def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
+    """Read "Ý", "Anh" before a foreign name: "Thủ tướng Ý Matteo Renzi"."""
+    name = _short_countries().get(line.low[at])
+    if name is None or at + 1 >= line.size or not line.word(at + 1):
+        return None
+    if vietnamese(line.low[at + 1]):
+        return None
+    return places.PlacePhrase(at, at + 1, "", name, "country")
+
+
+def lettered(line: Line, at: int, body: BodyPhrase) -> str:
+    """Give a body as the page writes it, abbreviations written out: "Trung ương Đảng"."""
+    letters = expand(line.letters(at, body.stop))
+    return body.name if len(letters) > len(body.name) else letters
+
+
+def capital(s: str) -> str:
+    """Give a phrase with its first letter in capitals: "hạ viện" -> "Hạ viện"."""
+    return s[0].upper() + s[1:]

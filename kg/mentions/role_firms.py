@@ -1,0 +1,164 @@
+"""Bodies after a title that begin with no known head: firms, brands, acronyms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import word_set
+from kg.mentions import organisations, people
+from kg.mentions.role_begun import BegunRole, capital, lettered
+from kg.mentions.tokens import Line, abbreviations, vietnamese
+
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
+
+
+class FirmRole(BegunRole):
+    """A role in a body that is known by its own name only."""
+
+    def _board(self) -> None:
+        """Take the company of a board: "Chủ tịch HĐQT Vàng bạc Đá quý Phú Nhuận"."""
+        name = self.organisation
+        firm = self._body_at(self.at)
+        if firm and not firm.bare:
+            self._take(firm.stop, lettered(self.line, self.at, firm))
+            self.body, self.lacks = firm, firm.lacks
+            self.organisation = f"{name} {firm.name}"
+        elif self._firm() or (
+            self.line.caps[self.at + 1 : self.at + 2] != [True] and self._acronym()
+        ):
+            self.organisation = f"{name} {self.organisation}"
+            self.lacks = ""
+
+    def _firm(self) -> bool:
+        """Take a capitalised name that is no person's as that of a company."""
+        line, stop = self.line, self.at
+        if stop >= line.size or not line.word(stop) or self.persons.starts(line, stop):
+            return False
+        while stop < line.size and stop - self.at < 7:
+            pair = f"{line.low[stop - 1]} {line.low[stop]}"
+            field = organisations.fields().longest(line.low, stop - 1)
+            within = pair in word_set("compounds.tsv") or (field and field[0] > stop)
+            if not line.word(stop) and not within:
+                break
+            if stop > self.at and self.persons.starts(line, stop) and line.word(stop):
+                rest = line.run(stop)
+                if rest >= line.size or line.tokens[rest] not in ",;.)":
+                    break
+            stop += 1
+        if stop - self.at < 2 and not stop >= line.size:
+            return False
+        self.organisation = line.letters(self.at, stop)
+        self._take(stop, self.organisation)
+        return True
+
+    def _company(self) -> bool:
+        """Take a company whose name tells it to be one: "Tổng giám đốc Intimex Group"."""
+        stop = company_at(self.line, self.at)
+        if not stop:
+            return False
+        self.organisation = self.line.letters(self.at, stop)
+        self._take(stop, self.organisation)
+        return True
+
+    def _acronym(self) -> bool:
+        """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
+        line = self.line
+        if self.at >= line.size or not line.acronym(self.at) or len(line.tokens[self.at]) > 6:
+            return False
+        stop = self.at + 1
+        brand = stop < line.size and line.word(stop) and not vietnamese(line.low[stop])
+        if brand and not self.persons.starts(line, stop):
+            stop += 1  # "Tổng giám đốc PVP Land"
+        elif line.tokens[self.at] in abbreviations():
+            return self._short_body(abbreviations()[line.tokens[self.at]])
+        if not line.tokens[self.at].isalpha():
+            return False
+        if people.family(line, self.at) or line.low[self.at] in people.families():
+            return False  # a name in capitals
+        self.organisation = line.letters(self.at, stop)
+        self._take(stop)
+        return True
+
+    def _short_body(self, name: str) -> bool:
+        """Take a body that is written as one abbreviation: "Giám đốc CATP", "KBNN"."""
+        if organisations.heads().longest(name.lower().split(), 0) is None:
+            return False
+        levels = {"thành phố": "city", "tỉnh": "province", "huyện": "district"}
+        self.lacks = next(
+            (level for unit, level in levels.items() if name.endswith(f" {unit}")), ""
+        )
+        self.organisation = name
+        self._take(self.at + 1, name)
+        return True
+
+    def _unlisted_body(self) -> bool:
+        """Take small words and the name that they lead to: "Giám đốc doanh nghiệp xã hội An Bình"."""
+        line, stop = self.line, self.at
+        if not self._goes_on() or self.role not in ("head", "deputy-head"):
+            return False
+        pairs, said = word_set("compounds.tsv"), word_set("predicates.tsv")
+        while stop < line.size and not line.caps[stop]:
+            field = organisations.fields().longest(line.low, stop)
+            if field and field[0] > stop + 1 and line.low[stop] not in verbs():
+                stop = field[0]
+                continue
+            within = stop > self.at and f"{line.low[stop - 1]} {line.low[stop]}" in pairs
+            if not line.tokens[stop].isalpha() or (line.low[stop] in said and not within):
+                return False
+            stop += 1
+        end = line.run(stop) if stop < line.size else stop
+        if stop - self.at > 6 or not 1 <= end - stop <= 4 or self.persons.starts(line, stop):
+            return False
+        if organisations.heads().longest(line.low, stop) or stop - self.at < 2:
+            return False
+        self.organisation = capital(line.letters(self.at, end))
+        self._take(end)
+        return True
+
+    def _goes_on(self) -> bool:
+        """Say whether words follow that belong to no predicate: "Giám đốc doanh nghiệp Cường Quý"."""
+        line, at = self.line, self.at
+        if at >= line.size or not line.tokens[at].isalpha():
+            return False
+        if line.caps[at]:  # "Giám đốc Tài chính - kế toán"
+            found = organisations.fields().longest(line.low, at)
+            return found is not None and found[0] > at + 1 and not people.family(line, at)
+        return line.low[at] not in word_set("predicates.tsv")
+
+    def _field_follows(self) -> bool:
+        """Say whether a field that is not read follows: "Giám đốc phát triển Platform"."""
+        line, at = self.line, self.at
+        if at + 2 >= line.size or line.caps[at] or self.role not in ("head", "deputy-head"):
+            return False
+        found = organisations.fields().longest(line.low, at)
+        return (
+            found is not None
+            and found[0] >= at + 2
+            and line.tokens[found[0] : found[0] + 1] != [","]
+        )
+
+
+def company_at(line: Line, at: int) -> int:
+    """Give the end of a company's name that begins at the token, or 0.
+
+    It ends in a word such as "Group", or is one word with a capital inside ("MobiFone").
+    """
+    if at >= line.size or not line.caps[at]:
+        return 0
+    stop = at
+    while stop < line.size and stop - at < 5 and line.caps[stop]:
+        stop += 1
+        if line.low[stop - 1] in word_set("company_words.tsv"):
+            return stop
+    named = _CAMEL.fullmatch(line.tokens[at]) and not re.match(
+        r"Ma?c[A-Z]|De[A-Z]", line.tokens[at]
+    )
+    alone = at + 1 >= line.size or not line.word(at + 1) or line.low[at + 1] in people.families()
+    return at + 1 if named and alone else 0
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Give the first words of fields that are also verbs after a title; "đào tạo" is a field."""
+    return word_set("verbal_fields.tsv") - {"đào"}

@@ -1,0 +1,324 @@
+"""Posts in an office: a title, what qualifies it, and the body, its part or its territory."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.lexicon import word_set
+from kg.mentions import organisations, places
+from kg.mentions.bodies import BodyPhrase, ruling_parties
+from kg.mentions.role_begun import capital, lettered
+from kg.mentions.role_firms import FirmRole, company_at, verbs
+from kg.mentions.titles import qualifiers
+
+_LINKS = ("của", "thuộc", "tại", "ở")
+_TERRITORY_BODY = {
+    "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
+    "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
+}  # fmt: skip
+
+
+class OfficeRole(FirmRole):
+    """A role whose body stands after the title, or begins with the noun that the title ends in."""
+
+    def _post(self) -> None:
+        self._qualifier()
+        noun = self.title.noun
+        line = self.line
+        linked = self.at < line.size and line.low[self.at] in _LINKS
+        mark, words = self.at, len(self.words)
+        if linked:
+            self._take(self.at + 1)
+        elif line.low[self.at : self.at + 3] == ["công", "tác", "tại"]:
+            linked = True
+            self._take(self.at + 3)
+        if noun and not linked and self._noun_body(noun):
+            return
+        body = self._body_at(self.at)
+        if body and body.bare and noun and body.name.lower() == noun.lower():
+            body = None if not linked else body
+        small = self.line.low[self.at : self.at + 2] == ["chi", "bộ"]
+        if body is None and small:
+            body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
+        if body and not (body.bare and body.lacks == "any" and not self.line.caps[self.at]):
+            self._take(body.stop, lettered(self.line, self.at, body))
+            self.body, self.organisation, self.lacks = body, body.name, body.lacks
+            if line.low[self.at : self.at + 3] == ["của", "quốc", "hội"]:
+                self._take(self.at + 3)  # "Chủ nhiệm Ủy ban Pháp luật của Quốc hội"
+            elif body.bare and body.name.lower() in word_set("boards.tsv"):
+                self._board()
+            self._second_level()
+            return
+        if self.title.role in ("head", "deputy-head", "standing-deputy") and (
+            self._territory() or self._acronym() or self._company()
+        ):
+            return
+        if self._court() or self._numbered():
+            return
+        if linked and self.line.low[self.at - 1] == "của" and self._firm():
+            return
+        if not linked and self._unlisted_body():
+            return
+        del self.words[words:]
+        self.at = mark
+        self.lacks = "unread" if self._field_follows() or self._goes_on() else "any"
+
+    def _qualifier(self) -> None:
+        if self.at >= self.line.size:
+            return
+        found = qualifiers().longest(self.line.low, self.at)
+        if found is None:
+            return
+        word = " ".join(self.line.low[self.at : found[0]])
+        closed = found[0] >= self.line.size or self.line.tokens[found[0]] in ",;)."
+        if found[1] and not (closed or self._follows_body(found[0])):
+            return
+        if found[1] and self.title.noun and word != "phụ trách":
+            return  # "Bộ trưởng Thương mại, Công nghiệp": the tail of the body
+        if word == "thường trực" and self.role == "deputy-head":
+            self.role = "standing-deputy"
+        self._take(found[0])
+
+    def _follows_body(self, at: int) -> bool:
+        return at < self.line.size and organisations.heads().longest(self.line.low, at) is not None
+
+    def _noun_body(self, noun: str) -> bool:
+        """Read the tail of a title that holds the body's noun: "Trưởng ban" + "Tổ chức TƯ"."""
+        line = self.line
+        if self.at >= line.size or self.persons.starts(line, self.at):
+            self.lacks = "any"
+            return True
+        again = noun.lower().split()
+        if (
+            line.tokens[self.at] == ","
+            and line.low[self.at + 1 : self.at + 1 + len(again)] == again
+        ):
+            body = self._body_at(self.at + 1)  # "Sư đoàn trưởng, Sư đoàn 316"
+            if body and not body.bare:
+                self._take(body.stop, f", {body.name}")
+                self.body, self.organisation, self.lacks = body, body.name, body.lacks
+                return True
+        if line.low[self.at : self.at + len(again)] == again and self.at + len(again) < line.size:
+            return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
+        country = line.low[self.at] in ("lào",)
+        body = None if country else self._body_at(self.at, noun)
+        begun = " ".join(line.low[self.at - 1 : self.at + 2]) in word_set("begun_by_titles.tsv")
+        if begun or self._listed(noun):
+            body = self._body_at(self.at - 1)  # "Phó trưởng ban chỉ đạo quốc gia"
+        elif len(again) > 1 and self._longer(self.at - len(again)):
+            body = self._body_at(self.at - len(again))  # "Trưởng ban quản lý khu kinh tế và …"
+        if body is None or body.stop == self.at:
+            inner = self._body_at(self.at)
+            if inner and not inner.bare and noun in word_set("nouns_of_parts.tsv"):
+                # "Chánh thanh tra" + "Sở Y tế"
+                name = f"{noun} {lettered(line, self.at, inner)}"
+                body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
+        if body is None or body.stop == self.at:
+            self.lacks = "any"
+            if not country:
+                self._small_field(noun)
+                if self.lacks == "any" and self.body is None and not self._own_field(noun):
+                    self._unread()
+            return True
+        tail = body.name[len(noun) :].strip()
+        self._take(body.stop, tail)
+        if tail.lower().startswith(f"{noun} ".lower()):
+            body = replace(body, name=tail)  # "Viện trưởng VKSNDTC"
+        self.body, self.lacks = body, body.lacks
+        self.organisation = body.name
+        self._second_level()
+        if noun == "Bộ" and self._country() and self.country:
+            self.organisation = f"{body.name} {self.country}"
+        if noun == "Trường" and not body.name.lower().startswith("trường trường"):
+            self.organisation = body.name
+        return True
+
+    def _listed(self, noun: str) -> bool:
+        """Say whether a known body begins with the noun: "Trưởng" + "Ban Bảo vệ, chăm sóc …"."""
+        line, at = self.line, self.at - 1
+        found = organisations.heads().longest(line.low, at)
+        whole = found is not None and found[1][0] == "whole" and found[0] > self.at + 1
+        return bool(whole) and line.low[at] == noun.lower() and line.caps[at]
+
+    def _longer(self, start: int) -> bool:
+        """Say whether a known body begins at the noun and ends after it."""
+        found = organisations.heads().longest(self.line.low, start) if start >= 0 else None
+        return found is not None and found[0] > self.at
+
+    def _unread(self) -> None:
+        """Note a field that is not known: "Trưởng ban công tác phía Nam" is no bare title."""
+        line = self.line
+        if self.title.noun not in ("Ban", "Phòng", "Khoa", "Vụ", "Cục", "Tổ", "Đội"):
+            return
+        if self.lacks == "any" and self._goes_on():
+            self.lacks = "unread"
+        if self.lacks == "any" and self.at < line.size and not line.caps[self.at]:
+            fields = organisations.fields()
+            if line.low[self.at] in fields.first() - verbs() or fields.longest(line.low, self.at):
+                self.lacks = "unread"
+
+    def _small_field(self, noun: str) -> None:
+        """Take a field in small letters before a body: "Trưởng phòng quản lý vật tư, Sở Y tế"."""
+        line, stop = self.line, self.at
+        if noun not in ("Phòng", "Khoa", "Ban", "Tổ", "Đội") or line.caps[stop]:
+            return
+        if line.low[stop] not in organisations.fields().first():
+            return
+        while stop < line.size and stop - self.at < 7 and not line.caps[stop]:
+            if line.tokens[stop] != "-" and not line.tokens[stop].isalpha():
+                break
+            if line.low[stop] in word_set("tail_stops.tsv") - {"và"}:
+                return
+            stop += 1
+        if stop + 1 >= line.size or line.tokens[stop] != "," or not stop - self.at >= 2:
+            return
+        upper = self._body_at(stop + 1)
+        if upper is None or upper.bare:
+            return
+        field = line.letters(self.at, stop)
+        self.words.append(f"{field}, {upper.name}")
+        self.at, self.body, self.lacks = upper.stop, upper, upper.lacks
+        self.organisation = f"{noun} {field}, {upper.name}"
+
+    def _own_field(self, noun: str) -> bool:
+        """Take a small field that ends the title: "Trưởng phòng kế toán," "Trưởng khoa nhi nói"."""
+        line, at = self.line, self.at
+        if noun not in ("Phòng", "Khoa", "Tổ") or at >= line.size or line.caps[at]:
+            return False
+        found = organisations.fields().longest(line.low, at)
+        if found is None or found[0] < at + 2 or line.low[at] in verbs():
+            return False
+        after = line.low[found[0]] if found[0] < line.size else ","
+        if after.isalpha() and after not in word_set("predicates.tsv"):
+            return False
+        field = line.letters(at, found[0])
+        self._take(found[0])
+        self.organisation, self.lacks = f"{noun} {field}", ""
+        return True
+
+    def _second_level(self) -> None:
+        """Take the country after a ministry: "Bộ trưởng Bộ Ngoại giao Lào"."""
+        if self.body and self.body.name.startswith("Bộ ") and self._country() and self.country:
+            self.organisation = f"{self.body.name} {self.country}"
+        line = self.line
+        self._stationed()
+        if self.body is not None and self.body.bare and company_at(line, self.at):
+            stop = company_at(line, self.at)  # "Chủ tịch HĐQT MobiFone"
+            self.organisation = f"{self.body.name} {line.letters(self.at, stop)}"
+            self._take(stop)
+            self.lacks = ""
+            return
+        if self.body is not None and self.at < line.size and line.tokens[self.at].isdigit():
+            after = line.tokens[self.at + 1 : self.at + 2]
+            closed = not after or after[0] in (",", ".", ";", ")", "kiêm")
+            if self.body.name.split()[0] in ("Vùng", "Hải") or (closed and not self.body.place):
+                self._take(self.at + 1)  # "Tư lệnh Vùng Cảnh sát biển 3"
+                self.organisation = f"{self.body.name} {line.tokens[self.at - 1]}"
+                return
+        if self.body is None or self.at + 1 >= line.size or line.tokens[self.at] != ",":
+            return
+        part = self.body.name.split()[0].lower() in word_set("part_heads.tsv")
+        if not part or self.body.place or self.body.lacks:
+            return
+        upper = self._body_at(self.at + 1)
+        council = (
+            upper and upper.name.startswith("Hội đồng nhân dân") and self.body.name[:4] == "Ban "
+        )
+        whole = upper and upper.name.split()[0].lower() in word_set("whole_heads.tsv")
+        if upper and not upper.bare and (council or whole):
+            self.words.append(f", {upper.name}")
+            self.at = upper.stop
+            name = f"{self.organisation}, {upper.name}"
+            self.body = BodyPhrase(self.body.start, upper.stop, name, upper.lacks, upper.place)
+            self.organisation, self.lacks = name, upper.lacks
+
+    def _stationed(self) -> None:
+        """Take where a body is represented: "Trưởng đại diện UNDP tại Việt Nam"."""
+        line, at = self.line, self.at
+        if "đại diện" not in self.words[0].lower() and "điều phối" not in self.words[0].lower():
+            return
+        if at + 3 < line.size and line.tokens[at] == "(" and line.tokens[at + 2] == ")":
+            at += 3
+        if at + 1 < line.size and line.low[at] == "tại":
+            place = places.parse(line, at + 1)
+            if place and place.name:
+                self.words.append(f"tại {place.name}")
+                self.at, self.place = place.stop, place
+
+    def _numbered(self) -> bool:
+        """Take the number of a neighbourhood: "Tổ trưởng tổ dân phố số 9", "Trưởng thôn 3"."""
+        line, at = self.line, self.at
+        if not self.words[0].lower().endswith(("tổ dân phố", "thôn", "khu phố", "ấp", "bản")):
+            return False
+        stop = at + (at < line.size and line.low[at] == "số")
+        if stop >= line.size or not line.tokens[stop].isdigit():
+            return False
+        self._take(stop + 1)
+        return True
+
+    def _court(self) -> bool:
+        """Take the body after a comma: "Chánh Tòa Kinh tế, TAND Cấp cao", "chuyên viên, Vụ B"."""
+        line, first = self.line, self.words[0].lower()
+        court = re.match(r"(?:phó )?chánh (tòa \w.*)", first)
+        if not court and not first.startswith(("chuyên viên", "thẩm phán", "kiểm sát viên")):
+            return False
+        if self.at + 1 >= line.size or line.tokens[self.at] != "," or not line.caps[self.at + 1]:
+            return False
+        body = self._body_at(self.at + 1)
+        if body is None or body.bare:
+            return False
+        if court and body.name.split()[0] != "Tòa":
+            return False
+        self.words.append(f", {body.name}")
+        self.at, self.body, self.lacks = body.stop, body, body.lacks
+        part = self.words[0][first.index("tòa") :] if court else ""
+        self.organisation = f"{capital(part)}, {body.name}" if court else body.name
+        return True
+
+    def _territory(self) -> bool:
+        """Read "Chủ tịch tỉnh Quảng Nam", "Bí thư Hà Nội": the body is that of the territory."""
+        line = self.line
+        if self.at >= line.size or self.persons.starts(line, self.at):
+            return False
+        place = places.parse(line, self.at, known=True)
+        if place and place.level == "country" and self.title.role == "head":
+            if self.words[0].lower() == "chủ tịch" and place.name in ruling_parties():
+                self._take(place.stop)  # "Chủ tịch Trung Quốc"
+                self.place, self.country = place, place.name
+                self.organisation = f"Nhà nước {place.name}"
+                return True
+        if place is None or place.level not in (
+            "province",
+            "city",
+            "district",
+            "commune",
+            "village",
+        ):
+            return False
+        first = line.low[self.head]
+        base = (
+            "bí thư"
+            if "bí thư" in " ".join(line.low[self.head : self.at])
+            else "chủ tịch"
+            if "chủ tịch" in " ".join(line.low[self.head : self.at])
+            else ""
+        )
+        if not base and not (first in ("trưởng", "phó") and place.name):
+            return False
+        self._take(place.stop, place.full)
+        self.place = place
+        if base:
+            organ = _TERRITORY_BODY[base].get(place.level, "Ủy ban nhân dân")
+            if base == "bí thư" and place.level == "district":
+                organ = {"quận": "Quận ủy", "thị xã": "Thị ủy"}.get(place.unit.lower(), "Huyện ủy")
+            if base == "bí thư" and not place.unit and place.level == "district":
+                organ = "Huyện ủy"
+            name = place.name if base == "bí thư" and place.level != "commune" else place.full
+            if base == "chủ tịch" and not place.unit:
+                name = {"province": "tỉnh ", "city": "Thành phố ", "district": "huyện "}.get(
+                    place.level, ""
+                ) + place.name
+            self.organisation = f"{organ} {name}".strip()
+            self.lacks = "" if place.name else place.level
+        return True

@@ -1,0 +1,184 @@
+"""Posts whose titles say where they are held: in a state, its party, its assembly, its embassies."""
+
+from __future__ import annotations
+
+from kg.lexicon import word_set
+from kg.mentions import places
+from kg.mentions.bodies import ruling_parties, state_bodies
+from kg.mentions.role_begun import BegunRole, capital, lettered
+
+
+class StateRole(BegunRole):
+    """A role whose title tells its body, up to the territory or the country."""
+
+    def _whole(self) -> None:
+        self.organisation = self.title.body
+        if self.organisation in state_bodies() and self._country() and self.country:
+            stem = state_bodies()[self.organisation]
+            self.organisation = (
+                f"{stem} {self.country}" if stem else ruling_parties().get(self.country)
+            )
+        elif self.line.low[self.at - 1] == "đảng" and self._party():
+            pass
+        elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
+            army = self._body_at(self.at)
+            if army and army.name.startswith(("Quân đội", "Quân Giải phóng")):
+                self._take(army.stop, army.name)
+                self.organisation = f"Bộ Tổng Tham mưu {army.name}"
+
+    def _party(self) -> bool:
+        """Take the rest of a foreign party's name: "Ủy viên BCH Trung ương Đảng" + "Nhân dân Lào"."""
+        party = self._body_at(self.at - 1)
+        if party is None or party.stop <= self.at or party.name == "Đảng Cộng sản Việt Nam":
+            return False
+        self._take(party.stop)
+        self.body, self.organisation = party, f"Ban Chấp hành Trung ương {party.name}"
+        return True
+
+    def _local(self) -> None:
+        """ "Tỉnh ủy viên", "Ủy viên Ban Thường vụ" + "Tỉnh ủy Nghệ An"."""
+        line = self.line
+        base = self.title.body
+        if base in ("Ban Thường vụ", "Ban Chấp hành"):
+            inner = self._body_at(self.at)
+            if inner and inner.name.split()[0] in word_set("committee_bodies.tsv"):
+                self._take(inner.stop, inner.name)
+                self.body = inner
+                self.organisation = f"{base} {inner.name}"
+                self.lacks = inner.lacks
+                return
+            self.organisation, self.lacks = base, "any"
+            return
+        self.organisation = base
+        place = (
+            places.parse(line, self.at)
+            if self.at < line.size and not self.persons.starts(line, self.at)
+            else None
+        )
+        if place and place.name and place.level != "country":
+            self._take(place.stop, place.full)
+            self.place = place
+            self.organisation = f"{base} {place.name}"
+        else:
+            self.lacks = {"Tỉnh ủy": "province", "Thành ủy": "city"}.get(base, "district")
+            if base == "Đảng ủy":
+                self.lacks = "any"
+
+    def _state(self) -> None:
+        line = self.line
+        if self._country():
+            if self.title.body:
+                self.organisation = (
+                    f"{self.title.body} {self.country}" if self.country else self.title.body
+                )
+            elif self.title.role == "head" and "viện" in line.low[self.at - 2 : self.at]:
+                self.organisation = None
+        else:
+            if self.at < line.size and (
+                line.caps[self.at] or places.units().longest(line.low, self.at)
+            ):
+                body = self._body_at(self.at)
+                if body and not body.bare:
+                    self._take(body.stop, body.name)
+                    self.body, self.organisation, self.lacks = body, body.name, body.lacks
+                else:
+                    place = (
+                        places.parse(line, self.at)
+                        if not self.persons.starts(line, self.at)
+                        else None
+                    )
+                    if place and place.name:
+                        self._take(place.stop, place.full)
+                        self.place = place
+                    elif line.word(self.at) and self._foreign_town():
+                        pass
+            if self.title.body and not self.organisation:
+                self.organisation = self.title.body
+        last = " ".join(line.low[self.head : self.at])
+        for house in ("hạ viện", "thượng viện", "nghị viện"):
+            if house in last and not self.organisation:
+                self.organisation = capital(f"{house} {self.country}" if self.country else house)
+
+    def _foreign_town(self) -> bool:
+        """Take "Incheon" in "Thị trưởng Incheon," where a name follows or the phrase ends."""
+        line = self.line
+        if self.title.role not in ("head", "deputy-head") or line.low[self.head] in (
+            "tổng",
+            "quốc",
+            "nữ",
+            "nhà",
+        ):
+            return False
+        run = line.run(self.at)
+        if run == self.at + 1 or (
+            run < line.size and line.tokens[run] in ",;)" and run - self.at == 1
+        ):
+            self._take(run)
+            return True
+        return False
+
+    def _envoy(self) -> None:
+        line = self.line
+        sender = ""
+        body = self._body_at(self.at)
+        if body and not body.bare:
+            self._take(body.stop, lettered(self.line, self.at, body))
+            self.body, self.organisation = body, body.name
+            if (
+                self.at + 1 < line.size
+                and line.low[self.at] == "tại"
+                and not body.name.count(" tại ")
+            ):
+                place = places.parse(line, self.at + 1)
+                if place and place.name:
+                    self._take(place.stop)
+                    self.organisation = f"{body.name} tại {place.name}"
+            return
+        at = self.at
+        while at < line.size and line.low[at] in ("nước", "của", "đặc", "mệnh", "toàn", "quyền"):
+            at += 1
+        mark, count = self.at, len(self.words)
+        if at > mark:
+            self._take(at)
+        if self._country() and self.place:
+            sender = self.place.name
+        elif at < line.size and line.acronym(at) and line.tokens[at] in ("EU", "ASEAN"):
+            self._take(at + 1)
+        else:
+            self.at = mark
+            del self.words[count:]
+        if self.at + 1 < line.size and line.low[self.at] in ("tại", "ở"):
+            place = self._host(self.at + 1)
+            if place and place.name:
+                self._take(place.stop)
+                if sender:
+                    office = (
+                        "Tổng lãnh sự quán" if "lãnh sự" in self.words[0].lower() else "Đại sứ quán"
+                    )
+                    self.organisation = f"{office} {sender} tại {place.name}"
+                self.place = place
+        elif not sender:
+            self.lacks = "any"
+
+    def _host(self, at: int) -> places.PlacePhrase | None:
+        """Read a country with the words of its state: "Cộng hòa Liên bang Nigeria"."""
+        line, stop = self.line, at
+        while stop < line.size and stop - at < 6:
+            place = places.parse(line, stop)
+            if place and place.name:
+                return place
+            if line.low[stop] not in word_set("state_words.tsv"):
+                return None
+            stop += 1
+        return None
+
+    def _delegate(self) -> None:
+        place = places.parse(self.line, self.at, known=True) if self.at < self.line.size else None
+        self.organisation = self.title.body
+        if place and place.level in ("province", "city", "district", "commune"):
+            self._take(place.stop, place.full)
+            self.place = place
+            self.organisation = f"{self.title.body} {place.full}"
+            self.lacks = "" if place.name else place.level
+        else:
+            self.lacks = "any"
