@@ -14,7 +14,8 @@ from kg.mentions.bodies import (
     heads,
     split,
 )
-from kg.mentions.tails import Tail, branch_at
+from kg.mentions.tail_places import branch_at
+from kg.mentions.tails import Tail
 from kg.mentions.tokens import Line, expand, vietnamese
 
 __all__ = ["BodyPhrase", "fields", "heads", "mission", "parse", "split"]

@@ -1,0 +1,41 @@
+"""A name of a body that is begun: its head, and the pieces taken after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.mentions import people, places
+from kg.mentions.bodies import BodyPhrase
+from kg.mentions.tokens import Line, expand
+
+#: Reads a body that begins at a token.
+Reader = Callable[[Line, int, people.Known], BodyPhrase | None]
+
+
+class BegunTail:
+    """The tokens after a head word, as far as they are taken."""
+
+    def __init__(
+        self,
+        line: Line,
+        at: int,
+        persons: people.Known,
+        kind: str,
+        head: str,
+        titled: bool,
+        reader: Reader,
+        *,
+        office: bool = False,
+    ) -> None:
+        self.reader, self.office = reader, office
+        self.line, self.at, self.persons, self.kind, self.head = line, at, persons, kind, head
+        self.titled = titled
+        self.place: places.PlacePhrase | None = None
+        self.inner: BodyPhrase | None = None
+        self.start = at
+        self.pieces: list[str] = []
+
+    def _take(self, stop: int, text: str | None = None) -> bool:
+        self.pieces.append(expand(self.line.letters(self.at, stop)) if text is None else text)
+        self.at = stop
+        return True

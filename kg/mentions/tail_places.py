@@ -1,0 +1,226 @@
+"""Places and other bodies in the name of a body: its territory, its branch, what it belongs to."""
+
+from __future__ import annotations
+
+from kg.lexicon import word_set
+from kg.mentions import places
+from kg.mentions.bodies import BodyPhrase, firm_heads, head_levels, heads
+from kg.mentions.tail_words import WordTail
+from kg.mentions.tokens import Line, expand
+
+_WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
+
+
+class PlaceTail(WordTail):
+    """A tail that goes on with a place or with the name of another body."""
+
+    def _place(self) -> bool:
+        place = places.parse(self.line, self.at, known=True)
+        if self.persons.starts(self.line, self.at) and not self._surely(place):
+            return False
+        place = place or self._unlisted()
+        if place and not place.unit and self.kind == "named":
+            run = self.line.run(self.at)
+            if run > place.stop and self._foreign_run(self.at, run):
+                return False  # "báo London Evening Star"
+        firm = self.head.startswith(firm_heads())
+        if place and firm and not place.unit and self._syllable(place):
+            return False  # "Công ty TNHH Đức Đạt"
+        if place is None or (place.level == "village" and self.kind != "territory"):
+            return False
+        line = self.line
+        if not place.name and place.unit.lower() in ("nước", "vùng", "bang"):
+            return False
+        written = expand(line.letters(self.at, place.stop)).replace(" nước ", " ")
+        self._take(place.stop, written if place.name else place.full)
+        self.place = place
+        self._host()
+        return True
+
+    def _syllable(self, place: places.PlacePhrase) -> bool:
+        """Say whether a country of one syllable is only the first word of a name."""
+        line, stop = self.line, place.stop
+        return (
+            stop == self.at + 1
+            and stop < line.size
+            and line.word(stop)
+            and not self.persons.starts(line, stop)
+        )
+
+    def _surely(self, place: places.PlacePhrase | None) -> bool:
+        """Say whether a listed place stands where a foreign name could: "Huyện ủy Đăk Glei"."""
+        if place is None or place.unit or self.persons.at(self.line, self.at):
+            return False
+        return place.stop - self.at > 1 and place.stop == self.line.run(self.at)
+
+    def _host(self) -> None:
+        """Take the country where an embassy or a mission is: "Đại sứ quán Việt Nam tại Lào"."""
+        line, at = self.line, self.at
+        if at + 1 >= line.size or not self.place:
+            return
+        if self.place.unit.lower() == "khu vực" and line.tokens[at] in ("-", "–"):
+            other = places.parse(line, at + 1)
+            if other and not other.unit:
+                self._take(other.stop)  # "Tòa án nhân dân khu vực 1 - Hà Nội"
+            return
+        if line.tokens[at] in "-–" and self.head.startswith(firm_heads()) and not self.place.unit:
+            other = places.parse(line, at + 1)
+            if other and other.name and not other.unit:
+                self._take(other.stop)  # "Ngân hàng TMCP Sài Gòn - Hà Nội"
+            return
+        if self.place.name == "Việt Nam":
+            local = places.parse(line, at, known=True)
+            if local and local.unit and local.level in ("province", "city", "district", "commune"):
+                self._take(local.stop, local.full)
+                self.place = local
+                return
+        if line.tokens[at] in ("-", "–") and self.place.level == "country":
+            other = places.parse(line, at + 1)
+            if other and other.level == "country" and self.kind in ("named", "field"):
+                self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
+            elif line.low[at + 1] == "việt" and self.head.startswith("hội"):
+                self._take(at + 2)  # "Hội Hữu nghị Nga – Việt"
+            return
+        if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stops[at - 1]:
+            other = places.parse(line, at + 1)
+            if other and other.name and not other.unit:
+                self.pieces[-1] += line.letters(at, other.stop)  # "Kiểm lâm Hà Nam-Phú Thọ"
+                self.at = other.stop
+            return
+        if line.low[at] not in ("tại", "ở"):
+            return
+        if self.place.level not in ("country", "foreign-city") or self.head not in word_set(
+            "missions.tsv"
+        ):
+            return
+        host = places.parse(line, at + 1)
+        if host and host.name and host.level in ("country", "foreign-city", "city", "state"):
+            self._take(host.stop)
+
+    def _unlisted(self) -> places.PlacePhrase | None:
+        """Take an unlisted name after "Huyện ủy", where nothing but a place can stand."""
+        level = head_levels().get(self.head)
+        line, at = self.line, self.at
+        if level is None or self.head == "sở" or self.pieces or not line.word(at):
+            return None
+        run = line.run(at)
+        if run - at > 2 or (run < line.size and line.tokens[run][0].isalnum()):
+            return None
+        return places.PlacePhrase(at, run, "", line.letters(at, run), level)
+
+    def _body(self) -> bool:
+        line = self.line
+        if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
+            united = line.low[self.at] == "các" and self.head.startswith(_WITH_UNITED)
+            if not (united or self._small_committee()):
+                return False
+        if line.low[self.at] == "các":
+            return self._cac()
+        if line.low[self.at] == "trường" and self.kind == "named" and self.pieces:
+            return False  # "Công ty cổ phần Địa ốc Trường Lam"
+        inner = self.reader(line, self.at, self.persons)
+        if inner is None or (
+            inner.bare
+            and inner.stop == self.at + 1
+            and line.low[self.at] in ("khoa", "hội", "viện")
+        ):
+            return False
+        follows = inner.stop < line.size and line.word(inner.stop)
+        if inner.bare and self.kind == "named" and follows and not inner.inner:
+            return False  # "Đồn Công an Khao Mang"
+        written = line.letters(self.at, inner.stop)
+        plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
+        self._take(inner.stop, written if plain else inner.name)
+        self.inner = inner
+        return True
+
+    def _small_committee(self) -> bool:
+        """Say whether a small committee with its place follows: "Kiểm tra" + "tỉnh ủy Hà Nam"."""
+        line, at = self.line, self.at
+        if at + 2 >= line.size or not line.caps[at + 2] or self.kind not in ("field", "territory"):
+            return False
+        two = " ".join(line.low[at : at + 2])
+        return not line.caps[at + 1] and two in word_set("committees.tsv")
+
+    def _cac(self) -> bool:
+        line, at = self.line, self.at + 1
+        while (
+            at < line.size
+            and (line.low[at] in word_set("united_words.tsv") or line.word(at))
+            and not self.persons.starts(line, at)
+        ):
+            at += 1
+        if at <= self.at + 2:
+            return False
+        return self._take(at)
+
+    def _aside(self) -> bool:
+        """Pass over an acronym in brackets inside a name: "Cơ quan CSĐT (C01) Bộ Công an"."""
+        line, at = self.line, self.at
+        if line.tokens[at] != "(" or at + 3 >= line.size or line.tokens[at + 2] != ")":
+            return False
+        if not line.acronym(at + 1) or not (
+            line.caps[at + 3] or places.units().longest(line.low, at + 3)
+        ):
+            return False
+        if not (heads().longest(line.low, at + 3) or places.parse(line, at + 3)):
+            return False
+        self.at = at + 3
+        return True
+
+    def _territory_of_inner(self) -> None:
+        """Take the territory after a nationwide body: "Giáo hội Phật giáo Việt Nam tỉnh"."""
+        if self.inner is None or self.inner.place or self.inner.lacks or self.at >= self.line.size:
+            return
+        if self.line.low[self.at : self.at + 2] == ["quốc", "gia"]:
+            self._take(self.at + 2)
+            return
+        if not self.inner.name.endswith(" Việt Nam"):
+            return
+        place = places.parse(self.line, self.at, known=True)
+        if place and place.unit and place.level in ("province", "city", "district", "commune"):
+            self._take(place.stop, place.full)
+            self.place = place
+
+    def _branch(self) -> None:
+        """Take the branch of a bank: "Ngân hàng Nhà nước chi nhánh tỉnh", "Vietcombank" + "Huế"."""
+        line, at = self.line, self.at
+        if self.head == "chi nhánh" and self.inner and not self.inner.place:
+            local = places.parse(line, at, known=True) if at < line.size else None
+            if local and not self.persons.starts(line, at):
+                self._take(local.stop)
+                self.place = local
+            return
+        branch = branch_at(line, at) if self.head.startswith("ngân hàng") else None
+        if branch and (self.pieces or self.head == "ngân hàng nhà nước"):
+            self._take(branch.stop)
+            self.place = branch
+
+    def _owner(self) -> None:
+        """Take "thuộc", "của" and the body above: "Ban Công tác đại biểu thuộc UBTVQH"."""
+        line, at = self.line, self.at
+        if at + 1 >= line.size or line.low[at] not in ("thuộc", "của", "trực") or self.inner:
+            return
+        stop = at + 2 if line.low[at] == "trực" and line.low[at + 1] == "thuộc" else at + 1
+        if stop >= line.size or not line.caps[stop] or not self.pieces:
+            return
+        if line.low[at] == "của" and self.head not in word_set("owned_heads.tsv"):
+            return
+        inner = self.reader(line, stop, self.persons)
+        if inner and not (inner.bare and not inner.lacks):
+            self.pieces.append(f"{line.low[at] if stop == at + 1 else 'trực thuộc'} {inner.name}")
+            self.inner = inner
+            self.at = inner.stop
+
+
+def branch_at(line: Line, at: int) -> places.PlacePhrase | None:
+    """Give the place of a branch that is named at the token: "chi nhánh Hà Nội"."""
+    if at < line.size and line.tokens[at] in ("-", "–", ","):
+        at += 1
+    if line.low[at : at + 2] != ["chi", "nhánh"] or at + 2 >= line.size:
+        return None
+    return places.parse(line, at + 2, known=True)
+
+
+def _abbreviated(line: Line, at: int, inner: BodyPhrase) -> bool:
+    return any(line.acronym(k) or "." in line.tokens[k] for k in range(at, inner.stop))

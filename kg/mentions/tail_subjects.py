@@ -1,0 +1,80 @@
+"""The subject of a committee: "Ban Chỉ đạo" + "quốc gia về hội nhập"."""
+
+from __future__ import annotations
+
+from kg.lexicon import word_set
+from kg.mentions import places
+from kg.mentions.tail_begun import BegunTail
+
+_PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
+
+
+class SubjectTail(BegunTail):
+    """A tail that goes on with what the body is set up for."""
+
+    def _about(self) -> None:
+        """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
+        line, at = self.line, self.at
+        if self.head not in word_set("subject_heads.tsv") or self.place:
+            return
+        if at + 1 >= line.size or not self._subject_at(at):
+            return
+        stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
+        while stop < line.size and stop - at < 16 and self._goes_on(stop):
+            pair = f"{line.low[stop - 1]} {line.low[stop]}"
+            subject = {pair, " ".join(line.low[stop : stop + 2])} & word_set("subjects.tsv")
+            if line.low[stop] in stops and not subject and pair not in word_set("compounds.tsv"):
+                break
+            if any(" ".join(line.low[stop : stop + size]) in stops for size in (2, 3)):
+                break  # "… và đại diện", "… công bố"
+            place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
+            if place and place.name and place.unit:
+                stop, self.place = place.stop, place
+                break
+            if self.persons.starts(line, stop):
+                break
+            stop += 1
+        if line.tokens[stop - 1] == ",":
+            stop -= 1
+        if stop > at + 1:
+            self._take(stop)
+
+    def _steering(self) -> bool:
+        return " ".join((self.head, *self.pieces)).lower().startswith(("ban chỉ đạo", "bcđ"))
+
+    def _subject_at(self, at: int) -> bool:
+        """Say whether the subject of a committee begins: "Đổi mới …", "phòng chống dịch"."""
+        word, low = self.line.tokens[at], self.line.low[at]
+        if self._steering():
+            named = word[0].isupper() and low in word_set("committee_tasks.tsv")
+            task = " ".join(self.line.low[at : at + 2]) in (
+                "đề án",
+                "kỳ thi",
+                "dự án",
+                "chương trình",
+            )
+            small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
+            two = " ".join(self.line.low[at : at + 2])
+            done = two == "khắc phục" or (
+                two == "thực hiện" and self.line.low[at + 2 : at + 3] == ["chương"]
+            )
+            more = low == "," and self.line.low[at + 1] in ("tiêu", "lãng")
+            return small or task or named or ((done or more) and bool(self.pieces))
+        charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
+        return bool(self.pieces) and low == "về" and not charged
+
+    def _goes_on(self, at: int) -> bool:
+        line = self.line
+        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in (
+            "chống", "dự", "tiêu", "lãng",
+        ):  # fmt: skip
+            return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
+        if self._steering() and line.tokens[at] == "," and line.caps[at + 1 : at + 2] != [True]:
+            ahead = line.tokens[at + 1 : at + 8]
+            stop = next((k for k, t in enumerate(ahead) if not t[0].isalpha()), len(ahead))
+            return "và" in ahead[1:stop]  # "chính sách tiền lương, bảo hiểm và ưu đãi"
+        if line.tokens[at] == "-" and line.tokens[at + 1 : at + 2][:1] in (["19"], ["2"]):
+            return True  # "Covid-19"
+        if line.tokens[at].isdigit() and line.tokens[at - 1] == "-":
+            return True
+        return line.tokens[at][0].isalpha() and line.low[at] != "về"

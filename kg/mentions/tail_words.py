@@ -1,0 +1,288 @@
+"""Words that go on naming a body: its field, its trade, a name of its own."""
+
+from __future__ import annotations
+
+from kg.lexicon import word_set
+from kg.mentions import people, places
+from kg.mentions.bodies import fields, heads
+from kg.mentions.tail_begun import BegunTail
+from kg.mentions.tail_numbers import ROMAN
+from kg.mentions.titles import titles
+from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
+
+_JOINTS = frozenset(("và", "&", "-", "–", ","))
+#: Trades whose first words are verbs too: "phát hiện", "giải quyết".
+_TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
+
+
+class WordTail(BegunTail):
+    """A tail that goes on with words, in capitals or known to belong to a name."""
+
+    def _field(self) -> bool:
+        if self.pieces and self.kind == "territory" and not self._project():
+            return False
+        line = self.line
+        found = fields().longest(line.low, self.at)
+        if found is None or not (
+            line.caps[self.at]
+            or line.low[self.at] == "về"
+            or ((found[1] or self._council()) and self._small_field(found[0]))
+        ):
+            return False
+        if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
+            if people.family(line, self.at):
+                return False
+        if line.acronym(self.at) and line.tokens[self.at + 1 : self.at + 2] == ["-"]:
+            letters = line.letters(self.at, found[0]).replace(" ", "")
+            return self._take(found[0], expand(letters))  # "GD - ĐT"
+        return self._take(found[0])
+
+    def _project(self) -> bool:
+        return self.head.startswith("ban quản lý")
+
+    def _council(self) -> bool:
+        return self.head == "hội đồng" and not self.pieces
+
+    def _small_field(self, stop: int) -> bool:
+        """Say whether small words go on naming the body: "Bảo tồn" + "di tích", "cố đô"."""
+        if stop < self.at + 2:
+            return False
+        if self.pieces:
+            last = self.pieces[-1]
+            return not last[-1].isdigit() and last.lower() not in ("việt nam", "trung ương")
+        return self.head in word_set("small_tails.tsv")
+
+    def _trade(self) -> bool:
+        """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
+        line, stop = self.line, self.at
+        if self.pieces or not self.head.startswith(("công ty", "cty", "tổng công ty", "tập đoàn")):
+            return False
+        if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
+            return False
+        while stop < line.size and stop - self.at < 10:
+            word = line.low[stop]
+            if line.caps[stop] and stop > self.at + 1 and word not in word_set("trades.tsv"):
+                break
+            joint = word in ("-", "–", ",") and line.low[stop + 1 : stop + 2] != []
+            if joint and (line.caps[stop + 1] or stop == self.at):
+                return False
+            stops = word in word_set("tail_stops.tsv") and word != "và"
+            two = " ".join(line.low[stop : stop + 2])
+            stops = word == "ở" or two == "hàng đầu" or (stops and two not in _TRADES)
+            if not (word.isalpha() or joint) or stops:
+                return False
+            stop += 1
+        if stop >= line.size or not line.caps[stop] or stop - self.at >= 10:
+            return False
+        if heads().longest(line.low, stop) or self._is_title(stop):
+            return False
+        run = line.run(stop)
+        named = next((k for k in range(stop + 1, run) if heads().longest(line.low, k)), run)
+        office = self.office or not line.caps[self.start - len(self.head.split())]
+        most = stop + (2 if office else 4)  # "bất động sản Âu Lâm", "phát triển Lộc Kim Khê"
+        if not stop + 1 < named <= most or (office and self.persons.at(line, stop)):
+            named = stop
+            while named < line.size and line.caps[named] and named - stop < 3:
+                if self.persons.starts(line, named):
+                    break
+                named += 1
+        if " ".join(line.low[named - 1 : named + 1]) in word_set("inner_words.tsv"):
+            named += 1  # "hàng hải Quốc tế H&C"
+        return named > stop and self._take(named)
+
+    def _words(self) -> bool:
+        line, at = self.line, self.at
+        low = line.low
+        if at + 1 < line.size and " ".join(low[at : at + 2]) in word_set("inner_words.tsv"):
+            if self.pieces or line.caps[at] or self.head in ("ban chỉ đạo", "bcđ"):
+                return self._take(at + 2)
+        if line.acronym(at):
+            if places.brand(line, at):
+                return self.kind == "named" and self._take(at + 2)  # "Công ty cổ phần VN Pharma"
+            if line.tokens[at] in ROMAN:
+                return False
+            if line.tokens[at] in abbreviations() or self.kind == "named":
+                return self._take(at + 1)
+            return False
+        if low[at] in ("ông", "bà") and self.pieces and at + 1 < line.size and line.word(at + 1):
+            return False  # the full stop is missing: "… Phòng không không quân Ông Đại nói"
+        if low[at] in word_set("sentence_starts.tsv") and line.caps[at + 1 : at + 2] == [False]:
+            if f"{low[at]} {low[at + 1]}" not in word_set("compounds.tsv"):
+                return False  # the full stop is missing: "… quân đội Ngày 23/11"
+        if self.kind == "named" and self.pieces and self._foreign_run(at, line.run(at)):
+            return self._take(line.run(at))  # "Công ty Kỹ thuật Acme Industries"
+        if self.kind == "named" and self.pieces and self.pieces[-1].islower():
+            if self._strange_run(at):
+                return self._take(line.run(at))  # "Trung tâm ngoại ngữ Golden Bridge"
+        first = not self.pieces and self.kind == "named" and not self.titled
+        if not line.word(at) or (
+            self.persons.at(line, at) if first else self.persons.starts(line, at)
+        ):
+            return False
+        if self.kind in ("territory", "field") and self._is_title(at):
+            return False
+        after = self._compound(at)
+        unlisted = self.titled and not self.pieces and self.head != "bộ"
+        if after == at + 1 and self.kind == "field" and unlisted:
+            after = self._unlisted_field(at)
+        if after > at + 1:
+            return self._take(after)
+        if self.kind == "named":
+            return self._take(self._proper(at))
+        if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
+            return self._take(at + 1)
+        if self.kind == "field" and self.pieces and self._town(at):
+            return self._take(at + 2)
+        if self.head == "viện" and not vietnamese(line.low[at]):
+            return self._take(at + 1)  # "Viện Pasteur"
+        return False
+
+    def _proper(self, at: int) -> int:
+        """Give the end of a name in capitals, before the name of a person that follows it."""
+        line = self.line
+        run = line.run(at)
+        for stop in range(at + 1, run):
+            if self.persons.at(line, stop):
+                return stop
+        if run < line.size and " ".join(line.low[run - 1 : run + 1]) in word_set("inner_words.tsv"):
+            return run + 1  # "Nông Lâm Trung ương"
+        if self._foreign_run(at, run):
+            return run
+        if any(_place_ends(line, k, run) for k in range(at, run)):
+            return run  # "Nông Lâm Bắc Giang"
+        stop = at + 1
+        school = self.head.startswith("trường") and run - at <= 3 and vietnamese(line.low[at])
+        while stop < run and not (self.persons.starts(line, stop) and run - stop > 1):
+            stop += 1
+        if stop == at + 1 and school:
+            return run  # "Trường tiểu học Phan Chu Trinh"
+        return stop
+
+    def _strange_run(self, at: int) -> bool:
+        """Say whether a run of two to four words begins as a foreign one, and no known person."""
+        size = self.line.run(at) - at
+        strange = 2 <= size <= 4 and not vietnamese(self.line.low[at])
+        return strange and not self.persons.at(self.line, at)
+
+    def _foreign_run(self, at: int, run: int) -> bool:
+        """Say whether a run is one foreign name: "báo Northern Evening Star", "Acme Solutions"."""
+        low = self.line.low
+        if not 2 <= run - at <= 5:
+            return False
+        firm = low[run - 1] in word_set("company_words.tsv")
+        if self.head not in word_set("press_heads.tsv") and not firm:
+            return False
+        return not any(vietnamese(low[k]) for k in range(at, run))
+
+    def _town(self, at: int) -> bool:
+        """Say whether two capital syllables end a name as an unlisted town: "Hàng hải Cửa Lò"."""
+        line = self.line
+        if line.run(at) != at + 2 or people.family(line, at):
+            return False
+        if not (vietnamese(line.low[at]) and vietnamese(line.low[at + 1])):
+            return False
+        return at + 2 >= line.size or line.tokens[at + 2] in ",;.)("
+
+    def _is_title(self, at: int) -> bool:
+        return (
+            self.head not in ("văn phòng", "thường trực")
+            and titles().longest(self.line.low, at) is not None
+        )
+
+    def _unlisted_field(self, at: int) -> int:
+        """Take "Trinh sát" in "Trưởng phòng Trinh sát," where the phrase surely ends."""
+        line, stop = self.line, at + 1
+        while (
+            stop < line.size
+            and stop - at < 5
+            and not line.caps[stop]
+            and line.tokens[stop].isalpha()
+        ):
+            if line.low[stop] in word_set("tail_stops.tsv"):
+                break
+            stop += 1
+        ends = (
+            stop >= line.size
+            or line.tokens[stop] in ",;.)(–-"
+            or line.low[stop] in ("giữ", "được", "thay")
+        )
+        return stop if ends and stop > at + 1 else at + 1
+
+    def _compound(self, at: int) -> int:
+        """Give the end of "Khuyến học", "Giao thông vận tải": a capital and small syllables."""
+        line = self.line
+        pairs = word_set("compounds.tsv")
+        stop = at + 1
+        while stop < line.size and not line.caps[stop] and line.tokens[stop].isalpha():
+            if f"{line.low[stop - 1]} {line.low[stop]}" not in pairs:
+                break
+            stop += 1
+        return self._whole_words(stop) if stop > at + 1 else stop
+
+    def _whole_words(self, at: int) -> int:
+        """Take further small words where the phrase surely ends after them: "… thủy sản (2008"."""
+        line, stop = self.line, at
+        pairs, verbs = word_set("compounds.tsv"), word_set("event_stops.tsv")
+        while stop + 1 < line.size and not line.caps[stop] and not line.caps[stop + 1]:
+            if f"{line.low[stop]} {line.low[stop + 1]}" not in pairs or line.low[stop] in verbs:
+                break
+            stop += 2
+        if stop > at and (stop >= line.size or line.tokens[stop] in ",;.()"):
+            return stop
+        return at
+
+    def _series(self, at: int) -> bool:
+        """Say whether fields in a series follow: "Thương mại, Công nghiệp và Năng lượng"."""
+        line, ends = self.line, 0
+        while at < line.size and line.word(at) and not self.persons.at(line, at):
+            found = fields().longest(line.low, at)
+            stop = max(self._compound(at), found[0] if found else 0)
+            if (stop <= at + 1 and not found) or stop >= line.size:
+                return ends > 0 and stop > at + 1
+            ends += 1
+            if line.low[stop] == "và":
+                return True
+            if line.tokens[stop] != ",":
+                return False
+            at = stop + 1
+        return False
+
+    def _joint(self) -> bool:
+        """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
+        line, at = self.line, self.at
+        if not self.pieces or at + 1 >= line.size or line.tokens[at] not in _JOINTS:
+            return False
+        if self.head == "báo":
+            return False  # "báo Dân trí và chỉ đạo của Bí thư"
+        if self.kind == "territory" or self.persons.starts(line, at + 1):
+            return False
+        after = at + 1
+        field = fields().longest(line.low, after)
+        small = self.kind == "named" and not line.caps[after] and not line.caps[at - 1]
+        if small and field and field[0] > after + 1 and not self.place:
+            return line.tokens[at] != "," and self._take(field[0])  # "Thiết kế và tư vấn"
+        head = heads().longest(line.low, after)
+        if line.acronym(after) and line.acronym(at - 1) and self.kind == "named" and not head:
+            again = line.tokens[after].startswith(line.tokens[at - 1])  # "LUX - LUXS"
+            return not again and line.tokens[at] in "-–&" and self._take(after + 1)  # "LUX - ICA"
+        if not line.word(after) or (head and not (field and field[0] > head[0])):
+            return False
+        if places.parse(line, after) and not field:
+            friends = self.head.startswith("hội") and line.tokens[at] in "-–"
+            return friends and self._take(line.run(after))  # "Hội Hữu nghị Nga – Việt"
+        if line.tokens[at] == "," and not (self.kind == "field" and self._series(after)):
+            return False
+        stop = self._compound(after)
+        found = fields().longest(line.low, after)
+        if found:
+            stop = max(stop, found[0])
+        if stop == after + 1 and not (self.kind == "named" and line.tokens[at] in "-–&"):
+            return False
+        if titles().longest(line.low, after):
+            return False
+        return self._take(stop)
+
+
+def _place_ends(line: Line, at: int, stop: int) -> bool:
+    found = places.gazetteer().longest(line.low, at)
+    return found is not None and found[0] == stop and stop - at > 1
