@@ -53,6 +53,13 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
     return known
 
 
+@cache
+def companies() -> frozenset[str]:
+    """Give the firms of the world, of which things are called too: "máy bay Boeing"."""
+    rows = read_tsv(package_path("ontology/world/bodies.tsv"))
+    return frozenset(row["name"] for row in rows if row["kind"] == "company")
+
+
 def _capitals(form: str, before: str) -> str:
     """Say which words of a name need capitals, in all its forms: "Tạp chí Cộng sản" -> "ccCc"."""
     words = form.replace(",", " ,").split()

@@ -7,6 +7,7 @@ from kg.mentions import people, places
 from kg.mentions.bodies import (
     BodyPhrase,
     class_of,
+    companies,
     ends_word,
     fields,
     generic,
@@ -43,6 +44,8 @@ def parse(
         if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
             return None  # "Tổ chức Xúc tiến thương mại" is no group
         head = " ".join(line.low[at:head_stop])
+        if head == "đài" and _of_country(line, at):
+            return None  # "Đài Loan"
         if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
@@ -69,6 +72,9 @@ def parse(
     tail.read()
     if head == "chi nhánh" and not office and tail.place and len(tail.pieces) == 1:
         return None  # "chi nhánh Huế": of which bank it does not say
+    if head in word_set("press_heads.tsv") and tail.place and tail.place.level == "country":
+        if tail.at < line.size and line.word(tail.at) and tail.place.name != "Việt Nam":
+            return None  # "báo Mỹ New York Times"
     return _finish(line, at, tail, kind, head, noun, small)
 
 
@@ -108,6 +114,13 @@ def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhra
         wanted = capitals[k - at : k - at + 1] != "c"
         if wanted and not line.caps[k] and line.tokens[k][0].isalpha():
             return None
+    if stop == at + 1 and at and name in companies():
+        if line.low[at - 1] in word_set("before_products.tsv"):
+            return None  # "trên Facebook", "máy bay Boeing"
+        if stop < line.size and line.tokens[stop][-1].isdigit():
+            return None  # "Airbus A320"
+        if stop < line.size and line.word(stop) and not vietnamese(line.low[stop]):
+            return None  # "Samsung Electronics"
     return BodyPhrase(at, stop, name, "")
 
 

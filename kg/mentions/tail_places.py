@@ -26,6 +26,9 @@ class PlaceTail(WordTail):
         firm = self.head.startswith(firm_heads())
         if place and firm and not place.unit and self._syllable(place):
             return False  # "Công ty TNHH Đức Đạt"
+        if place and firm and not place.unit and place.stop < self.line.size:
+            if self.line.low[place.stop] in word_set("company_words.tsv"):
+                return False  # "Công ty địa ốc Long Thành Capital"
         if place is None or (place.level == "village" and self.kind != "territory"):
             return False
         line = self.line
@@ -111,6 +114,8 @@ class PlaceTail(WordTail):
     def _body(self) -> bool:
         line = self.line
         if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
+            if self._bare_committee():
+                return True
             united = line.low[self.at] == "các" and self.head.startswith(_WITH_UNITED)
             if not (united or self._small_committee()):
                 return False
@@ -141,6 +146,21 @@ class PlaceTail(WordTail):
             return False
         two = " ".join(line.low[at : at + 2])
         return not line.caps[at + 1] and two in word_set("committees.tsv")
+
+    def _bare_committee(self) -> bool:
+        """Take a small committee of which the place is told elsewhere: "Ban thường vụ huyện ủy"."""
+        line, at = self.line, self.at
+        words = " ".join(line.low[at : at + 2])
+        if self.pieces or line.caps[at] or words not in word_set("committees.tsv"):
+            return False
+        if not self.head.endswith(("thường vụ", "chấp hành", "thường trực")):
+            return False
+        level = head_levels().get(words)
+        if level is None or (at + 2 < line.size and line.caps[at + 2]):
+            return False
+        name = words.capitalize()
+        self.inner = BodyPhrase(at, at + 2, name, level)
+        return self._take(at + 2, name)
 
     def _cac(self) -> bool:
         line, at = self.line, self.at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import fields, heads
+from kg.mentions.bodies import fields, firm_heads, heads, split
 from kg.mentions.tail_begun import BegunTail
 from kg.mentions.tail_numbers import ROMAN
 from kg.mentions.titles import titles
@@ -115,6 +115,7 @@ class WordTail(BegunTail):
             if self._strange_run(at):
                 return self._take(line.run(at))  # "Trung tâm ngoại ngữ Golden Bridge"
         first = not self.pieces and self.kind == "named" and not self.titled
+        first = first or (self._nameless() and (not self.office or self._apposed()))
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
         ):
@@ -137,6 +138,27 @@ class WordTail(BegunTail):
             return self._take(at + 1)  # "Viện Pasteur"
         return False
 
+    def _nameless(self) -> bool:
+        """Say whether only fields are read of a firm or a school, which has a name of its own."""
+        if self.kind != "named" or not self.pieces or self.place or self.inner:
+            return False
+        if not self.head.startswith((*firm_heads(), "trường")):
+            return False
+        return all(self._is_field(piece) for piece in self.pieces)
+
+    def _is_field(self, piece: str) -> bool:
+        words = split(piece)
+        return piece.islower() or (len(words) > 1 and fields().longest(words, 0) is not None)
+
+    def _apposed(self) -> bool:
+        """Say whether the name of the person in charge stands before: "A, Giám đốc Công ty …"."""
+        line, at = self.line, self.start - 1
+        while at > 0 and self.start - at < 16:
+            if line.tokens[at] in (",", "(", "-", "–") and line.caps[at - 1]:
+                return bool(people.name_at(line, max(at - 2, 0), at) == at)
+            at -= 1
+        return False
+
     def _proper(self, at: int) -> int:
         """Give the end of a name in capitals, before the name of a person that follows it."""
         line = self.line
@@ -146,7 +168,7 @@ class WordTail(BegunTail):
                 return stop
         if run < line.size and " ".join(line.low[run - 1 : run + 1]) in word_set("inner_words.tsv"):
             return run + 1  # "Nông Lâm Trung ương"
-        if self._foreign_run(at, run):
+        if self._foreign_run(at, run) or line.low[run - 1] in word_set("company_words.tsv"):
             return run
         if any(_place_ends(line, k, run) for k in range(at, run)):
             return run  # "Nông Lâm Bắc Giang"
@@ -170,7 +192,8 @@ class WordTail(BegunTail):
         if not 2 <= run - at <= 5:
             return False
         firm = low[run - 1] in word_set("company_words.tsv")
-        if self.head not in word_set("press_heads.tsv") and not firm:
+        school = self.head.endswith("đại học") and not self.office
+        if self.head not in word_set("press_heads.tsv") and not firm and not school:
             return False
         return not any(vietnamese(low[k]) for k in range(at, run))
 
