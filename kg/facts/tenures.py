@@ -2,251 +2,200 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache, cached_property
 
 from kg.facts.claims import Claim
-from kg.facts.reference import Bodies, Territories, completed
-from kg.lexicon import table, word_set
-from kg.mentions.places import PlacePhrase
+from kg.facts.completing import Completer
+from kg.facts.countries import nationality, of_one_state
+from kg.facts.former import as_then, of_the_dead
+from kg.facts.scene import Scene
+from kg.facts.told import Found, Row, told
+from kg.lexicon import word_set
 from kg.mentions.roles import RolePhrase
-from kg.model import Post, Status
+from kg.model import Post, Status, Tenure
 from kg.text import name_key
 
 
-@cache
-def _title_bodies() -> dict[str, str]:
-    return {row["title"]: row["bodies"] for row in table("title_bodies.tsv")}
+def tenures(scene: Scene) -> list[Tenure]:
+    """Give who holds, takes or leaves which post, as the whole document tells it."""
+    found = told(scene)
+    completer = Completer(scene.territories, scene.bodies, scene.page.text)
+    rows: dict[int, Row] = {}
+    known: dict[str, list[Post]] = {}
+    runs: dict[tuple[int, str], list[RolePhrase]] = {}
+    for one in found:
+        if isinstance(one.claim.role.phrase, RolePhrase):
+            runs.setdefault(_run(one), []).append(one.claim.role.phrase)
+    # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere
+    for number, one in sorted(enumerate(found), key=lambda pair: _bare(pair[1])):
+        role = one.claim.role.phrase
+        assert isinstance(role, RolePhrase)
+        post = _post(completer, runs[_run(one)], one, role, known.get(one.person, ()))
+        if _whole(role, post):
+            rows[number] = (one, post, status_of(one.claim, role))
+            known.setdefault(one.person, []).append(post)
+    rows_ = nationality(of_one_state([rows[number] for number in sorted(rows)]))
+    return _agreed(scene, _joined(of_the_dead(scene, as_then(rows_))))
 
 
-def body_heads(title: str) -> str:
-    """Give the head words of bodies that a bare title can belong to, as alternatives."""
-    low = title.lower().removeprefix("phó ").removeprefix("quyền ").removesuffix(" thường trực")
-    for size in range(len(low.split()), 0, -1):
-        found = _title_bodies().get(" ".join(low.split()[:size]))
-        if found:
-            return found
-    return ""
+def _run(one: Found) -> tuple[int, str]:
+    """Give what all roles of one person in one sentence share."""
+    return id(one.sentence), one.person
 
 
-def assembly(text: str) -> str:
-    """Say which assembly a text is about: Quốc hội, Hội đồng nhân dân, or neither clearly."""
-    nation = len(re.findall(r"Quốc hội|ĐBQH|\bQH\b|UBTVQH", text))
-    council = len(re.findall(r"HĐND|Hội đồng nhân dân", text))
-    if nation >= 2 and nation >= 2 * council:
-        return "Quốc hội"
-    return "Hội đồng nhân dân" if council >= 2 and council >= 2 * nation else ""
+def _bare(one: Found) -> bool:
+    role = one.claim.role.phrase
+    return isinstance(role, RolePhrase) and role.lacks == "any"
 
 
-#: Titles that many people in one article share: their body is never guessed from nearness.
-_MINISTERIAL = frozenset(("bộ trưởng", "thứ trưởng", "thứ trưởng thường trực", "đại sứ"))
+def _post(
+    completer: Completer,
+    beside: list[RolePhrase],
+    one: Found,
+    role: RolePhrase,
+    known: Iterable[Post],
+) -> Post:
+    """Give the post of a claim, completed from its sentence and from the rest of the document."""
+    if role.lacks == "any" and name_key(one.person) in word_set("historic.tsv"):
+        return Post(role.title, None, role.role)  # "Chủ tịch Hồ Chí Minh" chairs no committee
+    at = one.sentence.line.starts[role.start]
+    post = completer.post(role, at, beside, known)
+    written = one.sentence.line.letters(role.head, role.stop)
+    return _called(post, {*post.surfaces, written})
 
 
-class Completer:
-    """Completes posts with what the document says elsewhere."""
+def _called(post: Post, surfaces: set[str]) -> Post:
+    return Post(post.title, post.organisation, post.role, post.place, tuple(sorted(surfaces)))
 
-    def __init__(self, territories: Territories, bodies: Bodies, text: str = "") -> None:
-        self.territories, self.bodies, self.text = territories, bodies, text
 
-    @cached_property
-    def assembly(self) -> str:
-        """The assembly that the document is about."""
-        return assembly(self.text)
+def _whole(role: RolePhrase, post: Post) -> bool:
+    """Say whether enough of a post is known to state it: "Bộ trưởng" alone is not."""
+    if post.organisation is None and role.lacks == "unread":
+        return False
+    if post.title.lower() == "nhà lãnh đạo" and role.country is None:
+        return False  # praise, no office: "Đại tướng A - nhà lãnh đạo trọn đời vì dân"
+    if post.organisation is None and role.lacks == "any":
+        return post.title.lower() not in _NOTHING_ALONE
+    return True
 
-    def post(
-        self,
-        role: RolePhrase,
-        at: int,
-        beside: Iterable[RolePhrase],
-        known: Iterable[Post] = (),
-    ) -> Post:
-        """Give the post of a role at a character; ``beside`` are other roles of the same run."""
-        title, organisation = role.title, role.organisation
-        beside = sorted(beside, key=lambda other: abs(other.start - role.start))
-        if title.lower() in ("đại biểu", "đb") and role.lacks == "any":
-            return self._deputy(role)
-        if organisation and role.lacks and role.lacks != "any":
-            own = _of_run(role, beside, at)
-            full = own and completed(organisation, role.lacks, at, own)
-            full = full or completed(organisation, role.lacks, at, self.territories)
-            if full:
-                title = _retitled(title, organisation, full)
-                organisation = full
-        elif role.lacks == "any":
-            same = self._own(role, known)
-            if same:
-                return replace(same, surfaces=tuple(sorted({*same.surfaces, title})))
-            full = self._whole_body(role, at, beside)
-            if full:
-                title = _retitled(title, organisation or "", full)
-                organisation = full
-            elif organisation and " " not in organisation:
-                organisation = None
-        surfaces = (role.title,) if name_key(role.title) != name_key(title) else ()
-        return Post(title, organisation, role.role, _place(role.place), surfaces)
 
-    def _deputy(self, role: RolePhrase) -> Post:
-        """Give the assembly of "đại biểu A": the one that the document is about."""
-        council = self.bodies.only("Hội đồng nhân dân")
-        if self.assembly == "Quốc hội":
-            return Post("Đại biểu Quốc hội", "Quốc hội", "delegate", None, (role.title,))
-        if self.assembly and council:
-            return Post(
-                f"Đại biểu {council}",
-                council,
-                "delegate",
-                None,
-                (role.title, "Đại biểu Hội đồng nhân dân", "Đại biểu Hội đồng nhân dân tỉnh"),
+_NOTHING_ALONE = frozenset(
+    (
+        "trưởng",
+        "thứ trưởng",
+        "đại sứ",
+        "đại biểu",
+        "đb",
+        "ủy viên",
+        "thành viên",
+        "cán bộ",
+        "thư ký",
+        "phó trưởng ban",
+        "trưởng ban",
+        "nhân viên",
+        "chuyên viên",
+        "trợ lý",
+    )
+)
+
+
+def _joined(rows: list[Row]) -> list[Row]:
+    """Let a short title be the longer one that the person has in the same article."""
+    titles: dict[str, list[Post]] = {}
+    for one, post, _ in rows:
+        titles.setdefault(one.person, []).append(post)
+    out = []
+    for one, post, status in rows:
+        others = [p for p in titles[one.person] if p.title != post.title]
+        longer = [p for p in others if _within(post, p) or _doubled(post, p)]
+        if longer:
+            whole = max(longer, key=lambda p: (len(p.title), p.title))
+            post = _called(whole, {*whole.surfaces, *post.surfaces, post.title})
+        out.append((one, post, status))
+    return out
+
+
+def _doubled(post: Post, other: Post) -> bool:
+    """Say whether the other title repeats the body's noun: "Bộ trưởng Bộ Xây dựng"."""
+    a, b = name_key(post.title).split(), name_key(other.title).split()
+    same = post.organisation is not None and post.organisation == other.organisation
+    return (
+        same
+        and post.role == other.role
+        and len(b) == len(a) + 1
+        and a[:2] == b[:2]
+        and a[2:] == b[3:]
+    )
+
+
+def _within(short: Post, long: Post) -> bool:
+    """Say whether one title is the beginning of the other: "Phó Thủ tướng", "… Chính phủ"."""
+    a, b = name_key(short.title), name_key(long.title)
+    if a == b or not b.startswith(a + ("" if b[len(a) : len(a) + 1] == "," else " ")):
+        return False
+    if short.role != long.role:
+        return False
+    if short.role == "degree":
+        return True
+    if short.organisation and long.organisation and short.organisation != long.organisation:
+        return name_key(long.organisation).startswith(name_key(short.organisation))
+    return short.organisation is not None or len(a.split()) >= 1
+
+
+def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
+    """Let each post of a person have one status in the article: the strongest that it says."""
+    groups: dict[tuple[str, str], list[Row]] = {}
+    taken = {(one.person, _post_key(post)) for one, post, status in rows if status == "appointed"}
+    for row in rows:
+        groups.setdefault(_group_key(row, taken), []).append(row)
+    agreed = {key: _agreement(group) for key, group in groups.items()}
+    tenures = []
+    for number, row in enumerate(rows, 1):
+        one = row[0]
+        shown, strongest, since, until = agreed[_group_key(row, taken)]
+        role = one.claim.role
+        line = one.sentence.line
+        span = scene.page.stored(line.starts[role.start], line.stops[role.stop - 1])
+        evidence = scene.evidence(one.sentence, span, one.claim.rule, one.claim.certainty)
+        tenures.append(
+            Tenure(
+                f"t{number}", one.mention, shown, strongest, evidence, since, until, one.claim.term
             )
-        return Post(role.title, None, "delegate")
-
-    @staticmethod
-    def _own(role: RolePhrase, known: Iterable[Post]) -> Post | None:
-        """Give the post that the same person has elsewhere in the document with more words."""
-        for post in known:
-            if post.organisation and name_key(post.title).startswith(name_key(role.title) + " "):
-                return post
-        return None
-
-    def _whole_body(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:
-        """Find the body of "Phó Giám đốc", "Bí thư Đảng ủy" in the run of roles or before."""
-        others = [r for r in beside if r is not role and r.organisation and r.lacks != "any"]
-        base = role.organisation
-        if role.title.lower() == "đảng ủy viên":
-            return None  # of which party committee, the post beside it does not say
-        if base:
-            local = re.match(
-                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Đoàn)\b",
-                base,
-            )
-            if base in ("Ban Thường vụ", "Ban Chấp hành"):
-                for other in others:
-                    m = re.search(
-                        r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$",
-                        self._complete(other, at),
-                    )
-                    if m:
-                        return f"{base} {m[0]}"
-                near = self.bodies.nearest(
-                    "Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ", at
-                )
-                return f"{base} {near}" if near else None
-            board = base.lower() in word_set("boards.tsv")
-            if board or (local and base == local[0]):
-                for other in others:
-                    own = self._complete(other, at)
-                    unit = _OF_UNIT.match(own)
-                    if unit and base in ("Đảng ủy", "Đảng bộ", "Chi bộ"):
-                        return f"{base} {own[unit.end() :]}"  # "Bí thư Đảng ủy, Chủ tịch UBND xã A"
-                    if board and _firm_of_board(own):
-                        return f"{base} {_firm_of_board(own)}"
-                    if not _NO_HOST.match(own) and not (board and _OF_STATE.match(own)):
-                        return f"{base} {own}"
-            near = self.bodies.nearest(re.escape(base), at)
-            return near if near and near != base else None
-        heads = body_heads(role.title)
-        if not heads:
-            return None
-        secretary = role.title.lower() in ("bí thư", "phó bí thư", "phó bí thư thường trực")
-        pattern = re.compile(rf"(?:^|(?<= ))(?:{heads})\b.*$")
-        for other in others:
-            own = self._complete(other, at)
-            unit = _COMMITTEE.match(own) if secretary else None
-            if unit:
-                return f"{_COMMITTEES[unit[1].lower()]} {unit[2]}"
-            m = pattern.search(own)
-            if m and " " in m[0]:
-                return m[0]
-            firm = _firm_of_board(own)
-            if firm and role.title.lower().endswith("giám đốc"):
-                return firm  # "Tổng giám đốc, Chủ tịch HĐQT DongABank"
-        if role.title.lower() in _MINISTERIAL:
-            if role.title.lower() == "bộ trưởng":
-                return None  # another ministry is named as often as the minister's own
-            return self.bodies.main(heads) or self.bodies.only(heads)
-        return self.bodies.nearest(heads, at)
-
-    def _complete(self, role: RolePhrase, at: int) -> str:
-        organisation = role.organisation or ""
-        if role.lacks and role.lacks != "any":
-            return completed(organisation, role.lacks, at, self.territories) or organisation
-        return organisation
+        )
+    return tenures
 
 
-def _firm_of_board(name: str) -> str:
-    """Give the firm of "Hội đồng quản trị DongABank", nothing for other bodies."""
-    low = name.lower()
-    board = next((b for b in word_set("boards.tsv") if low.startswith(f"{b} ")), None)
-    return name[len(board) + 1 :] if board else ""
-
-
-#: Bodies of the state, which have no board: "Chủ tịch HĐQT, nguyên Phó Chủ tịch UBND TP Hà Nội".
-_OF_STATE = re.compile(
-    r"Ủy ban nhân dân|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Bộ |Sở |Quốc hội|Chính phủ"
-)
-#: A unit's committee: "Phó Bí thư, Chủ tịch UBND quận 1" is one of the Quận ủy.
-_COMMITTEE = re.compile(
-    r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn) (.+)",
-    re.I,
-)
-_COMMITTEES = {
-    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "quận": "Quận ủy", "huyện": "Huyện ủy",
-    "thị xã": "Thị ủy", "xã": "Đảng ủy xã", "phường": "Đảng ủy phường",
-    "thị trấn": "Đảng ủy thị trấn",
-}  # fmt: skip
-#: Bodies that have no party committee of their own, and those whose unit has one.
-_NO_HOST = re.compile(
-    r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"
-    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chính phủ)"
-)
-_OF_UNIT = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?=(?:xã|phường|thị trấn|đặc khu) )")
-
-
-#: How many words may stand between two roles of one run.
-_RUN = 8
-
-
-def _of_run(role: RolePhrase, beside: Iterable[RolePhrase], at: int) -> Territories | None:
-    """Give the territory of the next role in the run: "Tỉnh ủy viên, Chủ tịch UBND tỉnh Lai Châu"."""
-    for other in beside:
-        place = other.place or (other.body.place if other.body else None)
-        gap = max(other.start - role.stop, role.start - other.stop)
-        if other is role or place is None or not place.name or gap > _RUN:
-            continue
-        if other.start > role.start and place.level in ("province", "city", role.lacks):
-            found = Territories()
-            found.add(at, place.level, place.unit, place.name)
-            return found if found.nearest(role.lacks, at) else None
-    return None
-
-
-def _place(place: PlacePhrase | None) -> str | None:
-    return place.name if place and place.name else None
-
-
-def _retitled(title: str, organisation: str, full: str) -> str:
-    if not organisation:
-        first, rest = full.split(" ", 1) if " " in full else (full, "")
-        words = title.lower().split()
-        if words and words[-1] == first.lower():
-            return f"{title} {rest}"
-        m = re.match(r"(Chi cục|Tổng cục|Bộ môn|Ban Quản lý|Công an|Văn phòng) (.*)", full)
-        if m and title.lower().endswith(m[1].lower()):
-            return f"{title} {m[2]}"
-        if re.search(
-            r"(?:^| )(?:cục|vụ|viện|bộ|chi cục|tổng cục|đội|tổ|trạm|đồn|hạt) trưởng$", title.lower()
-        ) or title.lower() in ("thứ trưởng",):
-            return f"{title} {full}"
-        return f"{title} {full}"
-    if full.startswith(organisation) and name_key(title).endswith(
-        name_key(full[: len(organisation)].split(" ", 1)[-1])
+def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
+    """Give the post that all rows of a group tell of, its status, since and until."""
+    said = {status for _, _, status in group}
+    if "incumbent" in said and all(
+        one.claim.rule.endswith(", earlier") for one, _, status in group if status == "former"
     ):
-        return title + full[len(organisation) :]
-    if title.endswith(organisation):
-        return title[: -len(organisation)] + full
-    return title + full[len(organisation) :] if full.startswith(organisation) else f"{title} {full}"
+        said.discard("former")
+    strongest = next(s for s in STRENGTH if s in said)
+    since = next((one.claim.since for one, _, _ in group if one.claim.since), None)
+    until = next((one.claim.until for one, _, _ in group if one.claim.until), None)
+    return _fullest(group), strongest, since, until
+
+
+def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:
+    """Keep acting and taking apart: "bổ nhiệm quyền Cục trưởng A giữ chức Cục trưởng"."""
+    one, post, status = row
+    key = (one.person, _post_key(post))
+    role = one.claim.role.phrase
+    acting = isinstance(role, RolePhrase) and role.status == "acting" and status == "acting"
+    return (one.person, f"{key[1]} (acting)") if acting and key in taken else key
+
+
+def _fullest(group: list[Row]) -> Post:
+    posts_ = [post for _, post, _ in group]
+    chosen = max(posts_, key=lambda p: (len(p.title), p.title))
+    surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)} - {chosen.title}
+    return _called(chosen, surfaces)
+
+
+def _post_key(post: Post) -> str:
+    return name_key(post.title)
 
 
 #: Which status of a post holds for the whole article, strongest first.

@@ -1,0 +1,100 @@
+"""Of which country an office of state is, by what an article says elsewhere of its holder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from kg.facts.scene import Sentence
+from kg.facts.told import Row
+from kg.lexicon import table
+from kg.mentions.bodies import ruling_parties, state_bodies
+from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import vietnamese
+from kg.model import Post
+from kg.text import name_key
+
+_HEADS_OF_STATE = re.compile(
+    r"(?:Tổng thống|(?:Phó )?Thủ tướng|Chủ tịch nước|Chủ tịch Quốc hội|Quốc vương|Bộ trưởng)\b"
+)
+
+
+def of_one_state(rows: list[Row]) -> list[Row]:
+    """Leave out the office in one state of a person whom a title puts into another.
+
+    In "gọi điện cho ông Trump, tân Tổng thống Hàn Quốc bàn vấn đề" the second title is the subject.
+    """
+    said: dict[str, set[str]] = {}
+    for one, post, _ in rows:
+        role = one.claim.role.phrase
+        state = role.country if isinstance(role, RolePhrase) else None
+        if state and one.claim.rule == "title-before-name" and _HEADS_OF_STATE.match(post.title):
+            said.setdefault(one.person, set()).add(state)
+    out = []
+    for row in rows:
+        one, post, _ = row
+        role = one.claim.role.phrase
+        state = role.country if isinstance(role, RolePhrase) else None
+        beside = one.claim.rule == "apposition" and _HEADS_OF_STATE.match(post.title)
+        if not (beside and state and state not in said.get(one.person, {state})):
+            out.append(row)
+    return out
+
+
+def nationality(rows: list[Row]) -> list[Row]:
+    """Give "Tổng Bí thư" of a person who is elsewhere "Chủ tịch nước Lào" the same country.
+
+    For a name of Vietnamese syllables the first sentence with an office of state decides: "Chào
+    mừng Thủ tướng Nga, Chủ tịch Quốc hội Nguyễn Thị A" further down makes no Russian of her.
+    """
+    country: dict[str, str] = {}
+    first: dict[str, Sentence] = {}
+    for one, post, _ in rows:
+        role = one.claim.role.phrase
+        if not isinstance(role, RolePhrase):
+            continue
+        if role.country or (post.organisation or "") in state_bodies():
+            first.setdefault(one.person, one.sentence)
+        if role.country and (first[one.person] is one.sentence or not _at_home(one.person)):
+            country.setdefault(one.person, role.country)
+    out = []
+    for one, post, status in rows:
+        role = one.claim.role.phrase
+        where = country.get(one.person) or _leaders().get(name_key(one.person))
+        stem = state_bodies().get(post.organisation or "")
+        if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
+            organisation = f"{stem} {where}" if stem else ruling_parties().get(where)
+            post = replace(post, organisation=organisation)
+        elif (
+            not where
+            and isinstance(role, RolePhrase)
+            and _strange(one.person)
+            and (stem is not None or _ministry(role, post))
+        ):
+            post = replace(post, organisation=None)  # of which country, the text does not say
+        out.append((one, post, status))
+    return out
+
+
+def _at_home(name: str) -> bool:
+    return all(vietnamese(syllable) for syllable in name.lower().split())
+
+
+@cache
+def _leaders() -> dict[str, str]:
+    """Give the countries of foreign leaders whose names look Vietnamese, by key of name."""
+    return {name_key(row["name"]): row["country"] for row in table("foreign_leaders.tsv")}
+
+
+def _ministry(role: RolePhrase, post: Post) -> bool:
+    """Say whether a post is in a ministry of which no country is told."""
+    abroad = role.country or role.place or (role.body and role.body.place)
+    name = post.organisation or ""
+    return not abroad and name.startswith("Bộ ") and "Quân" not in name
+
+
+def _strange(name: str) -> bool:
+    """Say whether a name is no Vietnamese one: "Takeo Fukuda"."""
+    syllables = name.lower().split()
+    return sum(not vietnamese(s) for s in syllables) * 2 >= len(syllables)

@@ -1,0 +1,108 @@
+"""Posts of the past, which the rest of an article shows to be so: of former leaders, of the dead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.facts.scene import Scene, Sentence
+from kg.facts.told import Row
+from kg.lexicon import word_set
+from kg.mentions.events import EventPhrase
+from kg.text import name_key
+
+_IN_OFFICE = re.compile(r"\b(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)\b")
+
+
+def as_then(rows: list[Row]) -> list[Row]:
+    """Let "với cương vị là Chủ tịch …, ông A đã ký" be a thing of the past for a former leader."""
+    former = {one.person for one, _, status in rows if status == "former"}
+    current = {
+        one.person
+        for one, post, status in rows
+        if status in ("incumbent", "appointed", "acting")
+        and post.role not in ("rank", "degree", "honour")
+        and one.claim.rule not in ("title-comma-name", "in-capacity", "person-in-capacity")
+    }
+    return [
+        (
+            one,
+            post,
+            "former"
+            if status == "incumbent"
+            and one.person in former - current
+            and (
+                one.claim.rule in ("in-capacity", "person-in-capacity")
+                or (
+                    one.claim.rule == "title-comma-name"
+                    and _IN_OFFICE.search(one.sentence.skeleton.text)
+                )
+            )
+            else status,
+        )
+        for one, post, status in rows
+    ]
+
+
+def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
+    """Let the posts of a person who has died, as the article says, be former ones."""
+    dead = {name for sentence in scene.sentences for name in _dying(scene, sentence)}
+    dead |= set(_commemorated(scene))
+    return [
+        (
+            one,
+            post,
+            "former"
+            if (one.person in dead or name_key(one.person) in word_set("historic.tsv"))
+            and status == "incumbent"
+            and post.role not in ("rank", "degree", "honour")
+            else status,
+        )
+        for one, post, status in rows
+    ]
+
+
+_DEATHS = ("từ trần", "qua đời", "tạ thế", "viên tịch")
+_DEATH = re.compile(rf"\b(?:{'|'.join(_DEATHS)})\b")
+
+
+def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
+    """Give the people of whom a sentence says that they died, or whose funeral it names."""
+    text = sentence.skeleton.text
+    m = _DEATH.search(text) if any(word in text for word in _DEATHS) else None
+    funerals = [
+        e
+        for e in sentence.items
+        if isinstance(e.phrase, EventPhrase) and e.phrase.type == "funeral"
+    ]
+    people = [i for i in sentence.items if i.kind == "P"]
+    found = [
+        p
+        for p in people
+        for e in funerals
+        if 0 <= p.start - e.stop <= 2 and "do" not in sentence.line.low[e.stop : p.start]
+    ]
+    if m:
+        before = [p for p in people if sentence.skeleton.place(sentence.items.index(p)) < m.start()]
+        found += before[-1:]
+    for item in found:
+        name = scene.person(item)
+        if name:
+            yield name
+
+
+_BIRTHDAY = re.compile(
+    r"kỷ niệm [^<>;.]{0,30}(?:<D\d+>)?[^<>;.]{0,20}ngày sinh (?:của )?(?P<who>(?:(?:<R\d+>|<H\d+>|cố|đồng chí|,) )*<P\d+>|ông\b|bà\b)"
+)
+
+
+def _commemorated(scene: Scene) -> Iterable[str]:
+    """Give the people whose birthday of long ago is celebrated: "kỷ niệm 100 năm ngày sinh của ông"."""
+    last: str | None = None
+    for sentence in scene.sentences:
+        m = _BIRTHDAY.search(sentence.skeleton.text)
+        named = [scene.person(i) for i in sentence.skeleton.numbers(m["who"], "P")] if m else []
+        if m and (who := named[0] if named else last):
+            yield who
+        people = [name for i in sentence.items if i.kind == "P" if (name := scene.person(i))]
+        last = people[0] if people else last

@@ -1,0 +1,156 @@
+"""What a document tells of people and posts: the claims of its sentences, each with its person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kg.facts import beside, careers, posts
+from kg.facts.claims import Claim, Line
+from kg.facts.scene import Scene, Sentence
+from kg.mentions.dates import DatePhrase
+from kg.mentions.roles import RolePhrase
+from kg.model import Mention, Post
+
+
+@dataclass(frozen=True)
+class Found:
+    """A claim with its sentence and the full name of its person."""
+
+    sentence: Sentence
+    claim: Claim
+    person: str
+    mention: Mention
+
+
+#: A claim, the post that it is about, and the status that it gives.
+Row = tuple[Found, Post, str]
+
+
+#: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
+_POSTLESS = re.compile(r"(?:phụ trách|vào|tham gia)[^<>]{0,30} <O\d+>")
+
+
+def told(scene: Scene) -> list[Found]:
+    """Collect what the sentences say of people and roles, each pair of a sentence once."""
+    out: list[Found] = []
+    subject: tuple[str, Mention] | None = None
+    for sentence in scene.sentences:
+        if not any(i.kind == "R" for i in sentence.items) and not _POSTLESS.search(
+            sentence.skeleton.text
+        ):
+            subject = _subject(scene, sentence) or subject
+            continue
+        out.extend(_sentence_claims(scene, sentence, subject))
+        subject = _subject(scene, sentence) or subject
+    return out
+
+
+#: What is told of people who did wrong in a post that they hold no more.
+_WRONG = re.compile(r"\b(?:vi phạm|sai phạm|khuyết điểm|bị can|bị cáo|kỷ luật|tội)\b")
+
+
+def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
+    """Let an appointment of more than half a year before the article be a thing of the past."""
+    capacity = claim.rule.endswith("in-capacity")
+    if capacity and _WRONG.search(sentence.skeleton.text):
+        return replace(claim, status="former")
+    if claim.status != "appointed" and not capacity:
+        return claim
+    if re.search(r"\bcách đây (?:hơn |gần )?\d+ năm\b", sentence.skeleton.text):
+        return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
+    if not scene.main_date:
+        return claim
+    days = [
+        i.phrase.iso for i in sentence.items if isinstance(i.phrase, DatePhrase) and i.phrase.iso
+    ]
+    limit = _half_a_year_before(scene.main_date)
+    before = [d for d in days if d + "-12-31"[len(d) - 4 :] < limit]
+    if not before or len(before) < len(days):
+        return claim
+    return replace(
+        claim, status="former", rule=f"{claim.rule}, earlier", since=before[0], starts=False
+    )
+
+
+def _half_a_year_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=183)).isoformat()
+
+
+def _with_the_rest(claim: Claim) -> Claim:
+    """Let "các Phó Giám đốc gồm: B, C" in a sentence of appointments be appointed too."""
+    role = claim.role.phrase
+    if claim.rule == "shared-title" and isinstance(role, RolePhrase) and role.lacks == "any":
+        return replace(claim, status="appointed")
+    return claim
+
+
+def _named_subject(
+    scene: Scene, sentence: Sentence, lines: list[Line]
+) -> tuple[str, Mention] | None:
+    """Give the person that a line of a career names itself: "Từ 2011 - 2014, ông A giữ chức …"."""
+    if not lines:
+        return None
+    first = min(row[0].start for row in lines)
+    before = [i for i in sentence.items if i.kind == "P" and i.start < first]
+    return _subject(scene, sentence) if before else None
+
+
+_PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! <P| <R\d+> <P)\b")
+#: How many words may stand before the person that a sentence with several people is about.
+_OPENING = 12
+
+
+def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
+    """Give the person of whom the next sentence may say "ông": the only one, or the first."""
+    people = [item for item in sentence.items if item.kind == "P"]
+    if _PRONOUN.match(sentence.skeleton.text):
+        return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
+    for item in people:
+        name = scene.person(item)
+        if name and item is not people[0] and item.start > _OPENING:
+            return None  # "Trong ảnh: Thái tử B và Tổng thống A"
+        if name:
+            return name, scene.mention(sentence, item, name, "person", "subject")
+    return None
+
+
+def _sentence_claims(
+    scene: Scene, sentence: Sentence, subject: tuple[str, Mention] | None
+) -> list[Found]:
+    skeleton = sentence.skeleton
+    lines = careers.career(skeleton)
+    by_rule, _ = posts.by_rules(skeleton, in_title=sentence.region in ("title", "heading"))
+    dated = {id(row[0]) for row in lines}
+    by_rule = [_long_ago(scene, sentence, c) for c in by_rule if id(c.role) not in dated]
+    said = {(id(c.person), id(c.role)) for c in by_rule}
+    taken = {id(c.role) for c in by_rule}
+    claims = list(by_rule)
+    claims += [
+        c
+        for c in beside.beside(skeleton)
+        if (id(c.person), id(c.role)) not in said and id(c.role) not in taken | dated
+    ]
+    claims = posts.leaving_own(skeleton, claims)
+    if any(c.status == "appointed" for c in by_rule):
+        claims = [_with_the_rest(c) for c in claims]
+    out = []
+    for claim in claims:
+        if claim.person is None:
+            continue
+        name = scene.person(claim.person)
+        if name:
+            mention = scene.mention(sentence, claim.person, name, "person", "claim")
+            out.append(Found(sentence, claim, name, mention))
+    used = {id(c.role) for c in claims}
+    subject = _named_subject(scene, sentence, lines) or subject
+    if subject:
+        for item, status, since, until, term in [*lines, *careers.pronoun(skeleton)]:
+            if id(item) not in used:
+                used.add(id(item))
+                rule = "career" if since or until else "pronoun"
+                claim = Claim(None, item, status, rule, 0.85, since, until, term)
+                claim = _long_ago(scene, sentence, claim)
+                out.append(Found(sentence, claim, subject[0], subject[1]))
+    return out
