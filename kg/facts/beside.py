@@ -1,4 +1,4 @@
-"""Roles and names that stand side by side, in appositions, runs and lists."""
+"""Roles and names that stand side by side, in appositions and runs."""
 
 from __future__ import annotations
 
@@ -7,102 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.facts.claims import YEARS, Claim, role_of
-from kg.facts.context import modality
+from kg.facts.shared_titles import shared_titles
+from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.tokens import vietnamese
-from kg.model import Status
-
-_LIST = frozenset(
-    (
-        ",",
-        "-",
-        "–",
-        "—",
-        "kiêm",
-        "và",
-        ", kiêm",
-        "- kiêm",
-        "kiêm nhiệm",
-        "đồng thời là",
-        "; kiêm",
-        ", đồng thời là",
-        "/",
-        ", kiêm nhiệm",
-        "rồi",
-    )
-)
-_APPOSED = re.compile(
-    r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
-    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|- hiện là"
-    r"|\( (?:hiện|hiện là|lúc đó là|khi đó là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,)"
-)
-_PLURAL = re.compile(
-    r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
-)
-_PRONOUN_PLURAL = re.compile(
-    r"(?:các đồng chí|các ông , bà|các ông bà|các ông|các bà|các vị|hai ông|hai đồng chí)"
-)
-_GROUP_GAP = re.compile(
-    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
-    r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
-)
-
-
-_BORN = re.compile(
-    r"^(?:\( (?:sn|sinh|quê|trú|ngụ|nam|nữ|\d{2} tuổi|<D0>|\d{4})\b[^()]{0,110}\) ?(?=[,–-])"
-    r"|(?:, )?(?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4})(?: tại <L0>)? ?(?=[,–-]))"
-)
-
-
-_SHORT_FORM = re.compile(r"^\( [\w&-]{2,12} \) ?")
-_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)")
-
-
-class _Walk:
-    """The people and roles of a sentence in order, with the words between them."""
-
-    def __init__(self, skeleton: Skeleton) -> None:
-        self.skeleton = skeleton
-        self.items = [i for i in skeleton.items if i.kind in "PR"]
-        self.gaps = [self._gap(a, b) for a, b in zip(self.items, self.items[1:], strict=False)]
-
-    def _gap(self, a: Item, b: Item) -> str:
-        """Give the words between two items; addresses ("ông") do not count."""
-        line = self.skeleton.line
-        words: list[str] = []
-        inside = {
-            i.start: i for i in self.skeleton.items if a.stop <= i.start and i.stop <= b.start
-        }
-        at = a.stop
-        while at < b.start:
-            item = inside.get(at)
-            if item is None:
-                words.append(line.low[at])
-                at += 1
-                continue
-            if item.kind != "H":
-                words.append(f"<{item.kind}0>")
-            elif str(item.phrase) == "many":
-                words.append(" ".join(line.low[at : item.stop]))
-            at = item.stop
-        gap = " ".join(words)
-        if len(words) > 1:
-            gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
-        return "" if _FROM_WHERE.fullmatch(gap) else gap
-
-    def before(self, item: Item, size: int = 4) -> str:
-        """Give the words just before an item."""
-        return " ".join(self.skeleton.line.low[max(0, item.start - size) : item.start])
 
 
 def beside(skeleton: Skeleton) -> list[Claim]:
     """Join roles and names that stand side by side, also in lists with shared titles."""
-    walk = _Walk(skeleton)
+    walk = Walk(skeleton)
     if not walk.items or not any(i.kind == "R" for i in walk.items):
         return []
     claims = [_in_years(skeleton, claim) for claim in _runs(walk)]
-    claims.extend(_shared(walk, claims))
+    claims.extend(shared_titles(walk, claims))
     return claims
 
 
@@ -123,7 +41,7 @@ def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
     return replace(claim, status="former", since=years[1], until=years[2])
 
 
-def _runs(walk: _Walk) -> Iterable[Claim]:
+def _runs(walk: Walk) -> Iterable[Claim]:
     """Give each run of roles to the name before or after it."""
     items, gaps = walk.items, walk.gaps
     at = 0
@@ -132,13 +50,13 @@ def _runs(walk: _Walk) -> Iterable[Claim]:
             at += 1
             continue
         stop = at + 1
-        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in _LIST:
+        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in LIST:
             stop += 1
         yield from _one_run(walk, at, stop)
         at = stop
 
 
-def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
+def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
     items, gaps = walk.items, walk.gaps
     run = items[at:stop]
     following = (
@@ -147,7 +65,7 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         else None
     )
     previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
-    if previous is not None and (_plural_before(walk, run[0]) or _of_kin(walk, run[0])):
+    if previous is not None and (plural_before(walk, run[0]) or _of_kin(walk, run[0])):
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
@@ -184,11 +102,11 @@ def _one_run(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
             and not _ELDERS.match(role_of(item).title)
         )
         if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
-            claim = _claim(previous, item, "apposition", 0.95)
+            claim = incumbent(previous, item, "apposition", 0.95)
             yield replace(claim, status="former") if was and not role_of(item).rank else claim
     for item in run[cut:]:
         if following is not None:
-            claim = _claim(following, item, "title-before-name", 0.97)
+            claim = incumbent(following, item, "title-before-name", 0.97)
             if stands and not role_of(item).rank:
                 claim = replace(claim, status="nominated")
             was = was and not _ELDERS.match(role_of(item).title)
@@ -203,12 +121,12 @@ _OF_SOMEONE = re.compile(
 _KIN = frozenset(("vợ", "chồng", "con", "mẹ", "bố", "cha", "bạn", "cháu"))
 
 
-def _of_kin(walk: _Walk, role: Item) -> bool:
+def _of_kin(walk: Walk, role: Item) -> bool:
     """Say whether the role is that of a relative: "chị Tạ Thị Lộc (vợ Thượng tá)"."""
     return walk.before(role, 1) in _KIN
 
 
-def _introduces(walk: _Walk, at: int, stop: int) -> bool:
+def _introduces(walk: Walk, at: int, stop: int) -> bool:
     """Say whether a dash and an address follow the roles: they are those of the next person."""
     items, gaps = walk.items, walk.gaps
     if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in ("-", "–", "—"):
@@ -226,7 +144,7 @@ _BEFORE_OTHERS = frozenset(
 )
 
 
-def _with_former(walk: _Walk, role: Item, run: list[Item]) -> bool:
+def _with_former(walk: Walk, role: Item, run: list[Item]) -> bool:
     """Say whether "kiêm" joins the role to one that was held before: "cựu Chủ tịch kiêm …"."""
     at = walk.items.index(role)
     return (
@@ -246,7 +164,7 @@ _AIDE_OF = re.compile(
 )
 
 
-def _named_for(walk: _Walk, at: int) -> bool:
+def _named_for(walk: Walk, at: int) -> bool:
     """Say whether the name after the role of a school is that of the school."""
     role, person, line = role_of(walk.items[at - 1]), walk.items[at], walk.skeleton.line
     school = role.body is not None and role.body.name.startswith("Trường")
@@ -254,7 +172,7 @@ def _named_for(walk: _Walk, at: int) -> bool:
     return school and ends and walk.gaps[at - 2] == ","
 
 
-def _according_to(walk: _Walk, person: Item, role: Item) -> bool:
+def _according_to(walk: Walk, person: Item, role: Item) -> bool:
     """Say whether "theo ông A" ends before the role, which is the subject of what follows."""
     line = walk.skeleton.line
     if "theo" not in line.low[max(0, person.start - 2) : person.start] or role.stop >= line.size:
@@ -269,7 +187,7 @@ _OFFICES = re.compile(
 )
 
 
-def _acts(walk: _Walk, role: Item) -> bool:
+def _acts(walk: Walk, role: Item) -> bool:
     """Say whether a bare office after a name is the subject of what follows."""
     line, phrase = walk.skeleton.line, role_of(role)
     follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
@@ -278,7 +196,7 @@ def _acts(walk: _Walk, role: Item) -> bool:
     return (bool(bare) or invited) and follows and not line.caps[role.stop]
 
 
-def _once(walk: _Walk, role: Item) -> bool:
+def _once(walk: Walk, role: Item) -> bool:
     """Say whether a list begins with "nguyên", which holds for all of it."""
     return walk.skeleton.line.low[role.start] in ("nguyên", "cựu", "từng")
 
@@ -290,7 +208,7 @@ _ELDERS = re.compile(
 )
 
 
-def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
+def _presented_after(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
     """Read "Chủ tịch Quốc hội Lào, bà A": the name after the role, with an address."""
     items, gaps = walk.items, walk.gaps
     if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in (",", "–", "-"):
@@ -299,7 +217,7 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
     after_own = (
         stop + 1 < len(items) and items[stop + 1].kind == "R" and _APPOSED.fullmatch(gaps[stop])
     )
-    if not isinstance(phrase, PersonPhrase) or after_own or _plural_before(walk, items[at]):
+    if not isinstance(phrase, PersonPhrase) or after_own or plural_before(walk, items[at]):
         return
     if phrase.address.lower().startswith("các") or role_of(items[stop - 1]).lacks == "any":
         return
@@ -309,15 +227,15 @@ def _presented_after(walk: _Walk, at: int, stop: int) -> Iterable[Claim]:
         return
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     if not phrase.address and not (
-        _verb_follows(walk, items[stop]) and (items[at].start == 0 or foreign)
+        verb_follows(walk, items[stop]) and (items[at].start == 0 or foreign)
     ):
         return
     for item in items[at:stop]:
         if not role_of(item).rank:
-            yield _claim(items[stop], item, "title-comma-name", 0.9)
+            yield incumbent(items[stop], item, "title-comma-name", 0.9)
 
 
-def _not_owners(walk: _Walk, run: list[Item]) -> list[Item]:
+def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:
     """Drop roles of someone else: "Thừa ủy quyền của Thủ tướng, Đại tướng A"."""
     if walk.before(run[0], 1) not in (
         "của",
@@ -374,17 +292,14 @@ def _of_one(run: list[Item]) -> list[Item]:
     return run
 
 
-def _verb_follows(walk: _Walk, person: Item) -> bool:
-    line = walk.skeleton.line
-    return (
-        person.stop < line.size
-        and line.tokens[person.stop][0].isalpha()
-        and not line.caps[person.stop]
-        and line.low[person.stop] not in ("và", "cùng")
-    )
+_APPOSED = re.compile(
+    r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
+    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|- hiện là"
+    r"|\( (?:hiện|hiện là|lúc đó là|khi đó là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,)"
+)
 
 
-def _apposed(walk: _Walk, at: int) -> bool:
+def _apposed(walk: Walk, at: int) -> bool:
     """Say whether the role at ``at`` stands in apposition to the name before it."""
     gap = walk.gaps[at - 1]
     if _APPOSED.fullmatch(gap):
@@ -398,11 +313,7 @@ def _apposed(walk: _Walk, at: int) -> bool:
     return not follows and not role_of(role).rank
 
 
-def _plural_before(walk: _Walk, role: Item) -> bool:
-    return bool(_PLURAL.search(walk.before(role)))
-
-
-def _group_address(walk: _Walk, role: Item, person: Item) -> bool:
+def _group_address(walk: Walk, role: Item, person: Item) -> bool:
     between = [
         i
         for i in walk.skeleton.items
@@ -411,7 +322,7 @@ def _group_address(walk: _Walk, role: Item, person: Item) -> bool:
     return any(str(i.phrase) == "many" for i in between)
 
 
-def _cut(walk: _Walk, at: int, stop: int, previous: Item | None, following: Item | None) -> int:
+def _cut(walk: Walk, at: int, stop: int, previous: Item | None, following: Item | None) -> int:
     """Say how many roles of a run belong to the name before it, the rest to the name after."""
     size = stop - at
     if following is None:
@@ -445,7 +356,7 @@ def _leading_ranks(items: list[Item], at: int, stop: int) -> int:
     return count
 
 
-def _sentence_list(walk: _Walk, at: int, stop: int) -> int:
+def _sentence_list(walk: Walk, at: int, stop: int) -> int:
     """Cut off roles that the name after the run cannot have: "Chủ tịch, Phó Chủ tịch và A"."""
     for k in range(stop - 2, at - 1, -1):
         gap = walk.gaps[k]
@@ -457,122 +368,3 @@ def _sentence_list(walk: _Walk, at: int, stop: int) -> int:
 def _bare(item: Item) -> bool:
     role = role_of(item)
     return role.lacks == "any" and role.body is None
-
-
-def _shared(walk: _Walk, claims: list[Claim]) -> Iterable[Claim]:
-    """Spread a plural title over the names that follow: "Các Ủy viên Bộ Chính trị: A, B"."""
-    items, gaps = walk.items, walk.gaps
-    for at, item in enumerate(items):
-        if item.kind != "R" or (at and gaps[at - 1] in _LIST and items[at - 1].kind == "R"):
-            continue
-        stop = at + 1
-        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in _LIST:
-            stop += 1
-        if stop >= len(items):
-            continue
-        gap = gaps[stop - 1]
-        stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
-        colon = ":" in gap
-        plural = (
-            _plural_before(walk, item)
-            or stripped != gap
-            or _plural_noun(walk, item)
-            or (colon and _names_only(walk, stop))
-        )
-        if not plural and not (colon and stripped in (":", "gồm :")):
-            continue
-        if not plural and items[stop].kind == "P" and _verb_follows(walk, items[stop]):
-            continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm"
-        if not _GROUP_GAP.fullmatch(stripped):
-            continue
-        status = _decided(walk, item)
-        if status:
-            yield from (
-                claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
-                for claim in _spread(walk, at, stop, plural, colon, claims)
-            )
-
-
-_CHOSEN = re.compile(
-    r"(?:^| )(?:(?P<taken>bầu|bầu cử|bổ nhiệm|chỉ định|công nhận)|miễn nhiệm|bãi nhiệm|cách chức)"
-    r"(?: (?:bổ sung|thêm|ra|các|hai|ba|bốn|năm|chức danh|chức vụ|chức|lại|\d+|đồng chí|vị trí|giữ|làm))*$"
-)
-
-
-def _decided(walk: _Walk, role: Item) -> Status | None:
-    """Give the status of a shared title: appointed after "bầu bổ sung 4", none where planned."""
-    text = walk.skeleton.text
-    number = next(k for k, item in enumerate(walk.skeleton.items) if item is role)
-    found = _CHOSEN.search(text[: walk.skeleton.place(number)].rstrip())
-    if found is None:
-        return "incumbent"
-    if modality(text, found.start() + 1):
-        return None
-    return "appointed" if found["taken"] else "dismissed"
-
-
-def _names_only(walk: _Walk, at: int) -> bool:
-    """Say whether a bare list of names follows: "thành viên HĐTV: A, B, C"."""
-    items, gaps = walk.items, walk.gaps
-    return (
-        at + 1 < len(items)
-        and items[at].kind == items[at + 1].kind == "P"
-        and gaps[at] in (",", "và", ";")
-    )
-
-
-def _plural_noun(walk: _Walk, role: Item) -> bool:
-    return bool(re.search(r"(?:^|\s)\d{1,2}$", walk.before(role, 1)))
-
-
-def _spread(
-    walk: _Walk, at: int, stop: int, plural: bool, colon: bool, claims: list[Claim]
-) -> Iterable[Claim]:
-    items, gaps = walk.items, walk.gaps
-    shared = [i for i in items[at:stop] if not role_of(i).rank]
-    members = all(role_of(i).role in ("member", "alternate", "delegate") for i in shared)
-    given = {(id(c.role), id(c.person)) for c in claims}
-    names = 0
-    for k in range(stop, len(items)):
-        item = items[k]
-        if k > stop:
-            gap = gaps[k - 1]
-            if item.kind == "R" and _plural_before(walk, item):
-                break
-            if (
-                ";" in gap
-                and not members
-                and names
-                and any(g == "," for g in gaps[stop - 1 : k - 1])
-            ):
-                break
-            if not colon:
-                plain = gap in (",", "và", "cùng", "", ", và", "-", "&") or bool(
-                    _PRONOUN_PLURAL.sub("", gap).strip() in (",", "và")
-                )
-                if not plain or (item.kind == "R" and not role_of(item).rank):
-                    break
-            elif (
-                not re.fullmatch(r"(?:[^<>.]|<[OL]0>){0,70}|.*\( .* \).*", gap)
-                or len(gap.split()) > 9
-                or (
-                    re.search(
-                        r"(?:^| )(?:dự|tham dự|chủ trì|cùng dự|đã|phát biểu|cho biết|lãnh đạo)(?: |$)",
-                        gap,
-                    )
-                    and "lãnh đạo các" not in gap
-                    and not gap.endswith(";")
-                )
-            ):
-                break
-        if item.kind == "P":
-            names += 1
-            if not plural and names > 1:
-                break
-            for role in shared:
-                if (id(role), id(item)) not in given:
-                    yield _claim(item, role, "shared-title", 0.92)
-
-
-def _claim(person: Item, role: Item, rule: str, certainty: float) -> Claim:
-    return Claim(person, role, "incumbent", rule, certainty, term=role_of(role).term)

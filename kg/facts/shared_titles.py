@@ -1,0 +1,136 @@
+"""Titles that a list of names shares: "Các Ủy viên Bộ Chính trị: A, B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.facts.claims import Claim, role_of
+from kg.facts.context import modality
+from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
+from kg.mentions import Item
+from kg.model import Status
+
+_PRONOUN_PLURAL = re.compile(
+    r"(?:các đồng chí|các ông , bà|các ông bà|các ông|các bà|các vị|hai ông|hai đồng chí)"
+)
+_GROUP_GAP = re.compile(
+    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
+    r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
+)
+
+
+def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
+    """Spread a plural title over the names that follow: "Các Ủy viên Bộ Chính trị: A, B"."""
+    items, gaps = walk.items, walk.gaps
+    for at, item in enumerate(items):
+        if item.kind != "R" or (at and gaps[at - 1] in LIST and items[at - 1].kind == "R"):
+            continue
+        stop = at + 1
+        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in LIST:
+            stop += 1
+        if stop >= len(items):
+            continue
+        gap = gaps[stop - 1]
+        stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
+        colon = ":" in gap
+        plural = (
+            plural_before(walk, item)
+            or stripped != gap
+            or _plural_noun(walk, item)
+            or (colon and _names_only(walk, stop))
+        )
+        if not plural and not (colon and stripped in (":", "gồm :")):
+            continue
+        if not plural and items[stop].kind == "P" and verb_follows(walk, items[stop]):
+            continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm"
+        if not _GROUP_GAP.fullmatch(stripped):
+            continue
+        status = _decided(walk, item)
+        if status:
+            yield from (
+                claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
+                for claim in _spread(walk, at, stop, plural, colon, claims)
+            )
+
+
+_CHOSEN = re.compile(
+    r"(?:^| )(?:(?P<taken>bầu|bầu cử|bổ nhiệm|chỉ định|công nhận)|miễn nhiệm|bãi nhiệm|cách chức)"
+    r"(?: (?:bổ sung|thêm|ra|các|hai|ba|bốn|năm|chức danh|chức vụ|chức|lại|\d+|đồng chí|vị trí|giữ|làm))*$"
+)
+
+
+def _decided(walk: Walk, role: Item) -> Status | None:
+    """Give the status of a shared title: appointed after "bầu bổ sung 4", none where planned."""
+    text = walk.skeleton.text
+    number = next(k for k, item in enumerate(walk.skeleton.items) if item is role)
+    found = _CHOSEN.search(text[: walk.skeleton.place(number)].rstrip())
+    if found is None:
+        return "incumbent"
+    if modality(text, found.start() + 1):
+        return None
+    return "appointed" if found["taken"] else "dismissed"
+
+
+def _names_only(walk: Walk, at: int) -> bool:
+    """Say whether a bare list of names follows: "thành viên HĐTV: A, B, C"."""
+    items, gaps = walk.items, walk.gaps
+    return (
+        at + 1 < len(items)
+        and items[at].kind == items[at + 1].kind == "P"
+        and gaps[at] in (",", "và", ";")
+    )
+
+
+def _plural_noun(walk: Walk, role: Item) -> bool:
+    return bool(re.search(r"(?:^|\s)\d{1,2}$", walk.before(role, 1)))
+
+
+def _spread(
+    walk: Walk, at: int, stop: int, plural: bool, colon: bool, claims: list[Claim]
+) -> Iterable[Claim]:
+    items, gaps = walk.items, walk.gaps
+    shared = [i for i in items[at:stop] if not role_of(i).rank]
+    members = all(role_of(i).role in ("member", "alternate", "delegate") for i in shared)
+    given = {(id(c.role), id(c.person)) for c in claims}
+    names = 0
+    for k in range(stop, len(items)):
+        item = items[k]
+        if k > stop:
+            gap = gaps[k - 1]
+            if item.kind == "R" and plural_before(walk, item):
+                break
+            if (
+                ";" in gap
+                and not members
+                and names
+                and any(g == "," for g in gaps[stop - 1 : k - 1])
+            ):
+                break
+            if not colon:
+                plain = gap in (",", "và", "cùng", "", ", và", "-", "&") or bool(
+                    _PRONOUN_PLURAL.sub("", gap).strip() in (",", "và")
+                )
+                if not plain or (item.kind == "R" and not role_of(item).rank):
+                    break
+            elif (
+                not re.fullmatch(r"(?:[^<>.]|<[OL]0>){0,70}|.*\( .* \).*", gap)
+                or len(gap.split()) > 9
+                or (
+                    re.search(
+                        r"(?:^| )(?:dự|tham dự|chủ trì|cùng dự|đã|phát biểu|cho biết|lãnh đạo)(?: |$)",
+                        gap,
+                    )
+                    and "lãnh đạo các" not in gap
+                    and not gap.endswith(";")
+                )
+            ):
+                break
+        if item.kind == "P":
+            names += 1
+            if not plural and names > 1:
+                break
+            for role in shared:
+                if (id(role), id(item)) not in given:
+                    yield incumbent(item, role, "shared-title", 0.92)

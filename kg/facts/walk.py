@@ -1,0 +1,103 @@
+"""The people and roles of a sentence in order, with the words between them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.claims import Claim, role_of
+from kg.grammar import Skeleton
+from kg.mentions import Item
+
+#: What stands between the roles of one run.
+LIST = frozenset(
+    (
+        ",",
+        "-",
+        "–",
+        "—",
+        "kiêm",
+        "và",
+        ", kiêm",
+        "- kiêm",
+        "kiêm nhiệm",
+        "đồng thời là",
+        "; kiêm",
+        ", đồng thời là",
+        "/",
+        ", kiêm nhiệm",
+        "rồi",
+    )
+)
+
+
+_BORN = re.compile(
+    r"^(?:\( (?:sn|sinh|quê|trú|ngụ|nam|nữ|\d{2} tuổi|<D0>|\d{4})\b[^()]{0,110}\) ?(?=[,–-])"
+    r"|(?:, )?(?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4})(?: tại <L0>)? ?(?=[,–-]))"
+)
+
+
+_SHORT_FORM = re.compile(r"^\( [\w&-]{2,12} \) ?")
+_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)")
+
+
+class Walk:
+    """The people and roles of a sentence in order, with the words between them."""
+
+    def __init__(self, skeleton: Skeleton) -> None:
+        self.skeleton = skeleton
+        self.items = [i for i in skeleton.items if i.kind in "PR"]
+        self.gaps = [self._gap(a, b) for a, b in zip(self.items, self.items[1:], strict=False)]
+
+    def _gap(self, a: Item, b: Item) -> str:
+        """Give the words between two items; addresses ("ông") do not count."""
+        line = self.skeleton.line
+        words: list[str] = []
+        inside = {
+            i.start: i for i in self.skeleton.items if a.stop <= i.start and i.stop <= b.start
+        }
+        at = a.stop
+        while at < b.start:
+            item = inside.get(at)
+            if item is None:
+                words.append(line.low[at])
+                at += 1
+                continue
+            if item.kind != "H":
+                words.append(f"<{item.kind}0>")
+            elif str(item.phrase) == "many":
+                words.append(" ".join(line.low[at : item.stop]))
+            at = item.stop
+        gap = " ".join(words)
+        if len(words) > 1:
+            gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
+        return "" if _FROM_WHERE.fullmatch(gap) else gap
+
+    def before(self, item: Item, size: int = 4) -> str:
+        """Give the words just before an item."""
+        return " ".join(self.skeleton.line.low[max(0, item.start - size) : item.start])
+
+
+def verb_follows(walk: Walk, person: Item) -> bool:
+    """Say whether the name begins what is told, as its subject: "Ông A phải chịu trách nhiệm"."""
+    line = walk.skeleton.line
+    return (
+        person.stop < line.size
+        and line.tokens[person.stop][0].isalpha()
+        and not line.caps[person.stop]
+        and line.low[person.stop] not in ("và", "cùng")
+    )
+
+
+_PLURAL = re.compile(
+    r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
+)
+
+
+def plural_before(walk: Walk, role: Item) -> bool:
+    """Say whether the role is that of several people: "các Phó Thủ tướng"."""
+    return bool(_PLURAL.search(walk.before(role)))
+
+
+def incumbent(person: Item, role: Item, rule: str, certainty: float) -> Claim:
+    """Claim that a person has a role now, as long as nothing says more."""
+    return Claim(person, role, "incumbent", rule, certainty, term=role_of(role).term)
