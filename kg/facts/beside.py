@@ -10,6 +10,7 @@ from kg.facts.claims import YEARS, Claim, role_of
 from kg.facts.shared_titles import shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
+from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.tokens import vietnamese
 
@@ -118,12 +119,11 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
 _OF_SOMEONE = re.compile(
     r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể|phát ngôn viên|người phát ngôn)$"
 )
-_KIN = frozenset(("vợ", "chồng", "con", "mẹ", "bố", "cha", "bạn", "cháu"))
 
 
 def _of_kin(walk: Walk, role: Item) -> bool:
     """Say whether the role is that of a relative: "chị Tạ Thị Lộc (vợ Thượng tá)"."""
-    return walk.before(role, 1) in _KIN
+    return walk.before(role, 1) in word_set("kin.tsv")
 
 
 def _introduces(walk: Walk, at: int, stop: int) -> bool:

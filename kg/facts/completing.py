@@ -39,10 +39,6 @@ def assembly(text: str) -> str:
     return "Hội đồng nhân dân" if council >= 2 and council >= 2 * nation else ""
 
 
-#: Titles that many people in one article share: their body is never guessed from nearness.
-_MINISTERIAL = frozenset(("bộ trưởng", "thứ trưởng", "thứ trưởng thường trực", "đại sứ"))
-
-
 class Completer:
     """Completes posts with what the document says elsewhere."""
 
@@ -161,7 +157,8 @@ class Completer:
             firm = _firm_of_board(own)
             if firm and role.title.lower().endswith("giám đốc"):
                 return firm  # "Tổng giám đốc, Chủ tịch HĐQT DongABank"
-        if role.title.lower() in _MINISTERIAL:
+        # many in one article share these titles: the body is never guessed from nearness
+        if role.title.lower() in word_set("ministerial_titles.tsv"):
             if role.title.lower() == "bộ trưởng":
                 return None  # another ministry is named as often as the minister's own
             return self.bodies.main(heads) or self.bodies.only(heads)

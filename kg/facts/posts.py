@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
 from kg.facts.context import modality
 from kg.grammar import Rule, Skeleton, fitting
+from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
@@ -96,15 +98,10 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     return Item("R", item.start, item.stop, whole)
 
 
-#: Bodies of which people are members ("Ủy viên"), not deputies or staff.
-_WITH_MEMBERS = (
-    "Bộ Chính trị",
-    "Ban Chấp hành",
-    "Ban Thường",
-    "Ban Cán sự",
-    "Ủy ban Kiểm tra",
-    "Đảng ủy",
-)
+@cache
+def _with_members() -> tuple[str, ...]:
+    """Give bodies of which people are members ("Ủy viên"), not deputies or staff."""
+    return tuple(word_set("bodies_with_members.tsv"))
 
 
 def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim]:
@@ -115,7 +112,7 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
             body = item.phrase
             if not isinstance(body, BodyPhrase) or body.bare:
                 continue
-            if rule.fact == "charge" or body.name.startswith(_WITH_MEMBERS):
+            if rule.fact == "charge" or body.name.startswith(_with_members()):
                 role = RolePhrase(
                     item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
                     body.name, body.lacks, "", None, None, body, body.place, "",

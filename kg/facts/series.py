@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.facts.reference import completed
 from kg.facts.scene import Scene, Sentence
+from kg.lexicon import word_set
 from kg.mentions.organisations import BodyPhrase, fields, heads
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, expand
 
 _NOUNS = {"bộ": "Bộ", "sở": "Sở"}
 _JOINTS = frozenset((",", ";", "và", "-", "–", "/"))
-#: Bodies that every unit has, by the beginnings of their names.
-_EVERYWHERE = (
-    "Đảng ủy", "Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc", "Thường trực Hội đồng nhân dân",
-    "Công an", "Tòa án nhân dân", "Viện Kiểm sát nhân dân", "Đoàn đại biểu Quốc hội", "Liên đoàn Lao động",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,12 @@ def _body_of(phrase: object) -> BodyPhrase | None:
     return phrase if isinstance(phrase, BodyPhrase) else None
 
 
+@cache
+def _everywhere() -> tuple[str, ...]:
+    """Give bodies that every unit has, by the beginnings of their names."""
+    return tuple(word_set("bodies_of_units.tsv"))
+
+
 def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies of which a later one of the series names the territory."""
     place = None
@@ -90,7 +93,7 @@ def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
         if body is None:
             continue
         joined = item.stop + 1 == following and sentence.line.tokens[item.stop] in _JOINTS
-        if body.bare and joined and place is not None and body.name.startswith(_EVERYWHERE):
+        if body.bare and joined and place is not None and body.name.startswith(_everywhere()):
             at = sentence.line.starts[item.start]
             own = expand(sentence.line.letters(item.start, item.stop))
             name: str | None = f"{own} {place.full}"
@@ -99,5 +102,5 @@ def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
             if name:
                 yield Shared(item.start, item.stop, name)
         elif not body.bare:
-            place = body.place if body.name.startswith(_EVERYWHERE) else None
+            place = body.place if body.name.startswith(_everywhere()) else None
         following = item.start

@@ -75,28 +75,8 @@ def _whole(role: RolePhrase, post: Post) -> bool:
     if post.title.lower() == "nhà lãnh đạo" and role.country is None:
         return False  # praise, no office: "Đại tướng A - nhà lãnh đạo trọn đời vì dân"
     if post.organisation is None and role.lacks == "any":
-        return post.title.lower() not in _NOTHING_ALONE
+        return post.title.lower() not in word_set("partial_titles.tsv")
     return True
-
-
-_NOTHING_ALONE = frozenset(
-    (
-        "trưởng",
-        "thứ trưởng",
-        "đại sứ",
-        "đại biểu",
-        "đb",
-        "ủy viên",
-        "thành viên",
-        "cán bộ",
-        "thư ký",
-        "phó trưởng ban",
-        "trưởng ban",
-        "nhân viên",
-        "chuyên viên",
-        "trợ lý",
-    )
-)
 
 
 def _joined(rows: list[Row]) -> list[Row]:

@@ -128,18 +128,7 @@ def firm_heads() -> tuple[str, ...]:
 
 
 def class_of(noun: str) -> str:
-    if noun in (
-        "trường",
-        "đoàn",
-        "đội",
-        "tổ",
-        "trạm",
-        "đồn",
-        "hạt",
-        "sư đoàn",
-        "trung tâm",
-        "viện",
-    ):
+    if noun in word_set("named_heads.tsv"):
         return "named"
     found = heads().longest(noun.split(), 0)
     return found[1][0] if found else "field"

@@ -225,7 +225,11 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
     if not place.unit and place.stop < line.size and not line.caps[place.stop]:
         if f"{line.low[place.stop - 1]} {line.low[place.stop]}" in word_set("compounds.tsv"):
             return None
-    if not place.unit and place.stop == at + 1 and line.low[at] in places._DOUBTFUL:
+    if (
+        not place.unit
+        and place.stop == at + 1
+        and line.low[at] in word_set("doubtful_countries.tsv")
+    ):
         if line.run(at) > at + 1 and people.family(line, at) and not _separate(line, at):
             return None
         if at == 0 and (place.stop >= line.size or not line.caps[place.stop]):

@@ -231,7 +231,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     ):
         at += 1  # "Tập đoàn Viễn thông Quân đội Viettel Lê Đăng Dũng"
     first = line.low[at]
-    if stop - at <= 2 and role.title.lower().endswith(_VILLAGES):
+    if stop - at <= 2 and role.title.lower().endswith(_village_heads()):
         return None  # "trưởng thôn Xuân Quý"
     town = places.gazetteer().longest(line.low, at)
     if town and town[0] == stop and stop - at >= 2 and first not in people.families():
@@ -265,10 +265,10 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
 
 
-_VILLAGES = tuple(
-    f"trưởng {unit}"
-    for unit in ("thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "khu phố", "tổ dân phố")
-)
+@cache
+def _village_heads() -> tuple[str, ...]:
+    """Give the titles of those who head a village: "trưởng thôn"."""
+    return tuple(f"trưởng {unit}" for unit in word_set("villages.tsv"))
 
 
 def _abroad(role: RolePhrase) -> bool:

@@ -77,28 +77,6 @@ def units() -> Trie[str]:
 
 _SPELLED = {"tp": "Thành phố", "tp.": "Thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận"}
 _SPELLED |= {"p": "phường", "h": "huyện"}
-#: Short country names that are also common words or parts of names.
-_DOUBTFUL = frozenset(
-    {
-        "anh",
-        "pháp",
-        "đức",
-        "nga",
-        "mỹ",
-        "ý",
-        "áo",
-        "lào",
-        "bỉ",
-        "séc",
-        "cuba",
-        "hà",
-        "nhật",
-        "trung",
-        "ấn",
-        "úc",
-        "thái",
-    }
-)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.lexicon import table
+from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.titles import Title
@@ -79,7 +79,7 @@ class BegunRole:
         single = place.stop == self.at + 1
         return (
             single
-            and line.low[self.at] in places._DOUBTFUL
+            and line.low[self.at] in word_set("doubtful_countries.tsv")
             and place.stop < line.size
             and line.word(place.stop)
             and vietnamese(line.low[place.stop])

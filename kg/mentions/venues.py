@@ -95,13 +95,10 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
     return stop
 
 
-_WATERS = frozenset(("sông", "suối", "hồ", "núi", "đèo", "đảo", "cầu"))
-
-
 def _water(line: Line, at: int) -> bool:
     """Say whether one syllable surely names a river or a hill: "sông Đà," at the end of a phrase."""
     ends = at + 1 >= line.size or not line.tokens[at + 1][0].isalnum()
-    return ends and line.low[at - 1] in _WATERS
+    return ends and line.low[at - 1] in word_set("landforms.tsv")
 
 
 def _common(line: Line, at: int) -> bool:
