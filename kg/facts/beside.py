@@ -112,7 +112,10 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
                 claim = replace(claim, status="nominated")
             was = was and not _ELDERS.match(role_of(item).title)
             then = past or was or _with_former(walk, item, run)
-            yield replace(claim, status="former") if then and not role_of(item).rank else claim
+            if then and not role_of(item).rank:
+                rule = f"{claim.rule}, earlier" if past and not was else claim.rule
+                claim = replace(claim, status="former", rule=rule)
+            yield claim
 
 
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".

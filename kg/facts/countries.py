@@ -66,6 +66,8 @@ def nationality(rows: list[Row]) -> list[Row]:
         if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
             organisation = f"{stem} {where}" if stem else ruling_parties().get(where)
             post = replace(post, organisation=organisation)
+        elif where and isinstance(role, RolePhrase) and _ministry(role, post):
+            post = replace(post, organisation=f"{post.organisation} {where}")
         elif (
             not where
             and isinstance(role, RolePhrase)

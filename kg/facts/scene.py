@@ -18,6 +18,7 @@ from kg.mentions.organisations import BodyPhrase
 from kg.mentions.people import Names
 from kg.mentions.places import PlacePhrase, gazetteer
 from kg.mentions.roles import RolePhrase
+from kg.mentions.shorts import short_names
 from kg.mentions.tokens import Line, Page, vietnamese
 from kg.model import OWN_REGIONS, Document, Evidence, Mention, MentionKind, Span
 from kg.text import name_key, sentences
@@ -76,8 +77,18 @@ class Scene:
         }
         learnt |= _longer_forms(self.page.text, scans)
         learnt -= _run_on(self.page.text, learnt)
+        shorts: dict[tuple[str, ...], BodyPhrase] = {}
+        for one in scans:
+            for short, body in short_names(one.line, one.items).items():
+                shorts.setdefault(short, body)
+        if shorts:
+            known = Names(known.names, shorts)
+            scans = [
+                scan(one.line, known, self._dates(one.line)) if _short(one.line, shorts) else one
+                for one in scans
+            ]
         if learnt - known.names:
-            more = Names(learnt | known.names)
+            more = Names(learnt | known.names, shorts)
             scans = [
                 again(one, more, self._dates(one.line)) if _holds(one.line, learnt) else one
                 for one in scans
@@ -219,6 +230,11 @@ def _month_before(iso: str) -> str:
 def _holds(line: Line, names: Iterable[str]) -> bool:
     letters = line.letters(0, line.size)
     return any(name in letters for name in names)
+
+
+def _short(line: Line, shorts: Iterable[tuple[str, ...]]) -> bool:
+    """Say whether a line may hold a short name of a body."""
+    return any(short[0] in line.tokens for short in shorts)
 
 
 def _run_on(text: str, names: set[str]) -> set[str]:

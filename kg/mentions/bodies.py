@@ -17,7 +17,8 @@ class BodyPhrase:
 
     ``name`` has its abbreviations written out; ``lacks`` is the level of the territory that the
     text leaves out ("province" for "UBND tỉnh", "Tỉnh ủy"), empty where the name is complete;
-    ``place`` is the territory named inside.
+    ``place`` is the territory named inside; ``initials`` says that a short name stands here which
+    the document has given to the body.
     """
 
     start: int
@@ -27,6 +28,7 @@ class BodyPhrase:
     place: places.PlacePhrase | None = None
     bare: bool = False
     inner: BodyPhrase | None = None
+    initials: bool = False
 
     @property
     def unnamed(self) -> bool:

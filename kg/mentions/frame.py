@@ -54,7 +54,8 @@ def frame(
     begins = compress(range(line.size), kinds)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
-    for at in sorted({*begins, *persons.ends}) if persons.ends else begins:
+    known = persons.ends or persons.bodies
+    for at in sorted({*begins, *persons.ends, *persons.bodies}) if known else begins:
         if days and days[-1][0] <= at:
             done = _days(line, days, at, done, items)
         if at < done or (kinds[at] == _PLACE and not line.caps[at]):
@@ -92,6 +93,9 @@ def _days(
 def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -> Item | None:
     """Read what begins at a token that may begin what the bits ``kinds`` say."""
     found: Item | None = None
+    short = persons.bodies.get(at)
+    if short:
+        return Item("O", at, short.stop, short)
     if kinds & _EVENT and events.heads().longest(line.low, at):
         found = _event(line, at, persons)
         alone = found and line.caps[at] and found.stop == at + 1

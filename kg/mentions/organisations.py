@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import (
@@ -31,6 +33,8 @@ def parse(
     Trung ương"): ``at`` is the first token of the tail and the name begins with ``noun``.
     ``office`` says that a title stands before, so that small words rather name the body.
     """
+    if at in persons.bodies and not noun:
+        return persons.bodies[at]
     if noun:
         head_stop, kind, head = at, class_of(noun.lower()), noun.lower()
         small = ""
@@ -72,6 +76,8 @@ def parse(
     tail.read()
     if head == "chi nhánh" and not office and tail.place and len(tail.pieces) == 1:
         return None  # "chi nhánh Huế": of which bank it does not say
+    if tail.short:
+        return replace(tail.short, start=at, stop=tail.at)
     if head in word_set("press_heads.tsv") and tail.place and tail.place.level == "country":
         if tail.at < line.size and line.word(tail.at) and tail.place.name != "Việt Nam":
             return None  # "báo Mỹ New York Times"

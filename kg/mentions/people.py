@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 from functools import cache
 from sys import intern
 
 from kg.lexicon import Trie, table, word_set
-from kg.mentions.bodies import heads, split
+from kg.mentions.bodies import BodyPhrase, heads, split
 from kg.mentions.places import gazetteer
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, Page, vietnamese
@@ -100,11 +101,14 @@ def title_in(low: list[str], at: int, stop: int) -> int:
 
 
 class Names:
-    """The full names that a document surely holds."""
+    """The full names that a document surely holds, and the short names that it gives to bodies."""
 
-    __slots__ = ("first", "names", "trie")
+    __slots__ = ("bodies", "first", "names", "trie")
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(
+        self, names: Iterable[str], bodies: Mapping[tuple[str, ...], BodyPhrase] | None = None
+    ) -> None:
+        self.bodies = bodies or {}
         self.names = frozenset(names)
         self.trie: Trie[str] = Trie({tuple(n.lower().split()): n for n in self.names})
         self.first = self.trie.first()
@@ -124,18 +128,36 @@ class Names:
 _NOTHING: Set[int] = frozenset()
 
 
+def _short_bodies(
+    line: Line, bodies: Mapping[tuple[str, ...], BodyPhrase]
+) -> dict[int, BodyPhrase]:
+    """Find the short names of bodies in a line, but where they are introduced: "(VLA)"."""
+    out: dict[int, BodyPhrase] = {}
+    for short, body in bodies.items():
+        size = len(short)
+        for at in range(line.size - size + 1):
+            if tuple(line.tokens[at : at + size]) != short:
+                continue
+            if line.tokens[at + size : at + size + 1] == [")"] and not line.word(at - 1):
+                continue
+            out[at] = replace(body, start=at, stop=at + size)
+    return out
+
+
 class Known:
     """The names known in one line: they decide where a body's name ends.
 
     ``ends`` gives the end of each by its first token; ``asked`` are the tokens of which it was
     asked whether a name begins there, where none of ``ends`` does or the answer is its end.
+    ``bodies`` are the bodies that stand by a short name of this document, by their first token.
     """
 
-    __slots__ = ("asked", "ends")
+    __slots__ = ("asked", "bodies", "ends")
 
     def __init__(self, line: Line, names: Names) -> None:
         self.asked: set[int] = set()
         self.ends: dict[int, int] = {}
+        self.bodies = _short_bodies(line, names.bodies) if names.bodies else {}
         if names.first.isdisjoint(line.low):
             return
         for at, word in enumerate(line.low):

@@ -106,7 +106,8 @@ def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
 def lettered(line: Line, at: int, body: BodyPhrase) -> str:
     """Give a body as the page writes it, abbreviations written out: "Trung ương Đảng"."""
     letters = expand(line.letters(at, body.stop))
-    return body.name if len(letters) > len(body.name) else letters
+    short = body.stop == at + 1 and line.acronym(at) and body.initials
+    return body.name if short or len(letters) > len(body.name) else letters
 
 
 def capital(s: str) -> str:

@@ -89,6 +89,11 @@ class OfficeRole(FirmRole):
         if self.at >= line.size or self.persons.starts(line, self.at):
             self.lacks = "any"
             return True
+        short = self.persons.bodies.get(self.at)
+        if short and short.name.startswith(f"{noun} "):
+            self._take(short.stop, short.name)  # "Cục trưởng C50"
+            self.body, self.organisation, self.lacks = short, short.name, short.lacks
+            return True
         again = noun.lower().split()
         if (
             line.tokens[self.at] == ","

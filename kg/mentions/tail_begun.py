@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.tokens import Line, expand
 
+#: The initials of a body: "VLA", "C50".
+INITIALS = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,7}")
 #: Reads a body that begins at a token.
 Reader = Callable[[Line, int, people.Known], BodyPhrase | None]
 
@@ -32,6 +35,7 @@ class BegunTail:
         self.titled = titled
         self.place: places.PlacePhrase | None = None
         self.inner: BodyPhrase | None = None
+        self.short: BodyPhrase | None = None
         self.start = at
         self.pieces: list[str] = []
 

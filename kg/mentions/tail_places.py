@@ -113,6 +113,9 @@ class PlaceTail(WordTail):
 
     def _body(self) -> bool:
         line = self.line
+        short = self.persons.bodies.get(self.at)
+        if short and self.kind == "named":
+            return self._by_short_name(short)
         if not line.caps[self.at] or (self.at == self.start and self.kind == "whole"):
             if self._bare_committee():
                 return True
@@ -138,6 +141,13 @@ class PlaceTail(WordTail):
         self._take(inner.stop, written if plain else inner.name)
         self.inner = inner
         return True
+
+    def _by_short_name(self, short: BodyPhrase) -> bool:
+        """Take "VLA" after "Hiệp hội" as the whole body, where it is that sort of body."""
+        if self.pieces or not short.name.lower().startswith(f"{self.head.split()[0]} "):
+            return False
+        self.short = short
+        return self._take(short.stop)
 
     def _small_committee(self) -> bool:
         """Say whether a small committee with its place follows: "Kiểm tra" + "tỉnh ủy Hà Nam"."""

@@ -21,18 +21,20 @@ class SubjectTail(BegunTail):
             return
         stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
         while stop < line.size and stop - at < 16 and self._goes_on(stop):
+            place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
+            if place and place.name and place.unit:
+                stop, self.place = place.stop, place
+                break
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
             subject = {pair, " ".join(line.low[stop : stop + 2])} & word_set("subjects.tsv")
             if line.low[stop] in stops and not subject and pair not in word_set("compounds.tsv"):
                 break
             if any(" ".join(line.low[stop : stop + size]) in stops for size in (2, 3)):
                 break  # "… và đại diện", "… công bố"
-            place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
-            if place and place.name and place.unit:
-                stop, self.place = place.stop, place
-                break
             if self.persons.starts(line, stop):
                 break
+            if line.low[stop - 3 : stop] == ["covid", "-", "19"] and line.low[stop] != "và":
+                break  # "… phòng, chống dịch Covid-19 | báo cáo tình hình"
             stop += 1
         if line.tokens[stop - 1] == ",":
             stop -= 1

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions.bodies import fields, firm_heads
+from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_numbers import NumberTail
 from kg.mentions.tail_places import PlaceTail
 from kg.mentions.tail_subjects import SubjectTail
-from kg.mentions.tokens import vietnamese
+from kg.mentions.tokens import abbreviations, vietnamese
+
+#: Words before which the name of a body ends.
+_APART = frozenset(("của", "cho", "tại", "với", "ở", "do", "theo", "từ", "đến", "là", "trong"))
 
 
 class Tail(PlaceTail, NumberTail, SubjectTail):
@@ -30,6 +34,27 @@ class Tail(PlaceTail, NumberTail, SubjectTail):
         self._about()
         self._small_end()
         self._owner()
+        self._up_to_initials()
+
+    def _up_to_initials(self) -> None:
+        """Take the rest of a name before its initials: "dịch vụ" + "logistics Việt Nam (VLA)"."""
+        line, stop = self.line, self.at
+        if self.inner or self.place or not self.pieces or self.kind == "territory":
+            return
+        while stop < line.size and stop - self.at < 9 and line.tokens[stop] != "(":
+            word = line.low[stop]
+            if not word.isalpha() and word not in ("-", "–", ",", "&"):
+                return
+            if word in word_set("predicates.tsv") or word in _APART:
+                return
+            if self.persons.starts(line, stop) or self._is_title(stop):
+                return
+            stop += 1
+        inside = line.tokens[stop + 1 : stop + 3]
+        if stop == self.at or line.tokens[stop : stop + 1] != ["("] or inside[1:] != [")"]:
+            return
+        if INITIALS.fullmatch(inside[0]) and inside[0] not in abbreviations():
+            self._take(stop)
 
     def _piece(self) -> bool:
         return (
