@@ -9,6 +9,7 @@ from functools import cache
 from kg.facts.reference import completed
 from kg.facts.scene import Scene, Sentence
 from kg.lexicon import word_set
+from kg.mentions.bodies import JOINTS, ministries
 from kg.mentions.organisations import BodyPhrase, fields, heads
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, expand
@@ -27,44 +28,142 @@ class Shared:
 
 
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
-    """Give the bodies after "các Bộ", "các Sở" that their fields alone name."""
+    """Give the bodies after "các Bộ", "các Sở", "Bộ Y tế" that their fields alone name."""
     line = sentence.line
-    for at in (k for k, word in enumerate(line.low[:-2], 1) if word == "các"):
-        noun = _NOUNS.get(line.low[at])
-        if noun:
-            for one in _fields_from(line, at + 1, noun):
+    others = {i.start: i.stop for i in sentence.items if _stands(i.phrase)}
+    for at, word in enumerate(line.low[1:-1], 1):
+        noun = _NOUNS.get(word)
+        begin = _past_header(line, at) if noun else 0
+        if noun and begin:
+            for one in _fields_from(line, begin, noun, others):
                 name = one.name
                 if noun == "Sở":
                     name = completed(name, "province", line.starts[at], scene.territories) or ""
                 if name:
                     yield Shared(one.start, one.stop, name)
+    for item in sentence.items:
+        phrase = item.phrase
+        if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Bộ ") and not phrase.place:
+            listed = item.start and line.low[item.start - 1] == "các"
+            if line.tokens[item.stop : item.stop + 1] == [","] and not listed:
+                yield from _rest(line, item.stop + 1, others)
 
 
-def _fields_from(line: Line, at: int, noun: str) -> list[Shared]:
+#: Words between "các bộ" and what is listed: "các bộ, ngành liên quan gồm:".
+_HEADER = frozenset(
+    (
+        ",",
+        "ngành",
+        "trưởng",
+        "ban",
+        "cơ",
+        "quan",
+        "liên",
+        "chức",
+        "năng",
+        "trung",
+        "ương",
+        "như",
+        "gồm",
+        "là",
+        ":",
+        "(",
+    )
+)
+
+
+def _past_header(line: Line, at: int) -> int:
+    """Give where the list of "các bộ", "các sở, ngành như:", "4 Bộ trưởng:" begins, or 0."""
+    many = line.low[at - 1] == "các" or line.tokens[at - 1].isdigit()
+    begin = at + 1
+    while begin < line.size and line.low[begin] in _HEADER and begin - at < 11:
+        begin += 1
+    if begin >= line.size or not line.caps[begin]:
+        return 0
+    told = line.low[begin - 1] in (":", "như", "gồm")
+    return begin if (told and (many or begin == at + 2)) or (many and begin == at + 1) else 0
+
+
+def _stands(phrase: object) -> bool:
+    """Say whether a phrase names a body or a post by itself, without the noun of a list."""
+    if isinstance(phrase, BodyPhrase):
+        return not phrase.bare
+    return isinstance(phrase, RolePhrase) and phrase.organisation is not None
+
+
+def _fields_from(line: Line, at: int, noun: str, others: dict[int, int]) -> list[Shared]:
     found: list[Shared] = []
-    if at < line.size and line.tokens[at] == ":":
-        at += 1
     while at < line.size and line.caps[at]:
         if line.low[at] == noun.lower() and at + 1 < line.size:
             at += 1
-        field = fields().longest(line.low, at)
-        listed = heads().longest([noun.lower(), *line.low[at : at + 6]], 0)
-        stop = max(field[0] if field else at, at + listed[0] - 1 if listed else at)
-        if stop == at and line.acronym(at):
-            stop = at + 1
-        name = expand(line.letters(at, stop)) if stop > at else ""
-        if " " not in name:
-            break
-        found.append(Shared(at, stop, f"{noun} {name}"))
-        at = _next_of(line, stop)
+        one = _field(line, at, noun)
+        if one is None or (at in others and others[at] > one.stop):
+            if at not in others or not found:
+                break
+            at = _next_of(line, others[at])  # "…, Ngân hàng Nhà nước, …"
+            continue
+        found.append(one)
+        at = _next_of(line, one.stop)
     return found if len(found) > 1 else []
+
+
+def _field(line: Line, at: int, noun: str) -> Shared | None:
+    """Read one field of a list: "Tài chính", "Tài nguyên - Môi trường", "VH-TT-DL"."""
+    stop, field = _ministry(line, at)
+    known = fields().longest(line.low, at)
+    listed = heads().longest([noun.lower(), *line.low[at : at + 6]], 0)
+    plain = max(known[0] if known else at, at + listed[0] - 1 if listed else at)
+    if plain > stop:
+        stop, field = plain, expand(line.letters(at, plain))
+    if stop == at and line.acronym(at):
+        stop, field = at + 1, expand(line.letters(at, at + 1))
+    return Shared(at, stop, f"{noun} {field}") if " " in field else None
+
+
+def _ministry(line: Line, at: int) -> tuple[int, str]:
+    """Give the end and the full words of a ministry's field, however it is joined."""
+    words: list[str] = []
+    found = at, ""
+    for stop in range(at, min(line.size, at + 12)):
+        if line.low[stop] in JOINTS:
+            if not words:
+                break
+            continue
+        words.append(line.low[stop])
+        field = ministries().get(tuple(words))
+        if field:
+            found = stop + 1, field
+    return found
+
+
+def _rest(line: Line, at: int, others: dict[int, int]) -> Iterator[Shared]:
+    """Give the ministries after the first: "Bộ Công an" + ", Quốc phòng, Ngoại giao"."""
+    while at < line.size and line.caps[at] and at not in others:
+        stop, field = _ministry(line, at)
+        ends = stop >= line.size or not (line.caps[stop] or line.tokens[stop] in "-–/&")
+        unit = stop < line.size and line.low[stop] in (
+            "tỉnh",
+            "huyện",
+            "thành",
+            "quận",
+            "xã",
+            "của",
+        )
+        if stop == at or not ends or unit:
+            return
+        yield Shared(at, stop, f"Bộ {field}")
+        at = _next_of(line, stop)
 
 
 def _next_of(line: Line, stop: int) -> int:
     """Give where the next field begins: after a comma, or after the name of its holder and ";"."""
     if stop < line.size and line.tokens[stop] in (",", ";", "và"):
         return stop + 1
-    if stop < line.size and line.tokens[stop] in "-–:":
+    if stop < line.size and (line.tokens[stop] in "-–:" or line.word(stop)):
+        if line.word(stop):  # "Công an Tô Lâm, Quốc phòng …"
+            run = line.run(stop)
+            listed = run < line.size and line.tokens[run] in (",", ";", "và")
+            return run + 1 if listed else line.size
         ends = [k for k in range(stop, min(line.size, stop + 10)) if line.tokens[k] == ";"]
         if ends:
             return ends[0] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,6 +56,25 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
     return known
 
 
+#: What joins the words of a field, and is written in many ways: "Tài nguyên & Môi trường".
+JOINTS = frozenset((",", "-", "–", "&", "và", "/"))
+
+
+@cache
+def ministries() -> dict[tuple[str, ...], str]:
+    """Give the fields of the ministries: words without what joins them -> the field in full."""
+    out: dict[tuple[str, ...], str] = {}
+    for row in read_tsv(package_path("ontology/world/bodies.tsv")):
+        if row["kind"] != "ministry" or not row["name"].startswith("Bộ "):
+            continue
+        for form in (row["name"], *row["aliases"].split("|")):
+            words = re.findall(r"[^\W_]+|[,&–-]", canon_tone(form).lower())
+            if words[:1] == ["bộ"]:
+                key = tuple(w for w in words[1:] if w not in JOINTS)
+                out.setdefault(key, row["name"].removeprefix("Bộ "))
+    return out
+
+
 @cache
 def companies() -> frozenset[str]:
     """Give the firms of the world, of which things are called too: "máy bay Boeing"."""
@@ -103,6 +123,12 @@ def generic() -> dict[tuple[str, ...], str]:
         for r in table("body_heads.tsv")
         if r["class"] not in ("whole", "press", "none")
     }
+
+
+@cache
+def central_bodies() -> dict[str, str]:
+    """Give the nationwide bodies that stand without their country: "Ngân hàng Nhà nước"."""
+    return {row["head"]: row["name"] for row in table("central_bodies.tsv")}
 
 
 @cache

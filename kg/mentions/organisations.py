@@ -8,6 +8,7 @@ from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import (
     BodyPhrase,
+    central_bodies,
     class_of,
     companies,
     ends_word,
@@ -35,6 +36,9 @@ def parse(
     """
     if at in persons.bodies and not noun:
         return persons.bodies[at]
+    if noun == "Bộ" and line.low[at : at + 2] == ["công", "an"] and line.caps[at]:
+        if not _of_country(line, at + 2):
+            return BodyPhrase(at, at + 2, "Bộ Công an", "")
     if noun:
         head_stop, kind, head = at, class_of(noun.lower()), noun.lower()
         small = ""
@@ -186,6 +190,8 @@ def _finish(
     elif place is None and not tail.inner:
         lacks = "" if head == "sở" and not tail.pieces else head_levels().get(head, "")
     bare = not tail.pieces
+    if bare and head in central_bodies() and line.caps[at]:
+        return BodyPhrase(at, tail.at, central_bodies()[head], "")
     if bare and not lacks:
         if kind in ("field", "named") and not noun:
             return BodyPhrase(at, tail.at, name, "any", None, True) if line.caps[at] else None
