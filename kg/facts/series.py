@@ -74,14 +74,15 @@ _HEADER = frozenset(
 
 def _past_header(line: Line, at: int) -> int:
     """Give where the list of "các bộ", "các sở, ngành như:", "4 Bộ trưởng:" begins, or 0."""
-    many = line.low[at - 1] == "các" or line.tokens[at - 1].isdigit()
+    every = line.low[at - 1] == "các"
+    many = every or line.tokens[at - 1].isdigit()
     begin = at + 1
     while begin < line.size and line.low[begin] in _HEADER and begin - at < 11:
         begin += 1
     if begin >= line.size or not line.caps[begin]:
         return 0
     told = line.low[begin - 1] in (":", "như", "gồm")
-    return begin if (told and (many or begin == at + 2)) or (many and begin == at + 1) else 0
+    return begin if (told and (many or begin == at + 2)) or (every and begin == at + 1) else 0
 
 
 def _stands(phrase: object) -> bool:
@@ -115,7 +116,7 @@ def _field(line: Line, at: int, noun: str) -> Shared | None:
     plain = max(known[0] if known else at, at + listed[0] - 1 if listed else at)
     if plain > stop:
         stop, field = plain, expand(line.letters(at, plain))
-    if stop == at and line.acronym(at):
+    if stop == at and line.acronym(at) and not heads().longest(line.low, at):
         stop, field = at + 1, expand(line.letters(at, at + 1))
     return Shared(at, stop, f"{noun} {field}") if " " in field else None
 

@@ -102,12 +102,8 @@ class StateRole(BegunRole):
     def _foreign_town(self) -> bool:
         """Take "Incheon" in "Thị trưởng Incheon," where a name follows or the phrase ends."""
         line = self.line
-        if self.title.role not in ("head", "deputy-head") or line.low[self.head] in (
-            "tổng",
-            "quốc",
-            "nữ",
-            "nhà",
-        ):
+        of_place = " ".join(line.low[self.at - 2 : self.at]) in word_set("heads_of_places.tsv")
+        if self.title.role not in ("head", "deputy-head") or not of_place:
             return False
         run = line.run(self.at)
         if run == self.at + 1 or (
