@@ -57,11 +57,9 @@ def _award(
     draft = _made(talk, sentence, rule, m, givers, takers) if _apart(sentence, drafts) else None
     draft = draft or talk.event_for(sentence, drafts)
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
-    if draft is None:
-        return
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
-    others = [_own_house(draft, t) for t in takers if t.name not in names]
+    others = [_own_house(draft, t) if draft else t for t in takers if t.name not in names]
     talk.part(draft, others, "recipient", sentence, span, rule.name, rule.certainty, what or None)
 
 

@@ -98,7 +98,7 @@ class Book:
             and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
         ]
         for draft in out.values():
-            draft.last = sentence.span.stop
+            draft.prior, draft.last = draft.last, sentence.span.stop
         self.before = self._now
         if held:
             self._now = held[0]
@@ -353,6 +353,7 @@ class Book:
         self._describe(draft, sentence, number)
         draft.told = any(on_a_day(sentence, i) for i in sentence.items)
         draft.scene = on_the_scene(left)
+        draft.known = draft.scene and not draft.told and _as_known(sentence, number)
         return draft
 
     def _with_whom(self, sentence: Sentence, number: int) -> tuple[str, tuple[str, ...]]:
@@ -762,6 +763,12 @@ class Book:
 _GATHERED = frozenset(("meeting", "conference"))
 #: Nouns of feasts that come every year: only a day makes them an event.
 _LOOSE = frozenset(("lễ", "lễ hội", "đại lễ", "festival", "liên hoan"))
+
+
+def _as_known(sentence: Sentence, number: int) -> bool:
+    """Say whether a bare noun means what the reader knows already: "Tại buổi lễ, ông A …"."""
+    text = sentence.skeleton.text
+    return text.startswith(" , ", text.index(">", sentence.skeleton.place(number)) + 1)
 
 
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:

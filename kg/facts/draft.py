@@ -52,7 +52,9 @@ class Draft:
     coming: bool = False
     told: bool = False
     scene: bool = False
+    known: bool = False
     last: int = -1
+    prior: int = -1
     days: set[str] = field(default_factory=set)
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None

@@ -26,7 +26,7 @@ _GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp 
 #: Ceremonies beside which, not at which, words are spoken.
 _SILENT = frozenset(("pays-tribute", "lễ đón", "lễ viếng", "lễ thượng cờ"))
 #: For how many characters a floor stays open after the event was named or someone spoke there.
-_OPEN = 1600
+_OPEN = 3000
 #: Characters of an ISO date of day precision.
 _A_DAY = 10
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
@@ -55,8 +55,6 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
         return
     done: set[str] = set()
     for rule in fit:
-        if draft is None and "told" in rule.options:
-            continue  # without an event there is no floor
         for m in rule.find(sentence.skeleton.text):
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
@@ -109,11 +107,16 @@ def _speech(
     if rule.extra.get("who") != "slot" and sentence.skeleton.text.endswith("; ", 0, m.start()):
         return False  # an item of a programme: "…; phát biểu của thế hệ trẻ"
     told = "told" in rule.options
-    if told and draft is not None and _named_later(talk, sentence, draft, m.start()):
+    spoken_of = told and draft is not None and _named_later(talk, sentence, draft, m.start())
+    about = draft if spoken_of else None
+    if spoken_of:
         draft = talk.book.before
     if told and _quoted(sentence, m.start()):
         return False
-    if told and not _floor(talk, sentence, draft):
+    floor = draft is not None or rule.name == "says-there"
+    if told and not (
+        _floor(talk, sentence, draft, near=False) if draft else floor and _body(sentence)
+    ):
         return False
     if told and m.start() and _REPORTED.search(sentence.skeleton.text[: m.start()]):
         return False
@@ -139,6 +142,8 @@ def _speech(
         return False
     if told and who[-1].name in talk.asides and not _names(talk, sentence, draft):
         return False  # still to the press, as in the sentences before
+    if told and draft is not None and not _there(talk, sentence, draft, who[-1].name, about):
+        return False
     talk.asides.difference_update(w.name for w in who)
     role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
     talk.part(
@@ -146,6 +151,39 @@ def _speech(
         rule.certainty,
     )  # fmt: skip
     return True
+
+
+def _body(sentence: Sentence) -> bool:
+    """Say whether a sentence can tell what was said at an event that is named only later."""
+    other = _ELSEWHERE.match(sentence.skeleton.text)
+    return not other and sentence.region not in ("title", "heading", "caption")
+
+
+def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft | None) -> bool:
+    """Say whether someone whose words are told is at the event, rather than elsewhere.
+
+    Those of whom more is told of it are; others only where the event is what the text is about.
+    """
+    gone = sentence.span.start - draft.last
+    if any(p.draft is draft and p.who.name == name for p in talk.parts):
+        return gone < _FAR
+    if draft is about:
+        return False  # "ông A cho biết, hội nghị lần này tiếp nối …": it is his topic
+    if _names(talk, sentence, draft):
+        return not _AS_TOPIC.match(sentence.skeleton.text)
+    aside = draft.at > _LATE or len(talk.book.drafts) > _MANY
+    return gone < (_NEXT if aside else _OPEN)
+
+
+#: After how many characters an event is not what the text is about.
+_LATE = 1500
+#: Of how many events a text can tell and still be about each.
+_MANY = 3
+#: For how many characters those who are there speak there.
+_FAR = 6000
+#: Within how many characters the words told next are still of the event just told.
+_NEXT = 120
+_AS_TOPIC = re.compile(r"\W*(?:về|liên quan (?:đến|tới)|nói về|xung quanh)\b[^:“,]*?<E")
 
 
 def _names(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
@@ -241,8 +279,8 @@ def _explicit(rule: Rule, kind: str) -> bool:
     return rule.extra.get("who") != "slot" or kind in _EXPLICIT
 
 
-def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
-    """Say whether words reported here were spoken at the event."""
+def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = True) -> bool:
+    """Say whether words reported here were spoken at the event, ``near`` where it was told."""
     if draft is not None and draft.type == "congress" and not (draft.organisers or draft.date):
         return False  # "hướng tới Đại hội XIV"
     if (
@@ -262,7 +300,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
             or _dated(draft)
             or (draft.told and (here or (draft.scene and _lasting(draft))))
         )
-        and (here or sentence.span.start - draft.last < _OPEN)
+        and (here or not near or sentence.span.start - draft.last < _OPEN)
         and not (not here and _other_day(sentence, draft))
         and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
         and (draft.at <= sentence.span.start or here)

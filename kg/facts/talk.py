@@ -44,6 +44,10 @@ _FOR = re.compile(r"(?:thay mặt|ủy quyền của|theo ủy nhiệm của)(?:
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 
+#: Rules of what is told of an event before its noun.
+_TOLD_AHEAD = frozenset(("says-there", "speaks", "speaks-intro", "awards", "gives"))
+#: How many characters before its noun an event may have been told already.
+_AHEAD = 3000
 #: Those whose portraits and words are at every feast, and the last year of their lives.
 _REMEMBERED = {"Hồ Chí Minh": "1969"}
 
@@ -67,6 +71,19 @@ class Part:
     award: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Someone takes part in an event that is not named yet."""
+
+    who: Mention
+    role: str
+    sentence: Sentence
+    span: Span
+    rule: str
+    certainty: float
+    award: str | None
+
+
 @dataclass
 class Talk:
     """What one document says of events, while it is collected."""
@@ -75,7 +92,7 @@ class Talk:
     book: Book
     parts: list[Part] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
-    waiting: list[tuple[Mention, str, Sentence, Span, str, float]] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
     subject: Mention | None = None
     pair: tuple[Mention, ...] = ()
     session_bodies: list[tuple[Draft, list[Mention], Sentence, Span]] = field(default_factory=list)
@@ -97,7 +114,9 @@ class Talk:
         if role not in ("chair", "subject"):
             who = [w for w in who if w.name not in _REMEMBERED or _then(draft)]
         if draft is None:
-            self.waiting.extend((w, role, sentence, span, rule, certainty) for w in who)
+            self.waiting.extend(
+                Waiting(w, role, sentence, span, rule, certainty - 0.1, award) for w in who
+            )
             return
         draft.used = True
         draft.last = max(draft.last, sentence.span.stop)
@@ -132,9 +151,17 @@ class Talk:
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
         if first is None or (first.type == "congress" and not first.used):
             return
-        for who, role, sentence, span, rule, certainty in self.waiting:
-            if rule in ("attend-list", "chair-list"):
-                self.part(first, [who], role, sentence, span, rule, certainty - 0.1)
+        later = self._named_later(first)
+        for p in self.waiting:
+            ahead = later and 0 <= first.at - p.sentence.span.start < _AHEAD
+            ahead = ahead and p.who.name not in self.asides
+            if (ahead and p.rule in _TOLD_AHEAD) or p.rule in ("attend-list", "chair-list"):
+                self.part(first, [p.who], p.role, p.sentence, p.span, p.rule, p.certainty, p.award)
+
+    def _named_later(self, first: Draft) -> bool:
+        """Say whether a bare noun ("Tại buổi lễ, …") means what the text has told all along."""
+        told = [d for d in self.book.drafts if d.meeting and d.same is None and self.book.kept(d)]
+        return first.known and told == [first]
 
     # ------------------------------------------------------------------ who
     def people(self, sentence: Sentence, items: Iterable[Item]) -> list[Mention]:
