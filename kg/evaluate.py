@@ -135,8 +135,9 @@ def gold_facts(gold: Mapping[str, Any]) -> dict[str, list[Said]]:
     for kind in ("people", "organisations", "places", "documents"):
         for row in gold.get(kind, ()):
             quote = row.get("quote") or (row.get("mentions") or [""])[0]
-            forms = (row["name"], *(row.get("also") or ()))
-            names = frozenset(n for form in forms for n in _same(kind, form))
+            names = frozenset(
+                n for form in (row["name"], *(row.get("also") or ())) for n in _same(kind, form)
+            )
             out[kind].append(Said(kind, names, (), row["name"], quote, _free(row)))
     for number, row in enumerate(gold.get("posts", ())):
         for status in dict.fromkeys((row["status"], *_also(row, "status"))):
@@ -154,6 +155,7 @@ def gold_facts(gold: Mapping[str, Any]) -> dict[str, list[Said]]:
     for row in gold.get("events", ()):
         events[row["id"]] = row
         out["events"].append(_gold_event(row))
+    forms = _agents(gold)
     for number, row in enumerate(gold.get("participation", ())):
         event = events[row["event"]]
         shown = f"{row['agent']} {row['as']} {event['name']}"
@@ -162,7 +164,7 @@ def gold_facts(gold: Mapping[str, Any]) -> dict[str, list[Said]]:
             out["participation"].append(
                 Said(
                     "participation",
-                    frozenset((norm(row["agent"]),)),
+                    forms.get(norm(row["agent"]), frozenset((norm(row["agent"]),))),
                     (row["event"], how),
                     shown,
                     row.get("quote", ""),
@@ -171,6 +173,12 @@ def gold_facts(gold: Mapping[str, Any]) -> dict[str, list[Said]]:
                 )
             )
     return out
+
+
+def _agents(gold: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Give the forms that the gold accepts for each person and body, by name."""
+    rows = [*gold.get("organisations", ()), *gold.get("people", ())]
+    return {norm(row["name"]): _names(row) for row in rows}
 
 
 def _also(row: Mapping[str, Any], key: str) -> tuple[str, ...]:

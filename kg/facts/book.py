@@ -62,6 +62,8 @@ _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: At the beginning of a decision of its own.
+_DECIDED = re.compile(r"(?:đồng thời , |cũng )?<O\d+> (?:cũng |đã )?(?:có )?quyết định")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 
 
@@ -596,7 +598,7 @@ class Book:
         at = self.scene.page.here(tenure.evidence.span.start)
         day = self._day_before(sentence, at)
         for draft in self.drafts:
-            if draft.key[:1] == ("change",) and draft.key[2] == key[2]:
+            if draft.key[:1] == ("change",) and draft.key[2] in ("", key[2]):
                 if not set(draft.people) & set(people) or different_days(draft, day):
                     continue
                 if draft.date is None:
@@ -628,7 +630,7 @@ class Book:
         for draft in self.drafts:
             near = 0 <= sentence.span.start - draft.measure_at <= 2
             if draft.type == kind and draft.measure == verb == "chỉ định" and near and day is None:
-                return draft
+                return draft if not _DECIDED.match(sentence.skeleton.text) else None
         return None
 
     def _day_before(self, sentence: Sentence, at: int) -> str | None:

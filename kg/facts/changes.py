@@ -101,12 +101,13 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     ours.extend(i for i in ids if i not in ours)
     span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
     talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
+    place = _place(talk, sentence, first)
     talk.part(
-        draft, _authority(talk, sentence, first), "authority", sentence, span, "authority", 0.85
+        draft, deciding(talk, sentence, place), "authority", sentence, span, "authority", 0.85
     )
-    handing = _handing(talk, sentence, first)
-    there = _ceremony(talk, sentence) if handing else None
-    talk.part(there or draft, handing, "presenter", sentence, span, "hands-over", 0.88)
+    giving = [w for w in handing(talk, sentence, place) if w.name != first.person.name]
+    there = _ceremony(talk, sentence) if giving else None
+    talk.part(there or draft, giving, "presenter", sentence, span, "hands-over", 0.88)
     talk.sign_off(draft, sentence)
 
 
@@ -145,28 +146,27 @@ def _ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
 _HANDING = re.compile(r"(?:^|\s)(?:công bố và |công bố, )?trao(?: các)? quyết định\b")
 
 
-def _handing(talk: Talk, sentence: Sentence, tenure: Tenure) -> list[Mention]:
-    """Give those who hand over the decision on a post: "ông A trao quyết định bổ nhiệm bà B"."""
-    text = sentence.skeleton.text
+def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
+    """Give those who hand over the decision before a place: "ông A trao quyết định bổ nhiệm"."""
     m = None
-    for found in _HANDING.finditer(text, 0, _place(talk, sentence, tenure)):
+    for found in _HANDING.finditer(sentence.skeleton.text, 0, place):
         m = found
     if m is None or held_back(sentence, m.start() + 1):
         return []
     who = talk.subject_of(sentence, m.start(), strict=True)
-    return [w for w in who if w.kind == "person" and w.name != tenure.person.name]
+    return [w for w in who if w.kind == "person"]
 
 
 _BY = re.compile(r"(?:được|bị) <O(\d+)>")
 _DECIDES = re.compile(
-    r"<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|có quyết định)[^<>]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
+    r"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|có quyết định)[^<>]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
 )
 
 
-def _authority(talk: Talk, sentence: Sentence, tenure: Tenure) -> list[Mention]:
-    """Give the body that decides: the last one that a verb names before the post."""
+def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
+    """Give the body that decides: the last one that a verb names before a place."""
     skeleton = sentence.skeleton
-    text = skeleton.text[: _place(talk, sentence, tenure)]
+    text = skeleton.text[:place]
     found = [*_BY.finditer(text), *_DECIDES.finditer(text)]
     if not found:
         return []
@@ -184,4 +184,4 @@ def _place(talk: Talk, sentence: Sentence, tenure: Tenure) -> int:
     return len(skeleton.text)
 
 
-__all__ = ["changes"]
+__all__ = ["changes", "deciding", "handing"]

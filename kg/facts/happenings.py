@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.facts.awards import awarding
 from kg.facts.book import Book
 from kg.facts.changes import changes
+from kg.facts.decisions import decisions
 from kg.facts.deeds import deeds
 from kg.facts.draft import real
 from kg.facts.justice import justice
@@ -26,14 +27,15 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
         by_sentence.setdefault(tenure.evidence.sentence, []).append(tenure)
     for sentence in scene.sentences:
         if sentence.line.size:
-            _sentence(talk, sentence)
+            fit = _sentence(talk, sentence)
             changes(talk, sentence, by_sentence.get(sentence.span, []))
+            decisions(talk, sentence, fit.get("decision", ()))
             talk.turn(sentence)
     talk.settle()
     return _collected(talk)
 
 
-def _sentence(talk: Talk, sentence: Sentence) -> None:
+def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     drafts = talk.book.named_in(sentence)
     fit: dict[str, list[Rule]] = {}
     for rule in fitting("events", sentence.skeleton.words):
@@ -45,6 +47,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> None:
     signing_off(talk, sentence, fit.get("signer", ()))
     speaking(talk, sentence, drafts, fit.get("speech", ()))
     awarding(talk, sentence, drafts, fit.get("award", ()))
+    return fit
 
 
 #: Roles that say more than being there.

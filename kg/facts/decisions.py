@@ -1,0 +1,77 @@
+"""Changes of posts that a sentence tells of people without letting their posts be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.changes import deciding, handing
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, held_back
+from kg.grammar import Rule
+from kg.mentions.tokens import expand
+from kg.model import Mention
+
+#: Kinds of change that a decision told of someone may be.
+_LIKE = {
+    "appointment": frozenset(("appointment", "election", "promotion", "leaving")),
+    "leaving": frozenset(("leaving", "discipline")),
+}
+#: Before a decision that is only spoken of: "vụ bổ nhiệm ông A", "sau khi bổ nhiệm ông A".
+_SPOKEN_OF = re.compile(
+    r"\b(?:vụ|quy trình|quá trình|công tác|giai đoạn|thời điểm|lúc|khi|người(?: đã| mới)?|thu hồi|(?:bác bỏ|tin đồn)(?: thông)?(?: tin)?|không có chuyện|kêu gọi|đòi|buộc|ép|từ chối|hủy(?: bỏ)?(?: quyết định)?|trả lời[^;.]{0,60}|liên quan[^;.]{0,60}|xem xét|đề nghị|giới thiệu|đề xuất|phản đối|chỉ trích)(?: (?:việc|về))* $"
+)
+#: Most words of a name after its person.
+_WORDS = 20
+
+
+def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
+    """Make events of the changes told in a sentence of which no post has been read."""
+    for rule in fit:
+        for m in rule.find(sentence.skeleton.text):
+            left = sentence.skeleton.text[: m.start()]
+            if held_back(sentence, m.start("verb")) or _SPOKEN_OF.search(left) or "luật sư" in m[0]:
+                continue
+            for who in talk.people(sentence, sentence.skeleton.numbers(m["person"], "P")[:1]):
+                if not _known(talk, who, _LIKE[rule.extra["type"]]):
+                    _decision(talk, sentence, rule, m, who)
+
+
+def _known(talk: Talk, who: Mention, kinds: frozenset[str]) -> bool:
+    """Say whether a change of someone's post has been read that this may be."""
+    return any(
+        p.who.name == who.name and p.role == "subject" and p.draft.type in kinds for p in talk.parts
+    )
+
+
+def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who: Mention) -> None:
+    """Note a change, who decided it and who handed the decision over."""
+    span = talk.span(sentence, m)
+    draft = talk.book.verb_event(
+        sentence, rule.extra["type"], _name(sentence, m, who), span, rule, people=[who.name]
+    )
+    if draft is None:
+        return
+    talk.part(draft, [who], "subject", sentence, span, rule.name, rule.certainty)
+    place = m.end()
+    by = deciding(talk, sentence, place)
+    talk.part(draft, by, "authority", sentence, span, "authority", 0.85)
+    giving = [w for w in handing(talk, sentence, m.start("verb")) if w.name != who.name]
+    talk.part(draft, giving, "presenter", sentence, span, "hands-over", 0.88)
+
+
+def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
+    """Give the words of a decision: "Bổ nhiệm Trần Văn An giữ chức …", "Trần Văn An từ chức"."""
+    line, skeleton = sentence.line, sentence.skeleton
+    if "hold" not in m.groupdict():
+        last = skeleton.last(skeleton.token(m.end("verb") - 1))
+        verb = expand(line.letters(skeleton.token(m.start("verb")), last))
+        return f"{who.name} {verb}" if m.start("verb") > m.start("person") else f"{verb} {who.name}"
+    first = skeleton.token(m.start("hold"))
+    stop = first
+    while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
+        stop += 1
+    return f"Bổ nhiệm {who.name} {expand(line.letters(first, stop))}"
+
+
+__all__ = ["decisions"]
