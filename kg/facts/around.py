@@ -17,7 +17,7 @@ _ELSE = re.compile(
 _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
 #: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
 _IN_WORDS = re.compile(
-    r"<[PR]\d+>[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong ))$"
+    r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong ))$"
 )
 _PREPARED = re.compile(r"\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $")
 
@@ -42,4 +42,13 @@ def alone(sentence: Sentence, phrase: EventPhrase) -> bool:
     return at >= line.size or not (line.caps[at] or line.low[at] in ("với", "giữa", "của", "cùng"))
 
 
-__all__ = ["alone", "on_the_scene", "only_spoken_of"]
+#: Nouns of meetings after which those met may stand without "với": "cuộc gặp Tổng thống A".
+_MEETS = ("gặp", "gặp gỡ", "gặp mặt", "tiếp", "tiếp kiến", "tiếp xúc", "hội kiến", "chất vấn")
+
+
+def meets(phrase: object) -> bool:
+    """Say whether a noun is followed by those met: "cuộc gặp Tổng thống A", not "cuộc họp"."""
+    return isinstance(phrase, EventPhrase) and phrase.head.endswith(_MEETS)
+
+
+__all__ = ["alone", "meets", "on_the_scene", "only_spoken_of"]

@@ -19,7 +19,7 @@ from kg.text import canon_tone
 _NOT_AWARDS = re.compile(r"(?:quyết|đổi|quyền|trả|các quyết định|nghị quyết)\b")
 #: Before givers of whom the sentence only says what someone was once given by them.
 _RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
-_TAKERS_END = r"[.;]|\bvì\b|, (?:đại diện|do)\b"
+_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b"
 _JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.facts.around import alone, on_the_scene, only_spoken_of
+from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
 from kg.facts.draft import Draft, different_days, real, superordinate
+from kg.facts.joining import join_bare
 from kg.facts.likeness import (
     and_more,
     key_of,
@@ -35,7 +36,7 @@ _TOPIC = re.compile(
 _HELD = re.compile(
     r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công) $"
 )
-_ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi )?dự $")
+_ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _HOLDER = re.compile(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
@@ -62,8 +63,8 @@ _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: At the beginning of a decision of its own.
-_DECIDED = re.compile(r"(?:đồng thời , |cũng )?<O\d+> (?:cũng |đã )?(?:có )?quyết định")
+#: In a sentence that tells of a decision of its own.
+_DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 
 
@@ -363,7 +364,7 @@ class Book:
         skeleton = sentence.skeleton
         right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
         m = _SIDES.match(right)
-        if not m:
+        if not m or not (m["link"] or meets(skeleton.items[number].phrase)):
             return "", ()
         names = []
         for item in (skeleton.items[int(n)] for n in m.group("one", "two") if n):
@@ -508,6 +509,7 @@ class Book:
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
         draft.people, draft.others, draft.measure = tuple(people), tuple(others), measure
+        join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)
         venue = self._venue(sentence, 0)
@@ -549,6 +551,7 @@ class Book:
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
         draft.used = True
+        join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)
         venue = self._venue(sentence, 0)
@@ -630,7 +633,7 @@ class Book:
         for draft in self.drafts:
             near = 0 <= sentence.span.start - draft.measure_at <= 2
             if draft.type == kind and draft.measure == verb == "chỉ định" and near and day is None:
-                return draft if not _DECIDED.match(sentence.skeleton.text) else None
+                return draft if not _DECIDED.search(sentence.skeleton.text) else None
         return None
 
     def _day_before(self, sentence: Sentence, at: int) -> str | None:
@@ -741,6 +744,8 @@ class Book:
     def events(self) -> list[Event]:
         """Give the events of which the document says enough, in order."""
         keep = [d for d in self.drafts if d.same is None and self.kept(d)]
+        if not any(d.meeting for d in keep):
+            keep += [d for d in self.drafts if d.known and d.same is None][:1]
         for draft in keep:
             draft.part_of = draft.part_of or superordinate(draft, keep)
         ids = {d.id for d in keep}

@@ -78,6 +78,17 @@ class Draft:
         """Say whether the sentence only speaks about the event ("chuẩn bị Đại hội XIV")."""
         return sentence.span in self.topics
 
+    def absorb(self, other: Draft) -> None:
+        """Take in what a second telling of the same event says, and stand for it."""
+        other.same = self
+        self.used = self.used or other.used
+        self.date, self.until = self.date or other.date, self.until or other.until
+        self.part = self.part or other.part
+        self.places = self.places or other.places
+        self.people = tuple(dict.fromkeys((*self.people, *other.people)))
+        self.others = tuple(dict.fromkeys((*self.others, *other.others)))
+        self.organisers = list(dict.fromkeys((*self.organisers, *other.organisers)))
+
     def held(self, sentence: Sentence) -> None:
         """Note that the sentence tells the event as happening."""
         self.topics.discard(sentence.span)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from kg.facts.draft import Draft, different_days
 from kg.facts.likeness import one_goal, same_goal, words
@@ -43,6 +44,67 @@ def join_nameless_visits(drafts: Sequence[Draft]) -> None:
             fit[0].date = fit[0].date or draft.date
 
 
+#: Verbs whose happenings a bare noun may have meant before.
+_HELD = frozenset(("working", "ceremony", "conference"))
+#: How many characters before its telling a bare noun may mean an event, as in a caption.
+_NEAR = 200
+
+
+def join_bare(drafts: Sequence[Draft], draft: Draft) -> None:
+    """Let a bare noun just before mean what is told now: "Ông A tại buổi làm việc. Chiều nay, …"."""
+    bare = [
+        d
+        for d in drafts
+        if d.same is None
+        and d.type == draft.type
+        and d.evidence.rule == "implied"
+        and len(d.name) == len(d.head)
+    ]
+    alike = [d for d in drafts if d.same is None and d.type == draft.type]
+    if draft.type not in _HELD or alike != bare or len(bare) != 1:
+        return
+    if draft.at - bare[0].at < _NEAR and not different_days(bare[0], draft.date):
+        draft.absorb(bare[0])
+
+
+#: What kind of talks the words of a name tell.
+_KINDS = re.compile(r"điện đàm|hội đàm|làm việc|đối thoại|họp|hội kiến|tiếp|gặp|chào")
+#: Kinds of talks that one meeting may be called by.
+_ENCOUNTER = frozenset(("hội kiến", "tiếp", "gặp", "chào"))
+
+
+def join_talks(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:
+    """Let talks told twice be one: by their noun and by their verb, between the same people.
+
+    ``sides`` gives those who talk, by the id of the draft.
+    """
+    talks = [d for d in drafts if d.type in ("meeting", "working") and d.same is None]
+    for at, draft in enumerate(talks):
+        for other in talks[:at]:
+            if other.same is None and _one_talk(draft, other, sides):
+                other.absorb(draft)
+                break
+
+
+def _one_talk(draft: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool:
+    mine, theirs = sides.get(draft.id, set()), sides.get(other.id, set())
+    small, large = sorted((mine, theirs), key=len)
+    if len(small) < _BOTH or not small <= large or different_days(other, draft.date):
+        return False
+    if draft.days and other.days and not draft.days & other.days:
+        return False
+    one, two = _kinds(draft), _kinds(other)
+    return bool(one & two) or bool(one & _ENCOUNTER and two & _ENCOUNTER)
+
+
+#: How many sides talks have.
+_BOTH = 2
+
+
+def _kinds(draft: Draft) -> set[str]:
+    return set(_KINDS.findall(f"{draft.head} {draft.name}".lower())[:1])
+
+
 def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
     """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
     mine = words(draft.name)
@@ -56,4 +118,4 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
         draft.used = draft.used or other.used
 
 
-__all__ = ["join_nameless_visits", "join_shorter", "join_visits"]
+__all__ = ["join_bare", "join_nameless_visits", "join_shorter", "join_talks", "join_visits"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.around import meets
 from kg.facts.draft import Draft
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
@@ -223,6 +224,11 @@ def _events(
     if numbers:
         found = [drafts[n] for n in numbers if n in drafts]
         kind = rule.extra.get("type")
+        items = sentence.skeleton.items
+        if kind == "working|meeting" and not (
+            _WITH.search(m[0]) or meets(items[numbers[0]].phrase)
+        ):
+            return []
         return [d for d in found if kind is None or d.type in kind.split("|")]
     if rule.extra.get("type"):
         latest = talk.book.latest(*rule.extra["type"].split("|"))
@@ -236,6 +242,10 @@ def _events(
     else:
         draft = talk.event_for(sentence, drafts, m.start())
     return [draft] if draft else []
+
+
+#: Between a meeting and those met.
+_WITH = re.compile(r" (?:với|cùng|giữa|chung)\b")
 
 
 def _numbers(text: str | None) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
-from kg.facts.when import day_key
+from kg.facts.when import day_key, on_a_day
 from kg.grammar import Rule, Skeleton
 from kg.lexicon import table
 from kg.mentions.dates import DatePhrase
@@ -203,7 +203,7 @@ def _manner(m: re.Match[str]) -> str:
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
-_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó)")
+_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó|đáp lại|phản ứng)")
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
@@ -313,13 +313,11 @@ def _other_day(sentence: Sentence, draft: Draft) -> bool:
     days = [
         day_key(sentence, i)
         for k, i in enumerate(skeleton.items[:4])
-        if isinstance(i.phrase, DatePhrase) and _is_day(i.phrase) and skeleton.place(k) < _BEGINNING
+        if isinstance(i.phrase, DatePhrase)
+        and on_a_day(sentence, i)
+        and skeleton.place(k) < _BEGINNING
     ]
     return bool(days) and days[0] != draft.date and days[0] not in draft.days
-
-
-def _is_day(date: DatePhrase) -> bool:
-    return date.part is not None or bool(date.iso and len(date.iso) == 10)
 
 
 def _dated(draft: Draft) -> bool:
