@@ -149,9 +149,9 @@ class Talk:
                 self.part(draft, bodies, "organise", sentence, span, "session-of-body", 0.85)
         join_nameless_visits(self.book.drafts)
         sides: dict[str, set[str]] = {}
-        for p in self.parts:
-            if p.role == "counterpart":
-                sides.setdefault(p.draft.id, set()).add(p.who.name)
+        for part in self.parts:
+            if part.role == "counterpart":
+                sides.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
         if first is None or (first.type == "congress" and not first.used):
