@@ -9,7 +9,7 @@ from kg.mentions.events import EventPhrase
 
 #: Before an event where a text is: "Tại hội nghị", not "sang dự hội nghị".
 _SCENE = re.compile(
-    r"(?:^|tại |trong |mở đầu |kết luận |kết thúc |khai mạc |điều hành |bế mạc |chủ trì |tiếp tục )$"
+    r"(?:^|tại |trong |mở đầu |kết luận |kết thúc |khai mạc |điều hành |bế mạc |chủ trì |tiếp tục )(?:một )?$"
 )
 _ELSE = re.compile(
     r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"

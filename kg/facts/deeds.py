@@ -184,11 +184,28 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
+    if rule.name == "holds-debate" and not _debates(who[0].name, skeleton.text[: m.start()]):
+        return
     span = talk.span(sentence, m)
     name = _held_name(sentence, rule, m, who)
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+#: Bodies whose debates are sessions, by the beginnings of their names.
+_ASSEMBLIES = (
+    "Quốc hội",
+    "Ủy ban Thường vụ Quốc hội",
+    "Hội đồng nhân dân",
+    "Ban Chấp hành",
+    "Bộ Chính trị",
+)
+
+
+def _debates(name: str, left: str) -> bool:
+    """Say whether a body debates in a session that the sentence does not name: not "tại phiên họp"."""
+    return name.startswith(_ASSEMBLIES) and "<E" not in left
 
 
 #: Before "họp" that is the end of a noun: "phiên họp về …".

@@ -209,7 +209,8 @@ _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = re.compile(
-    r"\b(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ|rằng)\b[^;“”]*$"
+    r"(?:(?:> |\b(?:ông|bà|đồng chí|người này|cô|anh|báo chí) )(?:(?:đã|cũng|còn|vừa|lại|từng|chỉ) )*"
+    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)|\brằng)\b[^;“”]*$"
 )
 
 
@@ -239,7 +240,7 @@ def _quoted(sentence: Sentence, at: int) -> bool:
 
 
 _BEGIN = re.compile(
-    r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được) )$"
+    r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được|nghe) )$"
 )
 _TITLE = re.compile(
     r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
