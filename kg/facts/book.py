@@ -154,6 +154,7 @@ class Book:
                 return trial
         owner, whose = self._owner(sentence, left, phrase), ""
         found = self._same(phrase, sentence, owner) or self._tribute(phrase)
+        found = found or (self._deed(phrase) if on_the_scene(left) else None)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
             if not tells_apart(phrase):
@@ -212,6 +213,14 @@ class Book:
             return None
         told = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
         return told[0] if len(told) == 1 else None
+
+    def _deed(self, phrase: EventPhrase) -> Draft | None:
+        """Find what a verb told that its noun alone means: "lễ công bố" after "công bố quyết định"."""
+        verb = re.sub(r"^(?:buổi )?lễ ", "", phrase.head)
+        if phrase.type != "ceremony" or len(phrase.name) > len(phrase.head):
+            return None
+        told = [d for d in self.drafts if not d.head and d.name.lower().startswith(verb)]
+        return told[-1] if told else None
 
     def _trial(self, phrase: EventPhrase) -> Draft | None:
         """Find the trial that "phiên tòa" alone means: the last one told."""
@@ -536,9 +545,22 @@ class Book:
             return shared >= 2 or (shared == 1 and min(len(mine), len(theirs)) == 1)
         return shared > 0
 
-    def told(self, sentence: Sentence, kind: str, name: str, span: Span, rule: Rule) -> Draft:
-        """Give the draft of a happening told without its noun, new or named before."""
-        mine, speaks = words(name), rule.name != "pays-tribute"  # nobody speaks before the dead
+    def told(
+        self,
+        sentence: Sentence,
+        kind: str,
+        name: str,
+        span: Span,
+        rule: Rule,
+        *,
+        spoken: bool = False,
+    ) -> Draft:
+        """Give the draft of a happening told without its noun, new or named before.
+
+        ``spoken`` says that someone only speaks of it.
+        """
+        mine = words(name)
+        speaks = rule.name != "pays-tribute" and not spoken  # nobody speaks before the dead
         for draft in self.drafts:
             theirs = words(draft.name)
             alike = draft.type == kind or {draft.type, kind} <= _GATHERED
@@ -550,7 +572,7 @@ class Book:
                 return draft
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
-        draft.used = True
+        draft.used, draft.coming = True, spoken
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.facts.around import only_spoken_of
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
@@ -36,7 +37,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         for m in rule.find(sentence.skeleton.text):
             if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
                 continue
-            if "dated" in rule.options and not dated(sentence):
+            if "dated" in rule.options and not (dated(sentence) or _JUST.search(m[0])):
                 continue
             if "delegation" in rule.options and not _DELEGATION.search(
                 sentence.skeleton.text[: m.start()]
@@ -55,6 +56,10 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             else:
                 _between(talk, sentence, rule, m)
                 break
+
+
+#: What says that something has happened these days.
+_JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc)\b")
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:
@@ -188,7 +193,8 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     span = talk.span(sentence, m)
     name = _held_name(sentence, rule, m, who)
-    draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    spoken = only_spoken_of(skeleton.text[: m.start()])
+    draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
     draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
 

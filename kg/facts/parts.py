@@ -271,6 +271,8 @@ def _own_session(line: Line, phrase: object) -> bool:
         return True
     body = bodies[-1]
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
+    if "họp báo" in phrase.head and line.low[body.start - 1] == "của":
+        return True
     held = phrase.type == "working" and "họp" in phrase.head
     return held and between <= _WHOSE and line.low[body.start - 1] != "trực"
 

@@ -44,6 +44,7 @@ _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
+    talk.asides.update(_interviewed(talk, sentence))
     if not fit:
         return
     draft = talk.event_for(sentence, drafts)
@@ -61,6 +62,23 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
             if _speech(talk, sentence, rule, m, floor or draft):
                 done.add(rule.name)
+
+
+#: What tells that the text is a talk with the press.
+_INTERVIEW = re.compile(
+    r"\b(?:phỏng vấn|cuộc trò chuyện|buổi trò chuyện|trò chuyện (?:với|cùng)|cuộc trao đổi (?:với|cùng)|(?:phóng viên|pv|nhà báo)\b[^;.]{0,80} <E\d+> với)\b"
+)
+
+
+def _interviewed(talk: Talk, sentence: Sentence) -> set[str]:
+    """Give whom the press talks with: the person named after it, or the one spoken of."""
+    text = sentence.skeleton.text
+    m = _INTERVIEW.search(text)
+    if m is None or re.search(r"\b(?:tại|trong) <E", text):
+        return set()
+    named = sentence.skeleton.numbers(text[m.end() :], "P")[:1]
+    who = talk.people(sentence, named) or talk.he(sentence, m.start())
+    return {w.name for w in who if w.kind == "person"}
 
 
 def _speakers(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> set[str]:

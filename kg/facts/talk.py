@@ -21,7 +21,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
 _PAIR = re.compile(
@@ -31,6 +31,15 @@ _PAIR = re.compile(
 _SHARED = re.compile(
     r"<P\d+>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)?(?P<verb>) (?:[^<>;.“”]|<[ELDO]\d+>){2,80} (?:và|,|khi) $"
 )
+#: Verbs of which the one who does them goes on to do more.
+_MOVES = re.compile(
+    r"^ (?:(?:đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
+    r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|làm việc|dâng|dự|có chuyến)\b"
+)
+_HE_MOVES = re.compile(
+    rf"(?:^|[,;:”\"–-] |<D\d+> )(?:ông|bà|đồng chí)(?P<verb>(?: {_AUX})* (?:thăm|tới|đến|sang|gặp|hội kiến|hội đàm)"
+    r"\b(?:[^<>;.“”]|<[ELDO]\d+>){2,80} (?:và|,)) $"
+)
 #: Before someone whom another one meets: "đến chào Chủ tịch B và thăm …" is not B's visit.
 _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
@@ -38,9 +47,15 @@ _OBJECT = re.compile(
 _ROLE_ALONE = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
+#: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
+_HE = re.compile(
+    rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)(?: {_AUX})* $"
+)
 _INVITED = re.compile(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
-_FOR = re.compile(r"(?:thay mặt|ủy quyền của|theo ủy nhiệm của)(?: (?:<R\d+>|ông|bà|đồng chí))* $")
+_FOR = re.compile(
+    r"(?:thay mặt|ủy quyền của|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
+)
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 
@@ -217,12 +232,18 @@ class Talk:
         m = _ROLE_ALONE.search(left)
         if m:
             return self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
-        if strict:
-            return []
+        if not strict and _HE.search(left):
+            return self.he(sentence, at)
+        return self._shared(sentence, left, strict=strict) if pairs or not strict else []
+
+    def _shared(self, sentence: Sentence, left: str, *, strict: bool) -> list[Mention]:
+        """Give the subject of the verb before, which goes on: "A thăm Lào và dự …"."""
         m = _SHARED.search(left)
-        if m is None or _OBJECT.search(left[: m.start()]):
-            return []
-        return self.people(sentence, before(sentence, m.start("verb")))
+        if m and not _OBJECT.search(left[: m.start()]):
+            if not strict or _MOVES.search(m["verb"] + left[m.end("verb") :]):
+                return self.people(sentence, before(sentence, m.start("verb")))
+        he = _HE_MOVES.search(left)
+        return self.he(sentence, he.start("verb")) if he else []
 
     def _pair(self, sentence: Sentence, at: int) -> list[Mention]:
         """Give the two sides of the talks or the visit spoken of."""
