@@ -26,10 +26,30 @@ _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
 def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read handing-over: who gives, what, and who receives; several things in one sentence."""
+    for number, draft in drafts.items():
+        _at_feast(talk, sentence, number, draft)
     for rule in fit:
         for m in rule.find(sentence.skeleton.text):
             if not held_back(sentence, m.start() + 1):
                 _award(talk, sentence, rule, m, drafts)
+
+
+#: Between the noun of a feast and those to whom something is given there.
+_FEAST = re.compile(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
+_FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? cho (?=[^;.]*<[PO])")
+
+
+def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None:
+    """Read to whom a feast named after its giving gives: "Lễ trao Huy hiệu Đảng cho ông A"."""
+    skeleton = sentence.skeleton
+    if not _FEAST.search(draft.name.lower()):
+        return
+    m = _FOR.match(skeleton.text, skeleton.text.index(">", skeleton.place(number)) + 1)
+    if m is None or held_back(sentence, skeleton.place(number)):
+        return
+    takers = talk.people(sentence, _receivers(sentence, m))
+    span = talk.span(sentence, m)
+    talk.part(draft, takers, "recipient", sentence, span, "awarded-at-feast", 0.88)
 
 
 def _award(

@@ -9,6 +9,7 @@ from kg.facts.changes import deciding, handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
+from kg.mentions.dates import DatePhrase
 from kg.mentions.tokens import expand
 from kg.model import Mention
 
@@ -23,6 +24,8 @@ _SPOKEN_OF = re.compile(
 )
 #: Most words of a name after its person.
 _WORDS = 20
+#: Characters of an ISO date of month precision.
+_A_MONTH = 7
 
 
 def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
@@ -32,15 +35,35 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             left = sentence.skeleton.text[: m.start()]
             if held_back(sentence, m.start("verb")) or _SPOKEN_OF.search(left) or "luật sư" in m[0]:
                 continue
-            for who in talk.people(sentence, sentence.skeleton.numbers(m["person"], "P")[:1]):
-                if not _known(talk, who, _LIKE[rule.extra["type"]]):
+            for who in _whom(talk, sentence, m):
+                if not _known(talk, sentence, who, _LIKE[rule.extra["type"]]):
                     _decision(talk, sentence, rule, m, who)
 
 
-def _known(talk: Talk, who: Mention, kinds: frozenset[str]) -> bool:
+def _whom(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the person of a change, named or meant by a pronoun in a sentence with a date."""
+    if "person" in m.groupdict():
+        return talk.people(sentence, sentence.skeleton.numbers(m["person"], "P")[:1])
+    return talk.he(sentence, m.start()) if _dates(sentence) else []
+
+
+def _dates(sentence: Sentence) -> list[str]:
+    """Give the days and months that a sentence names."""
+    found = (i.phrase.iso for i in sentence.items if isinstance(i.phrase, DatePhrase))
+    return [iso for iso in found if iso and len(iso) >= _A_MONTH]
+
+
+def _known(talk: Talk, sentence: Sentence, who: Mention, kinds: frozenset[str]) -> bool:
     """Say whether a change of someone's post has been read that this may be."""
+    told = [
+        p
+        for p in talk.parts
+        if p.who.name == who.name and p.role == "subject" and p.draft.type in kinds
+    ]
+    day = next(iter(_dates(sentence)), None)
     return any(
-        p.who.name == who.name and p.role == "subject" and p.draft.type in kinds for p in talk.parts
+        p.sentence is sentence or not (day and p.draft.date) or p.draft.date.startswith(day)
+        for p in told
     )
 
 

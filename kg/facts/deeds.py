@@ -37,7 +37,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         for m in rule.find(sentence.skeleton.text):
             if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
                 continue
-            if "dated" in rule.options and not (dated(sentence) or _JUST.search(m[0])):
+            sure = m.groupdict().get("sure") or _JUST.search(m[0])
+            if "dated" in rule.options and not (dated(sentence) or sure):
                 continue
             if "delegation" in rule.options and not _DELEGATION.search(
                 sentence.skeleton.text[: m.start()]
@@ -79,9 +80,11 @@ def _in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
     if rule.extra.get("type") != "meeting" or "sẽ" not in sentence.skeleton.text:
         return False
     visit = talk.book.latest("visit")
-    return visit is not None and bool(
-        visit.used_or_dated and _PROGRAMME.search(sentence.skeleton.text)
-    )
+    if visit is None or not visit.used_or_dated:
+        return False
+    named = [i for i in sentence.skeleton.items if i.kind == "P"]
+    travels = {w.name for w in talk.people(sentence, named)} & set(visit.people)
+    return bool(travels or _PROGRAMME.search(sentence.skeleton.text))
 
 
 def _plain(sentence: Sentence, at: int) -> bool:
@@ -276,6 +279,12 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         ]
     if not left or (kind == "meeting" and rule.extra.get("right") and not right):
         return
+    if (
+        kind == "signing"
+        and not dated(sentence)
+        and ("hợp đồng" in m[0] or len(left + right) < _BOTH)
+    ):
+        return
     if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
         return
     if "people" in rule.options and any(x.kind != "person" for x in left):
@@ -290,6 +299,10 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
             _event(talk, sentence, rule, m, left, [one], right_items)
     else:
         _event(talk, sentence, rule, m, left, right, right_items)
+
+
+#: How many sides sign what one alone does not.
+_BOTH = 2
 
 
 def _comma(text: str, m: re.Match[str]) -> int:

@@ -94,7 +94,8 @@ def _part(
     role = rule.extra["as"]
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, drafts)
-    found = _own_journey(talk, found, who)
+    if not _numbers(m.groupdict().get("event")):
+        found = _own_journey(talk, found, who)
     if "undated" in rule.options and not drafts and (dated(sentence) or _names_more(sentence, m)):
         return
     start = m.start("trigger") if "trigger" in m.groupdict() else m.start()

@@ -21,7 +21,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
 _PAIR = re.compile(
@@ -321,6 +321,8 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 _MET = re.compile(
     r"\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|làm việc với|kiểm tra|khảo sát|tham quan)(?: (?:<[RLO]\d+>|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
 )
+#: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
+_GIVEN = re.compile(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
 _AND = re.compile(
     r"(?: \( [^()]{0,40} \))? (?:và|rồi|,|, đồng thời|, sau đó)(?: (?:sẽ|đã|cùng|tham|tới|đến))* $"
 )
@@ -350,6 +352,8 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         stop = m.start()
         if m[1] == "O" and not bodies:
             break
+    if found and _GIVEN.search(left[:stop]) and ";" in left[stop:]:
+        return []
     met = _MET.search(left[:stop]) if found and _AND.match(left[left.rindex(">") + 1 :]) else None
     if met:
         return before(sentence, met.start(), bodies=bodies)
