@@ -19,7 +19,9 @@ _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm 
 _IN_WORDS = re.compile(
     r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong ))$"
 )
-_PREPARED = re.compile(r"\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $")
+_PREPARED = re.compile(
+    r"\btrước (?:khi|thềm)\b[^;.:]*$|\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $"
+)
 
 
 def only_spoken_of(left: str) -> bool:

@@ -10,6 +10,7 @@ from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
 from kg.facts.draft import Draft, different_days, real, superordinate
 from kg.facts.joining import join_bare
 from kg.facts.likeness import (
+    alike_kinds,
     and_more,
     key_of,
     noun,
@@ -365,6 +366,7 @@ class Book:
         self._describe(draft, sentence, number)
         draft.told = any(on_a_day(sentence, i) for i in sentence.items)
         draft.scene = on_the_scene(left)
+        draft.coming = only_spoken_of(left)
         draft.known = draft.scene and not draft.told and _as_known(sentence, number)
         return draft
 
@@ -403,7 +405,7 @@ class Book:
         owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
         best: tuple[float, Draft] | None = None
         for draft in self.drafts:
-            if draft.type != phrase.type or not draft.rule_named:
+            if not draft.rule_named or not alike_kinds(draft.type, phrase.type, draft.name, phrase):
                 continue
             if draft.evidence.rule == "implied" and owner_day and " " in draft.head:
                 continue
@@ -414,6 +416,7 @@ class Book:
             if not mine or not theirs:
                 continue
             share = len(mine & theirs) / min(len(mine), len(theirs))
+            share = share if draft.type == phrase.type else 1.0
             alike = share + len(mine & theirs) / 100
             if share >= 0.75 and (best is None or alike > best[0]):
                 best = (alike, draft)

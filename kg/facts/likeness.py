@@ -15,6 +15,17 @@ def words(name: str) -> set[str]:
     return set(re.findall(r"\w+", name_key(name))) - _SMALL
 
 
+def alike_kinds(kind: str, other: str, name: str, phrase: EventPhrase) -> bool:
+    """Say whether two kinds may be one: "hội nghị giao ban" is also called "cuộc họp giao ban"."""
+    if kind == other:
+        return True
+    tails = words(_MEETING.sub("", name)), words(_MEETING.sub("", phrase.name))
+    return {kind, other} == {"conference", "working"} and bool(tails[0]) and tails[0] == tails[1]
+
+
+_MEETING = re.compile(r"^(?:buổi |cuộc )?(?:hội nghị|họp|làm việc)", re.IGNORECASE)
+
+
 def noun(head: str) -> str:
     words = head.split() or [""]
     return (
@@ -111,6 +122,7 @@ def unaddressed(name: str) -> str:
 
 
 __all__ = [
+    "alike_kinds",
     "and_more",
     "key_of",
     "noun",

@@ -61,7 +61,7 @@ def _met(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
 ) -> None:
     """Read who met those that a sentence names beside the meeting: "trong cuộc gặp B, A nói"."""
-    found = _events(talk, sentence, rule, m, drafts)
+    found = [d for d in _events(talk, sentence, rule, m, drafts) if "họp" not in d.head]
     text = sentence.skeleton.text
     listed = {i.start for i in after(sentence.skeleton, m.end(), kinds="PO", until=r"[.;,:]")}
     for s in _SPEAKER.finditer(text):
@@ -202,7 +202,21 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
         for item in skeleton.numbers(text, "O")
         if not _VENUE.search(skeleton.text[: skeleton.place(skeleton.items.index(item))])
     ]
-    return sorted([*people, *bodies], key=lambda i: i.start)
+    listed = sorted([*people, *bodies], key=lambda i: i.start)
+    return [i for i in listed if not _consenting(sentence, i, listed)]
+
+
+#: Before those who only agree: "được sự đồng ý của Bộ A, Sở B tổ chức".
+_AGREED = re.compile(
+    r"\b(?:đồng ý|chỉ đạo|ủy quyền|cho phép|thống nhất|nhất trí|phân công) của(?: (?:lãnh đạo|ban|các|<[OR]\d+>|,|và))* $"
+)
+
+
+def _consenting(sentence: Sentence, item: Item, listed: list[Item]) -> bool:
+    """Say whether a body is only one with whose consent the last of those listed acts."""
+    skeleton = sentence.skeleton
+    left = skeleton.text[: skeleton.place(skeleton.items.index(item))]
+    return item is not listed[-1] and bool(_AGREED.search(left))
 
 
 _GUESTS = re.compile(r"\b(?:dự|có mặt|gồm|do|tham gia|khách mời)\b")

@@ -122,6 +122,12 @@ def _speech(
     groups = m.groupdict()
     if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
         return False
+    if (
+        m[0].startswith("phát biểu")
+        and draft is not None
+        and _at_other(talk, sentence, m.end(), draft)
+    ):
+        return False
     if rule.extra.get("who") != "slot" and sentence.skeleton.text.endswith("; ", 0, m.start()):
         return False  # an item of a programme: "…; phát biểu của thế hệ trẻ"
     told = "told" in rule.options
@@ -189,6 +195,8 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
         return False  # "ông A cho biết, hội nghị lần này tiếp nối …": it is his topic
     if _names(talk, sentence, draft):
         return not _AS_TOPIC.match(sentence.skeleton.text)
+    if _EARLIER.match(sentence.skeleton.text):
+        return False
     aside = draft.at > _LATE or len(talk.book.drafts) > _MANY
     return gone < (_NEXT if aside else _OPEN)
 
@@ -201,6 +209,8 @@ _MANY = 3
 _FAR = 6000
 #: Within how many characters the words told next are still of the event just told.
 _NEXT = 120
+#: What turns back to other days: "Trước đó, ông A cho biết".
+_EARLIER = re.compile(r"\W*(?:trước đó|mấy ngày trước|tuần trước)\b")
 _AS_TOPIC = re.compile(r"\W*(?:về|liên quan (?:đến|tới)|nói về|xung quanh)\b[^:“,]*?<E")
 
 
@@ -216,6 +226,18 @@ def _side(talk: Talk, draft: Draft, who: Mention) -> bool:
 def _manner(m: re.Match[str]) -> str:
     groups = m.groupdict()
     return f"{groups['kind']}{groups.get('rest') or ''}" if groups.get("kind") else m[0]
+
+
+#: After a speech at another place: "phát biểu tại căn cứ quân sự".
+_PLACE = re.compile(
+    r" (?:tại|trước|ở) (?!<E|hội|buổi|lễ|đây|cuộc|phiên|kỳ|đại|<D|điểm|đầu|diễn|tọa)"
+)
+
+
+def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
+    """Say whether a speech is told of another place, in a sentence that names no event."""
+    here = _names(talk, sentence, draft)
+    return not here and bool(_PLACE.match(sentence.skeleton.text, at))
 
 
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".

@@ -385,7 +385,9 @@ def dated(sentence: Sentence) -> bool:
     )
 
 
-_INVITING = re.compile(r"(?<!lời )\bmời\b(?! của)(?:[^;,.]|, <R\d+>){0,60}$")
+_INVITING = re.compile(
+    r"(?:(?<!lời )|(?<=gửi lời )|(?<=chuyển lời ))\bmời\b(?! của)(?:[^;,.]|, <R\d+>){0,60}$"
+)
 _GOES_ON = re.compile(r"^(?:cụ thể|theo đó|trong đó|gồm|theo quyết định|tại quyết định)")
 _UNREAL = re.compile(
     r"(?:^|[ ,])(?:nếu|giả sử|đề nghị|kiến nghị|đề xuất|mời|lời mời|hoãn|hủy)\b[^;.]{0,70}$"
