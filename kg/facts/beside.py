@@ -178,7 +178,8 @@ def _named_for(walk: Walk, at: int) -> bool:
 def _according_to(walk: Walk, person: Item, role: Item) -> bool:
     """Say whether "theo ông A" ends before the role, which is the subject of what follows."""
     line = walk.skeleton.line
-    if "theo" not in line.low[max(0, person.start - 2) : person.start] or role.stop >= line.size:
+    before = line.low[max(0, person.start - 5) : person.start]
+    if "theo" not in before or "," in before or role.stop >= line.size:
         return False
     after = line.low[role.stop]
     said = ("cho", "nói", "thì", "khẳng", "chia", "thông", "đánh", "nhận", "phân", "giải", "kể")

@@ -192,6 +192,8 @@ def completed(name: str, lacks: str, at: int, territories: Territories) -> str |
     if head == "sở" or name.startswith(_OF_PROVINCE):
         word = found_unit or _UNITS_OF_LEVEL.get(_listed_level(place) or "", "")
         return f"{name} {word} {place.removeprefix('Thành phố ')}".replace("  ", " ")
+    if place.isdigit():
+        return f"{name} {found_unit.capitalize()} {place}"  # "Quận ủy Quận 3"
     return f"{name} {expand(place)}"
 
 

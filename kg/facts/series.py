@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -45,7 +46,7 @@ def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
         phrase = item.phrase
         if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Bộ ") and not phrase.place:
             listed = item.start and line.low[item.start - 1] == "các"
-            if line.tokens[item.stop : item.stop + 1] == [","] and not listed:
+            if line.tokens[item.stop : item.stop + 1] in ([","], [";"]) and not listed:
                 yield from _rest(line, item.stop + 1, others)
 
 
@@ -130,7 +131,10 @@ def _ministry(line: Line, at: int) -> tuple[int, str]:
             if not words:
                 break
             continue
-        words.append(line.low[stop])
+        parts = re.findall(r"[^\W_]+", line.low[stop])  # "NN-PTNT"
+        if not parts:
+            break
+        words.extend(parts)
         field = ministries().get(tuple(words))
         if field:
             found = stop + 1, field

@@ -52,6 +52,8 @@ def parse(
         if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
             return None  # "Tổ chức Xúc tiến thương mại" is no group
         head = " ".join(line.low[at:head_stop])
+        if head == "trường" and line.low[at + 1 : at + 2] in (["thị"], ["văn"]):
+            return None  # "Trường Thị Mai"
         if head == "đài" and _of_country(line, at):
             return None  # "Đài Loan"
         if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
@@ -59,6 +61,8 @@ def parse(
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
         titled = office and kind == "whole" and line.caps[at + 1 : at + 2] == [True]
         titled = titled or (kind == "whole" and _of_country(line, head_stop))
+        if kind == "whole" and line.low[at] in ("tổ", "đoàn"):
+            titled = titled or line.caps[at + 2 : at + 3] == [True]  # "tổ chức Y tế Thế giới"
         small_head = kind in ("territory", "named") or small or of_director or titled
         if not line.caps[at] and not small_head:
             return None
@@ -78,6 +82,9 @@ def parse(
             return longer
     tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse, office=office)
     tail.read()
+    local = tail.place and tail.place.level in ("province", "city", "district", "commune")
+    if head == "vụ" and local and len(tail.pieces) == 1:
+        return None  # "Vụ Yên Bái": a case
     if head == "chi nhánh" and not office and tail.place and len(tail.pieces) == 1:
         return None  # "chi nhánh Huế": of which bank it does not say
     if tail.short:
@@ -149,6 +156,11 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         if line.word(stop) and not vietnamese(line.low[stop]):
             run = line.run(stop)  # "đảng Front National"
             return BodyPhrase(at, run, f"Đảng {line.letters(stop, run)}", "")
+    if name == "Ban Chấp hành Trung ương Đảng" and line.low[stop - 1] != "đảng":
+        inner = parse(line, stop, persons) if stop < line.size and line.caps[stop] else None
+        if inner and not inner.bare and inner.name.startswith(("Hội ", "Đoàn ", "Liên hiệp ")):
+            own = f"Ban Chấp hành Trung ương {inner.name}"
+            return BodyPhrase(at, inner.stop, own, "")  # "BCH Trung ương Hội Nông dân Việt Nam"
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
     if name.startswith("Ngân hàng"):

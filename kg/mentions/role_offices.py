@@ -38,9 +38,14 @@ class OfficeRole(FirmRole):
         body = self._body_at(self.at)
         if body and body.bare and noun and body.name.lower() == noun.lower():
             body = None if not linked else body
-        small = self.line.low[self.at : self.at + 2] == ["chi", "bộ"]
-        if body is None and small:
+        two = " ".join(self.line.low[self.at : self.at + 2])
+        if body is None and two == "chi bộ":
             body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
+        if body is None and two == "đảng ủy" and not linked:
+            self._take(self.at + 2)
+            self.body = BodyPhrase(self.at - 2, self.at, "Đảng ủy", "any", None, True)
+            self.organisation, self.lacks = "Đảng ủy", "any"
+            return
         if body and not (body.bare and body.lacks == "any" and not self.line.caps[self.at]):
             self._take(body.stop, lettered(self.line, self.at, body))
             self.body, self.organisation, self.lacks = body, body.name, body.lacks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import word_set
+from kg.mentions.bodies import firm_heads
 from kg.mentions.tail_begun import BegunTail
 
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
@@ -30,7 +31,8 @@ class NumberTail(BegunTail):
                 return self._take(code)
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
-        if self.kind == "named" and not self.pieces and _DAY.fullmatch(token):
+        firm = self.head.startswith(firm_heads())
+        if self.kind == "named" and (firm or not self.pieces) and _DAY.fullmatch(token):
             return self._take(self.at + 1)  # "Tổng Công ty 3/2"
         if (
             token == "số"

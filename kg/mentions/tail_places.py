@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions import places
-from kg.mentions.bodies import BodyPhrase, firm_heads, head_levels, heads
+from kg.mentions.bodies import BodyPhrase, companies, firm_heads, head_levels, heads
 from kg.mentions.tail_words import WordTail
 from kg.mentions.tokens import Line, expand
 
+#: Bodies whose names end before "thuộc" and the ministry above them.
+_WITHOUT_OWNERS = ("trường", "đại học", "học viện", "bệnh viện", "công ty", "cty", "tổng công ty")
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 
 
@@ -68,8 +70,11 @@ class PlaceTail(WordTail):
             return
         if line.tokens[at] in "-–" and self.head.startswith(firm_heads()) and not self.place.unit:
             other = places.parse(line, at + 1)
+            run = line.run(at + 1)
             if other and other.name and not other.unit:
                 self._take(other.stop)  # "Ngân hàng TMCP Sài Gòn - Hà Nội"
+            elif run == at + 3 and not self.persons.at(line, at + 1):
+                self._take(run)  # "Công ty BOT Trung Lương – Mỹ Thuận"
             return
         if self.place.name == "Việt Nam":
             local = places.parse(line, at, known=True)
@@ -127,6 +132,9 @@ class PlaceTail(WordTail):
         if line.low[self.at] == "trường" and self.kind == "named" and self.pieces:
             return False  # "Công ty cổ phần Địa ốc Trường Lam"
         inner = self.reader(line, self.at, self.persons)
+        brand = inner and inner.stop == self.at + 1 and inner.name in companies()
+        if brand and self.kind == "named":
+            return False  # "Ngân hàng TMCP Xăng dầu Petrolimex"
         if inner is None or (
             inner.bare
             and inner.stop == self.at + 1
@@ -231,6 +239,8 @@ class PlaceTail(WordTail):
         line, at = self.line, self.at
         if at + 1 >= line.size or line.low[at] not in ("thuộc", "của", "trực") or self.inner:
             return
+        if self.kind == "named" and self.head.startswith(_WITHOUT_OWNERS):
+            return  # "Trường ĐH Cần Thơ" (thuộc Bộ GD-ĐT)
         stop = at + 2 if line.low[at] == "trực" and line.low[at + 1] == "thuộc" else at + 1
         if stop >= line.size or not line.caps[stop] or not self.pieces:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions import places
+from kg.mentions.bodies import heads
 from kg.mentions.tail_begun import BegunTail
 
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
@@ -34,7 +35,13 @@ class SubjectTail(BegunTail):
             if self.persons.starts(line, stop):
                 break
             if line.low[stop - 3 : stop] == ["covid", "-", "19"] and line.low[stop] != "và":
+                town = places.parse(line, stop) if line.caps[stop] else None
+                if town and town.level in ("province", "city"):
+                    stop, self.place = town.stop, town
                 break  # "… phòng, chống dịch Covid-19 | báo cáo tình hình"
+            if line.low[stop] == "và" and stop + 1 < line.size and line.caps[stop + 1]:
+                if heads().longest(line.low, stop + 1):
+                    break  # "… doanh nghiệp và Văn phòng Chính phủ"
             stop += 1
         if line.tokens[stop - 1] == ",":
             stop -= 1

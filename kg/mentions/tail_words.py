@@ -115,6 +115,7 @@ class WordTail(BegunTail):
             if self._strange_run(at):
                 return self._take(line.run(at))  # "Trung tâm ngoại ngữ Golden Bridge"
         first = not self.pieces and self.kind == "named" and not self.titled
+        first = first and self.head not in ("thượng viện", "hạ viện", "nghị viện")
         first = first or (self._nameless() and (not self.office or self._apposed()))
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
@@ -164,7 +165,8 @@ class WordTail(BegunTail):
         line = self.line
         run = line.run(at)
         for stop in range(at + 1, run):
-            if self.persons.at(line, stop):
+            branch = line.low[stop : stop + 2] == ["chi", "nhánh"]
+            if branch or self.persons.at(line, stop):
                 return stop
         if run < line.size and " ".join(line.low[run - 1 : run + 1]) in word_set("inner_words.tsv"):
             return run + 1  # "Nông Lâm Trung ương"
@@ -174,7 +176,11 @@ class WordTail(BegunTail):
             return run  # "Nông Lâm Bắc Giang"
         stop = at + 1
         school = self.head.startswith("trường") and run - at <= 3 and vietnamese(line.low[at])
-        while stop < run and not (self.persons.starts(line, stop) and run - stop > 1):
+        firm = self.head.startswith(firm_heads()) and not self.office and run - at <= 5
+        while stop < run and not (
+            run - stop > 1
+            and (self.persons.at(line, stop) if firm else self.persons.starts(line, stop))
+        ):
             stop += 1
         if stop == at + 1 and school:
             return run  # "Trường tiểu học Phan Chu Trinh"
@@ -290,6 +296,9 @@ class WordTail(BegunTail):
             return not again and line.tokens[at] in "-–&" and self._take(after + 1)  # "LUX - ICA"
         if not line.word(after) or (head and not (field and field[0] > head[0])):
             return False
+        lines = self.head.startswith(firm_heads()) and line.tokens[at] in "-–"
+        if lines and not field and line.run(after) == after + 2 and line.caps[at - 2]:
+            return self._take(after + 2)  # "Công ty BOT Trung Lương – Mỹ Thuận"
         if places.parse(line, after) and not field:
             friends = self.head.startswith("hội") and line.tokens[at] in "-–"
             return friends and self._take(line.run(after))  # "Hội Hữu nghị Nga – Việt"
