@@ -31,11 +31,23 @@ def tenures(scene: Scene) -> list[Tenure]:
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
         post = _post(completer, runs[_run(one)], one, role, known.get(one.person, ()))
+        if post.organisation is None and role.title.lower() in ("đb", "đại biểu"):
+            post = _delegate(scene, one, post)
         if _whole(role, post):
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
     rows_ = nationality(of_one_state([rows[number] for number in sorted(rows)]))
     return _agreed(scene, _joined(of_the_dead(scene, as_then(rows_))))
+
+
+def _delegate(scene: Scene, one: Found, post: Post) -> Post:
+    """Let "ĐB A (Hà Nam)" in an article on the National Assembly alone be its member."""
+    text = scene.page.text
+    councils = "HĐND" in text or "hội đồng nhân dân" in text.lower()
+    if one.claim.rule != "title-before-name" or councils:
+        return post
+    named = text.count("Quốc hội") + text.count("ĐBQH") + text.count("QH")
+    return Post("Đại biểu Quốc hội", "Quốc hội", post.role) if named > 2 else post
 
 
 def _run(one: Found) -> tuple[int, str]:

@@ -218,6 +218,9 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         if "’" in token or "'" in token:
             return PersonPhrase(at, stop, line.tokens[at], False, "", "title")
+        whole = role.organisation and not role.lacks and role.role == "head"
+        if foreign and whole and _speaks(line, stop) and role.body is not None:
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         if foreign and role.kind == "post" and len(token) > 3:
             # "Bộ trưởng Mattis": a person only where the full name stands elsewhere
             return PersonPhrase(at, stop, line.tokens[at], True, "", "known")

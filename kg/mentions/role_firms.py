@@ -61,6 +61,25 @@ class FirmRole(BegunRole):
         self._take(stop, self.organisation)
         return True
 
+    def _brand(self) -> bool:
+        """Take a firm by its strange name where the person stands outside: "A - Chủ tịch Vinastas"."""
+        line, at = self.line, self.at
+        if at >= line.size or not line.word(at) or vietnamese(line.low[at]):
+            return False
+        run = at + 1
+        while run < line.size and line.caps[run] and run - at < 4:
+            run += 1
+        mark, after = line.tokens[self.start - 1 : self.start], line.low[run : run + 2]
+        apposed = mark in ([","], ["-"], ["–"], ["("]) and line.word(self.start - 2)
+        named = run == at + 1 and after[:1] == [","] and line.caps[run + 1 : run + 2] == [True]
+        if run - at > 3 or not (apposed or named or after in ([",", "ông"], [",", "bà"])):
+            return False
+        if self.persons.at(line, at) or (line.low[at] in word_set("foreign_given_names.tsv")):
+            return False
+        self.organisation = line.letters(at, run)
+        self._take(run, self.organisation)
+        return True
+
     def _acronym(self) -> bool:
         """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
         line = self.line

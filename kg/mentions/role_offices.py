@@ -56,7 +56,7 @@ class OfficeRole(FirmRole):
             self._second_level()
             return
         if self.title.role in ("head", "deputy-head", "standing-deputy") and (
-            self._territory() or self._acronym() or self._company()
+            self._territory() or self._acronym() or self._company() or self._brand()
         ):
             return
         if self._court() or self._numbered():
@@ -125,6 +125,8 @@ class OfficeRole(FirmRole):
                 name = f"{noun} {lettered(line, self.at, inner)}"
                 body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
         if body is None or body.stop == self.at:
+            body = self._small_of(noun)
+        if body is None or body.stop == self.at:
             self.lacks = "any"
             if not country:
                 self._small_field(noun)
@@ -155,6 +157,18 @@ class OfficeRole(FirmRole):
         """Say whether a known body begins at the noun and ends after it."""
         found = organisations.heads().longest(self.line.low, start) if start >= 0 else None
         return found is not None and found[0] > self.at
+
+    def _small_of(self, noun: str) -> BodyPhrase | None:
+        """Read a small field and whose it is: "Phó Ban pháp chế HĐND TP Đà Nẵng"."""
+        line = self.line
+        found = organisations.fields().longest(line.low, self.at)
+        if found is None or not found[1] or line.caps[self.at] or found[0] >= line.size:
+            return None
+        inner = self._body_at(found[0]) if line.caps[found[0]] else None
+        if inner is None or inner.bare or inner.inner:
+            return None
+        name = f"{noun} {line.letters(self.at, found[0])} {inner.name}"
+        return BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
 
     def _unread(self) -> None:
         """Note a field that is not known: "Trưởng ban công tác phía Nam" is no bare title."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import table, word_set
-from kg.mentions import people, places
+from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_offices import OfficeRole
 from kg.mentions.role_states import StateRole
@@ -108,6 +108,8 @@ class _Role(StateRole, OfficeRole):
         elif kind == "local":
             self._local()
         elif kind in ("state", "ministry"):
+            if self.title.role == "delegate" and self.line.low[self.at : self.at + 1] == ["đảng"]:
+                self._of_party()
             self._state()
         elif kind == "envoy":
             self._envoy()
@@ -143,12 +145,20 @@ class _Role(StateRole, OfficeRole):
         if self.at >= line.size or not line.caps[self.at]:
             return False
         office = parse(line, self.at, self.persons)
-        if office is None or office.status or office.kind not in ("whole", "ministry", "state"):
+        if office is None or office.status:
+            return False
+        if office.kind not in ("whole", "ministry", "state") and office.noun != "Bộ":
             return False
         self._take(office.stop, office.title)
         self.organisation, self.body = office.organisation, office.body
         self.country, self.place = office.country, office.place
         return True
+
+    def _of_party(self) -> None:
+        """Take the party of a member of parliament: "Thượng nghị sĩ đảng Dân chủ"."""
+        party = organisations.parse(self.line, self.at, self.persons, office=True)
+        if party and not party.bare:
+            self._take(party.stop)
 
     def _late_place(self) -> None:
         """Take the territory after the term: "Trưởng đoàn ĐBQH khóa XIV tỉnh Nghệ An"."""
