@@ -159,7 +159,7 @@ def _person(
         )
     if before is not None and before.kind == "R":
         return _titled(line, at, stop, before, known)
-    if known:
+    if known and not _named_after(line, at):
         return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
     return _free(line, at, stop, starts, ends, persons)
 

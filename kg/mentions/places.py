@@ -113,7 +113,7 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
             return None
         if known and level in ("province", "city", "district", "commune"):
             return PlacePhrase(at, stop, word, "", level)
-        return None
+        return _state(line, at, stop, word) if level == "country" else None
     if not line.caps[at]:
         return None
     found = gazetteer().longest(line.low, at)
@@ -125,6 +125,16 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     if end == at + 1 and (_is_word(line, at) or brand(line, at)):
         return None
     return PlacePhrase(at, end, "", name, level)
+
+
+def _state(line: Line, at: int, stop: int, word: str) -> PlacePhrase | None:
+    """Read a country after the words of its state: "Cộng hòa Hồi giáo Iran"."""
+    while stop < line.size and stop - at < 8 and line.low[stop] in word_set("state_words.tsv"):
+        stop += 1
+    found = gazetteer().longest(line.low, stop) if stop < line.size and line.caps[stop] else None
+    if found is None or found[1][1] != "country":
+        return None
+    return PlacePhrase(at, found[0], word, found[1][0], "country")
 
 
 def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
@@ -180,7 +190,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     found = gazetteer().longest(line.low, at)
     if found and level != "village":
         end, (name, kind) = found
-        if end <= max(run, at + 1) or "-" in name or "-" in line.tokens[at:end]:
+        joined = not {"-", "–"}.isdisjoint(line.tokens[at:end])
+        if end <= max(run, at + 1) or "-" in name or joined:
             fits = {
                 "province": ("province", "city"),
                 "city": ("city", "district", "province", "foreign-city"),
@@ -218,6 +229,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if size >= 3 and level == "commune" and likely(line, at, run) == "strong":
         if not any(" ".join(line.low[at : at + k]) in communes() for k in (2, 3)):
             return None  # "Bí thư Đảng ủy xã Đàm Thế Trượng"
+    if size >= 3 and level == "district" and likely(line, at, run) == "strong" and not found:
+        return None  # "Trưởng phòng TN&MT huyện Đặng Tiến Sĩ"
     for cut in (2, 3, 1):
         if at + cut < run and family(line, at + cut) and 2 <= run - at - cut <= 4:
             return at + cut, line.letters(at, at + cut)

@@ -66,6 +66,10 @@ class FirmRole(BegunRole):
         line, at = self.line, self.at
         if at >= line.size or not line.word(at) or vietnamese(line.low[at]):
             return False
+        if people.likely(line, at + 1, line.run(at)) == "strong":
+            self.organisation = line.tokens[at]  # "Tổng Giám đốc Viwasupco Nguyễn Văn Tốn"
+            self._take(at + 1, self.organisation)
+            return True
         run = at + 1
         while run < line.size and line.caps[run] and run - at < 4:
             run += 1

@@ -153,8 +153,17 @@ class StateRole(BegunRole):
                     )
                     self.organisation = f"{office} {sender} tại {place.name}"
                 self.place = place
+            elif sender:
+                self._at_union(sender)
         elif not sender:
             self.lacks = "any"
+
+    def _at_union(self, sender: str) -> None:
+        """Take the union an envoy is sent to: "Đại sứ Mỹ tại Liên Hợp Quốc"."""
+        union = self._body_at(self.at + 1)
+        if union and not union.bare and not union.place:
+            self._take(union.stop)
+            self.organisation = f"Phái đoàn {sender} tại {union.name}"
 
     def _host(self, at: int) -> places.PlacePhrase | None:
         """Read a country with the words of its state: "Cộng hòa Liên bang Nigeria"."""
