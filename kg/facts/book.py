@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
@@ -81,6 +82,15 @@ class Book:
         self.before: Draft | None = None
         self._mourned: str | None = None
         self._roles: dict[str, list[str]] | None = None
+
+    @cached_property
+    def bare_nouns(self) -> bool:
+        """Whether the document speaks of an event by its noun alone: "Tại buổi lễ, …"."""
+        return any(
+            isinstance(item.phrase, EventPhrase) and not item.phrase.named
+            for sentence in self.scene.sentences
+            for item in sentence.items
+        )
 
     # -------------------------------------------------------------------------- named events
     def named_in(self, sentence: Sentence) -> dict[int, Draft]:

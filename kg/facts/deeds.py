@@ -37,8 +37,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         for m in rule.find(sentence.skeleton.text):
             if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
                 continue
-            sure = m.groupdict().get("sure") or _JUST.search(m[0])
-            if "dated" in rule.options and not (dated(sentence) or sure):
+            if "dated" in rule.options and not (dated(sentence) or _sure(m)):
                 continue
             if "delegation" in rule.options and not _DELEGATION.search(
                 sentence.skeleton.text[: m.start()]
@@ -57,6 +56,11 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             else:
                 _between(talk, sentence, rule, m)
                 break
+
+
+def _sure(m: re.Match[str]) -> bool:
+    """Say whether a verb tells without a date that it has happened: "vừa tổ chức"."""
+    return bool(m.groupdict().get("sure") or _JUST.search(m[0]))
 
 
 #: What says that something has happened these days.

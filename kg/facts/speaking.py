@@ -56,6 +56,8 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
         return
     done: set[str] = set()
     for rule in fit:
+        if draft is None and "told" in rule.options and not talk.book.bare_nouns:
+            continue  # without an event there is no floor
         for m in rule.find(sentence.skeleton.text):
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
@@ -70,10 +72,14 @@ _INTERVIEW = re.compile(
 )
 
 
+#: Words without which a sentence tells of no interview.
+_OF_PRESS = ("phỏng vấn", "trò chuyện", "trao đổi", "phóng viên", "nhà báo", "pv")
+
+
 def _interviewed(talk: Talk, sentence: Sentence) -> set[str]:
     """Give whom the press talks with: the person named after it, or the one spoken of."""
     text = sentence.skeleton.text
-    m = _INTERVIEW.search(text)
+    m = _INTERVIEW.search(text) if any(word in text for word in _OF_PRESS) else None
     if m is None or re.search(r"\b(?:tại|trong) <E", text):
         return set()
     named = sentence.skeleton.numbers(text[m.end() :], "P")[:1]

@@ -36,6 +36,8 @@ _MOVES = re.compile(
     r"^ (?:(?:đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
     r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|làm việc|dâng|dự|có chuyến)\b"
 )
+#: Between two verbs of one subject.
+_GOES_ON_TO = (" và ", " , ", " khi ")
 _HE_MOVES = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> )(?:ông|bà|đồng chí)(?P<verb>(?: {_AUX})* (?:thăm|tới|đến|sang|gặp|hội kiến|hội đàm)"
     r"\b(?:[^<>;.“”]|<[ELDO]\d+>){2,80} (?:và|,)) $"
@@ -47,6 +49,8 @@ _OBJECT = re.compile(
 _ROLE_ALONE = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
+#: How many characters of a skeleton end with a subject and its auxiliaries.
+_ENDING = 60
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
 _HE = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)(?: {_AUX})* $"
@@ -232,12 +236,14 @@ class Talk:
         m = _ROLE_ALONE.search(left)
         if m:
             return self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
-        if not strict and _HE.search(left):
+        if not strict and _HE.search(left, max(0, at - _ENDING)):
             return self.he(sentence, at)
         return self._shared(sentence, left, strict=strict) if pairs or not strict else []
 
     def _shared(self, sentence: Sentence, left: str, *, strict: bool) -> list[Mention]:
         """Give the subject of the verb before, which goes on: "A thăm Lào và dự …"."""
+        if not left.endswith(_GOES_ON_TO):
+            return []
         m = _SHARED.search(left)
         if m and not _OBJECT.search(left[: m.start()]):
             if not strict or _MOVES.search(m["verb"] + left[m.end("verb") :]):
@@ -352,7 +358,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         stop = m.start()
         if m[1] == "O" and not bodies:
             break
-    if found and _GIVEN.search(left[:stop]) and ";" in left[stop:]:
+    if found and ";" in left[stop:] and _GIVEN.search(left[:stop]):
         return []
     met = _MET.search(left[:stop]) if found and _AND.match(left[left.rindex(">") + 1 :]) else None
     if met:
