@@ -56,14 +56,21 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
         return
     done: set[str] = set()
     for rule in fit:
-        if draft is None and "told" in rule.options and not talk.book.bare_nouns:
-            continue  # without an event there is no floor
+        if "told" in rule.options and not _may_tell(talk, sentence, draft):
+            continue
         for m in rule.find(sentence.skeleton.text):
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
             if _speech(talk, sentence, rule, m, floor or draft):
                 done.add(rule.name)
+
+
+def _may_tell(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
+    """Say whether words told here may be spoken at an event: without one there is no floor."""
+    if draft is None:
+        return talk.book.bare_nouns and _body(sentence)
+    return _names(talk, sentence, draft) or _floor(talk, sentence, draft, near=False)
 
 
 #: What tells that the text is a talk with the press.
