@@ -19,7 +19,15 @@ _VERBS = re.compile(
 _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
 #: Rules that tell who somebody is, not that something happened.
 _STANDING = frozenset(
-    ("apposition", "title-before-name", "shared-title", "pronoun", "career", "title-comma-name")
+    (
+        "apposition",
+        "title-before-name",
+        "shared-title",
+        "pronoun",
+        "career",
+        "title-comma-name",
+        "replaced",
+    )
 )
 _LEAVING = (("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm"), ("cách chức", "Cách chức"))
 
