@@ -36,8 +36,14 @@ def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether the sentence tells the part as a fact, in the region that the rule reads."""
     if "caption" in rule.options and sentence.region != "caption":
         return False
+    if rule.name == "attend-list" and m.start() and "<E" not in sentence.skeleton.text:
+        if _WITH_MORE.search(m[0]) and not sentence.skeleton.text.endswith(", ", 0, m.start()):
+            return False  # "chiếu bạc có sự tham gia của ông A"
     board = m.groupdict().get("board")
     return not board or _presiding(sentence, board)
+
+
+_WITH_MORE = re.compile(r"có sự tham (?:gia|dự) của")
 
 
 def _presiding(sentence: Sentence, board: str) -> bool:

@@ -143,6 +143,8 @@ def _speech(
         return False
     if rule.extra.get("who") != "slot" and sentence.skeleton.text.endswith("; ", 0, m.start()):
         return False  # an item of a programme: "…; phát biểu của thế hệ trẻ"
+    if _BESIDE.match(groups.get("rest") or ""):
+        return False
     told = "told" in rule.options
     spoken_of = told and draft is not None and _named_later(talk, sentence, draft, m.start())
     about = draft if spoken_of else None
@@ -207,13 +209,21 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
     if draft is about:
         return False  # "ông A cho biết, hội nghị lần này tiếp nối …": it is his topic
     if _names(talk, sentence, draft):
-        return not _AS_TOPIC.match(sentence.skeleton.text)
+        return not _AS_TOPIC.match(sentence.skeleton.text) and not _ahead(talk, sentence, draft)
     if _EARLIER.match(sentence.skeleton.text):
         return False
     aside = draft.at > _LATE or len(talk.book.drafts) > _MANY
     return gone < (_NEXT if aside else _OPEN)
 
 
+def _ahead(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a sentence names an event only as yet to come: "trước thềm hội nghị"."""
+    text, named = sentence.skeleton.text, talk.book.named_in(sentence)
+    places = [sentence.skeleton.place(k) for k, d in named.items() if d is draft]
+    return all(_BEFORE.search(text[:place]) for place in places)
+
+
+_BEFORE = re.compile(r"\btrước (?:khi|thềm)\b[^;.:]*$")
 #: After how many characters an event is not what the text is about.
 _LATE = 1500
 #: Of how many events a text can tell and still be about each.
@@ -241,6 +251,8 @@ def _manner(m: re.Match[str]) -> str:
     return f"{groups['kind']}{groups.get('rest') or ''}" if groups.get("kind") else m[0]
 
 
+#: Words spoken not at an event but around it: "phát biểu sau cuộc gặp".
+_BESIDE = re.compile(r" (?:ngay )?(?:sau|trước|bên lề|ngoài)(?: thềm| khi)? <E")
 #: After a speech at another place: "phát biểu tại căn cứ quân sự".
 _PLACE = re.compile(
     r" (?:tại|trước|ở) (?!<E|hội|buổi|lễ|đây|cuộc|phiên|kỳ|đại|<D|điểm|đầu|diễn|tọa)"
