@@ -229,20 +229,13 @@ _REPLACED = re.compile(
 )
 
 
-#: Of one who is replaced: "thay Đại tá B nghỉ chờ hưu theo chế độ".
-_RETIRES = re.compile(
-    r"[, ]*(?:vừa |được |xin |đến tuổi )*(?:nghỉ hưu|nghỉ chờ hưu|nghỉ công tác|nghỉ chế độ|chờ hưu|về hưu|từ chức|từ nhiệm|thôi giữ|thôi chức)\b"
-)
-
-
 def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> Iterable[Claim]:
     """Read "…, thay ông A nghỉ hưu": A held the post before."""
     found = _REPLACED.match(skeleton.text, m.end())
     if found:
         person = skeleton.items[int(found[1])]
         for role in roles:
-            status = "dismissed" if _RETIRES.match(skeleton.text, found.end()) else "former"
-            yield Claim(person, role, status, "replaced", 0.9)
+            yield Claim(person, role, "former", "replaced", 0.9)
 
 
 def _several(skeleton: Skeleton, body: Item) -> bool:
