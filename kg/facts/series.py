@@ -111,6 +111,8 @@ def _fields_from(line: Line, at: int, noun: str, others: dict[int, int]) -> list
 
 def _field(line: Line, at: int, noun: str) -> Shared | None:
     """Read one field of a list: "Tài chính", "Tài nguyên - Môi trường", "VH-TT-DL"."""
+    if noun == "Sở" and line.low[at : at + 2] in (["thanh", "tra"], ["công", "an"]):
+        return None  # "các Sở …, Thanh tra, Công an tỉnh"
     stop, field = _ministry(line, at)
     known = fields().longest(line.low, at)
     listed = heads().longest([noun.lower(), *line.low[at : at + 6]], 0)

@@ -94,8 +94,11 @@ class OfficeRole(FirmRole):
         if self.at >= line.size or self.persons.starts(line, self.at):
             self.lacks = "any"
             return True
+        if noun == "Bộ" and line.tokens[self.at] in ("APEC", "ASEAN", "G7", "G20", "TPP", "EU"):
+            self.lacks = "any"
+            return True  # "Bộ trưởng APEC" heads no ministry
         short = self.persons.bodies.get(self.at)
-        if short and short.name.startswith(f"{noun} "):
+        if short:
             self._take(short.stop, short.name)  # "Cục trưởng C50"
             self.body, self.organisation, self.lacks = short, short.name, short.lacks
             return True
