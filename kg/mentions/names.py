@@ -110,7 +110,12 @@ def _among_places(line: Line, at: int, stop: int, ends: dict[int, Item]) -> bool
 
 def _on_the_map(line: Line, at: int, street: int) -> bool:
     """Say whether a name is that of a street: after a house number, or in a list of streets."""
-    if at and line.tokens[at - 1][0].isdigit() and at >= 2 and line.low[at - 2] in ("số", "(", ","):
+    if (
+        at
+        and line.tokens[at - 1][0].isdigit()
+        and at >= 2
+        and (line.low[at - 2] in ("số", "(", ",", "tại", "ở", "đất", "nhà", "phố", "đường"))
+    ):
         return True
     return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
 

@@ -194,9 +194,11 @@ class Known:
             return run - at >= 3 and len(line.tokens[run - 1]) > 2  # "V. Volodin"
 
         strength = families().get(line.low[at])
-        if heads().longest(line.low, at):
+        if head := heads().longest(line.low, at):
             if strength is None or gazetteer().longest(line.low, at + 1):
                 return False  # "Báo Đồng Nai"
+            if head[1][0] == "press" and head[0] > at + 1:
+                return False  # "Báo Tuổi Trẻ"
         run = name_at(line, at, line.size)
         if self._place_first(line, at, run) or self._body_of_place(line, at, run):
             return False

@@ -70,7 +70,7 @@ class NumberTail(BegunTail):
             after >= line.size
             or line.tokens[after] in ",;.():"
             or line.caps[after]
-            or line.low[after] == "và"
+            or line.low[after] in ("và", "của", "do", "là")
             or (line.low[after] in word_set("event_stops.tsv"))
         )
 
