@@ -84,13 +84,15 @@ class Book:
         self._roles: dict[str, list[str]] | None = None
 
     @cached_property
-    def bare_nouns(self) -> bool:
-        """Whether the document speaks of an event by its noun alone: "Tại buổi lễ, …"."""
-        return any(
-            isinstance(item.phrase, EventPhrase) and not item.phrase.named
-            for sentence in self.scene.sentences
-            for item in sentence.items
-        )
+    def spoken_of_later(self) -> int:
+        """Where the document first means an event by its noun alone, "Tại buổi lễ, …"; else -1."""
+        for sentence in self.scene.sentences:
+            line = sentence.line
+            for item in sentence.items:
+                if isinstance(item.phrase, EventPhrase) and not item.phrase.named:
+                    if line.tokens[item.stop : item.stop + 1] == [","]:
+                        return sentence.span.start
+        return -1
 
     # -------------------------------------------------------------------------- named events
     def named_in(self, sentence: Sentence) -> dict[int, Draft]:

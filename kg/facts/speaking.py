@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, held_back
+from kg.facts.talk import AHEAD, Talk, held_back
 from kg.facts.when import day_key, on_a_day
 from kg.grammar import Rule, Skeleton
 from kg.lexicon import table
@@ -69,7 +69,8 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
 def _may_tell(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
     """Say whether words told here may be spoken at an event: without one there is no floor."""
     if draft is None:
-        return talk.book.bare_nouns and _body(sentence)
+        ahead = talk.book.spoken_of_later - sentence.span.start
+        return 0 <= ahead < AHEAD and _body(sentence)
     return _names(talk, sentence, draft) or _floor(talk, sentence, draft, near=False)
 
 

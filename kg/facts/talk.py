@@ -66,7 +66,7 @@ _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 #: Rules of what is told of an event before its noun.
 _TOLD_AHEAD = frozenset(("says-there", "speaks", "speaks-intro", "awards", "gives"))
 #: How many characters before its noun an event may have been told already.
-_AHEAD = 3000
+AHEAD = 3000
 #: Those whose portraits and words are at every feast, and the last year of their lives.
 _REMEMBERED = {"Hồ Chí Minh": "1969"}
 
@@ -177,7 +177,7 @@ class Talk:
             return
         later = self._named_later(first)
         for p in self.waiting:
-            ahead = later and 0 <= first.at - p.sentence.span.start < _AHEAD
+            ahead = later and 0 <= first.at - p.sentence.span.start < AHEAD
             ahead = ahead and p.who.name not in self.asides
             if (ahead and p.rule in _TOLD_AHEAD) or p.rule in ("attend-list", "chair-list"):
                 self.part(first, [p.who], p.role, p.sentence, p.span, p.rule, p.certainty, p.award)
@@ -417,4 +417,4 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     return False
 
 
-__all__ = ["Part", "Talk", "after", "before", "dated", "held_back"]
+__all__ = ["AHEAD", "Part", "Talk", "after", "before", "dated", "held_back"]
