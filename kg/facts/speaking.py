@@ -47,7 +47,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     talk.asides.update(_interviewed(talk, sentence))
     if not fit:
         return
-    draft = talk.event_for(sentence, drafts)
+    draft = talk.event_for(sentence, drafts) or _handing_over(talk)
     if _aside(sentence.skeleton):
         if draft is None or "họp báo" not in draft.name.lower():
             talk.asides.update(_speakers(talk, sentence, fit))
@@ -64,6 +64,16 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
             if _speech(talk, sentence, rule, m, floor or draft):
                 done.add(rule.name)
+
+
+#: Changes of posts, which may be told with the handing-over of their decisions.
+_CHANGES = frozenset(("appointment", "election", "promotion", "leaving"))
+
+
+def _handing_over(talk: Talk) -> Draft | None:
+    """Give the change whose decision the text tells being handed over, if one person did it all."""
+    given = [p for p in talk.parts if p.role == "presenter" and p.draft.type in _CHANGES]
+    return given[-1].draft if len({p.who.name for p in given}) == 1 else None
 
 
 def _may_tell(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
@@ -361,7 +371,12 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
     if not here and _ELSEWHERE.match(sentence.skeleton.text):
         return False
     return (
-        (draft.type in _FLOORS or draft.head.startswith("phiên") or _gathering(draft))
+        (
+            draft.type in _FLOORS
+            or draft.type in _CHANGES
+            or draft.head.startswith("phiên")
+            or _gathering(draft)
+        )
         and (
             draft.used
             or _dated(draft)
