@@ -101,6 +101,11 @@ def _plain(sentence: Sentence, at: int) -> bool:
 _PROPOSED = re.compile(r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu)[^;.]{0,70}$")
 
 
+def _tried(talk: Talk) -> bool:
+    """Say whether the text has told of a trial."""
+    return any(d.evidence.rule in ("tries", "sentences") for d in talk.book.drafts)
+
+
 _SAYS = re.compile(
     r" ?(?:đã |cũng |vừa |còn )?(?:cho biết|cho hay|nói|khẳng định|thông tin|nhấn mạnh|cho rằng|nhận định|chia sẻ|trả lời|đề nghị|yêu cầu|thông báo|xác nhận)\b"
 )
@@ -123,7 +128,7 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     if _IN_FORCE.match(skeleton.text, m.end()):
         return
-    if "truy tố" in m[0] and "bị cáo" in skeleton.text:
+    if "truy tố" in m[0] and ("bị cáo" in skeleton.text or _tried(talk)):
         return  # before the court: the trial is the happening
     groups = m.groupdict()
     people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
