@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
 from kg.facts.draft import Draft, different_days, real, superordinate
@@ -22,13 +21,13 @@ from kg.facts.likeness import (
     words,
 )
 from kg.facts.scene import Scene, Sentence
+from kg.facts.venue import venue
 from kg.facts.when import day_key, nearest_date, on_a_day, told_after, told_days, undated_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
-from kg.mentions.roles import RolePhrase
 from kg.model import Event, Evidence, Span, Tenure
 from kg.text import name_key
 
@@ -81,7 +80,6 @@ class Book:
         self._now: Draft | None = None
         self.before: Draft | None = None
         self._mourned: str | None = None
-        self._roles: dict[str, list[str]] | None = None
 
     @cached_property
     def spoken_of_later(self) -> int:
@@ -467,37 +465,9 @@ class Book:
         if chosen and chosen.iso == draft.date and not draft.part:
             draft.part = chosen.part
         if not draft.places:
-            venue = self._venue(sentence, place)
-            if venue:
-                draft.places.append(venue)
-
-    def _venue(self, sentence: Sentence, place: int) -> str | None:
-        """Find the place after "tại" in the sentence: "tại Hà Nội", "tại Trung tâm Hội nghị tỉnh"."""
-        skeleton = sentence.skeleton
-        for m in re.finditer(
-            r"(?:^|[ ,])(?:tại|ở) (?P<what>(?:trụ sở |thủ đô |hội trường |thành phố |nhà tang lễ quốc gia |phủ chủ tịch |trung tâm [^<>,]{0,20})?(?:<[LO]\d+>)?)(?P<more>[^<>,.;]{0,30})",
-            skeleton.text,
-        ):
-            numbers = re.findall(r"<([LO])(\d+)>", m["what"])
-            if numbers:
-                item = skeleton.items[int(numbers[-1][1])]
-                prefix = re.match(r"^(trụ sở|hội trường|phủ chủ tịch)", m["what"])
-                if isinstance(item.phrase, PlacePhrase):
-                    return (
-                        item.phrase.full
-                        if item.phrase.level not in ("province", "country", "city", "foreign-city")
-                        else item.phrase.name
-                    )
-                if isinstance(item.phrase, BodyPhrase):
-                    name = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
-                    if name and (
-                        prefix
-                        or name.startswith(
-                            ("Trung tâm", "Hội trường", "Nhà", "Trụ sở", "Bảo tàng", "Cung")
-                        )
-                    ):
-                        return f"{prefix[1][:1].upper()}{prefix[1][1:]} {name}" if prefix else name
-        return None
+            where = venue(self.scene, sentence)
+            if where:
+                draft.places.append(where)
 
     # -------------------------------------------------------------------------- verbs, changes
     def verb_event(
@@ -536,9 +506,9 @@ class Book:
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)
-        venue = self._venue(sentence, 0)
-        if venue and kind not in ("prosecution", "discipline"):
-            draft.places.append(venue)
+        where = venue(self.scene, sentence)
+        if where and kind not in ("prosecution", "discipline"):
+            draft.places.append(where)
         if kind in ("working", "meeting", "visit", "inspection", "ceremony"):
             self._now = draft
         return draft
@@ -591,9 +561,9 @@ class Book:
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)
-        venue = self._venue(sentence, 0)
-        if venue:
-            draft.places.append(venue)
+        where = venue(self.scene, sentence)
+        if where:
+            draft.places.append(where)
         self._now = draft if speaks else self._now
         return draft
 
@@ -747,35 +717,6 @@ class Book:
             self.drafts.append(found)
         draft.used = True
         return found
-
-    def holders(self, role: RolePhrase) -> list[str]:
-        """Give the people of the document of whom the role was said, by its title."""
-        if self._roles is None:
-            self._roles = {}
-            for sentence in self.scene.sentences:
-                items = sentence.items
-                for a, b in pairwise(items):
-                    if (
-                        isinstance(a.phrase, RolePhrase)
-                        and b.kind == "P"
-                        and a.stop == b.start
-                        and not a.phrase.rank
-                    ):
-                        name = self.scene.person(b)
-                        if name:
-                            for key in (
-                                name_key(a.phrase.title),
-                                name_key(a.phrase.title).split(" ", 1)[0],
-                            ):
-                                self._roles.setdefault(key, [])
-                                if name not in self._roles[key]:
-                                    self._roles[key].append(name)
-        mine = name_key(role.title)
-        exact = self._roles.get(mine)
-        if exact:
-            return exact
-        longer = [n for k, names in self._roles.items() if k.startswith(mine + " ") for n in names]
-        return list(dict.fromkeys(longer)) if len(mine.split()) >= 2 else []
 
     # -------------------------------------------------------------------------- at the end
     def events(self) -> list[Event]:

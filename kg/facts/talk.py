@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.facts.book import Book
 from kg.facts.context import modality
 from kg.facts.draft import Draft
+from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
@@ -188,6 +190,11 @@ class Talk:
         return first.known and told == [first]
 
     # ------------------------------------------------------------------ who
+    @cached_property
+    def holders(self) -> Holders:
+        """Who holds the roles that stand alone."""
+        return Holders(self.scene)
+
     def people(self, sentence: Sentence, items: Iterable[Item]) -> list[Mention]:
         """Give the mentions of people and bodies, with the full names that they stand for."""
         out = []
@@ -266,7 +273,7 @@ class Talk:
         """Give the one person of the document who holds a role that stands alone as a subject."""
         for item in roles[-1:]:
             if isinstance(item.phrase, RolePhrase):
-                names = self.book.holders(item.phrase)
+                names = self.holders.of(item.phrase)
                 if len(names) == 1:
                     return [
                         self.scene.mention(sentence, item, names[0], "person", "holder of the role")
