@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from kg.facts.apart import held_by_others
 from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
 from kg.facts.draft import Draft, different_days, real, superordinate
 from kg.facts.joining import join_bare
@@ -25,7 +26,7 @@ from kg.facts.venue import venue
 from kg.facts.when import day_key, nearest_date, on_a_day, told_after, told_days, undated_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
-from kg.mentions.events import EventPhrase
+from kg.mentions.events import FAIRS, EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
 from kg.model import Event, Evidence, Span, Tenure
@@ -35,7 +36,7 @@ _TOPIC = re.compile(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = re.compile(
-    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục) (?:một )?$"
+    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một )?$"
 )
 _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _HOLDER = re.compile(
@@ -212,7 +213,7 @@ class Book:
         if topic and not happening:
             found.topics.add(sentence.span)
         else:
-            found.told |= (happening or bool(whose)) and phrase.head not in _LOOSE
+            found.told |= (happening or bool(whose)) and phrase.head not in FAIRS
             found.scene |= on_the_scene(left)
             found.coming &= only_spoken_of(left) or not on_the_scene(left)
             self._describe(found, sentence, number)
@@ -242,14 +243,7 @@ class Book:
 
     def _held_by_other(self, draft: Draft, sentence: Sentence, left: str) -> bool:
         """Say whether another body holds this one: two articles' worth of "hội nghị"."""
-        m = _HOLDER.search(left)
-        if not m or not draft.organisers:
-            return False
-        item = sentence.skeleton.items[int(m[1])]
-        if not isinstance(item.phrase, BodyPhrase) or item.phrase.bare:
-            return False
-        name = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
-        return bool(name) and name not in draft.organisers
+        return held_by_others(self.scene, sentence, left, draft.organisers)
 
     def _of_others(
         self, draft: Draft, sentence: Sentence, number: int, phrase: EventPhrase
@@ -351,7 +345,7 @@ class Book:
             "funeral",
             "other",
             "inspection",
-        ) or phrase.head in ("lễ", "lễ hội", "đại lễ", "festival", "diễn đàn", "đối thoại"):
+        ) or phrase.head in (*FAIRS, "diễn đàn", "đối thoại"):
             return None
         if phrase.type == "meeting" and not any(i.kind == "P" for i in sentence.items):
             return None
@@ -424,6 +418,8 @@ class Book:
             if years and others and not years & others:
                 continue
             if not mine or not theirs:
+                continue
+            if owner_day and self._held_by_other(draft, sentence, left):
                 continue
             share = len(mine & theirs) / min(len(mine), len(theirs))
             share = share if draft.type == phrase.type else 1.0
@@ -746,8 +742,6 @@ class Book:
 
 #: Types of one gathering, as its verb and its noun tell it.
 _GATHERED = frozenset(("meeting", "conference"))
-#: Nouns of feasts that come every year: only a day makes them an event.
-_LOOSE = frozenset(("lễ", "lễ hội", "đại lễ", "festival", "liên hoan"))
 
 
 def _as_known(sentence: Sentence, number: int) -> bool:

@@ -114,6 +114,9 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
         theirs = words(other.name)
         if len(theirs) < 5 or not theirs <= mine or different_days(other, draft.date):
             continue
+        if other.organisers and draft.organisers:
+            if not set(other.organisers) & set(draft.organisers):
+                continue  # one office handed over after another
         other.same = draft
         draft.used = draft.used or other.used
 

@@ -43,6 +43,15 @@ _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
 _NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "phục", "đường", "tân", "giáng"))
 #: Words before when and where: "Hội nghị thượng đỉnh G7 tổ chức | ở Ý".
 _WHEN_WHERE = frozenset(("ở", "tại", "vào", "ngày", "sáng", "chiều", "tối", "từ", "hôm", "trong"))
+#: Shows, contests and feasts, which come every year: only a day or those there make one an event.
+FAIRS = frozenset(
+    ("lễ", "lễ hội", "đại lễ", "festival", "liên hoan", "triển lãm", "cuộc triển lãm", "cuộc thi", "hội thi",
+     "hội chợ", "hội chợ triển lãm", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá")
+)  # fmt: skip
+#: Nouns that name an event only before its title in quotes: "chương trình “Tết sum vầy”".
+_TITLED = frozenset(("chương trình", "hành trình"))
+#: Words before a show that make it a house or a part of it: "trung tâm triển lãm", "khu hội chợ".
+_HOUSES = frozenset(("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng", "cung", "sàn", "điểm"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
 _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời"))
 #: Words that do not end a name.
@@ -85,6 +94,10 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
+    if head in FAIRS and at and line.low[at - 1] in _HOUSES:
+        return None
+    if head in _TITLED and (stop + 1 >= line.size or not _titled(line, stop)):
+        return None
     if (
         kind in ("ceremony", "election")
         and stop == at + 1
@@ -99,6 +112,11 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         kind = "signing"
     named = (end > stop or _specific(kind, head)) and not tail.generic
     return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, tuple(tail.bodies))
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Say whether a title in quotes begins at a token: "“Tết sum vầy”", not "“một cửa”"."""
+    return line.tokens[at] in "“\"" and line.caps[at + 1]
 
 
 def _specific(kind: str, head: str) -> bool:
@@ -132,7 +150,7 @@ class _Tail:
                 if not self._joint():
                     break
                 continue
-            if self._quoted():
+            if self._quoted() or self._handed_over():
                 continue
             if (
                 low == "với"
@@ -284,6 +302,17 @@ class _Tail:
             "bầu",
             "ban",
         )
+
+    def _handed_over(self) -> bool:
+        """Take the post whose handing over is the event: "hội nghị bàn giao chức danh Chính ủy"."""
+        line, at = self.line, self.at
+        if line.low[self.start : self.start + 2] != ["bàn", "giao"] or at < self.start + 3:
+            return False
+        found = titles().longest(line.low, at)
+        if found is None or line.low[at - 1] not in ("danh", "vụ", "trách"):
+            return False
+        self.at = found[0]
+        return True
 
     def _title(self) -> bool:
         line = self.line
