@@ -71,8 +71,9 @@ def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who:
     """Note a change, who decided it and who handed the decision over."""
     span = talk.span(sentence, m)
     draft = talk.book.verb_event(
-        sentence, rule.extra["type"], _name(sentence, m, who), span, rule, people=[who.name]
-    )
+        sentence, rule.extra["type"], _name(sentence, m, who), span, rule, people=[who.name],
+        measure=next(iter(_dates(sentence)), ""),
+    )  # fmt: skip
     if draft is None:
         return
     talk.part(draft, [who], "subject", sentence, span, rule.name, rule.certainty)

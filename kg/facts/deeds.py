@@ -21,7 +21,9 @@ _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|t
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
 _DELEGATION = re.compile(r"\b(?:đoàn|dẫn đầu)\b|đoàn công tác")
-_SENT = re.compile(r"đoàn(?: công tác)?(?: của)? <O\d+>[^<>;.]{0,20}$")
+_SENT = re.compile(
+    r"(?:đoàn(?: công tác)?(?: của)?|<O\d+> của|lãnh đạo|đại diện) <O\d+>[^<>;.]{0,20}$"
+)
 #: What may begin a sentence whose subject comes later: "Đến thăm bản Lao, ông A …".
 _OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
 _OPENS = re.compile(
@@ -37,7 +39,9 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         for m in rule.find(sentence.skeleton.text):
             if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
                 continue
-            if "dated" in rule.options and not (dated(sentence) or _sure(m)):
+            if "dated" in rule.options and not (
+                dated(sentence) or _sure(m) or _sent(sentence, rule, m)
+            ):
                 continue
             if "delegation" in rule.options and not _DELEGATION.search(
                 sentence.skeleton.text[: m.start()]
@@ -61,6 +65,14 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 def _sure(m: re.Match[str]) -> bool:
     """Say whether a verb tells without a date that it has happened: "vừa tổ chức"."""
     return bool(m.groupdict().get("sure") or _JUST.search(m[0]))
+
+
+def _sent(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
+    """Say whether a delegation pays a visit, which is news without a day."""
+    left = sentence.skeleton.text[: m.start()]
+    return rule.extra["type"] == "visit" and bool(
+        re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
+    )
 
 
 #: What says that something has happened these days.
@@ -177,6 +189,8 @@ def _one_clause(m: re.Match[str]) -> str | None:
 
 def _verb(m: re.Match[str]) -> str:
     """Give the words of the measure, without things named and without "đối với"."""
+    if m.groupdict().get("doing"):
+        return str(m["doing"])
     words = m[0].rsplit("bị", 1)[1] if " bị" in f" {m[0]}" and "bị can" not in m[0] else m[0]
     if words is m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)
@@ -249,9 +263,10 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     """Read who lays flowers or burns incense: people, and the bodies that sent delegations."""
     who = [w for w in talk.subject_of(sentence, m.start(), strict=True) if w.kind == "person"]
     who = [*_senders(talk, sentence, m.start(), led=bool(who)), *who]
-    if not who:
+    if not who and not _delegates(sentence, m.start()):
         return
-    line, first = sentence.line, sentence.skeleton.token(m.start())
+    begin = m.start("doing") if "doing" in m.groupdict() else m.start()
+    line, first = sentence.line, sentence.skeleton.token(begin)
     stop = sentence.skeleton.token(m.end() - 1) + 1
     longest = stop + _WORDS
     while stop < min(line.size, longest) and line.tokens[stop] not in ".;,:(":
@@ -261,6 +276,23 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     name = words[:1].upper() + words[1:]
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
+
+
+#: A delegation whose members are told later: "Đoàn đại biểu lãnh đạo Đảng, Nhà nước đã đến …".
+_UNNAMED = re.compile(
+    r"(?:^|<D\d+> ,? ?|, )(?:đoàn đại biểu|đoàn lãnh đạo|các đồng chí lãnh đạo|<O(?P<body>\d+)>)"
+    r"(?: (?:lãnh đạo|các|<[OL]\d+>|đảng|nhà nước|cấp cao|,|-|và|của))*"
+    r" (?:đã |vào |đến |tới |kính )*(?:(?:đặt|dâng|viếng)(?: (?:[^<>;.]|<[RPL]\d+>)*)?)?$"
+)
+
+
+def _delegates(sentence: Sentence, at: int) -> bool:
+    """Say whether a delegation whose members are not named yet is the subject of a verb."""
+    m = _UNNAMED.search(sentence.skeleton.text[:at])
+    if m is None or not m["body"]:
+        return m is not None
+    item = sentence.skeleton.items[int(m["body"])]
+    return sentence.line.low[item.start] == "đoàn"
 
 
 #: Most words of a name after its verbs.

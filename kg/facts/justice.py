@@ -27,6 +27,8 @@ _UNNAMED = re.compile(
 _NAMES = re.compile(
     r"[^;.]{0,230}?(?::|gồm|gồm có|đối với|là|liên quan đến)(?: các)?(?: bị can| bị cáo)? (?=<R\d+>|<P|ông|bà)"
 )
+#: Accused counted and then named, after a case: "khởi tố vụ án …; khởi tố 2 bị can là ông A".
+_COUNTED = re.compile(r"[^<>;.,]{0,24}(?:\d+|hai|ba|bốn) bị can (?:là|gồm|gồm có) (?=<|ông|bà)")
 #: Bodies that open cases, and courts, by the beginnings of their names.
 _ACCUSERS = (
     "Công an",
@@ -47,12 +49,15 @@ _WORDS = 16
 def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the opening of cases, trials and sentences that a sentence tells."""
     for rule in fit:
+        done = False
         for m in rule.find(sentence.skeleton.text):
             at = m.start("doing")
+            if done and not (rule.fact == "case" and _COUNTED.match(sentence.skeleton.text, at)):
+                continue
             if held_back(sentence, at) or _PROPOSED.search(sentence.skeleton.text[:at]):
                 continue
             (_case if rule.fact == "case" else _trial)(talk, sentence, rule, m)
-            break
+            done = True
 
 
 def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:

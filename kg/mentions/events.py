@@ -116,7 +116,7 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
 
 def _titled(line: Line, at: int) -> bool:
     """Say whether a title in quotes begins at a token: "“Tết sum vầy”", not "“một cửa”"."""
-    return line.tokens[at] in "“\"" and line.caps[at + 1]
+    return line.tokens[at] in '“"' and line.caps[at + 1]
 
 
 def _specific(kind: str, head: str) -> bool:
