@@ -281,7 +281,7 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
 #: A delegation whose members are told later: "Đoàn đại biểu lãnh đạo Đảng, Nhà nước đã đến …".
 _UNNAMED = re.compile(
     r"(?:^|<D\d+> ,? ?|, )(?:đoàn đại biểu|đoàn lãnh đạo|các đồng chí lãnh đạo|<O(?P<body>\d+)>)"
-    r"(?: (?:lãnh đạo|các|<[OL]\d+>|đảng|nhà nước|cấp cao|,|-|và|của))*"
+    r"(?: (?:lãnh đạo|các|<[OL]\d+>|đảng|nhà nước|thành phố|tỉnh|huyện|quận|cấp cao|,|-|và|của))*"
     r" (?:đã |vào |đến |tới |kính )*(?:(?:đặt|dâng|viếng)(?: (?:[^<>;.]|<[RPL]\d+>)*)?)?$"
 )
 
