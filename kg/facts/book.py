@@ -26,7 +26,7 @@ from kg.facts.venue import venue
 from kg.facts.when import day_key, nearest_date, on_a_day, told_after, told_days, undated_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
-from kg.mentions.events import FAIRS, EventPhrase
+from kg.mentions.events import FAIRS, LASTING, EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
 from kg.model import Event, Evidence, Span, Tenure
@@ -202,7 +202,7 @@ class Book:
             found.name = unaddressed(found.name) + whose
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
-            found.strong = capital or phrase.type == "election"
+            found.strong = capital and phrase.head not in LASTING or phrase.type == "election"
         elif (
             len(phrase.name) > len(found.name)
             and not owner
@@ -567,7 +567,9 @@ class Book:
         """Give the event that a delegation travels for: the visit, else what is spoken of."""
         if self._now is not None and self._now.type in ("working", "inspection"):
             return self._now
-        return self.latest("visit") or self.current(sentence)
+        rites = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
+        rite = rites[0] if rites and self._now is None else None
+        return self.latest("visit") or rite or self.current(sentence)
 
     def _day(self, sentence: Sentence) -> str | None:
         return next((d.iso for _, d in told_days(sentence) if d.iso and len(d.iso) == 10), None)

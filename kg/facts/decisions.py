@@ -10,7 +10,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
-from kg.mentions.tokens import expand
+from kg.mentions.tokens import Line, expand
 from kg.model import Mention
 
 #: Kinds of change that a decision told of someone may be.
@@ -84,17 +84,29 @@ def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who:
     talk.part(draft, giving, "presenter", sentence, span, "hands-over", 0.88)
 
 
+#: Verbs after which the post left or taken belongs to the name.
+_OF_POSTS = ("thôi", "nghỉ", "đảm nhiệm", "đảm nhận")
+
+
+def _clause_end(line: Line, first: int) -> int:
+    """Give the end of the words that go on from a token without a stop."""
+    stop = first
+    while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
+        stop += 1
+    return stop
+
+
 def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
     """Give the words of a decision: "Bổ nhiệm Trần Văn An giữ chức …", "Trần Văn An từ chức"."""
     line, skeleton = sentence.line, sentence.skeleton
     if "hold" not in m.groupdict():
         last = skeleton.last(skeleton.token(m.end("verb") - 1))
+        if m["verb"].startswith(_OF_POSTS):
+            last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))
         return f"{who.name} {verb}" if m.start("verb") > m.start("person") else f"{verb} {who.name}"
     first = skeleton.token(m.start("hold"))
-    stop = first
-    while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
-        stop += 1
+    stop = _clause_end(line, first)
     return f"Bổ nhiệm {who.name} {expand(line.letters(first, stop))}"
 
 

@@ -270,6 +270,8 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     stop = sentence.skeleton.token(m.end() - 1) + 1
     longest = stop + _WORDS
     while stop < min(line.size, longest) and line.tokens[stop] not in ".;,:(":
+        if line.low[stop] == "và" and line.low[stop + 1 : stop + 2] in _NEXT_RITE:
+            break
         stop += 1
     words = expand(line.letters(first, stop))
     span = talk.span(sentence, m)
@@ -280,7 +282,7 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
 
 #: A delegation whose members are told later: "Đoàn đại biểu lãnh đạo Đảng, Nhà nước đã đến …".
 _UNNAMED = re.compile(
-    r"(?:^|<D\d+> ,? ?|, )(?:đoàn đại biểu|đoàn lãnh đạo|các đồng chí lãnh đạo|<O(?P<body>\d+)>)"
+    r"(?:^|<D\d+> ,? ?|, )(?:các |các đồng chí |các vị )?(?:đoàn đại biểu|đoàn lãnh đạo|lãnh đạo|<O(?P<body>\d+)>)"
     r"(?: (?:lãnh đạo|các|<[OL]\d+>|đảng|nhà nước|thành phố|tỉnh|huyện|quận|cấp cao|,|-|và|của))*"
     r" (?:đã |vào |đến |tới |kính )*(?:(?:đặt|dâng|viếng)(?: (?:[^<>;.]|<[RPL]\d+>)*)?)?$"
 )
@@ -295,6 +297,8 @@ def _delegates(sentence: Sentence, at: int) -> bool:
     return sentence.line.low[item.start] == "đoàn"
 
 
+#: Words that begin another rite: "vào Lăng viếng … và dâng hương tại …".
+_NEXT_RITE = (["dâng"], ["đặt"], ["thắp"], ["viếng"])
 #: Most words of a name after its verbs.
 _WORDS = 16
 

@@ -332,7 +332,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 #: Before those whom someone else meets, who then does more: "A gặp B và dự lễ" is of A.
 _MET = re.compile(
-    r"\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|làm việc với|kiểm tra|khảo sát|tham quan)(?: (?:<[RLO]\d+>|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
+    r"\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan)(?: (?:<[RLO]\d+>|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
 )
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
 _GIVEN = re.compile(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")

@@ -50,6 +50,8 @@ FAIRS = frozenset(
 )  # fmt: skip
 #: Nouns that name an event only before its title in quotes: "chương trình “Tết sum vầy”".
 _TITLED = frozenset(("chương trình", "hành trình"))
+#: Nouns that even with a capital may only be spoken of: what runs for months.
+LASTING = _TITLED | {"cuộc thi", "hội thi"}
 #: Words before a show that make it a house or a part of it: "trung tâm triển lãm", "khu hội chợ".
 _HOUSES = frozenset(("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng", "cung", "sàn", "điểm"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
@@ -121,7 +123,7 @@ def _titled(line: Line, at: int) -> bool:
 
 def _specific(kind: str, head: str) -> bool:
     """Say whether the noun alone tells the event from others: "lễ truy điệu", not "buổi lễ"."""
-    if head in ("lễ", "buổi lễ", "đại lễ", "lễ hội", "festival", "liên hoan", "mít tinh"):
+    if head in FAIRS or head in ("buổi lễ", "mít tinh"):
         return False
     return (
         kind in ("ceremony", "funeral", "signing")
@@ -152,6 +154,8 @@ class _Tail:
                 continue
             if self._quoted() or self._handed_over():
                 continue
+            if line.low[self.at : self.at + 2] == ["bao", "gồm"]:
+                break
             if (
                 low == "với"
                 and self.at == self.start
@@ -190,7 +194,7 @@ class _Tail:
     def _quoted(self) -> bool:
         """Take a quoted title to its end: "Tọa đàm “Gỡ khó trong đấu thầu, mua sắm”"."""
         line, at = self.line, self.at
-        close = {"“": "”", '"': '"'}.get(line.tokens[at])
+        close = {"“": "”", '"': '"', "‘": "’", "'": "'", "”": "”"}.get(line.tokens[at])
         if close is None:
             return False
         for stop in range(at + 2, min(line.size, at + _LIMIT)):
