@@ -19,7 +19,7 @@ from kg.text import canon_tone
 _NOT_AWARDS = re.compile(r"(?:quyết|đổi|quyền|trả|các quyết định|nghị quyết)\b")
 #: Before givers of whom the sentence only says what someone was once given by them.
 _RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
-_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b"
+_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b|\btrình\b"
 _JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
@@ -74,6 +74,10 @@ def _award(
         takers = talk.people(sentence, _receivers(sentence, m))
         if not givers:
             return
+    givers = [g for g in givers if not _at_large(talk, sentence, g)]
+    takers = [t for t in takers if not _at_large(talk, sentence, t)]
+    if not (given or givers):
+        return
     draft = _made(talk, sentence, rule, m, givers, takers) if _apart(sentence, drafts) else None
     draft = draft or talk.event_for(sentence, drafts)
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
@@ -81,6 +85,18 @@ def _award(
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
     others = [_own_house(draft, t) if draft else t for t in takers if t.name not in names]
     talk.part(draft, others, "recipient", sentence, span, rule.name, rule.certainty, what or None)
+
+
+#: Words before the Party and the State that only tell whose a leader or a badge is.
+_WHOSE = ("lãnh đạo", "huy hiệu", "tuổi", "đạo đảng,", "đạo đảng và")
+
+
+def _at_large(talk: Talk, sentence: Sentence, one: Mention) -> bool:
+    """Say whether the Party or the State is only named: "lãnh đạo Đảng, Nhà nước trao", "Huy hiệu Đảng"."""
+    if one.name not in ("Đảng Cộng sản Việt Nam", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"):
+        return False
+    before = talk.scene.doc.text[sentence.span.start : one.span.start].lower().rstrip()
+    return before.endswith(_WHOSE)
 
 
 def _apart(sentence: Sentence, drafts: dict[int, Draft]) -> bool:

@@ -56,7 +56,7 @@ _VISITOR = re.compile(
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 _SIDES = re.compile(
-    r" (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
+    r"(?: (?:hồi|vào|trong)? ?<D\d+>)? (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
 #: Before talks that are only an interview.
@@ -181,7 +181,7 @@ class Book:
             if not capital and phrase.type != "election" and not (happening or dated or whose):
                 return None
             if phrase.type == "election" and not re.search(
-                r"khóa|nhiệm kỳ|tổng thống|quốc hội", phrase.name.lower()
+                r"khóa|nhiệm kỳ|tổng thống|quốc hội|\b(?:19|20)\d\d\b", phrase.name.lower()
             ):
                 return None
             if phrase.type == "visit" and not (happening or dated or whose):
@@ -202,7 +202,7 @@ class Book:
             found.name = unaddressed(found.name) + whose
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
-            found.strong = capital and phrase.head not in LASTING or phrase.type == "election"
+            found.strong = (capital and phrase.head not in LASTING) or phrase.type == "election"
         elif (
             len(phrase.name) > len(found.name)
             and not owner
@@ -347,7 +347,10 @@ class Book:
             "inspection",
         ) or phrase.head in (*FAIRS, "diễn đàn", "đối thoại"):
             return None
-        if phrase.type == "meeting" and not any(i.kind == "P" for i in sentence.items):
+        gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
+        if phrase.type == "meeting" and not (
+            gathered or any(i.kind == "P" for i in sentence.items)
+        ):
             return None
         left = sentence.skeleton.text[: sentence.skeleton.place(number)]
         if phrase.type in ("meeting", "working") and _REPORTERS.search(left):

@@ -82,6 +82,7 @@ def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who:
     talk.part(draft, by, "authority", sentence, span, "authority", 0.85)
     giving = [w for w in handing(talk, sentence, m.start("verb")) if w.name != who.name]
     talk.part(draft, giving, "presenter", sentence, span, "hands-over", 0.88)
+    talk.sign_off(draft, sentence)
 
 
 #: Verbs after which the post left or taken belongs to the name.
@@ -104,7 +105,8 @@ def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
         if m["verb"].startswith(_OF_POSTS):
             last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))
-        return f"{who.name} {verb}" if m.start("verb") > m.start("person") else f"{verb} {who.name}"
+        named = m.start("person") if "person" in m.groupdict() else m.start()
+        return f"{who.name} {verb}" if m.start("verb") > named else f"{verb} {who.name}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
     return f"Bổ nhiệm {who.name} {expand(line.letters(first, stop))}"

@@ -76,6 +76,8 @@ def tells_apart(phrase: EventPhrase) -> bool:
         "kỳ họp", "phiên họp", "đại hội", "phiên thảo luận", "phiên làm việc"
     ):  # fmt: skip
         return True
+    if phrase.head == "phiên thảo luận" and phrase.name[len(phrase.head) :].startswith(" về "):
+        return True
     tail = re.sub(r"Đảng bộ|Đảng ủy|Đảng", "", phrase.name[len(phrase.head) :])
     return bool(phrase.bodies or _BY_NUMBER.search(tail.lower()) or re.search(r"[A-ZĐ]", tail))
 

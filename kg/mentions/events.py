@@ -38,6 +38,10 @@ def heads() -> Trie[str]:
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 #: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
 _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
+#: What conferences do with a resolution: "Hội nghị nghiên cứu, học tập, quán triệt Nghị quyết".
+_STUDIES = frozenset(
+    (("nghiên", "cứu"), ("học", "tập"), ("quán", "triệt"), ("tuyên", "truyền"), ("triển", "khai"), ("phổ", "biến"))
+)  # fmt: skip
 _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
 #: Words after "lễ" that make it a holiday, a wedding or a thing.
 _NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "phục", "đường", "tân", "giáng"))
@@ -244,6 +248,10 @@ class _Tail:
         after = line.low[at + 1] if at + 1 < line.size else ""
         if (low, after) in _OPENING or (before, low) in _OPENING:
             return True
+        if (before, low) == ("nghị", "quyết") or (before, low) in _STUDIES:
+            return True
+        if self.kind != "congress" and (low, after) in (("chính", "sách"), ("nhân", "dân")):
+            return True
         if low in ("quyết", "bàn") and at > self.start:
             return (low, after) == ("bàn", "giao") or (
                 (low, after) == ("quyết", "định") and before in ("trao", "bố", "các", "khai")
@@ -320,6 +328,8 @@ class _Tail:
 
     def _title(self) -> bool:
         line = self.line
+        if self.kind == "election" and line.low[self.at : self.at + 2] == ["tổng", "thống"]:
+            return False
         if line.low[self.at] == "bí" and self.kind == "ceremony":
             return False
         former = line.low[self.at] in ("nguyên", "cựu", "cố") and self.at + 1 < line.size
@@ -384,7 +394,10 @@ class _Tail:
                 self.bodies.append(body)
                 self.at = body.stop
                 return True
-        if token == "," and nxt == "triển" and after == "khai":
+        if token == "," and (
+            (nxt, after) == ("triển", "khai")
+            or ((nxt, after) in _STUDIES and tuple(line.low[at - 2 : at]) in _STUDIES)
+        ):
             self.at = at + 1
             return True
         if (
