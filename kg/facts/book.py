@@ -64,6 +64,8 @@ _REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,4
 _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
+#: What tells an election from others: its term, its year, its country.
+_ELECTION = re.compile(r"khóa|nhiệm kỳ|[Qq]uốc hội|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: In a sentence that tells of a decision of its own.
 _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")
@@ -180,9 +182,7 @@ class Book:
                 return None
             if not capital and phrase.type != "election" and not (happening or dated or whose):
                 return None
-            if phrase.type == "election" and not re.search(
-                r"khóa|nhiệm kỳ|tổng thống|quốc hội|\b(?:19|20)\d\d\b", phrase.name.lower()
-            ):
+            if phrase.type == "election" and not _ELECTION.search(phrase.name):
                 return None
             if phrase.type == "visit" and not (happening or dated or whose):
                 return None

@@ -47,10 +47,12 @@ _GENERIC = frozenset(("này", "đó", "trên", "các", "lần", "cấp"))
 _NO_FEAST = frozenset(("hội", "tết", "phép", "cưới", "hỏi", "vật", "phục", "đường", "tân", "giáng"))
 #: Words before when and where: "Hội nghị thượng đỉnh G7 tổ chức | ở Ý".
 _WHEN_WHERE = frozenset(("ở", "tại", "vào", "ngày", "sáng", "chiều", "tối", "từ", "hôm", "trong"))
-#: Shows, contests and feasts, which come every year: only a day or those there make one an event.
+#: Shows, contests, feasts and negotiations, which come every year or last long: only a day or
+#: those there make one an event.
 FAIRS = frozenset(
     ("lễ", "lễ hội", "đại lễ", "festival", "liên hoan", "triển lãm", "cuộc triển lãm", "cuộc thi", "hội thi",
-     "hội chợ", "hội chợ triển lãm", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá")
+     "hội chợ", "hội chợ triển lãm", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá",
+     "cuộc đàm phán", "vòng đàm phán")
 )  # fmt: skip
 #: Nouns that name an event only before its title in quotes: "chương trình “Tết sum vầy”".
 _TITLED = frozenset(("chương trình", "hành trình"))
