@@ -65,7 +65,9 @@ _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
 #: What tells an election from others: its term, its year, its country.
-_ELECTION = re.compile(r"khóa|nhiệm kỳ|[Qq]uốc hội|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b")
+_ELECTION = re.compile(
+    r"khóa|nhiệm kỳ|[Qq]uốc hội|[HhTt](?:ạ|hượng) viện|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: In a sentence that tells of a decision of its own.
 _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")

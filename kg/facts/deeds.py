@@ -215,7 +215,9 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
-    if rule.name == "holds-debate" and not _debates(who[0].name, skeleton.text[: m.start()]):
+    if rule.name in ("holds-debate", "hears-reports") and not _debates(
+        who[0].name, skeleton.text[: m.start()]
+    ):
         return
     span = talk.span(sentence, m)
     name = _held_name(sentence, rule, m, who)
@@ -232,6 +234,9 @@ _ASSEMBLIES = (
     "Hội đồng nhân dân",
     "Ban Chấp hành",
     "Bộ Chính trị",
+    "Ban Thường vụ",
+    "Ban Bí thư",
+    "Thường trực",
 )
 
 

@@ -38,6 +38,8 @@ def heads() -> Trie[str]:
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 #: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
 _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
+#: Words that stop a name alone, but not as a subject: "phiên thảo luận về kết nối chính sách".
+_SUBJECTS = frozenset((("chính", "sách"), ("nhân", "dân"), ("chỉ", "thị")))
 #: What conferences do with a resolution: "Hội nghị nghiên cứu, học tập, quán triệt Nghị quyết".
 _STUDIES = frozenset(
     (("nghiên", "cứu"), ("học", "tập"), ("quán", "triệt"), ("tuyên", "truyền"), ("triển", "khai"), ("phổ", "biến"))
@@ -160,7 +162,7 @@ class _Tail:
                 continue
             if self._quoted() or self._handed_over():
                 continue
-            if line.low[self.at : self.at + 2] == ["bao", "gồm"]:
+            if line.low[self.at : self.at + 2] in (["bao", "gồm"], ["hướng", "tới"]):
                 break
             if (
                 low == "với"
@@ -252,7 +254,7 @@ class _Tail:
             return True
         if (before, low) == ("nghị", "quyết") or (before, low) in _STUDIES:
             return True
-        if self.kind != "congress" and (low, after) in (("chính", "sách"), ("nhân", "dân")):
+        if self.kind != "congress" and (low, after) in _SUBJECTS:
             return True
         if low in ("quyết", "bàn") and at > self.start:
             return (low, after) == ("bàn", "giao") or (
@@ -398,6 +400,7 @@ class _Tail:
                 return True
         if token == "," and (
             (nxt, after) == ("triển", "khai")
+            or (line.low[at - 1], nxt) == ("phòng", "chống")
             or ((nxt, after) in _STUDIES and tuple(line.low[at - 2 : at]) in _STUDIES)
         ):
             self.at = at + 1
