@@ -589,7 +589,8 @@ class Book:
         ]
         this_year = (self.scene.main_date or "")[:4]
         # "nhân kỷ niệm 71 năm Ngày … (27/7/1947 - 27/7/2018), sáng nay, …"
-        for date in [d for d in told if (d.iso or "")[:4] == this_year] or told:
+        now = [d for d in told if (d.iso or "")[:4] == this_year]
+        for date in now or ([] if undated_day(sentence) else told):
             draft.date, draft.until, draft.part = date.iso, date.until, date.part
             return
 

@@ -154,7 +154,8 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     names = [p.name for p in people]
     verb = _verb(m)
-    name = f"{verb[:1].upper()}{verb[1:]} {', '.join(names)}"
+    whom = _counted(skeleton.text[: m.start()]) if len(names) > _MANY else ""
+    name = f"{verb[:1].upper()}{verb[1:]} {whom or ', '.join(names)}"
     span = talk.span(sentence, m)
     kind = rule.extra["type"]
     draft = talk.book.verb_event(
@@ -168,6 +169,19 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
             draft, _deciding(talk, sentence, m.start()), "authority", sentence, span,
             rule.name, rule.certainty,
         )  # fmt: skip
+
+
+#: From how many people on a measure is better named after their number.
+_MANY = 3
+_COUNT = re.compile(
+    r"(?:^| )((?:\d+|[a-zà-ỹđ]+) (?:đối tượng|bị can|nghi phạm|nghi can|cán bộ|người)) $"
+)
+
+
+def _counted(left: str) -> str:
+    """Give how many a measure is taken against: "5 đối tượng" before "bị bắt giữ gồm"."""
+    m = _COUNT.search(left)
+    return m[1] if m else ""
 
 
 _DECIDING = re.compile(r"<O(\d+)>(?:(?! việc )[^<>;.]){0,60}$")

@@ -288,9 +288,9 @@ def _own_session(line: Line, phrase: object) -> bool:
     bodies: tuple[BodyPhrase, ...] = phrase.bodies if isinstance(phrase, EventPhrase) else ()
     if not isinstance(phrase, EventPhrase) or len(bodies) == 0:
         return False
-    if phrase.type == "plenum":
-        return True
     body = bodies[-1]
+    if phrase.type == "plenum":  # "Phiên thảo luận về Chiến lược ASEAN" is about it
+        return "về" not in line.low[phrase.start : body.start]
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
     if "họp báo" in phrase.head and line.low[body.start - 1] == "của":
         return True
