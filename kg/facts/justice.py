@@ -109,7 +109,8 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     if not items and " đưa " in m[0]:
         items = sentence.skeleton.numbers(m[0].split(" đưa ", 1)[1], "P")
     accused = [p for p in talk.people(sentence, items) if p.kind == "person"]
-    if not (accused or (court and (dated(sentence) or "bị cáo" in sentence.skeleton.text))):
+    known = dated(sentence) or "bị cáo" in sentence.skeleton.text or _tried(talk)
+    if not (accused or (court and known)):
         return
     draft = _before_court(talk, sentence, [a.name for a in accused], bool(court))
     if draft is None:
@@ -122,6 +123,11 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
     role = "attend" if m["doing"].startswith("xét xử") else "subject"
     talk.part(draft, accused, role, sentence, span, rule.name, rule.certainty)
+
+
+def _tried(talk: Talk) -> bool:
+    """Say whether the text has named a trial."""
+    return any(d.head.startswith("phiên") and d.type == "other" for d in talk.book.drafts)
 
 
 def _before_court(
