@@ -60,6 +60,8 @@ def word_set(name: str) -> frozenset[str]:
 
 
 _NONE = object()
+#: How many arguments a `Remembered` holds at most.
+_LARGEST = 65536
 
 
 class Remembered(dict[K, V]):
@@ -72,14 +74,12 @@ class Remembered(dict[K, V]):
 
     __slots__ = ("_work",)
 
-    _LARGEST = 65536
-
     def __init__(self, work: Callable[[K], V]) -> None:
         super().__init__()
         self._work = work
 
     def __missing__(self, key: K) -> V:
-        if len(self) >= self._LARGEST:
+        if len(self) >= _LARGEST:
             self.clear()
         value = self[key] = self._work(key)
         return value

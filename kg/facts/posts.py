@@ -167,6 +167,8 @@ def _of_match(
         if bodies and _several(skeleton, bodies[0]):
             return  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
         roles = [_led(r, bodies) for r in roles]
+    since: str | None
+    until: str | None
     since, until = _dates_after(skeleton, m.end())
     if status == "dismissed":
         since, until = None, since

@@ -23,7 +23,7 @@ def _openings() -> dict[str, int]:
     """Give what may begin with each lower-case word, as bits: most words begin nothing."""
     kinds = (
         (_EVENT, events.heads().first()),
-        (_ROLE, titles.titles().first() | titles.modifiers().keys()),
+        (_ROLE, titles.titles().first() | frozenset(titles.modifiers())),
         (_VENUE, venues.heads().first()),
         (_BODY, organisations.heads().first()),
         (_UNIT, places.units().first()),

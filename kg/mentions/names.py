@@ -311,8 +311,8 @@ def _free(
     before = ends.get(at)
     if before is not None and before.kind in "LO" and not strength and 2 <= stop - at <= 4:
         # "Đặc phái viên Mỹ về Iran Robert Malley": a foreign name right after a country
-        strange = sum(not vietnamese(line.low[k]) for k in range(at, stop))
-        if strange * 2 >= stop - at and (
+        foreign = sum(not vietnamese(line.low[k]) for k in range(at, stop))
+        if foreign * 2 >= stop - at and (
             stop >= line.size or line.tokens[stop] in ",.;" or _speaks(line, stop)
         ):
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
