@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 
 from kg.facts.reference import Bodies, Territories, completed
 from kg.lexicon import table, word_set
@@ -44,11 +44,14 @@ class Completer:
 
     def __init__(self, territories: Territories, bodies: Bodies, text: str = "") -> None:
         self.territories, self.bodies, self.text = territories, bodies, text
+        self._assembly: str | None = None
 
-    @cached_property
+    @property
     def assembly(self) -> str:
         """The assembly that the document is about."""
-        return assembly(self.text)
+        if self._assembly is None:
+            self._assembly = assembly(self.text)
+        return self._assembly
 
     def post(
         self,

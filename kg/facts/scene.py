@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.facts.reference import Bodies, People, Territories, completed, finished
 from kg.grammar import Skeleton
@@ -26,17 +25,18 @@ from kg.text import name_key, sentences
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of an own region, with what it names."""
+    """A sentence of an own region, what it names, and the form of it that rules read."""
 
     span: Span
     region: str
     line: Line
     items: tuple[Item, ...]
+    skeleton: Skeleton
 
-    @cached_property
-    def skeleton(self) -> Skeleton:
-        """The sentence in the form that rules read."""
-        return Skeleton(self.line, self.items)
+
+def _sentence(span: Span, region: str, found: Scan) -> Sentence:
+    items = tuple(found.items)
+    return Sentence(span, region, found.line, items, Skeleton(found.line, items))
 
 
 class Scene:
@@ -93,10 +93,7 @@ class Scene:
                 again(one, more, self._dates(one.line)) if _holds(one.line, learnt) else one
                 for one in scans
             ]
-        return [
-            Sentence(span, kind, one.line, tuple(one.items))
-            for (span, kind), one in zip(spans, scans, strict=True)
-        ]
+        return [_sentence(span, kind, one) for (span, kind), one in zip(spans, scans, strict=True)]
 
     def _dates(self, line: Line) -> list[DatePhrase]:
         first = bisect_left(self.dates, line.starts[0], key=lambda d: d.start)

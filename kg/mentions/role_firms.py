@@ -7,13 +7,14 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import organisations, people
-from kg.mentions.role_begun import BegunRole, capital, lettered
+from kg.mentions.role_begun import capital, lettered
+from kg.mentions.role_states import StateRole
 from kg.mentions.tokens import Line, abbreviations, vietnamese
 
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
 
-class FirmRole(BegunRole):
+class FirmRole(StateRole):
     """A role in a body that is known by its own name only."""
 
     def _board(self) -> None:

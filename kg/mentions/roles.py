@@ -10,7 +10,6 @@ from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_offices import OfficeRole
-from kg.mentions.role_states import StateRole
 from kg.mentions.titles import Title, modifier, titles
 from kg.mentions.tokens import Line
 
@@ -96,7 +95,7 @@ _TERM = re.compile(
 )
 
 
-class _Role(StateRole, OfficeRole):
+class _Role(OfficeRole):
     """One role from its title to its term."""
 
     def read(self) -> RolePhrase | None:

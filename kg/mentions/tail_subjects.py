@@ -5,12 +5,12 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import places
 from kg.mentions.bodies import heads
-from kg.mentions.tail_begun import BegunTail
+from kg.mentions.tail_places import PlaceTail
 
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
 
 
-class SubjectTail(BegunTail):
+class SubjectTail(PlaceTail):
     """A tail that goes on with what the body is set up for."""
 
     def _about(self) -> None:

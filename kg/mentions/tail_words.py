@@ -5,8 +5,7 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import fields, firm_heads, heads, split
-from kg.mentions.tail_begun import BegunTail
-from kg.mentions.tail_numbers import ROMAN
+from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
@@ -15,7 +14,7 @@ _JOINTS = frozenset(("và", "&", "-", "–", ","))
 _TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
 
 
-class WordTail(BegunTail):
+class WordTail(NumberTail):
     """A tail that goes on with words, in capitals or known to belong to a name."""
 
     def _field(self) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions.bodies import fields, firm_heads
 from kg.mentions.tail_begun import INITIALS
-from kg.mentions.tail_numbers import NumberTail
-from kg.mentions.tail_places import PlaceTail
 from kg.mentions.tail_subjects import SubjectTail
 from kg.mentions.tokens import abbreviations, vietnamese
 
@@ -14,7 +12,7 @@ from kg.mentions.tokens import abbreviations, vietnamese
 _APART = frozenset(("của", "cho", "tại", "với", "ở", "do", "theo", "từ", "đến", "là", "trong"))
 
 
-class Tail(PlaceTail, NumberTail, SubjectTail):
+class Tail(SubjectTail):
     """The tokens after a head word, taken while they go on naming the body."""
 
     def read(self) -> None:
