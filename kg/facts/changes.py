@@ -106,7 +106,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     draft = talk.book.change(sentence, kind, name, first, names, verb=verb)
     ids = [t.id for t in group]
     ours = draft.ends if first.status == "dismissed" else draft.starts
-    ours.extend(i for i in ids if i not in ours)
+    ours += [i for i in ids if i not in ours]
     span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
     talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
     place = _place(talk, sentence, first)

@@ -237,7 +237,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     name = _held_name(sentence, rule, m, who)
     spoken = only_spoken_of(skeleton.text[: m.start()])
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
-    draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
+    draft.organised(who)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
 
 

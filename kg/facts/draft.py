@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.facts.scene import Sentence
-from kg.model import Evidence, Span
+from kg.model import Evidence, Mention, Span
 
 _MEETINGS = frozenset(
     (
@@ -88,6 +88,12 @@ class Draft:
         self.people = tuple(dict.fromkeys((*self.people, *other.people)))
         self.others = tuple(dict.fromkeys((*self.others, *other.others)))
         self.organisers = list(dict.fromkeys((*self.organisers, *other.organisers)))
+
+    def organised(self, by: Iterable[Mention]) -> None:
+        """Note who organises the event, each name once."""
+        for who in by:
+            if who.name not in self.organisers:
+                self.organisers.append(who.name)
 
     def held(self, sentence: Sentence) -> None:
         """Note that the sentence tells the event as happening."""

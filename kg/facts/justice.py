@@ -118,7 +118,7 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
             return
         draft = _new_trial(talk, sentence, rule, m, accused)
     span = talk.span(sentence, m)
-    draft.organisers.extend(w.name for w in court if w.name not in draft.organisers)
+    draft.organised(court)
     draft.used = True
     talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
     role = "attend" if m["doing"].startswith("xét xử") else "subject"

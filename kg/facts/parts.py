@@ -152,7 +152,7 @@ def _organised(
     """Note who organises an event, and that the sentence tells it as held."""
     for draft in found:
         draft.held(sentence)
-        draft.organisers.extend(w.name for w in who if w.name not in draft.organisers)
+        draft.organised(who)
         join_shorter(talk.book.drafts, draft)
 
 

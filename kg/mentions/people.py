@@ -68,9 +68,14 @@ def _addressed() -> re.Pattern[str]:
 @cache
 def _leaders() -> re.Pattern[str]:
     """Find the leaders of other countries by their full names: "Hun Sen", "Vương Nghị"."""
-    names = [re.escape(row["name"]) for row in table("foreign_leaders.tsv")]
+    names = [row["name"] for row in table("foreign_leaders.tsv")]
     names.append("Trường Chinh")  # begins like the name of a school
-    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b(?! [A-ZĐ])")
+    rests: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    # by first letters, so that the search can run from letter to letter
+    each = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?:{'|'.join(each)})\b(?! [A-ZĐ])")
 
 
 def _title(name: str) -> bool:
