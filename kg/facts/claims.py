@@ -10,7 +10,7 @@ from kg.mentions import Item
 from kg.mentions.roles import RolePhrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class Claim:
     """A sentence says that a person and a role belong together.
 

@@ -23,7 +23,7 @@ from kg.model import OWN_REGIONS, Document, Evidence, Mention, MentionKind, Span
 from kg.text import name_key, sentences
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)  # not frozen: made by the hundred
 class Sentence:
     """A sentence of an own region, what it names, and the form of it that rules read."""
 

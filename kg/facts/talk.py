@@ -78,7 +78,7 @@ def _then(draft: Draft | None) -> bool:
     return bool(draft and draft.date and draft.date[:4] <= max(_REMEMBERED.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class Part:
     """Someone takes part in an event, before the events are settled."""
 

@@ -14,7 +14,7 @@ from kg.mentions.roles import RolePhrase
 from kg.model import Mention, Post
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class Found:
     """A claim with its sentence and the full name of its person."""
 

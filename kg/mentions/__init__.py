@@ -19,7 +19,7 @@ from kg.mentions.tokens import Line
 __all__ = ["Item", "PersonPhrase", "Phrase", "Scan", "again", "scan"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class Scan:
     """What one sentence names, as far as the names known by then tell."""
 

@@ -12,7 +12,7 @@ from kg.mentions.tokens import Line
 from kg.text import canon_tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class BodyPhrase:
     """An organisation as a stretch of tokens.
 

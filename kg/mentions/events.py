@@ -12,7 +12,7 @@ from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, expand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class EventPhrase:
     """An event as a stretch of tokens.
 

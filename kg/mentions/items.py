@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
@@ -11,7 +12,7 @@ from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class PersonPhrase:
     """A person's name as a stretch of tokens.
 
@@ -30,12 +31,15 @@ class PersonPhrase:
 Phrase = PersonPhrase | BodyPhrase | RolePhrase | PlacePhrase | EventPhrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
     """One thing named in a sentence, tokens ``start`` to ``stop``; ``kind`` is its letter in the
     skeleton: P person, O organisation, R role, L place, D date, H address."""
 
-    kind: str
-    start: int
-    stop: int
-    phrase: Phrase | DatePhrase | str
+    kind: Final[str]
+    start: Final[int]
+    stop: Final[int]
+    phrase: Final[Phrase | DatePhrase | str]
+
+    def __init__(self, kind: str, start: int, stop: int, phrase: Phrase | DatePhrase | str) -> None:
+        self.kind, self.start, self.stop, self.phrase = kind, start, stop, phrase

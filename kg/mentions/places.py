@@ -12,7 +12,7 @@ from kg.text import canon_tone
 PROVINCES = frozenset({"province", "city"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class PlacePhrase:
     """A place as a stretch of tokens: ``level`` is province, city, district, commune, country …
 

@@ -14,7 +14,7 @@ from kg.mentions.titles import Title, modifier, titles
 from kg.mentions.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
 class RolePhrase:
     """A role as a stretch of tokens, ``start`` at the modifier if there is one.
 
