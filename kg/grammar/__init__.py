@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, count
@@ -131,7 +131,7 @@ def _index(name: str) -> Index:
     return Index([(*own, *told) for own, told in zip(words, patterns, strict=True)])
 
 
-def fitting(name: str, words: Iterable[str]) -> list[Rule]:
+def fitting(name: str, words: Set[str]) -> list[Rule]:
     """Give the rules of ``rules/NAME.toml`` that the words of a skeleton may fit, in order."""
     every = rules(name)
     return [every[number] for number in _index(name).fitting(words)]
@@ -147,7 +147,7 @@ class Skeleton:
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
-        words = self.words = list[str]()
+        words: list[str] = []
         self._tokens: list[int] = []
         token = 0
         for number, item in enumerate(items):
@@ -161,6 +161,7 @@ class Skeleton:
         # the letters of the words before, and as many spaces
         self._at: list[int] = list(map(add, accumulate(map(len, words[:-1]), initial=0), count()))
         self.text = " ".join(words)
+        self.words = frozenset(words)
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""

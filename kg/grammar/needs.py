@@ -123,7 +123,7 @@ class Index:
     the patterns that it may trigger: by their choice with the longest words.
 
     >>> index = Index([(frozenset({"bổ nhiệm", "bầu"}),), (frozenset({" cho "}),)])
-    >>> index.fitting(["<O0>", "bầu", "<P1>"]), index.fitting(["<O0>", "cho", "<P1>"])
+    >>> index.fitting({"<O0>", "bầu", "<P1>"}), index.fitting({"<O0>", "cho", "<P1>"})
     ([0], [1])
     """
 
@@ -172,14 +172,13 @@ class Index:
                 self._telling.add(word)
         self._met |= words
 
-    def fitting(self, words: Iterable[str]) -> list[int]:
+    def fitting(self, words: Set[str]) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        own = set(words)
-        if not own <= self._met:
-            self._meet(own)
+        if not words <= self._met:
+            self._meet(words)
         met = 0
         triggered = set(self._always)
-        for word in own & self._telling:
+        for word in words & self._telling:
             bits, patterns = self._words[word]
             met |= bits
             triggered |= patterns

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import accumulate, chain
-from operator import add
 from sys import intern
 
 from kg.lexicon import Remembered, table
@@ -134,20 +132,32 @@ class Line:
 
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
-        text = self.text = page.text
+        self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
-        parts = map(_met().__getitem__, text[start:stop].split(" "))
-        columns = tuple(zip(*chain.from_iterable(parts), strict=True))
-        if not columns or sum(columns[-1]) != stop + 1 - start:
-            columns = tuple(zip(*_tokens(text, start, stop), strict=True))
-        tokens, low, caps, words, sizes, steps = columns
-        self.tokens: list[str] = list(tokens)
-        self.low: list[str] = list(low)
-        self.caps: list[bool] = list(caps)
-        self._word: tuple[bool, ...] = words
-        self.size = len(tokens)
-        self.starts: list[int] = list(accumulate(steps[:-1], initial=start))
-        self.stops: list[int] = list(map(add, self.starts, sizes))
+        met = _met()
+        if self._take([met[part] for part in self.text[start:stop].split(" ")], start) != stop + 1:
+            self._take([_tokens(self.text, start, stop)], start)
+
+    def _take(self, parts: Iterable[Iterable[_Token]], at: int) -> int:
+        """Take tokens from character ``at`` on, and give where one more would begin."""
+        tokens: list[str] = []
+        lows: list[str] = []
+        capitals: list[bool] = []
+        words: list[bool] = []
+        starts: list[int] = []
+        stops: list[int] = []
+        for part in parts:
+            for letters, low, caps, word, size, step in part:
+                tokens.append(letters)
+                lows.append(low)
+                capitals.append(caps)
+                words.append(word)
+                starts.append(at)
+                stops.append(at + size)
+                at += step
+        self.tokens, self.low, self.size = tokens, lows, len(tokens)
+        self.caps, self._word, self.starts, self.stops = capitals, words, starts, stops
+        return at
 
     def letters(self, start: int, stop: int) -> str:
         """Give the letters from token ``start`` up to token ``stop``, in canonical spelling."""
