@@ -29,7 +29,7 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     for number, draft in drafts.items():
         _at_feast(talk, sentence, number, draft)
     for rule in fit:
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             if not held_back(sentence, m.start() + 1):
                 _award(talk, sentence, rule, m, drafts)
 

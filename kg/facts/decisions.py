@@ -31,7 +31,7 @@ _A_MONTH = 7
 def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Make events of the changes told in a sentence of which no post has been read."""
     for rule in fit:
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             left = sentence.skeleton.text[: m.start()]
             if held_back(sentence, m.start("verb")) or _SPOKEN_OF.search(left) or "luật sư" in m[0]:
                 continue

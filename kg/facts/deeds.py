@@ -36,7 +36,7 @@ _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the happenings that the verbs of a sentence tell."""
     for rule in fit:
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
                 continue
             if "dated" in rule.options and not (

@@ -50,7 +50,7 @@ def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the opening of cases, trials and sentences that a sentence tells."""
     for rule in fit:
         done = False
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             at = m.start("doing")
             if done and not (rule.fact == "case" and _COUNTED.match(sentence.skeleton.text, at)):
                 continue

@@ -24,10 +24,10 @@ def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequenc
     """Apply the rules that say who has which part in an event."""
     for rule in fit:
         if rule.fact == "met":
-            for m in rule.find(sentence.skeleton.text):
+            for m in sentence.skeleton.find(rule):
                 _met(talk, sentence, rule, m, drafts)
             continue
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             if _stands(sentence, rule, m):
                 _part(talk, sentence, rule, m, drafts)
 
@@ -85,7 +85,7 @@ def _met(
 def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Note who signs decisions on posts, for the changes that they make."""
     for rule in fit:
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             who = talk.people(sentence, before(sentence, m.start()))
             if who and not held_back(sentence, m.start()):
                 talk.signers.append((who, sentence, talk.span(sentence, m)))

@@ -22,7 +22,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     claims: list[Claim] = []
     near: list[str] = []
     for rule in fitting("posts", skeleton.words):
-        for m in rule.find(skeleton.text):
+        for m in skeleton.find(rule):
             dated = YEARS.match(skeleton.text, m.end()) or _FROM_TO.match(skeleton.text, m.end())
             if (
                 "title-only-for-lam" in rule.options

@@ -58,7 +58,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     for rule in fit:
         if "told" in rule.options and not _may_tell(talk, sentence, draft):
             continue
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
@@ -109,7 +109,7 @@ def _speakers(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> set[str]:
     """Give the names of those who speak to the press in a sentence."""
     found: list[Mention] = []
     for rule in fit:
-        for m in rule.find(sentence.skeleton.text):
+        for m in sentence.skeleton.find(rule):
             if rule.extra.get("who") == "slot":
                 found += talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
             elif m.start():

@@ -27,6 +27,7 @@ from itertools import accumulate, count
 from operator import add
 
 from kg.errors import KgError
+from kg.grammar.begins import SIZE, key, keys
 from kg.grammar.needs import Index, needed
 from kg.lexicon import package_path
 from kg.mentions import Item
@@ -65,13 +66,18 @@ class Rule:
     words: tuple[str, ...]
     options: frozenset[str]
     extra: dict[str, str]
+    begins: frozenset[str]
 
-    def find(self, skeleton: str) -> Iterator[re.Match[str]]:
-        """Give the places where the pattern fits a skeleton."""
-        for word in self.words or ("",):
-            if word in skeleton:
-                return self.compiled.finditer(skeleton)
-        return iter(())
+    def stands(self, text: str) -> bool:
+        """Say whether the text of a skeleton holds one of the words that the rule names."""
+        for word in self.words:
+            if word in text:
+                return True
+        return not self.words
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the places where the pattern fits the text of a skeleton."""
+        return self.compiled.finditer(text) if self.stands(text) else iter(())
 
 
 def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
@@ -117,6 +123,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
+                    keys(compiled.pattern),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -143,7 +150,7 @@ _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_tokens", "items", "line", "text", "words")
+    __slots__ = ("_at", "_begins", "_tokens", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
@@ -162,6 +169,36 @@ class Skeleton:
         self._at: list[int] = list(map(add, accumulate(map(len, words[:-1]), initial=0), count()))
         self.text = " ".join(words)
         self.words = frozenset(words)
+        self._begins: dict[str, list[int]] | None = None
+
+    def find(self, rule: Rule) -> list[re.Match[str]]:
+        """Give the places where a rule fits, looking only where a word begins as it does."""
+        text = self.text
+        if not rule.stands(text):
+            return []
+        if not rule.begins:
+            return list(rule.find(text))
+        if self._begins is None:
+            self._begins = self._beginnings()
+        begins = self._begins
+        match, done = rule.compiled.match, 0
+        found: list[re.Match[str]] = []
+        for at in sorted([at for letters in rule.begins & begins.keys() for at in begins[letters]]):
+            m = match(text, at) if at >= done else None
+            if m is not None:
+                found.append(m)
+                done = m.end()
+        return found
+
+    def _beginnings(self) -> dict[str, list[int]]:
+        """Give the places of the words by the letters that they begin with."""
+        text, places = self.text, self._at
+        if len(text.split()) != len(places):  # "tp. hcm" is one token
+            places = [m.start() for m in re.finditer(r"\S+", text)]
+        begins: dict[str, list[int]] = {}
+        for at in places:
+            begins.setdefault(key(text[at : at + SIZE]), []).append(at)
+        return begins
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""

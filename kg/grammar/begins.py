@@ -1,0 +1,116 @@
+"""The letters with which what a pattern fits can begin, told from the pattern itself.
+
+``(bổ nhiệm|bầu) {person}`` begins with "bổ" or "bầ": nowhere else need it be tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+#: How many letters are told.
+SIZE = 2
+#: After it, anything may follow.
+_ANY = "\0"
+
+
+def beginnings(pattern: str) -> frozenset[str]:
+    """Give what each text that a regular expression fits begins with, at most `SIZE` letters.
+
+    >>> sorted(beginnings(r"(?<!vị )(?:bầu|cử) (?:lại )?<[PR]\\d+>"))
+    ['bầ', 'cử']
+    >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>"))
+    ['<P', '<R', 'ôn']
+    """
+    return frozenset(letters.rstrip(_ANY) for letters in _Pattern(pattern).either())
+
+
+class _Pattern:
+    """A regular expression while it is read, from ``at`` on."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+
+    def either(self) -> Set[str]:
+        """Read alternatives."""
+        found = self._row()
+        while self._taken("|"):
+            found = found | self._row()
+        return found
+
+    def _row(self) -> Set[str]:
+        found: Set[str] = frozenset(("",))
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
+            told = _joined(found, self._atom())
+            least, once = self._times()
+            told = told if once else _joined(told, frozenset(_ANY))
+            found = told if least else found | told
+        return found
+
+    def _taken(self, letters: str) -> bool:
+        taken = self.text.startswith(letters, self.at)
+        self.at += len(letters) if taken else 0
+        return taken
+
+    def _atom(self) -> Set[str]:
+        if self._taken("("):
+            return self._group()
+        if self._taken("["):
+            return self._class()
+        escaped = self._taken("\\")
+        self.at += 1
+        letter = self.text[self.at - 1]
+        if letter in ("bB" if escaped else "^$"):
+            return frozenset(("",))
+        known = not letter.isalnum() if escaped else letter != "."
+        return frozenset(letter if known else _ANY)
+
+    def _group(self) -> Set[str]:
+        beside = any(map(self._taken, ("?!", "?<!", "?=", "?<=")))
+        if not beside and self._taken("?P<"):
+            self.at = self.text.index(">", self.at) + 1
+        elif not beside:
+            self._taken("?:")
+        inner = self.either()
+        self.at += 1
+        return frozenset(("",)) if beside else inner
+
+    def _class(self) -> Set[str]:
+        start = self.at
+        stop = self.text.index("]", start + 1)
+        while self.text[stop - 1] == "\\":
+            stop = self.text.index("]", stop + 1)
+        self.at = stop + 1
+        letters = self.text[start:stop]
+        open_ = letters[0] == "^" or "-" in letters or "\\" in letters
+        return frozenset(_ANY if open_ else letters)
+
+    def _times(self) -> tuple[bool, bool]:
+        """Read how often an atom stands: at least once? at most once?"""
+        sign = self.text[self.at : self.at + 1]
+        if sign not in ("?", "*", "+", "{"):
+            return True, True
+        least = sign == "+"
+        if sign == "{":
+            least = self.text[self.at + 1] not in "0,"
+            self.at = self.text.index("}", self.at)
+        self.at += 1
+        self._taken("?")
+        return least, sign == "?"
+
+
+def _joined(before: Set[str], after: Set[str]) -> Set[str]:
+    """Let one thing follow another, as far as the letters go that are told."""
+    whole = {one for one in before if len(one) == SIZE or one.endswith(_ANY)}
+    return whole | {(one + two)[:SIZE] for one in before - whole for two in after}
+
+
+def key(letters: str) -> str:
+    """Give the letters by which the beginning of a word is told: two, of a sign one."""
+    return letters[:SIZE] if letters[:1].isalnum() or letters[:1] == "<" else letters[:1]
+
+
+def keys(pattern: str) -> frozenset[str]:
+    """Give the keys of the words with which a pattern can begin; none where it can be any."""
+    told = beginnings(pattern)
+    sure = all(key(one) == key(f"{one}··") and not one[0].isspace() for one in told)
+    return frozenset(map(key, told)) if sure else frozenset()
