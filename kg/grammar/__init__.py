@@ -183,7 +183,9 @@ class Skeleton:
         begins = self._begins
         match, done = rule.compiled.match, 0
         found: list[re.Match[str]] = []
-        for at in sorted([at for letters in rule.begins & begins.keys() for at in begins[letters]]):
+        for at in sorted(
+            [at for letters in rule.begins.intersection(begins) for at in begins[letters]]
+        ):
             m = match(text, at) if at >= done else None
             if m is not None:
                 found.append(m)
