@@ -17,7 +17,16 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 #: The rooms that read a sentence; they import nothing but each other and the standard library.
-ROOMS = ("errors.py", "lexicon.py", "model.py", "text.py", "reading.py", "grammar", "mentions", "facts")
+ROOMS = (
+    "errors.py",
+    "lexicon.py",
+    "model.py",
+    "text.py",
+    "reading.py",
+    "grammar",
+    "mentions",
+    "facts",
+)
 SETUP = """
 from setuptools import setup
 from mypyc.build import mypycify

@@ -3,6 +3,8 @@
     python benchmarks/speed.py                     # reading: the seeds and the gold articles
     python benchmarks/speed.py --articles FOLDER   # and a whole build of that folder
 
+Reading is measured as it is in the checkout, and compiled: from a wheel that is built for it in a
+minute or two, where there is a C compiler. Both must read the same, or nothing is written.
 All times are processor seconds of one core, so that other work on the machine counts little.
 The rows of `benchmarks/results.md` are replaced measure by measure.
 """
@@ -10,6 +12,7 @@ The rows of `benchmarks/results.md` are replaced measure by measure.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import platform
@@ -21,6 +24,10 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Document
 
 HOME = Path(__file__).parent.parent
 RESULTS = HOME / "benchmarks" / "results.md"
@@ -32,7 +39,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=Path, help="folder or file to build a graph from")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of reading (default: 5)")
+    parser.add_argument("--reader", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if args.reader:
+        read_when_told()
+        return
     rows = reading(args.rounds)
     if args.articles:
         rows |= building(args.articles)
@@ -44,39 +55,90 @@ def main() -> None:
 def reading(rounds: int) -> dict[str, str]:
     """Compare characters a processor second of `kg.reading.read` and `underthesea.ner`.
 
-    Both see the same documents in the same process, in turns; the middle round counts. Each is
-    called once before the clock starts, so that loading is in neither figure.
+    All see the same documents, in turns; the middle round counts. Each is called once before the
+    clock starts, so that loading is in no figure.
     """
     from underthesea import ner
 
-    from kg.documents import walk
-    from kg.model import Document
-    from kg.reading import read
     from kg.text import sentences
 
-    paths = [HOME / "seeds", *sorted((HOME / "tests" / "gold").rglob("*.txt"))]
-    docs = [doc for doc in walk(paths) if isinstance(doc, Document)]
+    docs = documents()
     size = sum(len(doc.text) for doc in docs)
     spans = [(doc.text, span) for doc in docs for span in sentences(doc.text)]
-
-    def ours() -> None:
-        for doc in docs:
-            read(doc)
 
     def theirs() -> None:
         for text, span in spans:
             ner(text[span.start : span.stop])
 
-    ours()
-    ner("Hà Nội")
-    times = [(clock(ours, 0.5), clock(theirs, 0.0)) for _ in range(rounds)]
-    our, their = (size / median(column) for column in zip(*times, strict=True))
-    return {
-        "text read": f"{len(docs)} articles, {size:,} characters, {len(spans):,} sentences",
-        "`kg.reading.read`": f"{our:,.0f} characters/s, {len(docs) * our / size:.0f} articles/s",
-        f"`underthesea.ner` {version('underthesea')}": f"{their:,.0f} characters/s",
-        "ratio": f"{our / their:.0f} times",
-    }
+    with tempfile.TemporaryDirectory() as folder:
+        readers = {"": reader(HOME)}
+        if compiled(folder):
+            readers[", compiled"] = reader(Path(folder))
+        digests = {process.stdout.readline() for process in readers.values() if process.stdout}
+        if len(digests) > 1:
+            sys.exit("The compiled reading differs from the pure one; nothing was measured.")
+        ner("Hà Nội")
+        times = [[*map(told, readers.values()), clock(theirs, 0.0)] for _ in range(rounds)]
+        for process in readers.values():
+            process.communicate()
+    *ours, their = (size / median(column) for column in zip(*times, strict=True))
+    rows = {"text read": f"{len(docs)} articles, {size:,} characters, {len(spans):,} sentences"}
+    for form, our in zip(readers, ours, strict=True):
+        articles = f"{len(docs) * our / size:.0f} articles/s"
+        rows[f"`kg.reading.read`{form}"] = f"{our:,.0f} characters/s, {articles}"
+    rows[f"`underthesea.ner` {version('underthesea')}"] = f"{their:,.0f} characters/s"
+    for form, our in zip(readers, ours, strict=True):
+        rows[f"ratio{form}"] = f"{our / their:.0f} times"
+    return rows
+
+
+def documents() -> list[Document]:
+    """Give the articles that are read: the seeds and the gold."""
+    from kg.documents import walk
+    from kg.model import Document
+
+    paths = [HOME / "seeds", *sorted((HOME / "tests" / "gold").rglob("*.txt"))]
+    return [doc for doc in walk(paths) if isinstance(doc, Document)]
+
+
+def compiled(folder: str) -> bool:
+    """Build the compiled wheel and unpack it into a folder; say whether that could be done."""
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder]
+    asked = os.environ | {"HATCH_BUILD_HOOKS_ENABLE": "1"}
+    run = subprocess.run([*command, "--no-build-isolation", str(HOME)], env=asked)
+    return run.returncode == 0
+
+
+def reader(home: Path) -> subprocess.Popen[str]:
+    """Start a process that reads with the package that lies in a folder."""
+    env = os.environ | {"PYTHONPATH": str(home), "PYTHONUTF8": "1"}
+    command = [sys.executable, __file__, "--reader"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, encoding="utf-8")
+
+
+def told(process: subprocess.Popen[str]) -> float:
+    """Let a reader read everything, and give the processor seconds that it took."""
+    assert process.stdin and process.stdout
+    process.stdin.write("\n")
+    process.stdin.flush()
+    return float(process.stdout.readline())
+
+
+def read_when_told() -> None:
+    """Print what all readings come to, and for each line that comes in, the seconds of reading."""
+    from kg.reading import read
+
+    docs = documents()
+    readings = [repr(read(doc)) for doc in docs]
+    print(hashlib.sha256("\n".join(readings).encode()).hexdigest(), flush=True)
+
+    def ours() -> None:
+        for doc in docs:
+            read(doc)
+
+    for _ in sys.stdin:
+        print(clock(ours, 0.5), flush=True)
 
 
 def clock(work: Callable[[], None], least: float) -> float:
