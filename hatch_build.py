@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-#: The rooms that read a sentence; they import nothing but each other and the standard library.
+#: What reads a sentence; it imports nothing but itself and the standard library.
 ROOMS = (
     "errors.py",
     "lexicon.py",
@@ -32,7 +32,8 @@ from setuptools import setup
 from mypyc.build import mypycify
 
 files = {files!r}
-modules = mypycify(["--config-file=mypy.ini", *files], opt_level="2", debug_level="0", group_name="kg")
+options = dict(opt_level="2", debug_level="0", group_name="kg")
+modules = mypycify(["--config-file=mypy.ini", *files], **options)
 for module in modules:
     module.extra_compile_args += {flags!r}
 setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
@@ -77,8 +78,8 @@ def compiled(folder: Path) -> list[Path]:
     )
     if run.returncode:
         sys.exit(
-            "The reading cannot be compiled: see above. It needs a C compiler and Python's headers; "
-            "without HATCH_BUILD_HOOKS_ENABLE the wheel is pure Python and needs neither."
+            "The reading cannot be compiled: see above. It needs a C compiler and Python's headers;"
+            " without HATCH_BUILD_HOOKS_ENABLE the wheel is pure Python and needs neither."
         )
     return [path for path in (folder / "built").rglob("*") if path.is_file()]
 
