@@ -15,9 +15,7 @@ from kg.model import Span
 
 _MARKS = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
 _TONED = "".join(unicodedata.normalize("NFC", v + m) for v in "aeyAEY" for m in _MARKS)
-_OPEN_PAIR = re.compile(
-    rf"(?:[oO](?<![qQ].)[{_TONED[:10]}{_TONED[15:25]}]|[uU](?<![qQ].)[{_TONED}])(?!\w)"
-)
+_OPEN_PAIR = re.compile(rf"(?:[oO][{_TONED[:10]}{_TONED[15:25]}]|[uU][{_TONED}])(?<![qQ]..)(?!\w)")
 
 
 def nfc(s: str) -> str:

@@ -94,7 +94,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
     lead = walk.before(run[0], 3)
     if previous is None and _OF_SOMEONE.search(lead):
         return  # "phu nhân Tổng Bí thư A": A may be either
-    stands = re.search(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$", lead)
+    stands = _STANDS.search(lead)
     was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
     for item in run[:cut]:
         was = (
@@ -119,6 +119,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
 
 
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
+_STANDS = re.compile(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
 _OF_SOMEONE = re.compile(
     r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể|phát ngôn viên|người phát ngôn)$"
 )

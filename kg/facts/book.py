@@ -39,6 +39,13 @@ _HELD = re.compile(
     r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một )?$"
 )
 _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
+_SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
+#: More characters than any of the words just before an event that these patterns look for.
+_LONGEST = 40
+_ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")
+_TAKES_PLACE = re.compile(
+    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b"
+)
 _HOLDER = re.compile(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
@@ -127,22 +134,17 @@ class Book:
         skeleton = sentence.skeleton
         place = skeleton.place(number)
         left = skeleton.text[:place]
-        plural = (
-            re.search(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $", left)
-            is not None
-        )
-        topic = bool(_TOPIC.search(left)) or plural
+        tail = max(0, place - _LONGEST)
+        plural = _SEVERAL.search(left, tail) is not None
+        topic = plural or bool(_TOPIC.search(left))
         if _CALLED_OFF.search(left):
             return self._same(phrase, sentence, "") if phrase.named else None
-        happening = not _ELECTED_TO.search(left) and (
-            bool(_HELD.search(left))
-            or place < 4
-            or re.fullmatch(r"(?:vào |trong |đến )?<D\d+> ,? ?", left) is not None
+        happening = not _ELECTED_TO.search(left, tail) and (
+            place < 4
             or bool(
-                re.match(
-                    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b",
-                    skeleton.text[place + 3 + len(str(number)) :],
-                )
+                _HELD.search(left, tail)
+                or _ON_A_DAY.fullmatch(left)
+                or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
             )
         )
         if not phrase.named and not (

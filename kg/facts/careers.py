@@ -15,6 +15,14 @@ _HE = re.compile(
 )
 
 
+#: Words of which one stands for the person in that pattern.
+_HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
+_STUDIED = re.compile(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
+_BORN = re.compile(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
+_LATE = re.compile(
+    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$"
+)
+_HELD = re.compile(r"(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$")
 #: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
 _WAS = re.compile(
     r"^(?P<verb>(?:(?:đã )?từng|đã) (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
@@ -36,21 +44,14 @@ _MEANWHILE = re.compile(
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
-    studied = re.match(
-        r"^(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)", skeleton.text
-    )
-    if studied:
+    if _STUDIED.match(skeleton.text):
         return [
             (i, "incumbent", None, None, None)
             for i in skeleton.items
             if i.kind == "R" and role_of(i).role == "degree"
         ]
-    born = re.match(r"^(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b", skeleton.text)
-    late = re.search(
-        r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$",
-        skeleton.text,
-    )
-    if born:
+    late = _LATE.search(skeleton.text)
+    if _BORN.match(skeleton.text):
         degrees: list[Line] = [
             (i, "incumbent", None, None, None)
             for i in skeleton.items
@@ -58,21 +59,22 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         ]
         earlier = _chain(skeleton, late["roles"], late.start("roles"), "former") if late else []
         return [*degrees, *_elided(skeleton), *earlier]
-    he = re.match(r"^(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$", skeleton.text)
+    he = _HELD.match(skeleton.text)
     if he and role_of(skeleton.numbers(he["roles"], "R")[0]).status == "former":
         return _chain(skeleton, he["roles"], he.start("roles"), "former")
     alone = not any(i.kind == "P" for i in skeleton.items)
-    told = alone and re.match(r"^<R0>", skeleton.text) and not _ACTED_ON.match(skeleton.text)
+    told = alone and skeleton.text.startswith("<R0>") and not _ACTED_ON.match(skeleton.text)
     if told and role_of(skeleton.items[0]).status == "former":
         return _chain(skeleton, skeleton.text, 0, "former")
     if late:
         return _chain(skeleton, late["roles"], late.start("roles"), "former")
-    while_ = _MEANWHILE.search(skeleton.text)
+    while_ = _MEANWHILE.search(skeleton.text) if "> , " in skeleton.text else None
     if while_ and not modality(skeleton.text, while_.start("roles")):
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"
         return _chain(skeleton, while_["roles"], while_.start("roles"), status)
-    m = _HE.match(skeleton.text) or _WAS.match(skeleton.text)
+    m = None if skeleton.words.isdisjoint(_HIM) else _HE.match(skeleton.text)
+    m = m or _WAS.match(skeleton.text)
     if not m:
         return []
     verb = f" {m['verb']} "
@@ -140,12 +142,14 @@ def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
     return value(m[1] or m[5], m[2]), value(m[3] or m[6], m[4])
 
 
+_CAREER = re.compile(
+    r"(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
+)
+
+
 def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
-    m = re.match(
-        r"^(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$",
-        skeleton.text,
-    )
+    m = _CAREER.match(skeleton.text)
     if not m:
         return []
 

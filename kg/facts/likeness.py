@@ -11,8 +11,12 @@ from kg.text import name_key
 _SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "lần", "thứ", "buổi", "cuộc"])
 
 
+_WORD = re.compile(r"\w+")
+_ORDINAL = re.compile(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b")
+
+
 def words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name_key(name))) - _SMALL
+    return set(_WORD.findall(name_key(name))) - _SMALL
 
 
 def alike_kinds(kind: str, other: str, name: str, phrase: EventPhrase) -> bool:
@@ -37,8 +41,9 @@ def noun(head: str) -> str:
 
 def key_of(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
     """Give the key of events with an ordinal: "Đại hội XIV của Đảng"."""
-    m = re.search(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b", phrase.name)
-    if not m or phrase.type not in ("congress", "plenum"):
+    numbered = phrase.type in ("congress", "plenum")
+    m = _ORDINAL.search(phrase.name) if numbered else None
+    if not m:
         return ("name", name_key(phrase.name))
     number = (m[1] or m[2]).upper()
     low = name_key(phrase.name)

@@ -58,11 +58,11 @@ class Paper:
 def _numbered() -> re.Pattern[str]:
     kinds = sorted((r["kind"] for r in table("paper_kinds.tsv") if _takes(r["class"])), key=len)
     # a whole word; looked at after its letters, so that the search can run from letter to letter
-    either = "|".join(
-        rf"{first}{kind[1:]}(?<!\w.{{{len(kind)}}})"
-        for kind in reversed(kinds)
-        for first in (kind[0].upper(), kind[0])
-    )
+    rests: dict[str, list[str]] = {}
+    for kind in reversed(kinds):
+        for first in (kind[0].upper(), kind[0]):
+            rests.setdefault(first, []).append(rf"{kind[1:]}(?<!\w.{{{len(kind)}}})")
+    either = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return re.compile(
         rf"(?P<kind>{either})(?P<so>,? số:?)? "
         rf"(?P<first>\d{{1,5}})(?P<more>(?:(?:, | và )\d{{1,5}})*)(?:(?P<code>{_CODE})|{_NOT_A_PAPER}\b)"

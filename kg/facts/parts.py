@@ -265,12 +265,13 @@ def _events(
     return [draft] if draft else []
 
 
+_EVENT = re.compile(r"<E(\d+)>")
 #: Between a meeting and those met.
 _WITH = re.compile(r" (?:với|cùng|giữa|chung)\b")
 
 
 def _numbers(text: str | None) -> list[str]:
-    return re.findall(r"<E(\d+)>", text or "")
+    return _EVENT.findall(text or "")
 
 
 def _site(

@@ -56,8 +56,14 @@ _RETIRING = re.compile(
 )
 
 
+#: Words of which each of the two patterns needs one.
+_LEAVING = ("từ chức", "từ nhiệm", "nghỉ ", "thôi ")
+
+
 def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     """Let people who resign or retire leave the posts that the sentence gives them."""
+    if not claims or not any(word in skeleton.text for word in _LEAVING):
+        return claims
     leavers: set[int] = set()
     for pattern in (_RESIGNED, _RETIRING):
         for m in pattern.finditer(skeleton.text):

@@ -83,8 +83,11 @@ def _names_only(walk: Walk, at: int) -> bool:
     )
 
 
+_COUNTED = re.compile(r"(?:^|\s)\d{1,2}$")
+
+
 def _plural_noun(walk: Walk, role: Item) -> bool:
-    return bool(re.search(r"(?:^|\s)\d{1,2}$", walk.before(role, 1)))
+    return bool(_COUNTED.search(walk.before(role, 1)))
 
 
 def _spread(

@@ -32,12 +32,13 @@ _A_DAY = 10
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
 _BEGINNING = 30
 _ASIDE = re.compile(
-    r"phóng viên|báo chí|sổ lưu niệm|sổ vàng|sổ tang|trong (?:bức )?thư |điện mừng|\bpv\b|bên lề|hành lang|nhà báo|với báo(?! cáo)|nói với <O|với <O\d+> :|phỏng vấn|twitter|facebook"
+    # by first letters, so that the search can run from letter to letter
+    r"p(?:hóng viên|hỏng vấn|v(?<!\w..)\b)|b(?:áo chí|ên lề)|sổ (?:lưu niệm|vàng|tang)|t(?:rong (?:bức )?thư |witter)|điện mừng|hành lang|n(?:hà báo|ói với <O)|với (?:báo(?! cáo)|<O\d+> :)|facebook"
 )
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
 _ASKED = re.compile(
-    r"\b(?:trả lời|trao đổi (?:cùng|với)|(?:chia sẻ|nói|thông tin) với) (?:báo |tờ )?<O(?P<paper>\d+)>"
+    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:cùng|với)|hông tin với)|(?:chia sẻ(?<!\w.{7})|nói(?<!\w.{3})) với) (?:báo |tờ )?<O(?P<paper>\d+)>"
 )
 _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 

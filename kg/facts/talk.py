@@ -341,6 +341,9 @@ _AND = re.compile(
 )
 
 
+_THING = re.compile(r"<([A-Z])(\d+)>")
+
+
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     """Give the people (and bodies) listed before place ``at`` of the skeleton as its subject."""
     skeleton = sentence.skeleton
@@ -349,7 +352,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     kinds = "PO" if bodies else "P"
     found: list[Item] = []
     stop = len(left)
-    for m in reversed(list(re.finditer(r"<([A-Z])(\d+)>", left))):
+    for m in reversed(list(_THING.finditer(left))):
         if m.start() < begin:
             break
         if m[1] not in kinds:
@@ -385,9 +388,7 @@ def after(
     end = re.search(until, right)
     if end:
         right = right[: end.start()]
-    return [
-        skeleton.items[int(m[2])] for m in re.finditer(r"<([A-Z])(\d+)>", right) if m[1] in kinds
-    ]
+    return [skeleton.items[int(m[2])] for m in _THING.finditer(right) if m[1] in kinds]
 
 
 def dated(sentence: Sentence) -> bool:

@@ -23,11 +23,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, count
-from operator import add
 
 from kg.errors import KgError
-from kg.grammar.begins import SIZE, key, keys
+from kg.grammar.begins import SIZE, keys
 from kg.grammar.needs import Index, needed
 from kg.lexicon import package_path
 from kg.mentions import Item
@@ -165,11 +163,14 @@ class Skeleton:
                 token = max(item.stop, item.start + 1)
         words += line.low[token:]
         self._tokens += range(token, line.size)
-        # the letters of the words before, and as many spaces
-        self._at: list[int] = list(map(add, accumulate(map(len, words[:-1]), initial=0), count()))
         self.text = " ".join(words)
         self.words = frozenset(words)
-        self._begins: dict[str, list[int]] | None = None
+        self._begins = [word[:SIZE] for word in words]
+        self._at: list[int] = []
+        at = 0
+        for word in words:
+            self._at.append(at)
+            at += len(word) + 1
 
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""
@@ -178,29 +179,15 @@ class Skeleton:
             return []
         if not rule.begins:
             return list(rule.find(text))
-        if self._begins is None:
-            self._begins = self._beginnings()
-        begins = self._begins
-        match, done = rule.compiled.match, 0
+        begins, match, done = rule.begins, rule.compiled.match, 0
         found: list[re.Match[str]] = []
-        for at in sorted(
-            [at for letters in rule.begins.intersection(begins) for at in begins[letters]]
-        ):
-            m = match(text, at) if at >= done else None
-            if m is not None:
-                found.append(m)
-                done = m.end()
+        for number, letters in enumerate(self._begins):
+            if letters in begins and self._at[number] >= done:
+                m = match(text, self._at[number])
+                if m is not None:
+                    found.append(m)
+                    done = m.end()
         return found
-
-    def _beginnings(self) -> dict[str, list[int]]:
-        """Give the places of the words by the letters that they begin with."""
-        text, places = self.text, self._at
-        if len(text.split()) != len(places):  # "tp. hcm" is one token
-            places = [m.start() for m in re.finditer(r"\S+", text)]
-        begins: dict[str, list[int]] = {}
-        for at in places:
-            begins.setdefault(key(text[at : at + SIZE]), []).append(at)
-        return begins
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""

@@ -46,7 +46,18 @@ _WORDS = [
     "tháng",
     "năm",
 ]
-_BEGIN = re.compile("|".join([*"0123456789", *_WORDS, *(word.capitalize() for word in _WORDS)]))
+_BEGIN = re.compile(
+    "|".join(
+        [
+            *"0123456789",
+            *(
+                rf"{letter}(?:{'|'.join(w[1:] for w in _WORDS if w[0] == first)})"
+                for first in sorted({w[0] for w in _WORDS})
+                for letter in (first, first.upper())
+            ),
+        ]
+    )
+)
 _PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
 
 

@@ -169,7 +169,7 @@ class _Role(OfficeRole):
 
     def _term(self) -> str | None:
         line = self.line
-        if self.at >= line.size:
+        if self.at >= line.size or line.tokens[self.at][0] not in ",(ckKnN":
             return None
         begin = line.stops[self.at - 1]
         end = line.stops[-1]
