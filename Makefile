@@ -57,7 +57,7 @@ format: $(READY)  ## put the code in its style
 score: $(READY)  ## score the reading against tests/gold and show gains and losses
 	$(BIN)/kg evaluate tests/gold
 
-bench: $(READY)  ## measure speed beside underthesea on the same text
+bench: $(READY)  ## measure speed, pure and compiled, beside underthesea on the same text
 	$(BIN)/python benchmarks/speed.py
 
 docs: $(READY)  ## write anew what the README and the notebooks show

@@ -76,6 +76,11 @@ def test_the_wheel_carries_words_rules_and_ontology(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "seeds/"))]
 
 
+def test_nothing_is_compiled_unless_asked_for(wheel: Path) -> None:
+    """`make bench` compiles the wheel, and proves that it reads the same."""
+    assert wheel.name.endswith("-py3-none-any.whl")
+
+
 def test_the_package_comes_from_the_wheel(bin: Path, tmp_path: Path) -> None:
     said = subprocess.run(
         [bin / "python", "-c", "import kg; print(kg.__file__)"],
