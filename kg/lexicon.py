@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from sys import intern
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from kg.errors import KgError
 
@@ -59,7 +59,6 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(intern(next(iter(row.values()))) for row in table(name))
 
 
-_NONE = object()
 #: How many arguments a `Remembered` holds at most.
 _LARGEST = 65536
 
@@ -85,8 +84,18 @@ class Remembered(dict[K, V]):
         return value
 
 
+class _Node(Generic[V]):
+    """Where tokens lead: the value of the entry that ends there, and what may follow."""
+
+    __slots__ = ("after", "value")
+
+    def __init__(self) -> None:
+        self.value: V | None = None
+        self.after: dict[str, _Node[V]] = {}
+
+
 class Trie(Generic[V]):
-    """Longest-match dictionary over sequences of lower-case tokens.
+    """Longest-match dictionary over sequences of lower-case tokens; no value is None.
 
     >>> t = Trie({("hà", "nội"): 1, ("hà",): 2})
     >>> t.longest(["ở", "hà", "nội"], 1)
@@ -96,29 +105,29 @@ class Trie(Generic[V]):
     __slots__ = ("_root",)
 
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
-        # a node: the value of the entry that ends there, if any, and the nodes after it, if any
-        self._root: dict[str, list[Any]] = {}
+        self._root: dict[str, _Node[V]] = {}
         for tokens, value in entries.items():
-            nodes: dict[str, list[Any]] = self._root
-            node: list[Any] = [_NONE, None]
-            for number, token in enumerate(map(intern, tokens)):
-                if number:
-                    nodes = node[1] = node[1] or {}
-                node = nodes.setdefault(token, [_NONE, None])
-            node[0] = value
+            nodes = self._root
+            node: _Node[V] | None = None
+            for token in map(intern, tokens):
+                node = nodes.get(token)
+                if node is None:
+                    node = nodes[token] = _Node()
+                nodes = node.after
+            if node is not None:
+                node.value = value
 
-    def longest(self, tokens: Sequence[str], start: int) -> tuple[int, V] | None:
+    def longest(self, tokens: list[str], start: int) -> tuple[int, V] | None:
         """Give the end and the value of the longest entry that begins at ``start``, or None."""
         node = self._root.get(tokens[start])
         found: tuple[int, V] | None = None
         at, size = start + 1, len(tokens)
         while node is not None:
-            value, after = node
-            if value is not _NONE:
-                found = at, value
-            if after is None or at >= size:
+            if node.value is not None:
+                found = at, node.value
+            if at >= size or not node.after:
                 break
-            node = after.get(tokens[at])
+            node = node.after.get(tokens[at])
             at += 1
         return found
 

@@ -93,10 +93,11 @@ def _agreement() -> re.Pattern[str]:
 def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
     """Find the official documents of a document's own sentences, and their stated issuers."""
     agreements = any(kind in scene.page.text for kind in _agreements())
+    nouns = _NOUN.search(scene.page.text) is not None
     found = [
         (sentence, paper)
         for sentence in scene.sentences
-        for paper in _in(scene.page.text, sentence, agreements)
+        for paper in _in(scene.page.text, sentence, nouns, agreements)
     ]
     codes = _full_names([paper for _, paper in found])
     mentions: list[Mention] = []
@@ -122,7 +123,7 @@ def _full_names(found: list[Paper]) -> dict[str, str]:
     return full
 
 
-def _in(text: str, sentence: Sentence, agreements: bool) -> Iterator[Paper]:
+def _in(text: str, sentence: Sentence, nouns: bool, agreements: bool) -> Iterator[Paper]:
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
     part = text[start:stop]
@@ -136,7 +137,7 @@ def _in(text: str, sentence: Sentence, agreements: bool) -> Iterator[Paper]:
                 for law in _law(text, m, stop):
                     done = law.stop
                     yield law
-    if _NOUN.search(part):
+    if nouns and _NOUN.search(part):
         for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
             for m in pattern.finditer(text, start, stop):
                 yield Paper(m.start(), m.end(), _named(m), "name")

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
-from kg.grammar.begins import SIZE, keys
+from kg.grammar.begins import SIZE, beginnings, keys
 from kg.grammar.needs import Index, needed
 from kg.lexicon import package_path
 from kg.mentions import Item
@@ -64,7 +64,8 @@ class Rule:
     words: tuple[str, ...]
     options: frozenset[str]
     extra: dict[str, str]
-    begins: frozenset[str]
+    begins: tuple[str, ...]
+    keys: frozenset[str]
 
     def stands(self, text: str) -> bool:
         """Say whether the text of a skeleton holds one of the words that the rule names."""
@@ -115,13 +116,14 @@ def rules(name: str) -> tuple[Rule, ...]:
     for row in data["rule"]:
         try:
             compiled = compile_pattern(row["pattern"], words)
+            begins = tuple(sorted(beginnings(compiled.pattern)))
             out.append(
                 Rule(
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
-                    keys(compiled.pattern),
+                    begins, keys(begins),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -177,13 +179,14 @@ class Skeleton:
         text = self.text
         if not rule.stands(text):
             return []
-        if not rule.begins:
+        if not rule.keys:
             return list(rule.find(text))
-        begins, match, done = rule.begins, rule.compiled.match, 0
+        keys, begins, match, done = rule.keys, rule.begins, rule.compiled.match, 0
         found: list[re.Match[str]] = []
         for number, letters in enumerate(self._begins):
-            if letters in begins and self._at[number] >= done:
-                m = match(text, self._at[number])
+            if letters in keys:
+                at = self._at[number]
+                m = match(text, at) if at >= done and text.startswith(begins, at) else None
                 if m is not None:
                     found.append(m)
                     done = m.end()

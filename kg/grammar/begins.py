@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 
 #: How many letters are told.
+_SIZE = 4
+#: By how many of them words are looked up.
 SIZE = 2
 #: After it, anything may follow.
 _ANY = "\0"
 
 
 def beginnings(pattern: str) -> frozenset[str]:
-    """Give what each text that a regular expression fits begins with, at most `SIZE` letters.
+    """Give what each text that a regular expression fits begins with, at most four letters.
 
     >>> sorted(beginnings(r"(?<!vị )(?:bầu|cử) (?:lại )?<[PR]\\d+>"))
-    ['bầ', 'cử']
+    ['bầu ', 'cử <', 'cử l']
     >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>"))
-    ['<P', '<R', 'ôn']
+    ['<P', '<R', 'ông ']
     """
     return frozenset(letters.rstrip(_ANY) for letters in _Pattern(pattern).either())
 
@@ -100,17 +102,17 @@ class _Pattern:
 
 def _joined(before: Set[str], after: Set[str]) -> Set[str]:
     """Let one thing follow another, as far as the letters go that are told."""
-    whole = {one for one in before if len(one) == SIZE or one.endswith(_ANY)}
-    return whole | {(one + two)[:SIZE] for one in before - whole for two in after}
+    whole = {one for one in before if len(one) == _SIZE or one.endswith(_ANY)}
+    return whole | {(one + two)[:_SIZE] for one in before - whole for two in after}
 
 
 def key(letters: str) -> str:
     """Give the letters by which the beginning of a word is told: two, of a sign one."""
-    return letters[:SIZE] if letters[:1].isalnum() or letters[:1] == "<" else letters[:1]
+    sign = not letters[:1].isalnum() and letters[:1] != "<"
+    return letters[:1] if sign else letters[:SIZE].rstrip(" ")
 
 
-def keys(pattern: str) -> frozenset[str]:
-    """Give the keys of the words with which a pattern can begin; none where it can be any."""
-    told = beginnings(pattern)
+def keys(told: Collection[str]) -> frozenset[str]:
+    """Give the keys of the words that begin as is told; none where they may begin with anything."""
     sure = all(key(one) == key(f"{one}··") and not one[0].isspace() for one in told)
     return frozenset(map(key, told)) if sure else frozenset()

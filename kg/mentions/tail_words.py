@@ -148,7 +148,7 @@ class WordTail(NumberTail):
 
     def _is_field(self, piece: str) -> bool:
         words = split(piece)
-        return piece.islower() or (len(words) > 1 and fields().longest(words, 0) is not None)
+        return piece.islower() or (len(words) > 1 and fields().longest(list(words), 0) is not None)
 
     def _apposed(self) -> bool:
         """Say whether the name of the person in charge stands before: "A, Giám đốc Công ty …"."""
