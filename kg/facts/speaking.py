@@ -38,7 +38,7 @@ _ASIDE = re.compile(
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
 _ASKED = re.compile(
-    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:cùng|với)|hông tin với)|(?:chia sẻ(?<!\w.{7})|nói(?<!\w.{3})) với) (?:báo |tờ )?<O(?P<paper>\d+)>"
+    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
 )
 _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
@@ -87,7 +87,8 @@ def _may_tell(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
 
 #: What tells that the text is a talk with the press.
 _INTERVIEW = re.compile(
-    r"\b(?:phỏng vấn|cuộc trò chuyện|buổi trò chuyện|trò chuyện (?:với|cùng)|cuộc trao đổi (?:với|cùng)|(?:phóng viên|pv|nhà báo)\b[^;.]{0,80} <E\d+> với)\b"
+    # by first letters, so that the search can run from letter to letter
+    r"(?:p(?<!\w.)(?:hỏng vấn|(?:hóng viên|v)\b[^;.]{0,80} <E\d+> với)|n(?<!\w.)hà báo\b[^;.]{0,80} <E\d+> với|c(?<!\w.)uộc tr(?:ò chuyện|ao đổi (?:với|cùng))|b(?<!\w.)uổi trò chuyện|t(?<!\w.)rò chuyện (?:với|cùng))\b"
 )
 
 
