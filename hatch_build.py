@@ -40,8 +40,9 @@ setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
 """
 #: Other rooms are not looked into: what they need is not installed where a wheel is built.
 MYPY = "[mypy]\nstrict = True\nignore_missing_imports = True\nfollow_imports = silent\n"
-#: Warnings about the C code that mypyc writes help nobody, and take as long as the rest.
-FLAGS = [] if sys.platform == "win32" else ["-Wno-all", "-w"]
+#: Warnings about the C code that mypyc writes help nobody and take as long as the rest; what no
+#: other library calls can be called directly.
+FLAGS = [] if sys.platform == "win32" else ["-Wno-all", "-w", "-fvisibility=hidden"]
 
 
 class CompiledReading(BuildHookInterface[Any]):
