@@ -5,7 +5,8 @@ keeps the letters of the page in ``text`` and says what they stand for in ``name
 mentions, never entities; ``kg.entities`` decides who is who.
 
 What is made most often declares its fields final instead of being frozen, which would take four
-times as long.
+times as long, and says how it is made anew on its way between processes (``__reduce__``), which
+compiled classes with a constructor of their own do not know.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ class Span:
 
     def __init__(self, start: int, stop: int) -> None:
         self.start, self.stop = start, stop
+
+    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
+        return Span, (self.start, self.stop)
 
     def __len__(self) -> int:
         return self.stop - self.start
@@ -103,6 +107,9 @@ class Mention:
         self.span, self.kind, self.text = span, kind, text
         self.name, self.rule, self.parts = name, rule, parts
 
+    def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
+        return Mention, (self.span, self.kind, self.text, self.name, self.rule, self.parts)
+
 
 @dataclass(slots=True, unsafe_hash=True)
 class Evidence:
@@ -135,6 +142,10 @@ class Evidence:
         self.document, self.sentence, self.quote, self.span = document, sentence, quote, span
         self.rule, self.certainty, self.observed = rule, certainty, observed
 
+    def __reduce__(self) -> tuple[type[Evidence], tuple[object, ...]]:
+        where = self.document, self.sentence, self.quote, self.span
+        return Evidence, (*where, self.rule, self.certainty, self.observed)
+
 
 @dataclass(slots=True, unsafe_hash=True)
 class Post:
@@ -163,6 +174,9 @@ class Post:
     ) -> None:
         self.title, self.organisation, self.role = title, organisation, role
         self.place, self.surfaces = place, surfaces
+
+    def __reduce__(self) -> tuple[type[Post], tuple[object, ...]]:
+        return Post, (self.title, self.organisation, self.role, self.place, self.surfaces)
 
 
 @dataclass(frozen=True, slots=True)
