@@ -5,14 +5,14 @@ keeps the letters of the page in ``text`` and says what they stand for in ``name
 mentions, never entities; ``kg.entities`` decides who is who.
 
 What is made most often declares its fields final instead of being frozen, which would take four
-times as long, and says how it is made anew on its way between processes (``__reduce__``), which
-compiled classes with a constructor of their own do not know.
+times as long. ``__reduce__`` says how values are made anew on their way between processes, which
+compiled classes do not know by themselves.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Literal
 
 RegionKind = Literal[
     "title", "lede", "body", "heading", "caption", "credit", "dateline", "furniture", "foreign"
@@ -22,6 +22,15 @@ Status = Literal["incumbent", "former", "appointed", "dismissed", "acting", "nom
 
 #: Regions whose sentences state facts of the article itself.
 OWN_REGIONS: frozenset[str] = frozenset({"title", "lede", "body", "heading", "caption"})
+
+
+#: What is called to make a value, and with what.
+Call = tuple[type, tuple[Any, ...]]
+
+
+def _anew(value: Any) -> Call:
+    """Say by which call a value is made anew."""
+    return type(value), tuple(getattr(value, each.name) for each in fields(value))
 
 
 @dataclass(slots=True, order=True, unsafe_hash=True)
@@ -34,8 +43,8 @@ class Span:
     def __init__(self, start: int, stop: int) -> None:
         self.start, self.stop = start, stop
 
-    def __reduce__(self) -> tuple[type[Span], tuple[int, int]]:
-        return Span, (self.start, self.stop)
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
     def __len__(self) -> int:
         return self.stop - self.start
@@ -55,6 +64,9 @@ class Region:
 
     span: Span
     kind: RegionKind
+
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,9 @@ class Document:
     source: str | None = None
     regions: tuple[Region, ...] = ()
     sha256: str = ""
+
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -107,8 +122,8 @@ class Mention:
         self.span, self.kind, self.text = span, kind, text
         self.name, self.rule, self.parts = name, rule, parts
 
-    def __reduce__(self) -> tuple[type[Mention], tuple[object, ...]]:
-        return Mention, (self.span, self.kind, self.text, self.name, self.rule, self.parts)
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -142,9 +157,8 @@ class Evidence:
         self.document, self.sentence, self.quote, self.span = document, sentence, quote, span
         self.rule, self.certainty, self.observed = rule, certainty, observed
 
-    def __reduce__(self) -> tuple[type[Evidence], tuple[object, ...]]:
-        where = self.document, self.sentence, self.quote, self.span
-        return Evidence, (*where, self.rule, self.certainty, self.observed)
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -175,8 +189,8 @@ class Post:
         self.title, self.organisation, self.role = title, organisation, role
         self.place, self.surfaces = place, surfaces
 
-    def __reduce__(self) -> tuple[type[Post], tuple[object, ...]]:
-        return Post, (self.title, self.organisation, self.role, self.place, self.surfaces)
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,9 @@ class Tenure:
     since: str | None = None
     until: str | None = None
     term: str | None = None
+
+    def __reduce__(self) -> Call:
+        return _anew(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +240,9 @@ class Event:
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
 
+    def __reduce__(self) -> Call:
+        return _anew(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Participation:
@@ -241,6 +261,9 @@ class Participation:
     capacity: str | None = None
     object: str | None = None
 
+    def __reduce__(self) -> Call:
+        return _anew(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -254,6 +277,9 @@ class Statement:
     object: Mention
     evidence: Evidence
 
+    def __reduce__(self) -> Call:
+        return _anew(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -266,3 +292,6 @@ class Reading:
     participations: tuple[Participation, ...] = ()
     statements: tuple[Statement, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    def __reduce__(self) -> Call:
+        return _anew(self)
