@@ -342,14 +342,9 @@ class Book:
 
     def _implied(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
         """Make the event that is spoken of as known: "Tại buổi làm việc, Bộ Chính trị …"."""
-        if phrase.type in (
-            "congress",
-            "election",
-            "visit",
-            "funeral",
-            "other",
-            "inspection",
-        ) or phrase.head in (*FAIRS, "diễn đàn", "đối thoại"):
+        if phrase.type in ("congress", "election", "visit", "funeral", "other", "inspection"):
+            return None
+        if phrase.head in FAIRS or phrase.head in ("diễn đàn", "đối thoại"):
             return None
         gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
         if phrase.type == "meeting" and not (
