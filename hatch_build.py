@@ -68,21 +68,22 @@ class CompiledReading(BuildHookInterface[Any]):
 
 def compiled(folder: Path) -> list[Path]:
     """Compile the rooms of `folder/kg` into `folder/built`; give the files made there."""
-    paths = [path for room in ROOMS for path in _sources(folder / "kg" / room)]
-    files = [path.relative_to(folder).as_posix() for path in paths]
-    (folder / "mypy.ini").write_text(MYPY, encoding="utf-8")
-    (folder / "setup.py").write_text(SETUP.format(files=files, flags=FLAGS), encoding="utf-8")
-    run = subprocess.run(
-        [sys.executable, "setup.py", "-q", "build_ext", "--build-lib", "built"],
-        cwd=folder,
-        env=os.environ | {"PYTHONUTF8": "1"},
-    )
-    if run.returncode:
+    if setup(folder, "build_ext", "--build-lib", "built").returncode:
         sys.exit(
             "The reading cannot be compiled: see above. It needs a C compiler and Python's headers;"
             " without HATCH_BUILD_HOOKS_ENABLE the wheel is pure Python and needs neither."
         )
     return [path for path in (folder / "built").rglob("*") if path.is_file()]
+
+
+def setup(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """Write C code for the rooms of `folder/kg`, then do with it what setuptools is asked for."""
+    paths = [path for room in ROOMS for path in _sources(folder / "kg" / room)]
+    files = [path.relative_to(folder).as_posix() for path in paths]
+    (folder / "mypy.ini").write_text(MYPY, encoding="utf-8")
+    (folder / "setup.py").write_text(SETUP.format(files=files, flags=FLAGS), encoding="utf-8")
+    command = [sys.executable, "setup.py", "-q", *words]
+    return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONUTF8": "1"})
 
 
 def _sources(room: Path) -> list[Path]:
