@@ -165,8 +165,10 @@ class OfficeRole(FirmRole):
         """Read a small field and whose it is: "Phó Ban pháp chế HĐND TP Đà Nẵng"."""
         line = self.line
         found = organisations.fields().longest(line.low, self.at)
-        if found is None or not found[1] or line.caps[self.at] or found[0] >= line.size:
+        if found is None or line.caps[self.at] or found[0] >= line.size:
             return None
+        if not found[1] and noun not in ("Phòng", "Khoa", "Đội"):
+            return None  # "Trưởng ban chỉ đạo …"
         inner = self._body_at(found[0]) if line.caps[found[0]] else None
         if inner is None or inner.bare or inner.inner:
             return None

@@ -60,6 +60,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if stop == head + 1 and head and not line.caps[head]:
         if f"{line.low[head - 1]} {line.low[head]}" in word_set("compounds.tsv"):
             return None  # "kịch bản tăng trưởng của Hà Nội"
+    if head and line.low[head - 1] == "phó":
+        return None  # "phó thống đốc" is no "thống đốc", known or not
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
         return None  # "Ban Thường trực Ủy ban …": the body
     teacher = head and line.low[head - 1] in ("giáo", "viên", "cô", "thầy", "lớp")
@@ -124,6 +126,8 @@ class _Role(OfficeRole):
             self.at += 1
         if self.title.noun == "Đảng" and self.lacks == "any":
             return None  # "lãnh đạo Đảng, Nhà nước"
+        if self.title.role == "staff" and self._anothers():
+            return None
         if (
             not self.line.caps[self.head]
             and self.lacks == "any"
@@ -152,6 +156,15 @@ class _Role(OfficeRole):
         self.organisation, self.body = office.organisation, office.body
         self.country, self.place = office.country, office.place
         return True
+
+    def _anothers(self) -> bool:
+        """Say whether the name after an aide's office is another's: "cố vấn của Tổng thống B"."""
+        line, at = self.line, self.at
+        if at >= line.size or "của" not in line.low[self.head : at + 1]:
+            return False
+        of = line.low.index("của", self.head)
+        office = titles().longest(line.low, of + 1)
+        return office is not None and (of == at or self.persons.starts(line, at))
 
     def _of_party(self) -> None:
         """Take the party of a member of parliament: "Thượng nghị sĩ đảng Dân chủ"."""

@@ -26,6 +26,7 @@ class WordTail(NumberTail):
             line.caps[self.at]
             or line.low[self.at] == "về"
             or ((found[1] or self._council()) and self._small_field(found[0]))
+            or self._of_police(found[0])
         ):
             return False
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
@@ -41,6 +42,12 @@ class WordTail(NumberTail):
 
     def _council(self) -> bool:
         return self.head == "hội đồng" and not self.pieces
+
+    def _of_police(self, stop: int) -> bool:
+        """Say whether a unit of the police is named: "Đội cảnh sát giao thông Công an huyện …"."""
+        line, at = self.line, self.at
+        police = line.low[stop : stop + 2] == ["công", "an"] and line.caps[stop]
+        return police and self.head in ("đội", "phòng") and not self.pieces and line.caps[at - 1]
 
     def _small_field(self, stop: int) -> bool:
         """Say whether small words go on naming the body: "Bảo tồn" + "di tích", "cố đô"."""

@@ -67,7 +67,7 @@ def modifier(line: Line, at: int) -> tuple[str, int]:
         return status, at + 2 if titles().longest(line.low, at + 2) else at + 1
     if status and at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
         return "", at  # "chính quyền Tổng thống"
-    if not status:
+    if not status or line.low[at : at + 2] == ["cố", "vấn"]:
         return "", at
     head = at + 1
     if head < line.size and line.tokens[head] == "." and line.low[at] == "q":
