@@ -96,7 +96,7 @@ def test_what_reads_sentences_can_be_compiled(tmp_path: Path) -> None:
 
 def test_the_package_comes_from_the_wheel(bin: Path, tmp_path: Path) -> None:
     said = subprocess.run(
-        [bin / "python", "-c", "import kg; print(kg.__file__)"],
+        [bin / "python", "-I", "-c", "import kg; print(kg.__file__)"],
         cwd=tmp_path,
         capture_output=True,
         check=True,
