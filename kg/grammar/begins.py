@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Set
 
+from kg.grammar.pattern import Pattern
+
 #: How many letters are told.
 _SIZE = 4
 #: By how many of them words are looked up.
@@ -23,14 +25,11 @@ def beginnings(pattern: str) -> frozenset[str]:
     >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>"))
     ['<P', '<R', 'ông ']
     """
-    return frozenset(letters.rstrip(_ANY) for letters in _Pattern(pattern).either())
+    return frozenset(letters.rstrip(_ANY) for letters in _Beginnings(pattern).either())
 
 
-class _Pattern:
-    """A regular expression while it is read, from ``at`` on."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.at = text, 0
+class _Beginnings(Pattern):
+    """What begins the texts that a regular expression fits."""
 
     def either(self) -> Set[str]:
         """Read alternatives."""
@@ -48,16 +47,11 @@ class _Pattern:
             found = told if least else found | told
         return found
 
-    def _taken(self, letters: str) -> bool:
-        taken = self.text.startswith(letters, self.at)
-        self.at += len(letters) if taken else 0
-        return taken
-
     def _atom(self) -> Set[str]:
         if self._taken("("):
             return self._group()
         if self._taken("["):
-            return self._class()
+            return frozenset(self._class() or _ANY)
         escaped = self._taken("\\")
         self.at += 1
         letter = self.text[self.at - 1]
@@ -75,29 +69,6 @@ class _Pattern:
         inner = self.either()
         self.at += 1
         return frozenset(("",)) if beside else inner
-
-    def _class(self) -> Set[str]:
-        start = self.at
-        stop = self.text.index("]", start + 1)
-        while self.text[stop - 1] == "\\":
-            stop = self.text.index("]", stop + 1)
-        self.at = stop + 1
-        letters = self.text[start:stop]
-        open_ = letters[0] == "^" or "-" in letters or "\\" in letters
-        return frozenset(_ANY if open_ else letters)
-
-    def _times(self) -> tuple[bool, bool]:
-        """Read how often an atom stands: at least once? at most once?"""
-        sign = self.text[self.at : self.at + 1]
-        if sign not in ("?", "*", "+", "{"):
-            return True, True
-        least = sign == "+"
-        if sign == "{":
-            least = self.text[self.at + 1] not in "0,"
-            self.at = self.text.index("}", self.at)
-        self.at += 1
-        self._taken("?")
-        return least, sign == "?"
 
 
 def _joined(before: Set[str], after: Set[str]) -> Set[str]:

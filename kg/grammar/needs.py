@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence, Set
 from functools import reduce
 from operator import or_
 
+from kg.grammar.pattern import Pattern
+
 #: Strings of which a text must hold one.
 Choice = frozenset[str]
 
@@ -22,14 +24,11 @@ def needed(pattern: str) -> tuple[Choice, ...]:
     >>> [sorted(c) for c in needed(r"(?:bầu|cử) (?:lại )?<[PR]\\d+> làm")]
     [['bầu', 'cử'], ['<P', '<R'], ['> làm']]
     """
-    return tuple(_Pattern(pattern).either())
+    return tuple(_Needs(pattern).either())
 
 
-class _Pattern:
-    """A regular expression while it is read, from ``at`` on."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.at = text, 0
+class _Needs(Pattern):
+    """What the texts need that a regular expression fits."""
 
     def either(self) -> list[Choice]:
         """Read alternatives: what all of them need is one of the best of each."""
@@ -54,11 +53,6 @@ class _Pattern:
             letters = [""]
         return found + _told(letters)
 
-    def _taken(self, letters: str) -> bool:
-        taken = self.text.startswith(letters, self.at)
-        self.at += len(letters) if taken else 0
-        return taken
-
     def _atom(self) -> tuple[Sequence[str], list[Choice]]:
         """Read one atom: the letters that it may be, or what a group needs."""
         if self._taken("("):
@@ -82,28 +76,6 @@ class _Pattern:
         inner = self.either()
         self.at += 1
         return [] if denied else inner
-
-    def _class(self) -> Sequence[str]:
-        """Read "[PR]"; a class with ranges or sorts of letters tells nothing."""
-        start = self.at
-        stop = self.text.index("]", start + 1)
-        while self.text[stop - 1] == "\\":
-            stop = self.text.index("]", stop + 1)
-        self.at = stop + 1
-        letters = self.text[start:stop]
-        return () if letters[0] == "^" or "-" in letters or "\\" in letters else letters
-
-    def _times(self) -> tuple[bool, bool]:
-        """Read how often an atom stands: at least once? exactly once?"""
-        if self.at >= len(self.text) or self.text[self.at] not in "?*+{":
-            return True, True
-        least = self.text[self.at] == "+"
-        if self.text[self.at] == "{":
-            least = self.text[self.at + 1] != "0"
-            self.at = self.text.index("}", self.at)
-        self.at += 1
-        self._taken("?")
-        return least, False
 
 
 def _told(letters: Sequence[str]) -> list[Choice]:
