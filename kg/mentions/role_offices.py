@@ -10,7 +10,7 @@ from kg.mentions import organisations, places
 from kg.mentions.bodies import BodyPhrase, ruling_parties
 from kg.mentions.role_begun import capital, lettered
 from kg.mentions.role_firms import FirmRole, company_at, verbs
-from kg.mentions.titles import qualifiers
+from kg.mentions.titles import qualifiers, titles
 
 _LINKS = ("của", "thuộc", "tại", "ở")
 _TERRITORY_BODY = {
@@ -61,7 +61,8 @@ class OfficeRole(FirmRole):
             return
         if self._court() or self._numbered():
             return
-        if linked and self.line.low[self.at - 1] == "của" and self._firm():
+        office = self.at < line.size and titles().longest(line.low, self.at)
+        if linked and self.line.low[self.at - 1] == "của" and not office and self._firm():
             return
         if not linked and self._unlisted_body():
             return

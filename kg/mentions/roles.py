@@ -126,8 +126,6 @@ class _Role(OfficeRole):
             self.at += 1
         if self.title.noun == "Đảng" and self.lacks == "any":
             return None  # "lãnh đạo Đảng, Nhà nước"
-        if self.title.role == "staff" and self._anothers():
-            return None
         if (
             not self.line.caps[self.head]
             and self.lacks == "any"
@@ -143,28 +141,23 @@ class _Role(OfficeRole):
         )  # fmt: skip
 
     def _aide(self) -> bool:
-        """Take the office that an aide works for: "Trợ lý Thủ tướng", "Trợ lý Bộ trưởng Bộ Y tế"."""
+        """Take the office that an aide works for: "Trợ lý Thủ tướng", "trợ lý của Tổng thống"."""
         line = self.line
-        if self.at >= line.size or not line.caps[self.at]:
+        of = "của " if line.low[self.at : self.at + 1] == ["của"] else ""
+        at = self.at + 1 if of else self.at
+        if at >= line.size or not line.caps[at]:
             return False
-        office = parse(line, self.at, self.persons)
+        office = parse(line, at, self.persons)
         if office is None or office.status:
             return False
         if office.kind not in ("whole", "ministry", "state") and office.noun != "Bộ":
             return False
-        self._take(office.stop, office.title)
+        if of and office.stop < line.size and line.caps[office.stop]:
+            return False  # "cố vấn của Tổng thống A": the office is told of A
+        self._take(office.stop, of + office.title)
         self.organisation, self.body = office.organisation, office.body
         self.country, self.place = office.country, office.place
         return True
-
-    def _anothers(self) -> bool:
-        """Say whether the name after an aide's office is another's: "cố vấn của Tổng thống B"."""
-        line, at = self.line, self.at
-        if at >= line.size or "của" not in line.low[self.head : at + 1]:
-            return False
-        of = line.low.index("của", self.head)
-        office = titles().longest(line.low, of + 1)
-        return office is not None and (of == at or self.persons.starts(line, at))
 
     def _of_party(self) -> None:
         """Take the party of a member of parliament: "Thượng nghị sĩ đảng Dân chủ"."""
