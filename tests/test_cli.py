@@ -128,7 +128,6 @@ def test_answers_in_each_format(graph: str, form: str) -> None:
     assert "Lê Minh Hưng" in asked.stdout
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 @pytest.mark.parametrize(("columns", "shown"), [("400", "name "), ("40", "name      Lê Minh Hưng")])
 def test_a_narrow_terminal_gets_a_list(graph: str, columns: str, shown: str) -> None:
     import pty
