@@ -60,7 +60,7 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if stop == head + 1 and head and not line.caps[head]:
         if f"{line.low[head - 1]} {line.low[head]}" in word_set("compounds.tsv"):
             return None  # "kịch bản tăng trưởng của Hà Nội"
-    if head and line.low[head - 1] == "phó":
+    if head and (line.low[head - 1] == "phó" or _within_another(line, at, stop)):
         return None  # "phó thống đốc" is no "thống đốc", known or not
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
         return None  # "Ban Thường trực Ủy ban …": the body
@@ -70,6 +70,14 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if title.kind == "rank":
         return _rank(line, at, head, stop, title, status)
     return _Role(line, at, head, stop, title, status, persons).read()
+
+
+def _within_another(line: Line, begin: int, stop: int) -> bool:
+    """Say whether a longer title ends with this one: "trưởng" of "cảnh sát trưởng"."""
+    return any(
+        (found := titles().longest(line.low, at)) is not None and found[0] >= stop
+        for at in range(max(0, begin - 2), begin)
+    )
 
 
 @cache
@@ -124,6 +132,8 @@ class _Role(OfficeRole):
         if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
             self.status = "former"  # "Giám đốc Sở Tài chính cũ"
             self.at += 1
+        if self.words[0].lower() in ("trưởng", "phó trưởng") and self.organisation is None:
+            return None  # "kiến trúc sư trưởng Hà Nội": of what is not said
         if self.title.noun == "Đảng" and self.lacks == "any":
             return None  # "lãnh đạo Đảng, Nhà nước"
         if (
