@@ -23,7 +23,15 @@ from kg.facts.likeness import (
 )
 from kg.facts.scene import Scene, Sentence
 from kg.facts.venue import venue
-from kg.facts.when import day_key, nearest_date, on_a_day, told_after, told_days, undated_day
+from kg.facts.when import (
+    day_key,
+    last_day,
+    nearest_date,
+    on_a_day,
+    told_after,
+    told_days,
+    undated_day,
+)
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import FAIRS, LASTING, EventPhrase
@@ -63,8 +71,9 @@ _VISITOR = re.compile(
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 _SIDES = re.compile(
-    r"(?: (?:hồi|vào|trong)? ?<D\d+>)? (?:(?P<link>với|giữa|của) )?(?!,)(?:(?:<R\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
-    r"(?: (?:và|với|cùng) (?:(?:<R\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
+    r"(?:(?: (?:hồi|vào|trong|hôm|tại|ở|bên lề|ngày|trực tuyến|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|<[DLEO]\d+>))* (?P<link>với|giữa|của|cùng))?"
+    r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
+    r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
 #: Before talks that are only an interview.
 _REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,40}$")
@@ -79,6 +88,12 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: In a sentence that tells of a decision of its own.
 _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
+
+
+#: A day said of what is to come, after the day on which it is said.
+_DUE = re.compile(
+    r"<D\d+>.*(?:cho biết|cho hay|thông báo|xác nhận|tuyên bố|công bố)\b.* (?:sẽ|dự kiến) [^;.“”]*\b(?:vào|từ|trong|ngày|hôm) (?:hai |các )?(?:ngày )?<D(?P<day>\d+)>"
+)
 
 
 class Book:
@@ -137,6 +152,8 @@ class Book:
         tail = max(0, place - _LONGEST)
         plural = _SEVERAL.search(left, tail) is not None
         topic = plural or bool(_TOPIC.search(left))
+        if plural and phrase.type == "meeting" and self._with_whom(sentence, number)[1]:
+            return None  # "các cuộc gặp với A và B"
         if _CALLED_OFF.search(left):
             return self._same(phrase, sentence, "") if phrase.named else None
         happening = not _ELECTED_TO.search(left, tail) and (
@@ -393,7 +410,8 @@ class Book:
             names.append(found)
         if not all(names) or (m["link"] == "giữa" and len(names) < 2):
             return "", ()
-        link = m["link"] or ("với" if right.startswith((" <R", " <P")) else "của")
+        with_them = right.startswith((" <R", " <P", " ông ", " bà ", " ngài "))
+        link = m["link"] or ("với" if with_them else "của")
         return link, tuple(n for n in names if n)
 
     def _same(self, phrase: EventPhrase, sentence: Sentence, owner: str) -> Draft | None:
@@ -590,8 +608,13 @@ class Book:
         this_year = (self.scene.main_date or "")[:4]
         # "nhân kỷ niệm 71 năm Ngày … (27/7/1947 - 27/7/2018), sáng nay, …"
         now = [d for d in told if (d.iso or "")[:4] == this_year]
+        later = _DUE.search(sentence.skeleton.text) if len(told) > 1 else None
+        if later:  # "Ngày 12/4, Nhà Trắng cho biết ông A sẽ thăm … vào ngày 31/5"
+            due = sentence.skeleton.items[int(later["day"])].phrase
+            now = [d for d in told if d is due] or now
         for date in now or ([] if undated_day(sentence) else told):
-            draft.date, draft.until, draft.part = date.iso, date.until, date.part
+            draft.date, draft.part = date.iso, date.part
+            draft.until = date.until or last_day(sentence, date)
             return
 
     def change(
@@ -667,6 +690,21 @@ class Book:
     def latest(self, *kinds: str) -> Draft | None:
         """Give the event of one of the types that was named last."""
         return next((d for d in reversed(self.drafts) if d.type in kinds), None)
+
+    def session_of(self, body: str, sentence: Sentence) -> Draft | None:
+        """Give the session of a body that the text is about, if nothing says that it is another."""
+        day = self._day(sentence)
+        own = [
+            d
+            for d in self.drafts
+            if d.type == "plenum"
+            and d.rule_named
+            and not d.coming
+            and (body in d.organisers or name_key(body) in name_key(d.name))
+            and d.used_or_dated
+            and not different_days(d, day)
+        ]
+        return own[-1] if own else None
 
     def site_in(self, sentence: Sentence, words: str, draft: Draft | None) -> Draft | None:
         """Give the remote site ("điểm cầu") of a conference that a phrase names, made if new."""

@@ -10,8 +10,8 @@ from kg.grammar import Skeleton
 from kg.mentions.dates import DatePhrase
 
 _HE = re.compile(
-    r"^(?:[^<>]{0,40}(?:<D\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:giữ các chức vụ|giữ nhiều chức vụ quan trọng như|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được bầu làm|được bổ nhiệm làm|được bầu giữ chức|được bổ nhiệm giữ chức|trải qua các chức vụ|kinh qua các chức vụ)(?: :)? )(?P<roles>.*)$"
+    r"^(?:[^<>]{0,40}(?:<[DE]\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:giữ các chức vụ|giữ nhiều chức vụ quan trọng như|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được bầu làm|được bầu là|được bổ nhiệm làm|trở thành|được bầu giữ chức|được bổ nhiệm giữ chức|trải qua các chức vụ|kinh qua các chức vụ)(?: :)? )(?P<roles>.*)$"
 )
 
 
@@ -20,7 +20,7 @@ _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
 _STUDIED = re.compile(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
 _BORN = re.compile(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
 _LATE = re.compile(
-    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm) (?P<roles><R.*)$"
+    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng )*(?:là|làm|giữ các chức vụ|giữ nhiều chức vụ như|giữ chức vụ|giữ chức|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
 )
 _HELD = re.compile(r"(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$")
 #: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
@@ -80,6 +80,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     verb = f" {m['verb']} "
     if modality(skeleton.text, m.start("verb")) or " không " in verb:
         return []
+    if "<E" in m[0][: m.start("verb")] and "được" not in verb:
+        return []  # "Tại hội nghị, ông là …" tells no office
     former = "từng" in verb or "nguyên" in verb or bool(EARLIER.match(skeleton.text))
     taken = "được" in verb
     now = "hiện" in verb or "đang" in verb

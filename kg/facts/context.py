@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from kg.lexicon import table
+from kg.lexicon import table, word_set
 
 _CLAUSE = re.compile(r";|:|“|\"| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) ")
 
@@ -23,6 +24,21 @@ def _modal() -> dict[str, list[_Modal]]:
         modal = (rank, f" {row['word']} ", int(row["reach"]), row["effect"])
         by_first.setdefault(row["word"].split()[0], []).append(modal)
     return by_first
+
+
+#: Words that end a noun of kin, and addresses between it and a name.
+_KIN_ENDS = frozenset(("gái", "trai", "dâu", "rể"))
+_ADDRESS = frozenset(("ông", "bà", "anh", "chị"))
+
+
+def after_kin(low: Sequence[str], at: int) -> bool:
+    """Say whether the person at a token stands only for a relative: "con gái bà A".
+
+    >>> after_kin(["con", "gái", "bà", "a"], 3)
+    True
+    """
+    last = at - 2 if at and low[at - 1] in _ADDRESS else at - 1
+    return last >= 0 and (low[last] in word_set("kin.tsv") or low[last] in _KIN_ENDS)
 
 
 def modality(skeleton: str, at: int) -> str:

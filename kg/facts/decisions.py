@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.changes import deciding, handing
+from kg.facts.context import after_kin
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
@@ -43,7 +44,10 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 def _whom(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
     """Give the person of a change, named or meant by a pronoun in a sentence with a date."""
     if "person" in m.groupdict():
-        return talk.people(sentence, sentence.skeleton.numbers(m["person"], "P")[:1])
+        people = sentence.skeleton.numbers(m["person"], "P")[:1]
+        return (
+            [] if after_kin(sentence.line.low, people[0].start) else talk.people(sentence, people)
+        )
     return talk.he(sentence, m.start()) if _dates(sentence) else []
 
 

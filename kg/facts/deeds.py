@@ -229,11 +229,13 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
-    if rule.name in ("holds-debate", "hears-reports") and not _debates(
-        who[0].name, skeleton.text[: m.start()]
-    ):
+    if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
         return
     span = talk.span(sentence, m)
+    session = talk.book.session_of(who[0].name, sentence) if rule.name in _DEBATES else None
+    if session is not None:
+        talk.part(session, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+        return
     name = _held_name(sentence, rule, m, who)
     spoken = only_spoken_of(skeleton.text[: m.start()])
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
@@ -241,6 +243,8 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
 
 
+#: Rules of what a body does in a session.
+_DEBATES = ("holds-debate", "hears-reports")
 #: Bodies whose debates are sessions, by the beginnings of their names.
 _ASSEMBLIES = (
     "Quốc hội",
@@ -358,11 +362,15 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     if len(left) >= 2 and _APART.search(clause):
         for one in left:
             _event(talk, sentence, rule, m, [one], right, right_items)
-    elif "hội kiến" in m[0] and sum(r.kind == "person" for r in right) >= 2:
+    elif _EACH.search(m[0]) and sum(r.kind == "person" for r in right) >= 2:
         for one in [r for r in right if r.kind == "person"]:
             _event(talk, sentence, rule, m, left, [one], right_items)
     else:
         _event(talk, sentence, rule, m, left, right, right_items)
+
+
+#: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".
+_EACH = re.compile(r"hội kiến|\b(?:các|những|nhiều|loạt) ")
 
 
 #: How many sides sign what one alone does not.
@@ -449,6 +457,9 @@ def _event(
 ) -> None:
     kind, span = rule.extra["type"], talk.span(sentence, m)
     name = _clause(sentence, m, left, right, items)
+    if right and _EACH.search(m[0]):
+        verb = "hội kiến" if "hội kiến" in m[0] else "gặp"
+        name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
         people=[w.name for w in left], others=[w.name for w in right],

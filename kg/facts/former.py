@@ -31,6 +31,7 @@ def as_then(rows: list[Row]) -> list[Row]:
             "former"
             if status == "incumbent"
             and one.person in former - current
+            and " sẽ " not in one.sentence.skeleton.text
             and (
                 one.claim.rule in ("in-capacity", "person-in-capacity")
                 or (

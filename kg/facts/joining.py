@@ -86,6 +86,15 @@ def join_talks(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:
                 break
 
 
+def name_sides(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:
+    """Name talks of which the text has only the noun after the two who talk: "Cuộc gặp giữa …"."""
+    for draft in drafts:
+        who = sorted(sides.get(draft.id, ()))
+        bare = draft.evidence.rule == "implied" and len(draft.name) == len(draft.head)
+        if draft.type == "meeting" and bare and draft.same is None and len(who) == _BOTH:
+            draft.name += f" giữa {' và '.join(who)}"
+
+
 def _one_talk(draft: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool:
     mine, theirs = sides.get(draft.id, set()), sides.get(other.id, set())
     small, large = sorted((mine, theirs), key=len)
@@ -121,4 +130,11 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
         draft.used = draft.used or other.used
 
 
-__all__ = ["join_bare", "join_nameless_visits", "join_shorter", "join_talks", "join_visits"]
+__all__ = [
+    "join_bare",
+    "join_nameless_visits",
+    "join_shorter",
+    "join_talks",
+    "join_visits",
+    "name_sides",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.around import meets
+from kg.facts.around import meets, only_spoken_of
 from kg.facts.draft import Draft
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
@@ -59,7 +59,13 @@ def _presiding(sentence: Sentence, board: str) -> bool:
 
 
 _SPEAKER = re.compile(
-    r"(?:^|, |: )(?:(?:tân|ông|bà|ngài|đồng chí|<R\d+>|,) )*<P(\d+)>(?: [,(–-] [^<>;]{0,30}(?:<[RO]\d+>[^<>;]{0,8}){0,3})? (?:cũng |đã |vừa |còn |sẽ )*(?!và|cùng|với|về|theo)[a-zà-ỹđ]+ "
+    r"(?:^|, |: )(?:(?:(?:tân|ông|bà|ngài|đồng chí|nhà lãnh đạo|<R\d+>|,) )*<P(?P<who>\d+)>|(?:đồng chí )?<R(?P<role>\d+)>)(?: [,(–-] [^<>;]{0,30}(?:<[RO]\d+>[^<>;]{0,8}){0,3})? (?:cũng |đã |vừa |còn |sẽ )*(?!và|cùng|với|về|theo)[a-zà-ỹđ]+ "
+)
+
+
+#: Who says or does something "trong cuộc gặp với B": between the name and there nothing but words.
+_SAYS_THERE = re.compile(
+    r"(?<!của )(?<!với )(?<!cho )(?<!và )<P(?P<who>\d+)>(?: \( [^()<>]{1,30}\))? (?!và|cùng|với|về|theo|,)(?:[a-zà-ỹđ]+ |<[LRO]\d+> |<D\d+> |“[^“”]*” ){1,16}$"
 )
 
 
@@ -71,15 +77,34 @@ def _met(
     text = sentence.skeleton.text
     listed = {i.start for i in after(sentence.skeleton, m.end(), kinds="PO", until=r"[.;,:]")}
     for s in _SPEAKER.finditer(text):
-        item = sentence.skeleton.items[int(s[1])]
+        item = sentence.skeleton.items[int(s["who"] or s["role"])]
         if item.start in listed or (s.start() > m.end() and text[s.start()] != ","):
             continue
-        who = talk.people(sentence, [item])
+        who = talk.people(sentence, [item]) if s["who"] else talk.holder(sentence, [item])
         if who and not held_back(sentence, m.start()):
-            for draft in found:
-                span = talk.span(sentence, m)
-                talk.part(draft, who, "counterpart", sentence, span, rule.name, rule.certainty)
+            _meet(talk, sentence, rule, m, found, who)
         return
+    left = text[: m.start()]
+    told = _SAYS_THERE.search(left) if m.start() and found else None
+    if told and not only_spoken_of(f"{left}trong ") and not held_back(sentence, m.start()):
+        who = talk.people(sentence, [sentence.skeleton.items[int(told["who"])]])
+        named = {
+            w.name for w in talk.people(sentence, after(sentence.skeleton, m.end(), kinds="P"))
+        }
+        _meet(talk, sentence, rule, m, found, [w for w in who if w.name not in named])
+
+
+def _meet(
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    found: Sequence[Draft],
+    who: Sequence[Mention],
+) -> None:
+    for draft in found:
+        span = talk.span(sentence, m)
+        talk.part(draft, who, "counterpart", sentence, span, rule.name, rule.certainty)
 
 
 def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
@@ -95,7 +120,7 @@ def _part(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
 ) -> None:
     who = _who(talk, sentence, rule, m)
-    if not who:
+    if not who or ("pair" in rule.options and sum(w.kind == "person" for w in who) < _BOTH):
         return
     role = rule.extra["as"]
     span = talk.span(sentence, m)
@@ -125,6 +150,10 @@ def _part(
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None:
             _pair_up(talk, draft, who)
+
+
+#: How many people talk with each other.
+_BOTH = 2
 
 
 def _names_more(sentence: Sentence, m: re.Match[str]) -> bool:
@@ -168,6 +197,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
     skeleton, groups = sentence.skeleton, m.groupdict()
     kinds = "PO" if "bodies" in rule.options else "P"
     for slot in ("people", "person", "organisation", "who"):
+        if slot == "who" and (groups.get(slot) or "").startswith("hai "):
+            return talk.both(sentence, m.start(slot))
         if groups.get(slot):
             return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
     if rule.extra.get("who") == "after":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
-from kg.facts.context import modality
+from kg.facts.context import after_kin, modality
 from kg.grammar import Rule, Skeleton, fitting
 from kg.lexicon import word_set
 from kg.mentions import Item
@@ -153,7 +153,9 @@ def _of_match(
     people = _heads(skeleton, m["person"])
     if status == "appointed" and _BEFORE_THAT.search(skeleton.text, 0, m.start()):
         return
-    if status in ("incumbent", "former") and _owned(skeleton, people):
+    if status != "dismissed" and _owned(skeleton, people):
+        return
+    if name in ("left-post", "stripped-passive") and _owned(skeleton, people):
         return
     named = "titled" in options
     roles = [r for r in skeleton.numbers(m["role"], "R") if named or not before_name(skeleton, r)]
@@ -257,9 +259,11 @@ def _several(skeleton: Skeleton, body: Item) -> bool:
 
 
 def _owned(skeleton: Skeleton, people: list[Item]) -> bool:
-    """Say whether the sentence speaks of what is somebody's: "cố vấn của bà A đồng thời là …"."""
-    low = skeleton.line.low
-    return bool(people) and "của" in low[max(0, people[0].start - 2) : people[0].start]
+    """Say whether the sentence is of somebody's people: "cố vấn của bà A …", "con gái bà A …"."""
+    if not people:
+        return False
+    low, at = skeleton.line.low, people[0].start
+    return "của" in low[max(0, at - 2) : at] or after_kin(low, at)
 
 
 def _heads(skeleton: Skeleton, text: str) -> list[Item]:

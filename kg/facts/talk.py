@@ -11,7 +11,7 @@ from kg.facts.book import Book
 from kg.facts.context import modality
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
-from kg.facts.joining import join_nameless_visits, join_talks, join_visits
+from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
 from kg.grammar import Skeleton
@@ -144,8 +144,17 @@ class Talk:
         if role == "visit":
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
             join_visits(self.book.drafts, draft)
+        if role == "counterpart" and draft.type == "meeting":
+            self._meet(draft, [w for w in who if w.kind == "person"])
         for mention in who:
             self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
+
+    def _meet(self, draft: Draft, who: Sequence[Mention]) -> None:
+        """Note the two who talk, for "hai nhà lãnh đạo"."""
+        known = [p.who for p in self.parts if p.draft is draft and p.role == "counterpart"]
+        people = {p.name: p for p in (*known, *who) if p.kind == "person"}
+        if len(people) == 2:
+            self.pair = tuple(people.values())
 
     def turn(self, sentence: Sentence) -> None:
         """Remember whom a sentence is about, for "ông" in the next."""
@@ -174,6 +183,7 @@ class Talk:
             if part.role == "counterpart":
                 sides.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
+        name_sides(self.book.drafts, sides)
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
         if first is None or (first.type == "congress" and not first.used):
             return
@@ -239,7 +249,7 @@ class Talk:
             return found
         left = sentence.skeleton.text[:at]
         if _PAIR.search(left):
-            return self._pair(sentence, at) if pairs else []
+            return self.both(sentence, at) if pairs else []
         m = _ROLE_ALONE.search(left)
         if m:
             return self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
@@ -258,7 +268,7 @@ class Talk:
         he = _HE_MOVES.search(left)
         return self.he(sentence, he.start("verb")) if he else []
 
-    def _pair(self, sentence: Sentence, at: int) -> list[Mention]:
+    def both(self, sentence: Sentence, at: int) -> list[Mention]:
         """Give the two sides of the talks or the visit spoken of."""
         token = max(0, sentence.skeleton.token(max(0, at - 1)))
         return [self._stands_for(sentence, token, one) for one in self.pair]
@@ -404,7 +414,7 @@ _INVITING = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:cụ thể|theo đó|trong đó|gồm|theo quyết định|tại quyết định)")
 _UNREAL = re.compile(
-    r"(?:^|[ ,])(?:nếu|giả sử|đề nghị|kiến nghị|đề xuất|mời|lời mời|hoãn|hủy)\b[^;.]{0,70}$"
+    r"(?:^|[ ,])(?:nếu|giả sử|đề nghị|kiến nghị|đề xuất|(?<!lời )mời|(?<!nhận )(?<!theo )lời mời|hoãn|hủy)\b[^;.]{0,70}$"
 )
 
 

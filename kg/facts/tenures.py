@@ -161,13 +161,20 @@ def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
     """Give the post that all rows of a group tell of, its status, since and until."""
     said = {status for _, _, status in group}
     if "incumbent" in said and all(
-        one.claim.rule.endswith(", earlier") for one, _, status in group if status == "former"
+        one.claim.rule.endswith(", earlier") or _as_told(one)
+        for one, _, status in group
+        if status == "former"
     ):
         said.discard("former")
     strongest = next(s for s in STRENGTH if s in said)
     since = next((one.claim.since for one, _, _ in group if one.claim.since), None)
     until = next((one.claim.until for one, _, _ in group if one.claim.until), None)
     return _fullest(group), strongest, since, until
+
+
+def _as_told(one: Found) -> bool:
+    """Say whether a claim only tells when something was: "Khi là tổng thống, ông đã cam kết"."""
+    return one.claim.rule == "pronoun" and one.sentence.skeleton.text.startswith("khi là ")
 
 
 def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:

@@ -68,6 +68,22 @@ def _years(phrase: object) -> list[int]:
     return [int(iso[:4]) for iso in (phrase.iso, phrase.until) if iso]
 
 
+def last_day(sentence: Sentence, first: DatePhrase) -> str | None:
+    """Give the last day of a happening told with two dates: "từ ngày 25/5/2025 đến 27/5/2025"."""
+    skeleton = sentence.skeleton
+    for number, item in enumerate(skeleton.items):
+        if item.phrase is first:
+            m = _TO.match(skeleton.text, skeleton.place(number))
+            last = skeleton.items[int(m[1])].phrase if m else None
+            if isinstance(last, DatePhrase) and last.iso and first.iso and last.iso > first.iso:
+                return last.iso
+    return None
+
+
+#: Between the first and the last day.
+_TO = re.compile(r"<D\d+> (?:đến|tới|-|–)(?: hết)?(?: ngày)? <D(\d+)>")
+
+
 def undated_day(sentence: Sentence) -> bool:
     """Say whether the sentence names a day whose year the document does not tell."""
     return any(isinstance(i.phrase, DatePhrase) and i.phrase.iso is None for i in sentence.items)
@@ -81,14 +97,20 @@ def told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhras
     return found if found is not None and found.iso else None
 
 
+#: Before what begins or ends on the day told: "tới Hà Nội sáng 20/6, bắt đầu chuyến thăm".
+_BEGUN = re.compile(r", (?:chính thức )?(?:bắt đầu|kết thúc|mở đầu|khởi đầu) $")
+
+
 def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
     """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
     day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
+    begun = bool(_BEGUN.search(text, max(0, place - 40), place))
     before = [
         (p, d)
         for p, d in day
         if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
         or (p < 12 and p < place)
+        or (begun and p < place and len(day) == 1)
     ]
     if before:
         return before[0][1]
@@ -126,4 +148,12 @@ def day_key(sentence: Sentence, item: Item) -> str:
     return "/".join(numbers) or words[-1]
 
 
-__all__ = ["day_key", "nearest_date", "on_a_day", "told_after", "told_days", "undated_day"]
+__all__ = [
+    "day_key",
+    "last_day",
+    "nearest_date",
+    "on_a_day",
+    "told_after",
+    "told_days",
+    "undated_day",
+]

@@ -104,6 +104,8 @@ def heads() -> Trie[tuple[str, str, str]]:
     for form, (kind, name) in _known_bodies().items():
         before = entries.get(split(form), ("", "", ""))[1]
         entries[split(form)] = (kind, _capitals(form, before) if kind == "press" else "", name)
+        if form.startswith("ủy ban ") and kind == "whole":
+            entries[split(f"ub {form[7:]}")] = (kind, "", name)
     for row in table("body_heads.tsv"):
         entries[split(row["head"])] = (row["class"], row["lower"], row["name"])
     return Trie(entries)

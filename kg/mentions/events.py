@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -86,6 +87,15 @@ _MEETING_WORDS = frozenset(
      "thông", "các", "đại", "trưởng", "lãnh", "tháng", "quý", "giao", "khẩn", "nghe", "định", "liên", "thường",
      "xử", "phối", "chỉ", "rà", "cung", "tháo", "công", "kỷ", "mặt", "tri", "tiếp", "cựu", "cán", "nhân", "nữ", "giới")
 )  # fmt: skip
+#: Small words that go on with a name after its title in quotes: "… “A” năm 2024".
+_AFTER_TITLES = frozenset(
+    ("năm", "lần", "khóa", "tháng", "cấp", "toàn", "khu", "tỉnh", "thành", "quốc", "giai", "của", "tại", "khối", "ngành", "và", "về", "mùa", "số")
+)  # fmt: skip
+#: Small words that go on with a session's name after its number.
+_AFTER_NUMBERS = frozenset(
+    ("của", "khóa", "nhiệm", "quốc", "hội", "hđnd", "tháng", "năm", "ủy", "ban", "thường", "bất", "chuyên", "tỉnh",
+     "thành", "huyện", "đại", "liên", "nhất", "hai", "ba", "mười", "mươi", "một", "chín", "bảy", "tám", "sáu")
+)  # fmt: skip
 #: Bodies whose sessions the press names "Kỳ họp thứ 7, HĐND tỉnh A".
 _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
 _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
@@ -102,6 +112,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "Đại hội đồng Liên Hợp Quốc", a body
     if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
         return None
+    if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:
+        return None  # "Đại lễ đường Nhân dân", a house
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
@@ -115,7 +127,7 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         and head in ("lễ", "festival")
     ) and (stop >= line.size or line.low[stop] in _NO_FEAST):
         return None
-    tail = _Tail(line, stop, persons, kind)
+    tail = _Tail(line, stop, persons, kind, head.split())
     end = tail.read()
     name = expand(line.letters(at, end))
     if head.startswith("lễ trao") and _PAPERS.search(name.lower()):
@@ -143,8 +155,11 @@ def _specific(kind: str, head: str) -> bool:
 class _Tail:
     """The words that make an event's noun its name."""
 
-    def __init__(self, line: Line, at: int, persons: people.Known, kind: str) -> None:
+    def __init__(
+        self, line: Line, at: int, persons: people.Known, kind: str, head_words: Sequence[str]
+    ) -> None:
         self.line, self.at, self.start, self.persons, self.kind = line, at, at, persons, kind
+        self.head_words = head_words
         self.bodies: list[organisations.BodyPhrase] = []
         self.generic = False
 
@@ -160,8 +175,14 @@ class _Tail:
                 if not self._joint():
                     break
                 continue
-            if self._quoted() or self._handed_over():
+            if self._quoted():
+                if self._quote_ends():
+                    break
                 continue
+            if self._handed_over():
+                continue
+            if self.kind == "plenum" and self._counted():
+                break
             if line.low[self.at : self.at + 2] in (["bao", "gồm"], ["hướng", "tới"]):
                 break
             if (
@@ -175,6 +196,9 @@ class _Tail:
                 continue
             if self._goes_off():
                 break
+            if self.at == self.start and self._capital_name():
+                self.at += 1
+                continue
             if low in stops and not self._inside(low) and not self._body_here():
                 break
             if not (token[0].isalnum() or token in "“\"'/&"):
@@ -210,6 +234,25 @@ class _Tail:
                 self.at = stop + 1
                 return True
         return False
+
+    def _quote_ends(self) -> bool:
+        """Say whether a name ends with its title in quotes: "hội nghị “A”" (đồng thời là …)."""
+        line, at = self.line, self.at
+        if at >= line.size or line.caps[at] or not line.tokens[at][0].isalpha():
+            return False
+        return line.low[at] not in _AFTER_TITLES
+
+    def _counted(self) -> bool:
+        """Say whether a session's name ends with its number: "Kỳ họp thứ tư" (bảo đảm …)."""
+        line, at = self.line, self.at
+        if at < self.start + 2 or line.low[at - 2] != "thứ" or line.caps[at]:
+            return False
+        return line.tokens[at][0].isalpha() and line.low[at] not in _AFTER_NUMBERS
+
+    def _capital_name(self) -> bool:
+        """Say whether a name of its own begins with "Những": "Hội nghị Những người viết trẻ"."""
+        line, at = self.line, self.at
+        return line.caps[at] and line.low[at] == "những" and line.caps[at - len(self.head_words)]
 
     def _goes_off(self) -> bool:
         """Say whether no name goes on here: "buổi gặp mặt nhắc …", "chuyến thăm đánh dấu …"."""

@@ -94,7 +94,7 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     unit = units().longest(line.low, at)
     if unit and len(line.low[at]) == 1 and not line.tokens[at].endswith("."):
         unit = None
-    if unit and _only_ends_word(line, at, unit):
+    if unit and (_only_ends_word(line, at, unit) or _initials(line, at)):
         unit = None
     if unit:
         stop, level = unit
@@ -142,6 +142,12 @@ def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
     if unit[0] > at + 1 or unit[1] not in ("village", "region", "state", "country") or at == 0:
         return False
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
+
+
+def _initials(line: Line, at: int) -> bool:
+    """Say whether the letter of a unit is the first of two initials: "H.R. McMaster"."""
+    two = line.tokens[at : at + 3]
+    return [len(t) for t in two] == [2, 1, 1] and two[2] == "." and two[0][0].isupper()
 
 
 def brand(line: Line, at: int) -> bool:

@@ -98,6 +98,8 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
     )  # fmt: skip
 
 
+#: Parties of America, named without their noun: "Thượng nghị sĩ Cộng hòa A".
+_PARTIES = frozenset(("cộng hòa", "dân chủ"))
 _TERM = re.compile(
     r"\s*,?\s*\(?((?:các )?(?:khóa|Khóa|nhiệm kỳ|NK) "
     r"(?:(?:thứ )?[IVXL]{1,6}|\d{4}\s?[-–]\s?\d{4}|\d{1,2})"
@@ -117,7 +119,7 @@ class _Role(OfficeRole):
         elif kind == "local":
             self._local()
         elif kind in ("state", "ministry"):
-            if self.title.role == "delegate" and self.line.low[self.at : self.at + 1] == ["đảng"]:
+            if self.title.role == "delegate":
                 self._of_party()
             self._state()
         elif kind == "envoy":
@@ -170,7 +172,11 @@ class _Role(OfficeRole):
         return True
 
     def _of_party(self) -> None:
-        """Take the party of a member of parliament: "Thượng nghị sĩ đảng Dân chủ"."""
+        """Take the party of a member of parliament: "Thượng nghị sĩ đảng Dân chủ", "… Dân chủ"."""
+        if " ".join(self.line.low[self.at : self.at + 2]) in _PARTIES:
+            self._take(self.at + 2)
+        if self.line.low[self.at : self.at + 1] != ["đảng"]:
+            return
         party = organisations.parse(self.line, self.at, self.persons, office=True)
         if party and not party.bare:
             self._take(party.stop)

@@ -72,6 +72,9 @@ class NumberTail(BegunTail):
             or line.caps[after]
             or line.low[after] in ("và", "của", "do", "là")
             or (line.low[after] in word_set("event_stops.tsv"))
+            or (
+                self.head.startswith(firm_heads()) and line.low[after] in word_set("predicates.tsv")
+            )
         )
 
     def _last_number(self) -> None:

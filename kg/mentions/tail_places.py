@@ -42,6 +42,21 @@ class PlaceTail(WordTail):
         self._host()
         return True
 
+    def _friends(self) -> bool:
+        """Take two countries after "hữu nghị", however short: "Hội Hữu nghị" + "Việt-Nga"."""
+        line, at = self.line, self.at
+        if line.low[at - 2 : at] != ["hữu", "nghị"] or not line.caps[at]:
+            return False
+        joint = self._country(at)
+        if line.tokens[joint : joint + 1] not in (["-"], ["–"]) or line.size < joint + 2:
+            return False
+        return self._take(self._country(joint + 1))
+
+    def _country(self, at: int) -> int:
+        """Give the end of the country that a name or its first syllable tells: "Hàn Quốc", "Hàn"."""
+        found = places.gazetteer().longest(self.line.low, at)
+        return found[0] if found else at + 1
+
     def _syllable(self, place: places.PlacePhrase) -> bool:
         """Say whether a country of one syllable is only the first word of a name."""
         line, stop = self.line, place.stop

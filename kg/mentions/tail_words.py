@@ -13,6 +13,9 @@ _JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
 _TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
 
+#: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
+_HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma", "duma quốc gia"))
+
 
 class WordTail(NumberTail):
     """A tail that goes on with words, in capitals or known to belong to a name."""
@@ -121,7 +124,7 @@ class WordTail(NumberTail):
             if self._strange_run(at):
                 return self._take(line.run(at))  # "Trung tâm ngoại ngữ Golden Bridge"
         first = not self.pieces and self.kind == "named" and not self.titled
-        first = first and self.head not in ("thượng viện", "hạ viện", "nghị viện")
+        first = first and self.head not in _HOUSES
         first = first or (self._nameless() and (not self.office or self._apposed()))
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)

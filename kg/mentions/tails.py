@@ -57,6 +57,7 @@ class Tail(SubjectTail):
     def _piece(self) -> bool:
         return (
             self._trade()
+            or self._friends()
             or self._field()
             or self._body()
             or self._place()
