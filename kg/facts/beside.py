@@ -198,7 +198,18 @@ def _acts(walk: Walk, role: Item) -> bool:
     follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
     bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
     invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
-    return (bool(bare) or invited) and follows and not line.caps[role.stop]
+    aside = _ASIDE.match(walk.skeleton.text[: walk.skeleton.place(_number(walk, role))])
+    return (bool(bare) or invited or aside is not None) and follows and not line.caps[role.stop]
+
+
+#: What opens a sentence about others: "Đối với bà A, Trưởng ban tin tưởng …", "Sau lời của ông A, …".
+_ASIDE = re.compile(
+    r"(?:được biết , )?(?:đối với|sau(?! khi)|trước(?! khi)|về phía|thay)\b[^,;“”]*<P\d+> , $"
+)
+
+
+def _number(walk: Walk, role: Item) -> int:
+    return next(k for k, item in enumerate(walk.skeleton.items) if item is role)
 
 
 def _once(walk: Walk, role: Item) -> bool:

@@ -362,7 +362,8 @@ class Book:
         if phrase.type in ("congress", "election", "visit", "funeral", "other", "inspection"):
             return None
         if phrase.head in FAIRS or phrase.head in ("diễn đàn", "đối thoại"):
-            return None
+            if not _JUST_HELD.search(sentence.skeleton.text[: sentence.skeleton.place(number)]):
+                return None
         gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
         if phrase.type == "meeting" and not (
             gathered or any(i.kind == "P" for i in sentence.items)
@@ -608,6 +609,9 @@ class Book:
         this_year = (self.scene.main_date or "")[:4]
         # "nhân kỷ niệm 71 năm Ngày … (27/7/1947 - 27/7/2018), sáng nay, …"
         now = [d for d in told if (d.iso or "")[:4] == this_year]
+        if draft.type == "meeting":
+            now = [d for d in now if not d.until or draft.rule_named]  # days of a visit
+            told = [d for d in told if not d.until or draft.rule_named]
         later = _DUE.search(sentence.skeleton.text) if len(told) > 1 else None
         if later:  # "Ngày 12/4, Nhà Trắng cho biết ông A sẽ thăm … vào ngày 31/5"
             due = sentence.skeleton.items[int(later["day"])].phrase

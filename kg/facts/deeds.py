@@ -35,6 +35,7 @@ _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the happenings that the verbs of a sentence tell."""
+    acts: list[tuple[Rule, re.Match[str]]] = []
     for rule in fit:
         for m in sentence.skeleton.find(rule):
             if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
@@ -58,8 +59,35 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                     continue
                 _held(talk, sentence, rule, m)
             else:
-                _between(talk, sentence, rule, m)
-                break
+                acts.append((rule, m))
+    _acts(talk, sentence, acts)
+
+
+#: Between what one does and what the same one does next: "hội đàm với A; hội kiến B".
+_NEXT_ACT = re.compile(
+    r"[^“”.:]{0,160}(?: ,|;| ;| và|đồng thời|sau đó)(?: (?:đã|sẽ|cũng|đồng thời|sau đó|có|tới|đến|còn|lần lượt|tiếp tục))* $"
+)
+
+
+def _acts(talk: Talk, sentence: Sentence, acts: list[tuple[Rule, re.Match[str]]]) -> None:
+    """Read what people do one after the other: the first verb of a rule, and those that go on."""
+    done: set[str] = set()
+    doers: list[Mention] = []
+    end = 0
+    for rule, m in sorted(acts, key=lambda act: (act[1].start(), act[1].end())):
+        gap = sentence.skeleton.text[end : m.start()]
+        goes_on = bool(doers and m.start() >= end and _NEXT_ACT.fullmatch(gap))
+        goes_on = goes_on and rule.extra["left"] in _ACTING
+        if rule.name in done and not goes_on:
+            continue
+        done.add(rule.name)
+        found = _between(talk, sentence, rule, m, doers if goes_on else [])
+        if found and rule.extra["left"] in _ACTING:
+            doers, end = found, m.end()
+
+
+#: As what those take part who may do more in the same sentence.
+_ACTING = ("counterpart", "visit")
 
 
 def _sure(m: re.Match[str]) -> bool:
@@ -165,10 +193,9 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
     if rule.extra.get("left"):
-        talk.part(
-            draft, _deciding(talk, sentence, m.start()), "authority", sentence, span,
-            rule.name, rule.certainty,
-        )  # fmt: skip
+        by = skeleton.numbers(groups.get("by"), "O")
+        bodies = talk.people(sentence, by) if by else _deciding(talk, sentence, m.start())
+        talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
 
 
 #: From how many people on a measure is better named after their number.
@@ -209,8 +236,10 @@ def _verb(m: re.Match[str]) -> str:
     if words is m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)
     words = re.sub(r"<[A-Z]\d+>", "", words)
-    words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[:(]", words)[0]
-    return " ".join(words.split()).replace(" ,", ",").rstrip(" ,") or "xử lý"
+    words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[(]", words)[0].replace(" :", "")
+    words = re.sub(r" các đảng viên.*$", "", words.rstrip(" ,–-"))
+    words = re.sub(r"(?: ra)? khỏi *$", "", words)
+    return " ".join(words.split()).replace(" ,", ",").rstrip(" ,–-") or "xử lý"
 
 
 _MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ")
@@ -327,10 +356,15 @@ _WORDS = 16
 
 
 # ------------------------------------------------------------------------ between two sides
-def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
-    """Read talks, receptions, visits and inspections: who, with or to whom."""
+def _between(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], doers: list[Mention]
+) -> list[Mention]:
+    """Read talks, receptions, visits and inspections: who, with or to whom; give who did it.
+
+    ``doers`` are those who did what the sentence told before, where it goes on about them.
+    """
     kind, text = rule.extra["type"], sentence.skeleton.text
-    left = _doers(talk, sentence, m.start(), kind, rule.extra["left"])
+    left = doers or _doers(talk, sentence, m.start(), kind, rule.extra["left"])
     right_items = _others(sentence, m, kind)
     right = talk.people(sentence, right_items) if rule.extra.get("right") else []
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
@@ -346,17 +380,17 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
             if sentence.skeleton.place(sentence.skeleton.items.index(i)) < _comma(text, m)
         ]
     if not left or (kind == "meeting" and rule.extra.get("right") and not right):
-        return
+        return []
     if (
         kind == "signing"
         and not dated(sentence)
         and ("hợp đồng" in m[0] or len(left + right) < _BOTH)
     ):
-        return
+        return []
     if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
-        return
+        return []
     if "people" in rule.options and any(x.kind != "person" for x in left):
-        return
+        return []
     left = _own(left, right, kind)
     clause = text[max(0, m.start() - 40) : m.end() + 60]
     if len(left) >= 2 and _APART.search(clause):
@@ -367,10 +401,11 @@ def _between(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
             _event(talk, sentence, rule, m, left, [one], right_items)
     else:
         _event(talk, sentence, rule, m, left, right, right_items)
+    return left
 
 
 #: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".
-_EACH = re.compile(r"hội kiến|\b(?:các|những|nhiều|loạt) ")
+_EACH = re.compile(r"hội kiến|tiếp kiến|chào|\b(?:các|những|nhiều|loạt) ")
 
 
 #: How many sides sign what one alone does not.
@@ -458,7 +493,7 @@ def _event(
     kind, span = rule.extra["type"], talk.span(sentence, m)
     name = _clause(sentence, m, left, right, items)
     if right and _EACH.search(m[0]):
-        verb = "hội kiến" if "hội kiến" in m[0] else "gặp"
+        verb = next((v for v in ("hội kiến", "tiếp kiến", "chào") if v in m[0]), "gặp")
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,

@@ -220,7 +220,7 @@ def _cut_short(line: Line, body: BodyPhrase) -> bool:
     if at >= line.size or body.place or body.stop - body.start < 2 or line.caps[at]:
         return False
     last = at - 1
-    if line.tokens[last - 1] in ("-", "–"):
+    if line.tokens[last - 1] in ("-", "–") and "nghị" in line.low[body.start : last]:
         return False  # "Hội Hữu nghị Nga – Việt"
     if not line.word(last) or (line.caps[last - 1] and last - 1 > body.start):
         return False

@@ -125,6 +125,8 @@ def _part(
     role = rule.extra["as"]
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, drafts)
+    if "feast" in rule.options:
+        found = [d for d in found if d.head.startswith(_FEASTS)]
     if not _numbers(m.groupdict().get("event")):
         found = _own_journey(talk, found, who)
     if "undated" in rule.options and not drafts and (dated(sentence) or _names_more(sentence, m)):
@@ -152,6 +154,8 @@ def _part(
             _pair_up(talk, draft, who)
 
 
+#: Feasts given for a guest, and welcomes.
+_FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: How many people talk with each other.
 _BOTH = 2
 

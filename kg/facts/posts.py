@@ -140,6 +140,18 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
 
 #: What stands before a later change: "Trước lúc được điều động, ông A là Phó trưởng ban".
 _BEFORE_THAT = re.compile(r"trước (?:khi|lúc) (?:được )?$")
+_STILL_EARLIER = re.compile(r"trước (?:khi|lúc) [^;]{2,160} , $")
+
+
+#: After the title of the next entry of a list: "Phó Giám đốc - ông B".
+_NEXT_ENTRY = re.compile(r" (?:[-–:] )+(?:ông |bà |đồng chí )?<P")
+
+
+def _heads_next(skeleton: Skeleton, role: Item) -> bool:
+    """Say whether a title after a semicolon is that of the person after it."""
+    text = skeleton.text
+    place = skeleton.place(skeleton.items.index(role))
+    return text[:place].endswith("; ") and bool(_NEXT_ENTRY.match(text, text.index(">", place) + 1))
 
 
 def _of_match(
@@ -151,7 +163,8 @@ def _of_match(
     options: frozenset[str],
 ) -> Iterable[Claim]:
     people = _heads(skeleton, m["person"])
-    if status == "appointed" and _BEFORE_THAT.search(skeleton.text, 0, m.start()):
+    left = skeleton.text[: m.start()]
+    if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
         return
     if status != "dismissed" and _owned(skeleton, people):
         return
@@ -159,6 +172,7 @@ def _of_match(
         return
     named = "titled" in options
     roles = [r for r in skeleton.numbers(m["role"], "R") if named or not before_name(skeleton, r)]
+    roles = [r for r in roles if not _heads_next(skeleton, r)]
     if "rank" in options:
         roles = [r for r in roles if role_of(r).rank][-1:]
         if not roles:

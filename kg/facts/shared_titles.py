@@ -15,6 +15,8 @@ from kg.model import Status
 _PRONOUN_PLURAL = re.compile(
     r"(?:các đồng chí|các ông , bà|các ông bà|các ông|các bà|các vị|hai ông|hai đồng chí)"
 )
+#: The address of the first of a list: "5 phó ban, gồm bà A".
+_ADDRESS = re.compile(r"(?<= )(?:ông|bà|đồng chí)$")
 _GROUP_GAP = re.compile(
     r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
     r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
@@ -32,9 +34,10 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             stop += 1
         if stop >= len(items):
             continue
-        gap = gaps[stop - 1]
+        gap = _ADDRESS.sub("", gaps[stop - 1])
         stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
-        colon = ":" in gap
+        counted = _plural_noun(walk, item) and "gồm" in gap
+        colon = ":" in gap or counted
         plural = (
             plural_before(walk, item)
             or stripped != gap
@@ -51,7 +54,7 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
         if status:
             yield from (
                 claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
-                for claim in _spread(walk, at, stop, plural, colon, claims)
+                for claim in _spread(walk, at, stop, plural, colon, claims, counted=counted)
             )
 
 
@@ -91,7 +94,14 @@ def _plural_noun(walk: Walk, role: Item) -> bool:
 
 
 def _spread(
-    walk: Walk, at: int, stop: int, plural: bool, colon: bool, claims: list[Claim]
+    walk: Walk,
+    at: int,
+    stop: int,
+    plural: bool,
+    colon: bool,
+    claims: list[Claim],
+    *,
+    counted: bool = False,
 ) -> Iterable[Claim]:
     items, gaps = walk.items, walk.gaps
     shared = [i for i in items[at:stop] if not role_of(i).rank]
@@ -106,7 +116,7 @@ def _spread(
                 break
             if (
                 ";" in gap
-                and not members
+                and not (members or counted)
                 and names
                 and any(g == "," for g in gaps[stop - 1 : k - 1])
             ):

@@ -51,6 +51,10 @@ _OBJECT = re.compile(
 _ROLE_ALONE = re.compile(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
+#: A sentence about the holder of a role: "Trong chuyến thăm, tân Bộ trưởng đã chào Chủ tịch nước A".
+_TOLD_OF = re.compile(
+    rf"(?:[^<>]{{0,60}}(?:<[DLE]\d+>[^<>]{{0,30}})?, )?(?:tân |đồng chí )?<R(\d+)>(?: {_AUX})+ (?!<P)[a-zà-ỹđ]"
+)
 #: How many characters of a skeleton end with a subject and its auxiliaries.
 _ENDING = 60
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
@@ -161,7 +165,11 @@ class Talk:
         if self.signers and not _GOES_ON.match(sentence.skeleton.text):
             self.signers = [s for s in self.signers if s[1] is sentence]
         named = [i for i in sentence.skeleton.items if i.kind == "P"]
-        if named:
+        alone = _TOLD_OF.match(sentence.skeleton.text) if named else None
+        if alone:
+            role = sentence.skeleton.items[int(alone[1])]
+            self.subject = next(iter(self.holder(sentence, [role])), None)
+        elif named:
             self.subject = next(iter(self.people(sentence, named[:1])), self.subject)
 
     def sign_off(self, draft: Draft, at: Sentence) -> None:
@@ -295,7 +303,7 @@ class Talk:
         named = sentence.skeleton.numbers(sentence.skeleton.text[:at], "P")
         if named:
             return self.people(sentence, named[-1:])
-        if self.subject is None:
+        if self.subject is None or not _may_be(sentence.skeleton.text[:at], self.subject.name):
             return []
         return [self._stands_for(sentence, sentence.skeleton.token(at), self.subject)]
 
@@ -324,6 +332,17 @@ class Talk:
             if after_:
                 return held[min(after_, key=lambda k: places[k])]
         return next(iter(held.values()))
+
+
+_PRONOUN = re.compile(r"\b(ông|bà)\b")
+
+
+def _may_be(left: str, name: str) -> bool:
+    """Say whether the last pronoun of some words may mean a person: "bà" is no "Văn"."""
+    said = _PRONOUN.findall(left)
+    middle = set(name.split()[1:-1])
+    other = {"ông": "Thị", "bà": "Văn"}.get(said[-1]) if said else None
+    return other not in middle
 
 
 _AFTER_SHORT = frozenset(

@@ -32,7 +32,9 @@ from kg.mentions import Item
 from kg.mentions.tokens import Line
 
 _LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
-_NEXT = r"(?:,|;|và|cùng|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
+_NEXT = (
+    r"(?:,|;|và|cùng|rồi|, rồi|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
+)
 _AND = r"(?:,|;|và|cùng|-|–|, và|và ông|và bà)"
 _ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
@@ -40,7 +42,7 @@ _BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi))?"
 _APPOSED = rf"{_BRACKET}{_BORN}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) (?:hiện là |hiện )?<R\d+>)*(?! <P)(?: , <O\d+>)?{_BRACKET}(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR])))?)?"
 _ONE = {
     "P": rf"(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
-    "R": r"<R\d+>",
+    "R": r"<R\d+>(?: \( [^()<>]{1,24} \)(?= [,;]))?",
 }
 _PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
 _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")

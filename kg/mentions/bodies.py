@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,7 +44,8 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
     known: dict[str, tuple[str, str]] = {}
     for row in read_tsv(package_path("ontology/world/bodies.tsv")):
         kind = "press" if row["kind"] == "press" else "whole"
-        for form in (row["name"], *row["aliases"].split("|")):
+        forms = (row["name"], *row["aliases"].split("|"))
+        for form in (*forms, *_shortened(forms)):
             key = canon_tone(form)
             if kind == "whole":
                 key = key.lower()
@@ -54,6 +56,14 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
             elif len(form) > 4 and " " not in form and form[0].isupper():
                 known.setdefault(canon_tone(form), ("press", row["name"]))  # "Interpol"
     return known
+
+
+def _shortened(forms: Iterable[str]) -> Iterator[str]:
+    """Give the ways in which the press shortens a city in a name: "… tại TP Hồ Chí Minh"."""
+    for form in forms:
+        if " tại Thành phố Hồ Chí Minh" in form:
+            for city in ("TP Hồ Chí Minh", "TP. Hồ Chí Minh", "TP.HCM", "TP HCM", "TPHCM"):
+                yield form.replace("Thành phố Hồ Chí Minh", city)
 
 
 #: What joins the words of a field, and is written in many ways: "Tài nguyên & Môi trường".
@@ -67,7 +77,8 @@ def ministries() -> dict[tuple[str, ...], str]:
     for row in read_tsv(package_path("ontology/world/bodies.tsv")):
         if row["kind"] != "ministry" or not row["name"].startswith("Bộ "):
             continue
-        for form in (row["name"], *row["aliases"].split("|")):
+        forms = (row["name"], *row["aliases"].split("|"))
+        for form in (*forms, *_shortened(forms)):
             words = re.findall(r"[^\W_]+|[,&–-]", canon_tone(form).lower())
             if words[:1] == ["bộ"]:
                 key = tuple(w for w in words[1:] if w not in JOINTS)

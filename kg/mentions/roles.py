@@ -143,6 +143,7 @@ class _Role(OfficeRole):
             and self.lacks == "any"
             and kind == "post"
             and self.title.role in ("member", "staff", "delegate")
+            and not (self.body and self.line.caps[self.body.start])
             and self.line.tokens[self.at : self.at + 1] != [":"]
         ):
             return None

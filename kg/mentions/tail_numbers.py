@@ -11,6 +11,8 @@ from kg.mentions.tail_begun import BegunTail
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
 #: A day that a firm or a hospital is named after: "Công ty 30/4", "Bệnh viện 22-12".
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
+#: How many digits a firm's number has that is its name.
+_CODE = 3
 ROMAN = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 
 
@@ -23,6 +25,7 @@ class NumberTail(BegunTail):
             self.head in word_set("numbered_heads.tsv")
             and (token.isdigit() or token in ROMAN)
             and (not self.pieces or self.head in word_set("numbered_units.tsv"))
+            and (self.head != "ban chỉ đạo" or len(token) > 1)
         ):
             return self._take(self.at + 1)
         if self.head in word_set("numbered_heads.tsv") and not self.pieces:
@@ -32,6 +35,8 @@ class NumberTail(BegunTail):
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
         firm = self.head.startswith(firm_heads())
+        if firm and not self.pieces and len(token) == _CODE and self._numeral(self.at):
+            return self._take(self.at + 1)  # "Công ty TNHH MTV 397"
         if self.kind == "named" and (firm or not self.pieces) and _DAY.fullmatch(token):
             return self._take(self.at + 1)  # "Tổng Công ty 3/2"
         if (

@@ -101,8 +101,6 @@ class PlaceTail(WordTail):
             other = places.parse(line, at + 1)
             if other and other.level == "country" and self.kind in ("named", "field"):
                 self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
-            elif line.low[at + 1] == "việt" and self.head.startswith("hội"):
-                self._take(at + 2)  # "Hội Hữu nghị Nga – Việt"
             return
         if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stops[at - 1]:
             other = places.parse(line, at + 1)
@@ -115,6 +113,10 @@ class PlaceTail(WordTail):
         if self.place.level not in ("country", "foreign-city") or self.head not in word_set(
             "missions.tsv"
         ):
+            return
+        union = self.reader(line, at + 1, self.persons) if line.caps[at + 1] else None
+        if union and not union.bare and self.head == "phái đoàn":
+            self._take(union.stop, f"tại {union.name}")
             return
         host = places.parse(line, at + 1)
         if host and host.name and host.level in ("country", "foreign-city", "city", "state"):

@@ -309,8 +309,7 @@ class WordTail(NumberTail):
         if lines and not field and line.run(after) == after + 2 and line.caps[at - 2]:
             return self._take(after + 2)  # "Công ty BOT Trung Lương – Mỹ Thuận"
         if places.parse(line, after) and not field:
-            friends = self.head.startswith("hội") and line.tokens[at] in "-–"
-            return friends and self._take(line.run(after))  # "Hội Hữu nghị Nga – Việt"
+            return False
         if line.tokens[at] == "," and not (self.kind == "field" and self._series(after)):
             return False
         stop = self._compound(after)
