@@ -315,11 +315,17 @@ _APPOSED = re.compile(
 )
 
 
+#: Another name of someone in brackets, before what he was: "Phan Văn A (A “nhôm”) cựu Chủ tịch".
+_CALLED = re.compile(r"\( [^()<>]{1,24} \)")
+
+
 def _apposed(walk: Walk, at: int) -> bool:
     """Say whether the role at ``at`` stands in apposition to the name before it."""
     gap = walk.gaps[at - 1]
     if _APPOSED.fullmatch(gap):
         return True
+    if _CALLED.fullmatch(gap):
+        return role_of(walk.items[at]).status == "former"
     if gap:
         return False
     role = walk.items[at]

@@ -90,6 +90,13 @@ _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã|
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 
 
+#: Nouns that mean whatever gathering the text is about, and what it may be.
+_GENERAL = frozenset(("hội nghị",))
+_FESTIVE = frozenset(("ceremony", "congress", "plenum"))
+#: Rules of happenings at which nobody is heard: before the dead, where hands are raised.
+_SILENT = frozenset(("pays-tribute", "holds-vote"))
+#: Two people named before.
+_THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
 #: A day said of what is to come, after the day on which it is said.
 _DUE = re.compile(
     r"<D\d+>.*(?:cho biết|cho hay|thông báo|xác nhận|tuyên bố|công bố)\b.* (?:sẽ|dự kiến) [^;.“”]*\b(?:vào|từ|trong|ngày|hôm) (?:hai |các )?(?:ngày )?<D(?P<day>\d+)>"
@@ -349,6 +356,9 @@ class Book:
                 for d in self.drafts
                 if d.type in ("working", "meeting", "conference") and d.used_or_dated
             ]
+        if not fit and phrase.head in _GENERAL and alone(sentence, phrase):
+            gathered = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
+            fit = gathered if len(gathered) == 1 and gathered[0].type in _FESTIVE else []
         if not fit:
             return None
         if self._now in fit:
@@ -366,7 +376,9 @@ class Book:
                 return None
         gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
         if phrase.type == "meeting" and not (
-            gathered or any(i.kind == "P" for i in sentence.items)
+            gathered
+            or any(i.kind == "P" for i in sentence.items)
+            or _THE_TWO.search(sentence.skeleton.text)
         ):
             return None
         left = sentence.skeleton.text[: sentence.skeleton.place(number)]
@@ -565,7 +577,7 @@ class Book:
         ``spoken`` says that someone only speaks of it.
         """
         mine = words(name)
-        speaks = rule.name != "pays-tribute" and not spoken  # nobody speaks before the dead
+        speaks = rule.name not in _SILENT and not spoken
         for draft in self.drafts:
             theirs = words(draft.name)
             alike = draft.type == kind or {draft.type, kind} <= _GATHERED

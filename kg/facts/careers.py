@@ -11,7 +11,7 @@ from kg.mentions.dates import DatePhrase
 
 _HE = re.compile(
     r"^(?:[^<>]{0,40}(?:<[DE]\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quan trọng| chủ chốt| công tác)?(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được bầu làm|được bầu là|được bổ nhiệm làm|trở thành|được bầu giữ chức|được bổ nhiệm giữ chức)(?: :)? )(?P<roles>.*)$"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quan trọng| chủ chốt| công tác)?(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được(?: <[RO]\d+>(?: <P\d+>)?)? (?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|,| )*(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định) (?:làm|là|giữ chức vụ|giữ chức|giữ)|trở thành)(?: :)? )(?P<roles>.*)$"
 )
 
 
@@ -83,7 +83,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     if "<E" in m[0][: m.start("verb")] and "được" not in verb:
         return []  # "Tại hội nghị, ông là …" tells no office
     former = "từng" in verb or "nguyên" in verb or bool(EARLIER.match(skeleton.text))
-    taken = "được" in verb
+    taken = "được" in verb or "trở thành" in verb
     now = "hiện" in verb or "đang" in verb
     status = (
         "former" if former else "appointed" if taken and now else "former" if taken else "incumbent"
@@ -95,7 +95,7 @@ def _elided(skeleton: Skeleton) -> list[Line]:
     """Read the later clauses of a life: "…; từng là Chánh Văn phòng …, hiện là …"."""
     out: list[Line] = []
     for m in re.finditer(
-        r"[;,] (?P<verb>từng là|từng làm|từng giữ chức vụ|từng giữ chức|nguyên là|trước đó là|hiện là|đang là) (?P<roles><R.*)$",
+        r"[;,] (?P<verb>từng là|từng làm|từng giữ chức vụ|từng giữ chức|nguyên là|trước đó là|hiện là|đang là)(?: :)? (?P<roles><R.*)$",
         skeleton.text,
     ):
         status = "incumbent" if m["verb"] in ("hiện là", "đang là") else "former"

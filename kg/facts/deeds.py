@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.facts.around import only_spoken_of
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, after, dated, held_back
+from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.places import PlacePhrase
@@ -20,7 +20,6 @@ _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi)\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
-_DELEGATION = re.compile(r"\b(?:đoàn|dẫn đầu)\b|đoàn công tác")
 _SENT = re.compile(
     r"(?:đoàn(?: công tác)?(?: của)?|<O\d+> của|lãnh đạo|đại diện) <O\d+>[^<>;.]{0,20}$"
 )
@@ -44,9 +43,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 dated(sentence) or _sure(m) or _sent(sentence, rule, m)
             ):
                 continue
-            if "delegation" in rule.options and not _DELEGATION.search(
-                sentence.skeleton.text[: m.start()]
-            ):
+            if "delegation" in rule.options and not _delegated(sentence, m.start()):
                 continue
             if "alone" in rule.options and not _plain(sentence, m.start()):
                 continue
@@ -90,6 +87,12 @@ def _acts(talk: Talk, sentence: Sentence, acts: list[tuple[Rule, re.Match[str]]]
 _ACTING = ("counterpart", "visit")
 
 
+def _delegated(sentence: Sentence, at: int) -> bool:
+    """Say whether a delegation stands before a verb."""
+    before = sentence.line.low[: sentence.skeleton.token(at)]
+    return "đoàn" in before or ("dẫn" in before and "đầu" in before)
+
+
 def _sure(m: re.Match[str]) -> bool:
     """Say whether a verb tells without a date that it has happened: "vừa tổ chức"."""
     return bool(m.groupdict().get("sure") or _JUST.search(m[0]))
@@ -98,11 +101,15 @@ def _sure(m: re.Match[str]) -> bool:
 def _sent(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether a delegation pays a visit, which is news without a day."""
     left = sentence.skeleton.text[: m.start()]
+    if rule.extra["type"] == "inspection":
+        return bool(_LED.search(left))
     return rule.extra["type"] == "visit" and bool(
         re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
     )
 
 
+#: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
+_LED = re.compile(r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*$")
 #: What says that something has happened these days.
 _JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc)\b")
 
@@ -237,6 +244,7 @@ def _verb(m: re.Match[str]) -> str:
         words = m[0].replace(m["person"], "", 1)
     words = re.sub(r"<[A-Z]\d+>", "", words)
     words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[(]", words)[0].replace(" :", "")
+    words = re.sub(r"^.*\b(?:nhận|chịu) (?:hình thức |mức )?", "", words)
     words = re.sub(r" các đảng viên.*$", "", words.rstrip(" ,–-"))
     words = re.sub(r"(?: ra)? khỏi *$", "", words)
     return " ".join(words.split()).replace(" ,", ",").rstrip(" ,–-") or "xử lý"
@@ -273,7 +281,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
 
 
 #: Rules of what a body does in a session.
-_DEBATES = ("holds-debate", "hears-reports")
+_DEBATES = ("holds-debate", "hears-reports", "holds-vote")
 #: Bodies whose debates are sessions, by the beginnings of their names.
 _ASSEMBLIES = (
     "Quốc hội",
@@ -366,6 +374,11 @@ def _between(
     kind, text = rule.extra["type"], sentence.skeleton.text
     left = doers or _doers(talk, sentence, m.start(), kind, rule.extra["left"])
     right_items = _others(sentence, m, kind)
+    alone = _ROLE_ONLY.match(text, m.end()) if kind == "meeting" else None
+    if alone and rule.extra.get("right"):
+        right_items = [sentence.skeleton.items[int(alone[1])]]
+    if kind == "signing" and not re.match(r"[^<>;.]{0,120}\b(?:với|cùng) ", text[m.end() :]):
+        right_items = []  # "ký sắc lệnh đưa ông B vào Hội đồng"
     right = talk.people(sentence, right_items) if rule.extra.get("right") else []
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
         roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
@@ -379,6 +392,8 @@ def _between(
             for i in right_items
             if sentence.skeleton.place(sentence.skeleton.items.index(i)) < _comma(text, m)
         ]
+    if any(w.name in REMEMBERED for w in left):
+        return []  # "vào Lăng viếng Chủ tịch Hồ Chí Minh; chào Bộ trưởng B"
     if not left or (kind == "meeting" and rule.extra.get("right") and not right):
         return []
     if (
@@ -408,6 +423,8 @@ def _between(
 _EACH = re.compile(r"hội kiến|tiếp kiến|chào|\b(?:các|những|nhiều|loạt) ")
 
 
+#: A role without a name after it, where talks tell whom: "gặp Chủ tịch Thượng viện để …".
+_ROLE_ONLY = re.compile(r"<R(\d+)> (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )")
 #: How many sides sign what one alone does not.
 _BOTH = 2
 
@@ -432,7 +449,13 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> lis
     if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
         return people
     bodies = talk.subject_of(sentence, at, bodies=True)[-1:]
+    if kind == "inspection" and _WORKED_WITH.search(sentence.skeleton.text[:at]):
+        return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+
+
+#: Before an inspection those whom the inspectors visit.
+_WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm) (?:đi )?$")
 
 
 #: A delegation named after those who sent it: "Đoàn đại biểu Bộ A, Bộ B do ông C dẫn đầu đã".

@@ -148,6 +148,8 @@ def _part(
             mine = "inspect" if draft.type == "inspection" else "attend"
         if role == "sign" and draft is not None and draft.key[:1] == ("change",):
             continue
+        if role == "counterpart" and draft is not None and talk.full(draft, who):
+            continue
         site = _site(talk, sentence, rule, m, draft)
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None:
@@ -200,6 +202,10 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
     """Give those of whom a rule speaks: in its slot, listed after it, or the subject before it."""
     skeleton, groups = sentence.skeleton, m.groupdict()
     kinds = "PO" if "bodies" in rule.options else "P"
+    if groups.get("roles"):
+        return [
+            w for r in skeleton.numbers(groups["roles"], "R") for w in talk.holder(sentence, [r])
+        ]
     for slot in ("people", "person", "organisation", "who"):
         if slot == "who" and (groups.get(slot) or "").startswith("hai "):
             return talk.both(sentence, m.start(slot))

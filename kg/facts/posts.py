@@ -147,6 +147,12 @@ _STILL_EARLIER = re.compile(r"trước (?:khi|lúc) [^;]{2,160} , $")
 _NEXT_ENTRY = re.compile(r" (?:[-–:] )+(?:ông |bà |đồng chí )?<P")
 
 
+#: Someone beside the one who is appointed: "thay ông B, được bổ nhiệm".
+_BESIDE = re.compile(
+    r"\b(?:thay|thay thế|thay cho|kế nhiệm|của|(?<!đối )với|gặp|tiếp|cùng)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
+)
+
+
 def _heads_next(skeleton: Skeleton, role: Item) -> bool:
     """Say whether a title after a semicolon is that of the person after it."""
     text = skeleton.text
@@ -173,6 +179,11 @@ def _of_match(
     named = "titled" in options
     roles = [r for r in skeleton.numbers(m["role"], "R") if named or not before_name(skeleton, r)]
     roles = [r for r in roles if not _heads_next(skeleton, r)]
+    if "once" in options and " là <R" not in m[0]:
+        roles = [r for r in roles if role_of(r).status == "former"]
+    apart = skeleton.text[m.end("person") - 2 :].lstrip("0123456789>").lstrip().startswith(",")
+    if name == "appointed-passive" and apart and _BESIDE.search(skeleton.text[: m.start("person")]):
+        return  # "A thay ông B, được bổ nhiệm làm …"
     if "rank" in options:
         roles = [r for r in roles if role_of(r).rank][-1:]
         if not roles:

@@ -140,6 +140,8 @@ def _spread(
                 )
             ):
                 break
+        if item.kind == "P" and "thay" in walk.skeleton.line.low[item.start - 3 : item.start]:
+            continue  # "A (thay ông B)"
         if item.kind == "P":
             names += 1
             if not plural and names > 1:

@@ -41,15 +41,15 @@ _MOVES = re.compile(
 #: Between two verbs of one subject.
 _GOES_ON_TO = (" và ", " , ", " khi ")
 _HE_MOVES = re.compile(
-    rf"(?:^|[,;:”\"–-] |<D\d+> )(?:ông|bà|đồng chí)(?P<verb>(?: {_AUX})* (?:thăm|tới|đến|sang|gặp|hội kiến|hội đàm)"
-    r"\b(?:[^<>;.“”]|<[ELDO]\d+>){2,80} (?:và|,)) $"
+    rf"(?:^|[,;:”\"–-] |<D\d+> )(?:ông|bà|đồng chí)(?P<verb>(?: {_AUX})* (?:thăm|tới|đến|sang|gặp|hội kiến|hội đàm|<E\d+> (?=<[RP]))"
+    r"(?:[^<>;.“”]|<[ELDORP]\d+>){2,120} (?:và|,)) $"
 )
 #: Before someone whom another one meets: "đến chào Chủ tịch B và thăm …" is not B's visit.
 _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
 _ROLE_ALONE = re.compile(
-    rf"(?:^|[,;:”\"–-] |<D\d+> |và )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
+    rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
 #: A sentence about the holder of a role: "Trong chuyến thăm, tân Bộ trưởng đã chào Chủ tịch nước A".
 _TOLD_OF = re.compile(
@@ -74,12 +74,16 @@ _TOLD_AHEAD = frozenset(("says-there", "speaks", "speaks-intro", "awards", "give
 #: How many characters before its noun an event may have been told already.
 AHEAD = 3000
 #: Those whose portraits and words are at every feast, and the last year of their lives.
-_REMEMBERED = {"Hồ Chí Minh": "1969"}
+REMEMBERED = {"Hồ Chí Minh": "1969"}
 
 
 def _then(draft: Draft | None) -> bool:
     """Say whether an event is of the lifetime of those remembered today."""
-    return bool(draft and draft.date and draft.date[:4] <= max(_REMEMBERED.values()))
+    return bool(draft and draft.date and draft.date[:4] <= max(REMEMBERED.values()))
+
+
+#: As what the two sides of talks or of a welcome take part.
+_SIDES = ("counterpart", "chair", "attend")
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
@@ -137,7 +141,7 @@ class Talk:
     ) -> None:
         """Note that someone takes part; without an event yet, wait for the first one."""
         if role not in ("chair", "subject"):
-            who = [w for w in who if w.name not in _REMEMBERED or _then(draft)]
+            who = [w for w in who if w.name not in REMEMBERED or _then(draft)]
         if draft is None:
             self.waiting.extend(
                 Waiting(w, role, sentence, span, rule, certainty - 0.1, award) for w in who
@@ -148,14 +152,21 @@ class Talk:
         if role == "visit":
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
             join_visits(self.book.drafts, draft)
-        if role == "counterpart" and draft.type == "meeting":
+        if role in _SIDES and (draft.type == "meeting" or draft.head.startswith("lễ đón")):
             self._meet(draft, [w for w in who if w.kind == "person"])
         for mention in who:
             self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
 
+    def full(self, draft: Draft, who: Sequence[Mention]) -> bool:
+        """Say whether two others than these talk with each other: "A điện đàm với B. C có cuộc điện đàm"."""
+        if draft.type != "meeting":
+            return False
+        known = {p.who.name for p in self.parts if p.draft is draft and p.role == "counterpart"}
+        return len(known) > 1 and not known & {w.name for w in who}
+
     def _meet(self, draft: Draft, who: Sequence[Mention]) -> None:
         """Note the two who talk, for "hai nhà lãnh đạo"."""
-        known = [p.who for p in self.parts if p.draft is draft and p.role == "counterpart"]
+        known = [p.who for p in self.parts if p.draft is draft and p.role in _SIDES]
         people = {p.name: p for p in (*known, *who) if p.kind == "person"}
         if len(people) == 2:
             self.pair = tuple(people.values())
@@ -361,7 +372,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 #: Before those whom someone else meets, who then does more: "A gặp B và dự lễ" is of A.
 _MET = re.compile(
-    r"\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan)(?: (?:<[RLO]\d+>|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
+    r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
 )
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
 _GIVEN = re.compile(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
@@ -454,4 +465,4 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     return False
 
 
-__all__ = ["AHEAD", "Part", "Talk", "after", "before", "dated", "held_back"]
+__all__ = ["AHEAD", "REMEMBERED", "Part", "Talk", "after", "before", "dated", "held_back"]

@@ -133,6 +133,15 @@ _NOT_NOW = (
             "phạt",
             "trước",
             "sau",
+            "lệnh",
+            "hoạch",
+            "toán",
+            "đầu",
+            "Đầu",
+            "cuối",
+            "Cuối",
+            "giữa",
+            "Giữa",
         )
     )
     + r"(?<!\()"
@@ -158,7 +167,7 @@ def _year_of(text: str) -> int | None:
         )
         return int(latest) if sure or re.search(rf"[Nn]ăm {latest}\b", text) else None
     found = re.findall(
-        rf"{_NOT_NOW}\b(đầu |cuối |giữa |trong |quý \w+ )?năm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)",
+        rf"{_NOT_NOW}\b(tháng đầu |tháng cuối |quý \w+ )?năm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)",
         text[:2500],
     )
     years = [y for _, y in found if y >= "1990"]

@@ -41,6 +41,10 @@ _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
 #: Words that stop a name alone, but not as a subject: "phiên thảo luận về kết nối chính sách".
 _SUBJECTS = frozenset((("chính", "sách"), ("nhân", "dân"), ("chỉ", "thị")))
+#: What a day is remembered for: "75 năm ngày thành lập".
+_REMEMBERED = frozenset(
+    ("thành", "truyền", "giải", "sinh", "mất", "quốc", "toàn", "nhà", "thương", "khởi", "chiến")
+)
 #: What conferences do with a resolution: "Hội nghị nghiên cứu, học tập, quán triệt Nghị quyết".
 _STUDIES = frozenset(
     (("nghiên", "cứu"), ("học", "tập"), ("quán", "triệt"), ("tuyên", "truyền"), ("triển", "khai"), ("phổ", "biến"))
@@ -68,7 +72,7 @@ _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "l
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm")
 )  # fmt: skip
 _LIMIT = 28
 #: Kinds whose names take few words after the noun.
@@ -143,7 +147,7 @@ def _titled(line: Line, at: int) -> bool:
 
 def _specific(kind: str, head: str) -> bool:
     """Say whether the noun alone tells the event from others: "lễ truy điệu", not "buổi lễ"."""
-    if head in FAIRS or head in ("buổi lễ", "mít tinh"):
+    if head in FAIRS or head in ("buổi lễ", "mít tinh") or head.startswith("chương trình"):
         return False
     return (
         kind in ("ceremony", "funeral", "signing")
@@ -293,6 +297,10 @@ class _Tail:
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
         after = line.low[at + 1] if at + 1 < line.size else ""
+        if (before, low) == ("năm", "ngày") and (line.caps[at] or after in _REMEMBERED):
+            return True  # "Lễ kỷ niệm 75 năm Ngày thành lập Quân đội"
+        if before == "ngày" and low in _REMEMBERED:
+            return True
         if (low, after) in _OPENING or (before, low) in _OPENING:
             return True
         if (before, low) == ("nghị", "quyết") or (before, low) in _STUDIES:
@@ -395,6 +403,7 @@ class _Tail:
         line, at = self.line, self.at
         return (
             line.caps[at]
+            and line.low[at - 1 : at + 1] != ["năm", "ngày"]
             and line.low[at] in word_set("sentence_starts.tsv")
             and line.caps[at + 1 : at + 2] == [False]
             and f"{line.low[at]} {line.low[at + 1]}" not in word_set("compounds.tsv")

@@ -122,6 +122,9 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
 
 def _past_opener(line: Line, at: int, stop: int) -> int:
     """Step over "Theo" and other words that begin sentences, no parts of a name."""
+    addressed = [k for k in range(at, stop - 1) if line.low[k] == "ngài"]
+    if addressed:
+        return addressed[-1] + 1  # "Qua Ngài Jean Whitcombe"
     said = line.low[at] == "theo" or (at == 0 and line.low[0] in ("thưa", "với", "cùng", "riêng"))
     return at + 1 if said and stop > at + 1 else at
 

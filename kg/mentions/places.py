@@ -77,6 +77,7 @@ def units() -> Trie[str]:
 
 _SPELLED = {"tp": "Thành phố", "tp.": "Thành phố", "tx": "thị xã", "tt": "thị trấn", "q": "quận"}
 _SPELLED |= {"p": "phường", "h": "huyện"}
+_SPELLED |= {"tx.": "thị xã", "tt.": "thị trấn", "q.": "quận", "p.": "phường", "h.": "huyện"}
 
 
 @cache
@@ -147,7 +148,8 @@ def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
 def _initials(line: Line, at: int) -> bool:
     """Say whether the letter of a unit is the first of two initials: "H.R. McMaster"."""
     two = line.tokens[at : at + 3]
-    return [len(t) for t in two] == [2, 1, 1] and two[2] == "." and two[0][0].isupper()
+    lengths = [len(t) for t in two] == [2, 1, 1]
+    return lengths and two[2] == "." and two[0][0].isupper() and two[1].isalpha()
 
 
 def brand(line: Line, at: int) -> bool:

@@ -143,7 +143,7 @@ class _Role(OfficeRole):
             and self.lacks == "any"
             and kind == "post"
             and self.title.role in ("member", "staff", "delegate")
-            and not (self.body and self.line.caps[self.body.start])
+            and not self._of_a_board()
             and self.line.tokens[self.at : self.at + 1] != [":"]
         ):
             return None
@@ -152,6 +152,12 @@ class _Role(OfficeRole):
             self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
             self.title.noun,
         )  # fmt: skip
+
+    def _of_a_board(self) -> bool:
+        """Say whether a member in small letters is one of a body said in full: "Ban cán sự đảng"."""
+        member = self.words[0].lower().startswith(("ủy viên", "thành viên"))
+        body = self.body
+        return member and body is not None and self.line.caps[body.start] and " " in body.name[5:]
 
     def _aide(self) -> bool:
         """Take the office that an aide works for: "Trợ lý Thủ tướng", "trợ lý của Tổng thống"."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from kg.lexicon import word_set
-from kg.mentions import places
+from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, companies, firm_heads, head_levels, heads
 from kg.mentions.tail_words import WordTail
 from kg.mentions.tokens import Line, expand
 
 #: Bodies whose names end before "thuộc" and the ministry above them.
 _WITHOUT_OWNERS = ("trường", "đại học", "học viện", "bệnh viện", "công ty", "cty", "tổng công ty")
+#: Units of which not all names are listed, and fewest syllables of a person's name after them.
+_SMALL_UNITS = frozenset(("xã", "phường", "huyện", "thị trấn", "quận"))
+_WHOLE_NAME = 3
+#: Bodies of Vietnamese provinces, of which all are listed.
+_COUNCILS = frozenset(("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"))
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 
 
@@ -25,6 +30,8 @@ class PlaceTail(WordTail):
             run = self.line.run(self.at)
             if run > place.stop and self._foreign_run(self.at, run):
                 return False  # "báo London Evening Star"
+        if place and place.name and self._by_a_name(place):
+            place = places.PlacePhrase(self.at, self.at + 1, place.unit, "", place.level)
         firm = self.head.startswith(firm_heads())
         if place and firm and not place.unit and self._syllable(place):
             return False  # "Công ty TNHH Đức Đạt"
@@ -41,6 +48,20 @@ class PlaceTail(WordTail):
         self.place = place
         self._host()
         return True
+
+    def _by_a_name(self, place: places.PlacePhrase) -> bool:
+        """Say whether a person, no province, is named after the unit: "UBND tỉnh" + "Hoàng Nam"."""
+        line, name = self.line, self.at + 1
+        if self.head not in _COUNCILS or places.gazetteer().longest(line.low, name):
+            return False
+        run = line.run(name)
+        if place.unit.lower() in _SMALL_UNITS:
+            known = " ".join(line.low[name:run]) in places.communes()
+            return run - name >= _WHOLE_NAME and not known and self._strong(name, run)
+        return place.unit.lower() == "tỉnh" and self._strong(name, run)
+
+    def _strong(self, at: int, stop: int) -> bool:
+        return people.likely(self.line, at, stop) == "strong"
 
     def _friends(self) -> bool:
         """Take two countries after "hữu nghị", however short: "Hội Hữu nghị" + "Việt-Nga"."""

@@ -13,6 +13,8 @@ _JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
 _TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
 
+#: Words that surely end the field of a department: "Vụ Giám sát an toàn hệ thống ngân hàng giữ".
+_AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", "cho"))
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
 _HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma", "duma quốc gia"))
 
@@ -102,6 +104,8 @@ class WordTail(NumberTail):
     def _words(self) -> bool:
         line, at = self.line, self.at
         low = line.low
+        if len(line.tokens[at]) == 2 and line.tokens[at][1] == ".":
+            return False  # "Hội đồng An ninh Quốc gia" H.R. McMaster
         if at + 1 < line.size and " ".join(low[at : at + 2]) in word_set("inner_words.tsv"):
             if self.pieces or line.caps[at] or self.head in ("ban chỉ đạo", "bcđ"):
                 return self._take(at + 2)
@@ -265,9 +269,8 @@ class WordTail(NumberTail):
             if f"{line.low[stop]} {line.low[stop + 1]}" not in pairs or line.low[stop] in verbs:
                 break
             stop += 2
-        if stop > at and (stop >= line.size or line.tokens[stop] in ",;.()"):
-            return stop
-        return at
+        ends = stop >= line.size or line.tokens[stop] in ",;.()" or line.low[stop] in _AFTER_FIELDS
+        return stop if stop > at and ends else at
 
     def _series(self, at: int) -> bool:
         """Say whether fields in a series follow: "Thương mại, Công nghiệp và Năng lượng"."""
