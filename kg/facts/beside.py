@@ -158,7 +158,7 @@ def _with_former(walk: Walk, role: Item, run: list[Item]) -> bool:
     )
 
 
-_THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó) là$")
+_THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó)(?: đang)? là$")
 
 
 _AIDE_OF = re.compile(
@@ -311,7 +311,8 @@ def _of_one(run: list[Item]) -> list[Item]:
 _APPOSED = re.compile(
     r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
     r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|- hiện là"
-    r"|\( (?:hiện|hiện là|lúc đó là|khi đó là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,)"
+    r"|\( (?:hiện|hiện là|nay là|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,"
+    r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30} (?:,|kiêm|và là|đồng thời là))"
 )
 
 

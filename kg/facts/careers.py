@@ -6,6 +6,7 @@ import re
 
 from kg.facts.claims import EARLIER, Line, before_name, role_of
 from kg.facts.context import modality
+from kg.facts.periods import PERIOD, period
 from kg.grammar import Skeleton
 from kg.mentions.dates import DatePhrase
 
@@ -103,45 +104,24 @@ def _elided(skeleton: Skeleton) -> list[Line]:
     return out
 
 
-_PERIOD = re.compile(
-    r" ?\( ?(?:từ )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|đến nay) ?(?:<D(\d+)>|(\d{4})|nay)?)? ?\)| từ (?:tháng |năm )?<D(\d+)>(?: đến (?:hết )?(?:năm |tháng )?<D(\d+)>)?"
-)
-
-
 def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line]:
     out: list[Line] = []
     at = 0
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{_PERIOD.pattern})?) ?{aside}"
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{aside}"
     )
     while True:
         m = pattern.match(text, at)
         if not m:
             break
         item = skeleton.items[int(m[1])]
-        since, until = _period(skeleton, m[2])
+        since, until = period(skeleton, m[2])
         out.append((item, status, since, until, role_of(item).term))
         at = m.end()
         while text[at : at + 1] == " ":
             at += 1
     return out
-
-
-def _period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
-    m = _PERIOD.match(text) if text else None
-    if not m:
-        return None, None
-
-    def value(number: str | None, year: str | None) -> str | None:
-        if year:
-            return year
-        if number:
-            date = skeleton.items[int(number)].phrase
-            return date.iso if isinstance(date, DatePhrase) else None
-        return None
-
-    return value(m[1] or m[5], m[2]), value(m[3] or m[6], m[4])
 
 
 _CAREER = re.compile(

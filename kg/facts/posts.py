@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
 from kg.facts.context import after_kin, modality
+from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton, fitting
 from kg.lexicon import word_set
 from kg.mentions import Item
@@ -221,6 +222,11 @@ def _of_match(
     for person in people:
         for role in roles:
             own = "former" if status == "incumbent" and role_of(role).status == "former" else status
+            time = in_brackets(skeleton, role) if status != "dismissed" else None
+            if time:
+                own = "former" if time[1] else "incumbent"
+                yield Claim(person, role, own, name, certainty, *time, role_of(role).term, False)
+                continue
             yield Claim(
                 person,
                 role,

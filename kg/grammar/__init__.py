@@ -36,13 +36,13 @@ _NEXT = (
     r"(?:,|;|và|cùng|rồi|, rồi|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
 )
 _AND = r"(?:,|;|và|cùng|-|–|, và|và ông|và bà)"
-_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bị can|bị cáo) )?(?::\s)?"
+_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bác sĩ|bác sỹ|kỹ sư|nhà báo|nhà văn|bị can|bị cáo) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
 _BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi))?"
 _APPOSED = rf"{_BRACKET}{_BORN}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) (?:hiện là |hiện )?<R\d+>)*(?! <P)(?: , <O\d+>)?{_BRACKET}(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR])))?)?"
 _ONE = {
     "P": rf"(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
-    "R": r"<R\d+>(?:(?: ,)? nhiệm kỳ (?:<D\d+>|\d+(?: ?[-–] ?\d+)?)(?= ))?(?: \( [^()<>]{1,24} \)(?= [,;]))?",
+    "R": r"<R\d+>(?:(?: ,)? nhiệm kỳ (?:<D\d+>|\d+(?: ?[-–] ?\d+)?)(?= ))?(?: \( (?:[^()<>]|<D\d+>){1,40} \)(?= [,;.]))?",
 }
 _PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
 _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")

@@ -61,6 +61,7 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
 def _shortened(forms: Iterable[str]) -> Iterator[str]:
     """Give the ways in which the press shortens a city in a name: "… tại TP Hồ Chí Minh"."""
     for form in forms:
+        yield from _short_forms(form[:1].lower() + form[1:])
         if " tại Thành phố Hồ Chí Minh" in form:
             for city in ("TP Hồ Chí Minh", "TP. Hồ Chí Minh", "TP.HCM", "TP HCM", "TPHCM"):
                 yield form.replace("Thành phố Hồ Chí Minh", city)
@@ -118,8 +119,16 @@ def heads() -> Trie[tuple[str, str, str]]:
         if form.startswith("ủy ban ") and kind == "whole":
             entries[split(f"ub {form[7:]}")] = (kind, "", name)
     for row in table("body_heads.tsv"):
-        entries[split(row["head"])] = (row["class"], row["lower"], row["name"])
+        for head in (*_short_forms(row["head"]), row["head"]):
+            entries[split(head)] = (row["class"], row["lower"], row["name"])
     return Trie(entries)
+
+
+def _short_forms(head: str) -> Iterator[str]:
+    """Give a head word as the press shortens it: "bệnh viện đa khoa" -> "bv đa khoa"."""
+    for short, long in _short_heads().items():
+        if f"{head} ".startswith(f"{long} "):
+            yield f"{short}{head[len(long) :]}"
 
 
 @cache
@@ -136,6 +145,17 @@ def generic() -> dict[tuple[str, ...], str]:
         for r in table("body_heads.tsv")
         if r["class"] not in ("whole", "press", "none")
     }
+
+
+@cache
+def _short_heads() -> dict[str, str]:
+    return {row["short"]: row["long"] for row in table("short_heads.tsv")}
+
+
+def full_head(head: str) -> str:
+    """Give a head word with its abbreviation written out: "bql dự án" -> "ban quản lý dự án"."""
+    first, gap, rest = head.partition(" ")
+    return f"{_short_heads().get(first, first)}{gap}{rest}"
 
 
 @cache

@@ -114,6 +114,14 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     head = " ".join(line.low[at:stop])
     if head == "đại hội" and line.low[stop : stop + 1] == ["đồng"]:
         return None  # "Đại hội đồng Liên Hợp Quốc", a body
+    if (
+        stop == at + 2
+        and line.caps[at]
+        and line.caps[at + 1]
+        and at
+        and people.family(line, at - 1)
+    ):
+        return None  # "Thiếu tướng Nguyễn Đại Hội", a name
     if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
         return None
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:

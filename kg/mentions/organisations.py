@@ -59,7 +59,7 @@ def parse(
         if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
-        titled = office and kind == "whole" and line.caps[at + 1 : at + 2] == [True]
+        titled = office and kind == "whole" and any(line.caps[at + 1 : max(head_stop, at + 2)])
         titled = titled or (kind == "whole" and _of_country(line, head_stop))
         if kind == "whole" and line.low[at] in ("tổ", "đoàn"):
             titled = titled or line.caps[at + 2 : at + 3] == [True]  # "tổ chức Y tế Thế giới"

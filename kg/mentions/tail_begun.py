@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.mentions import people, places
-from kg.mentions.bodies import BodyPhrase
+from kg.mentions.bodies import BodyPhrase, full_head
 from kg.mentions.tokens import Line, expand
 
 #: The initials of a body: "VLA", "C50".
@@ -31,7 +31,8 @@ class BegunTail:
         office: bool = False,
     ) -> None:
         self.reader, self.office = reader, office
-        self.line, self.at, self.persons, self.kind, self.head = line, at, persons, kind, head
+        self.line, self.at, self.persons, self.kind = line, at, persons, kind
+        self.head, self.begin = full_head(head), at - len(head.split())
         self.titled = titled
         self.place: places.PlacePhrase | None = None
         self.inner: BodyPhrase | None = None

@@ -9,7 +9,7 @@ from kg.mentions.tail_words import WordTail
 from kg.mentions.tokens import Line, expand
 
 #: Bodies whose names end before "thuộc" and the ministry above them.
-_WITHOUT_OWNERS = ("trường", "đại học", "học viện", "bệnh viện", "công ty", "cty", "tổng công ty")
+_WITHOUT_OWNERS = ("trường", "đại học", "học viện", "bệnh viện", "công ty", "tổng công ty")
 #: Units of which not all names are listed, and fewest syllables of a person's name after them.
 _SMALL_UNITS = frozenset(("xã", "phường", "huyện", "thị trấn", "quận"))
 _WHOLE_NAME = 3

@@ -49,7 +49,7 @@ class SubjectTail(PlaceTail):
             self._take(stop)
 
     def _steering(self) -> bool:
-        return " ".join((self.head, *self.pieces)).lower().startswith(("ban chỉ đạo", "bcđ"))
+        return " ".join((self.head, *self.pieces)).lower().startswith("ban chỉ đạo")
 
     def _subject_at(self, at: int) -> bool:
         """Say whether the subject of a committee begins: "Đổi mới …", "phòng chống dịch"."""

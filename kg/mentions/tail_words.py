@@ -11,7 +11,7 @@ from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 _JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
-_TRADES = frozenset(("phát triển", "giải pháp", "giải trí"))
+_TRADES = frozenset(("phát điện", "phát triển", "giải pháp", "giải trí"))
 
 #: Words that surely end the field of a department: "Vụ Giám sát an toàn hệ thống ngân hàng giữ".
 _AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", "cho"))
@@ -66,7 +66,7 @@ class WordTail(NumberTail):
     def _trade(self) -> bool:
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
-        if self.pieces or not self.head.startswith(("công ty", "cty", "tổng công ty", "tập đoàn")):
+        if self.pieces or not self.head.startswith(("công ty", "tổng công ty", "tập đoàn")):
             return False
         if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False
@@ -74,10 +74,14 @@ class WordTail(NumberTail):
             word = line.low[stop]
             if line.caps[stop] and stop > self.at + 1 and word not in word_set("trades.tsv"):
                 break
+            if stop > self.at + 1 and (number := self._trade_number(stop)):
+                return self._take(number)
             joint = word in ("-", "–", ",") and line.low[stop + 1 : stop + 2] != []
             if joint and (line.caps[stop + 1] or stop == self.at):
                 return False
             stops = word in word_set("tail_stops.tsv") and word != "và"
+            if f"{line.low[stop - 1]} {word}" in word_set("compounds.tsv"):
+                stops = False  # "xổ số kiến thiết"
             two = " ".join(line.low[stop : stop + 2])
             stops = word == "ở" or two == "hàng đầu" or (stops and two not in _TRADES)
             if not (word.isalpha() or joint) or stops:
@@ -89,7 +93,7 @@ class WordTail(NumberTail):
             return False
         run = line.run(stop)
         named = next((k for k in range(stop + 1, run) if heads().longest(line.low, k)), run)
-        office = self.office or not line.caps[self.start - len(self.head.split())]
+        office = self.office or not line.caps[self.begin]
         most = stop + (2 if office else 4)  # "bất động sản Âu Lâm", "phát triển Lộc Kim Khê"
         if not stop + 1 < named <= most or (office and self.persons.at(line, stop)):
             named = stop
@@ -101,13 +105,20 @@ class WordTail(NumberTail):
             named += 1  # "hàng hải Quốc tế H&C"
         return named > stop and self._take(named)
 
+    def _trade_number(self, at: int) -> int:
+        """Give the end of the number of a firm after its trade: "phát điện 1", "xây dựng số 9"."""
+        line = self.line
+        if line.low[at] == "số" and at + 1 < line.size and line.tokens[at + 1].isdigit():
+            return at + 2
+        return at + 1 if self._numeral(at) else 0
+
     def _words(self) -> bool:
         line, at = self.line, self.at
         low = line.low
         if len(line.tokens[at]) == 2 and line.tokens[at][1] == ".":
             return False  # "Hội đồng An ninh Quốc gia" H.R. McMaster
         if at + 1 < line.size and " ".join(low[at : at + 2]) in word_set("inner_words.tsv"):
-            if self.pieces or line.caps[at] or self.head in ("ban chỉ đạo", "bcđ"):
+            if self.pieces or line.caps[at] or self.head == "ban chỉ đạo":
                 return self._take(at + 2)
         if line.acronym(at):
             if places.brand(line, at):

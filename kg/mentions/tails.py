@@ -135,8 +135,8 @@ class Tail(SubjectTail):
         """Say whether the name may go on: it ends in no known field, acronym or number."""
         line, at = self.line, self.at - 1
         if not self.pieces:
-            head = self.start - len(self.head.split())
-            return not self.titled and line.caps[head] and not line.acronym(at)
+            head = self.begin
+            return not self.titled and line.caps[head]
         if self.kind == "named" and self.head.startswith((*firm_heads(), "hội", "hiệp hội")):
             return line.tokens[at].isalpha() and not line.acronym(at)
         known = any(

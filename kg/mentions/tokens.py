@@ -258,6 +258,7 @@ _SHORT = (
     ("ban chấp hành", ("bch",)), ("trung ương", ("t.ư", "tư", "tw", "t.w")), ("quốc hội", ("qh",)),
     ("bộ chính trị", ("bct",)), ("ban thường vụ", ("btv",)), ("ủy viên", ("uv",)),
     ("ủy ban", ("ub",)), ("mặt trận tổ quốc", ("mttq",)), ("văn phòng chính phủ", ("vpcp",)),
+    ("văn phòng", ("vp",)),
     ("tổng giám đốc", ("tgđ",)), ("phó chủ tịch", ("pct",)), ("phó giám đốc", ("pgđ",)),
 )  # fmt: skip
 
