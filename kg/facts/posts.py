@@ -219,6 +219,8 @@ def _of_match(
         since = _value(skeleton, period[1])
         until = _value(skeleton, period[2]) if period[2] else period[3]
         status = "former" if until else "incumbent"
+    if name == "leads-as" and skeleton.text.startswith(" đầu tiên", m.end()):
+        status = "former"  # "tiền thân là Trường A, do ông B làm Hiệu trưởng đầu tiên"
     for person in people:
         for role in roles:
             own = "former" if status == "incumbent" and role_of(role).status == "former" else status
