@@ -64,7 +64,7 @@ _HE = re.compile(
 _INVITED = re.compile(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
 _FOR = re.compile(
-    r"(?:thay mặt|ủy quyền của|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
+    r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
 )
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 

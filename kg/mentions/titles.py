@@ -38,6 +38,13 @@ def modifiers() -> dict[str, str]:
 
 
 @cache
+def _others() -> frozenset[str]:
+    """Give the words that end or begin with one that modifies titles: "ủy quyền"."""
+    others = {row["word"] for row in table("title_modifiers.tsv") if not row["status"]}
+    return word_set("compounds.tsv") | others
+
+
+@cache
 def _modifying() -> frozenset[str]:
     return frozenset(word.split()[0] for word in modifiers())
 
@@ -65,7 +72,7 @@ def modifier(line: Line, at: int) -> tuple[str, int]:
     status = modifiers().get(line.low[at], "")
     if status == "former" and line.low[at + 1 : at + 2] == ["quyền"] and at + 2 < line.size:
         return status, at + 2 if titles().longest(line.low, at + 2) else at + 1
-    if status and at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
+    if status and at and f"{line.low[at - 1]} {line.low[at]}" in _others():
         return "", at  # "chính quyền Tổng thống"
     if not status or line.low[at : at + 2] == ["cố", "vấn"]:
         return "", at
