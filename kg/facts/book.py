@@ -44,7 +44,7 @@ _TOPIC = re.compile(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = re.compile(
-    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một )?$"
+    r"(?:tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một |\d+ )?$"
 )
 _ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
@@ -61,6 +61,12 @@ _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+#: Before an event at which somebody spoke, named or not.
+_SPOKEN_AT = re.compile(
+    r"^(?:phát biểu(?: chỉ đạo| kết luận| khai mạc| bế mạc| ý kiến)?|thảo luận|góp ý|cho ý kiến) tại $"
+)
+#: After a session that is yet to be held.
+_TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp được tổ chức)\b")
 _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
     r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây))? của"
@@ -157,13 +163,17 @@ class Book:
         place = skeleton.place(number)
         left = skeleton.text[:place]
         tail = max(0, place - _LONGEST)
-        plural = _SEVERAL.search(left, tail) is not None
+        plural = _SEVERAL.search(left, tail) is not None and not phrase.head.startswith("ngày")
         topic = plural or bool(_TOPIC.search(left))
         if plural and phrase.type == "meeting" and self._with_whom(sentence, number)[1]:
             return None  # "các cuộc gặp với A và B"
         if _CALLED_OFF.search(left):
             return self._same(phrase, sentence, "") if phrase.named else None
-        happening = not _ELECTED_TO.search(left, tail) and (
+        due = phrase.type == "plenum" and _TO_COME.match(
+            skeleton.text, place + 3 + len(str(number))
+        )
+        topic |= bool(due)
+        happening = not (due or _ELECTED_TO.search(left, tail)) and (
             place < 4
             or bool(
                 _HELD.search(left, tail)
@@ -339,6 +349,8 @@ class Book:
             and d.type in ("ceremony", "working", "conference", "plenum", "funeral")
         ]
         fit = [d for d in fit if d.used_or_dated or d.strong]
+        if phrase.head.startswith("phiên"):  # "sẽ trình ra kỳ họp thứ 9 tới đây": not that one
+            fit = [d for d in fit if d.head != "kỳ họp" or d.used or d.told]
         talks = _TALKS.search(phrase.head)
         if not fit and phrase.type == "meeting" and talks and alone(sentence, phrase):
             told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
@@ -401,6 +413,7 @@ class Book:
         )
         self._describe(draft, sentence, number)
         draft.told = any(on_a_day(sentence, i) for i in sentence.items)
+        draft.used = bool(_SPOKEN_AT.search(left))
         draft.scene = on_the_scene(left)
         draft.coming = only_spoken_of(left)
         draft.known = draft.scene and not draft.told and _as_known(sentence, number)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.facts.around import only_spoken_of
 from kg.facts.draft import Draft
+from kg.facts.floors import ASSEMBLIES, opened
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.grammar import Rule
@@ -47,7 +48,9 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "alone" in rule.options and not _plain(sentence, m.start()):
                 continue
-            if rule.extra.get("left") == "attend":
+            if "floor" in rule.options:
+                opened(talk, sentence, rule, m)
+            elif rule.extra.get("left") == "attend":
                 _tribute(talk, sentence, rule, m)
             elif rule.extra["type"] in _AGAINST:
                 _against(talk, sentence, rule, m)
@@ -282,22 +285,11 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
 
 #: Rules of what a body does in a session.
 _DEBATES = ("holds-debate", "hears-reports", "holds-vote")
-#: Bodies whose debates are sessions, by the beginnings of their names.
-_ASSEMBLIES = (
-    "Quốc hội",
-    "Ủy ban Thường vụ Quốc hội",
-    "Hội đồng nhân dân",
-    "Ban Chấp hành",
-    "Bộ Chính trị",
-    "Ban Thường vụ",
-    "Ban Bí thư",
-    "Thường trực",
-)
 
 
 def _debates(name: str, left: str) -> bool:
     """Say whether a body debates in a session that the sentence does not name: not "tại phiên họp"."""
-    return name.startswith(_ASSEMBLIES) and "<E" not in left
+    return name.startswith(ASSEMBLIES) and "<E" not in left
 
 
 #: Before "họp" that is the end of a noun: "phiên họp về …".

@@ -263,7 +263,9 @@ def _consenting(sentence: Sentence, item: Item, listed: list[Item]) -> bool:
     """Say whether a body only consents to what the last one does, or is only whose body it is."""
     skeleton = sentence.skeleton
     left = skeleton.text[: skeleton.place(skeleton.items.index(item))]
-    return (item is not listed[-1] and bool(_AGREED.search(left))) or left.endswith("( ")
+    return (item is not listed[-1] and bool(_AGREED.search(left))) or left.endswith(
+        ("( ", "> của ")
+    )
 
 
 _GUESTS = re.compile(r"\b(?:dự|có mặt|gồm|do|tham gia|khách mời)\b")

@@ -33,10 +33,12 @@ _A_DAY = 10
 _BEGINNING = 30
 _ASIDE = re.compile(
     # by first letters, so that the search can run from letter to letter
-    r"p(?:hóng viên|hỏng vấn|v(?<!\w..)\b)|b(?:áo chí|ên lề)|sổ (?:lưu niệm|vàng|tang)|t(?:rong (?:bức )?thư |witter)|điện mừng|hành lang|n(?:hà báo|ói với <O)|với (?:báo(?! cáo)|<O\d+> :)|facebook"
+    r"p(?:hóng viên|hỏng vấn|v(?<!\w..)\b)|b(?:áo chí(?:(?<=với báo chí)|(?<=lời báo chí)|(?<=trước báo chí)|(?<=cho báo chí)|(?<=gặp báo chí)|(?<=gỡ báo chí)|(?<=giới báo chí)|(?<=vấn báo chí)|(?<=tin báo chí)|(?<=cùng báo chí)|(?= hỏi| đặt| chất| phỏng| bên))|ên lề)|sổ (?:lưu niệm|vàng|tang)|t(?:rong (?:bức )?thư |rong (?:công văn|văn bản)|witter)|điện mừng|hành lang|n(?:hà báo|ói với <O)|với (?:báo(?! cáo)|<O\d+> :)|facebook"
 )
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
+#: Several people spoke to the press, of whom the text goes on to tell.
+_SEVERAL = re.compile(r"\b(?:một số|nhiều|các) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)")
 _ASKED = re.compile(
     r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
 )
@@ -52,6 +54,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     if _aside(sentence.skeleton):
         if draft is None or "họp báo" not in draft.name.lower():
             talk.asides.update(_speakers(talk, sentence, fit))
+            talk.all_aside |= bool(_SEVERAL.search(sentence.skeleton.text))
         return
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
@@ -63,7 +66,8 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
-            if _speech(talk, sentence, rule, m, floor or draft):
+            spoke = _speech(talk, sentence, rule, m, floor or draft)
+            if spoke and "besides" not in rule.options:
                 done.add(rule.name)
 
 
@@ -192,6 +196,8 @@ def _speech(
     who = [w for w in who if w.kind == "person"]
     if not who or (told and draft is not None and _side(talk, draft, who[-1])):
         return False
+    if told and draft and talk.all_aside and not _floor_taken(talk, draft):
+        return False
     if told and who[-1].name in talk.asides and not _names(talk, sentence, draft):
         return False  # still to the press, as in the sentences before
     if told and draft is not None and not _there(talk, sentence, draft, who[-1].name, about):
@@ -203,6 +209,13 @@ def _speech(
         rule.certainty,
     )  # fmt: skip
     return True
+
+
+def _floor_taken(talk: Talk, draft: Draft) -> bool:
+    """Say whether the text has told of someone who spoke at an event, not beside it."""
+    return any(
+        p.draft is draft and p.rule not in ("says-there", "according-to") for p in talk.parts
+    )
 
 
 def _body(sentence: Sentence) -> bool:

@@ -1,0 +1,64 @@
+"""The floor of an assembly, told without the noun of its session: who debates, presents, answers."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk
+from kg.grammar import Rule
+from kg.mentions.organisations import BodyPhrase
+
+#: Bodies whose debates are sessions, by the beginnings of their names.
+ASSEMBLIES = (
+    "Quốc hội",
+    "Ủy ban Thường vụ Quốc hội",
+    "Hội đồng nhân dân",
+    "Ban Chấp hành",
+    "Bộ Chính trị",
+    "Ban Thường vụ",
+    "Ban Bí thư",
+    "Thường trực",
+)
+
+#: Someone is only to take the floor: "đã phân công Phó Thủ tướng A trả lời chất vấn".
+_ASKED = re.compile(
+    r"\b(?:phân công|giao|cử|mời|đề nghị|yêu cầu)(?: (?:<R\d+>|ông|bà|,))* <P\d+> $"
+)
+
+
+def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read who has the floor of an assembly: "Thảo luận tại tổ, đại biểu A đề nghị".
+
+    The floor is the session that the text is about; where it names none, the deed names one.
+    """
+    skeleton = sentence.skeleton
+    before = [i.phrase for i in skeleton.numbers(m.groupdict().get("assembly"), "O")]
+    names = [p.name for p in before if isinstance(p, BodyPhrase)]
+    if names and not names[0].startswith(ASSEMBLIES):
+        return
+    if m.groupdict().get("who"):
+        who = talk.people(sentence, skeleton.numbers(m["who"], "P"))
+        who = who or talk.holder(sentence, skeleton.numbers(m["who"], "R"))
+    else:
+        who = talk.subject_of(sentence, m.start(), strict=True, pairs=False)
+    who = [w for w in who if w.kind == "person"]
+    if not who or _ASKED.search(skeleton.text[: m.start()]):
+        return
+    span = talk.span(sentence, m)
+    session = talk.book.current(sentence)
+    if session is None or session.type != "plenum":
+        words = skeleton.line.letters(*_tokens(sentence, m))
+        name = f"{words[:1].upper()}{words[1:]}"
+        session = talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    talk.part(session, who[-1:], rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+def _tokens(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
+    """Give the tokens of the deed of a match."""
+    skeleton = sentence.skeleton
+    last = skeleton.token(m.end("doing") - 1)
+    return skeleton.token(m.start("doing")), skeleton.last(last)
+
+
+__all__ = ["ASSEMBLIES", "opened"]
