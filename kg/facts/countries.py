@@ -83,6 +83,18 @@ def _at_home(name: str) -> bool:
     return all(vietnamese(syllable) for syllable in name.lower().split())
 
 
+def may_visit(name: str, title: str, goal: str) -> bool:
+    """Say whether someone may be the guest on a visit: nobody visits the country he comes from.
+
+    ``title`` is what the text calls the person, ``goal`` the name of the visit.
+    """
+    abroad = _leaders().get(name_key(name)) or not _at_home(name)
+    if re.search(r"Việt Nam|\bVN\b", goal):
+        return bool(abroad)
+    country = _leaders().get(name_key(name), "")
+    return not any(word and word in goal for word in (country, title.rsplit(" ", 1)[-1]))
+
+
 @cache
 def _leaders() -> dict[str, str]:
     """Give the countries of foreign leaders whose names look Vietnamese, by key of name."""

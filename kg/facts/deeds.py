@@ -233,7 +233,7 @@ def _deciding(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
 def _one_clause(m: re.Match[str]) -> str | None:
     """Give the people of the pattern, up to a semicolon unless "các ông" spans it."""
     people = m.groupdict().get("person")
-    if people and not re.search(r"\bcác\b|: *$|^các|\bhai\b", m[0].split("<P", 1)[0]):
+    if people and not re.search(r"\bcác\b|: *$|^các|\b(?:hai|gồm)\b", m[0].split("<P", 1)[0]):
         return people.split(";", 1)[0]
     return people
 
@@ -366,6 +366,8 @@ def _between(
     kind, text = rule.extra["type"], sentence.skeleton.text
     left = doers or _doers(talk, sentence, m.start(), kind, rule.extra["left"])
     right_items = _others(sentence, m, kind)
+    if kind == "visit" and text.startswith("<P", m.end()):
+        right_items = []  # "thăm Thượng úy A, cán bộ Công an tỉnh B": the police are no hosts
     alone = _ROLE_ONLY.match(text, m.end()) if kind == "meeting" else None
     if alone and rule.extra.get("right"):
         right_items = [sentence.skeleton.items[int(alone[1])]]
@@ -395,7 +397,8 @@ def _between(
     ):
         return []
     if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
-        return []
+        if not _HONOURED.match(text, m.end()) or left[0].name not in talk.titles:
+            return []
     if "people" in rule.options and any(x.kind != "person" for x in left):
         return []
     left = _own(left, right, kind)
@@ -411,6 +414,8 @@ def _between(
     return left
 
 
+#: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".
+_HONOURED = re.compile(r"[^.;“]{0,80}?\bngài <P")
 #: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".
 _EACH = re.compile(r"hội kiến|tiếp kiến|chào|\b(?:các|những|nhiều|loạt) ")
 
@@ -440,7 +445,9 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> lis
     people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
     if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
         return people
-    bodies = talk.subject_of(sentence, at, bodies=True)[-1:]
+    bodies = talk.subject_of(sentence, at, bodies=True)
+    joint = kind == "inspection" and "phối hợp" in sentence.skeleton.text[:at]
+    bodies = bodies if joint else bodies[-1:]
     if kind == "inspection" and _WORKED_WITH.search(sentence.skeleton.text[:at]):
         return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
@@ -545,7 +552,8 @@ def _clause(
 ) -> str:
     """Give the words of the clause as the name of its event: "Thủ tướng A tiếp Đại sứ B"."""
     line, skeleton = sentence.line, sentence.skeleton
-    first, last = skeleton.token(m.start()), skeleton.token(m.end() - 1)
+    begin = m.start("doing") if "doing" in m.groupdict() else m.start()
+    first, last = skeleton.token(begin), skeleton.token(m.end() - 1)
     while last > first and line.tokens[last] in ",(":
         last -= 1
     end = skeleton.last(last)

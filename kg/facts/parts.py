@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.around import meets, only_spoken_of
+from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
@@ -129,6 +130,8 @@ def _part(
         found = [d for d in found if d.head.startswith(_FEASTS)]
     if not _numbers(m.groupdict().get("event")):
         found = _own_journey(talk, found, who)
+    if "goal" in rule.options:
+        who, found = who[-1:], _toward(talk, found, who[-1].name)
     if "undated" in rule.options and not drafts and (dated(sentence) or _names_more(sentence, m)):
         return
     start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
@@ -179,6 +182,18 @@ def _own_journey(talk: Talk, found: list[Draft], who: Sequence[Mention]) -> list
         return found
     own = [d for d in talk.book.drafts if d.type == "visit" and who[0].name in d.people]
     return own[-1:] or found
+
+
+def _toward(talk: Talk, found: Sequence[Draft], name: str) -> list[Draft]:
+    """Keep the visits with a goal that someone may be on: not his hosts, nor another guest's."""
+    title = talk.titles.get(name, "")
+    return [
+        d
+        for d in found
+        if len(d.name) > len(d.head)
+        and may_visit(name, title, d.name[len(d.head) :])
+        and (not d.people or name in d.people)
+    ]
 
 
 def _organised(

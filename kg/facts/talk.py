@@ -23,7 +23,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
 _PAIR = re.compile(
@@ -382,6 +382,10 @@ _AND = re.compile(
 )
 
 
+#: Between the bodies of a list that is a subject.
+_TOGETHER = re.compile(
+    r"[\s,]*(?:và|cùng|với|,|(?:đã |vừa )?(?:chủ trì ,? ?)?phối hợp (?:với|cùng))?[\s,]*"
+)
 _THING = re.compile(r"<([A-Z])(\d+)>")
 
 
@@ -401,9 +405,10 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         if _FOR.search(left[: m.start()]):
             continue
         gap = left[m.end() : stop]
-        if not _LINKING.match(gap):
+        joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
+        if not (joint or _LINKING.match(gap)):
             break
-        if m[1] == "O" and found and not re.fullmatch(r"[\s,]*(?:và|cùng|với|,)?[\s,]*", gap):
+        if m[1] == "O" and found and not _TOGETHER.fullmatch(gap):
             break
         found.append(skeleton.items[int(m[2])])
         stop = m.start()

@@ -105,6 +105,10 @@ _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
 _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
 
 
+#: Units of places that are worked with: "chuyến thăm và làm việc với tỉnh Hà Giang".
+_UNITS = ("tỉnh", "thành", "huyện", "quận")
+
+
 def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     """Read an event that begins at token ``at``, or None."""
     found = heads().longest(line.low, at)
@@ -183,6 +187,8 @@ class _Tail:
             if low == "các" and self.at + 1 < line.size and line.low[self.at + 1] == "cấp":
                 self.generic = True
                 return self.at
+            if self.kind == "visit" and self._goal():
+                continue
             if token in (",", "-", "–", "(", "và"):
                 if not self._joint():
                     break
@@ -203,8 +209,6 @@ class _Tail:
                 and line.low[self.at + 1 : self.at + 2] == ["các"]
             ):
                 self.at += 2
-                continue
-            if self.kind == "visit" and self._goal():
                 continue
             if self._goes_off():
                 break
@@ -287,8 +291,14 @@ class _Tail:
     def _goal(self) -> bool:
         """Take where a visit goes: "tới Lào", "tại Ấn Độ", and "và làm việc"."""
         line, at = self.line, self.at
+        at += line.tokens[at] in (",", "và")
+        worked = line.low[at : at + 2] == ["làm", "việc"]
+        at += 2 * worked
+        if at + 1 >= line.size or not (worked or at == self.at):
+            return False
         to = line.low[at] in ("tới", "đến", "tại", "sang", "ở", "về")
-        if not to or at + 1 >= line.size or not line.caps[at + 1]:
+        to = to or ((worked or self.head_words[-1] == "việc") and line.low[at] == "với")
+        if not to or not (line.caps[at + 1] or line.low[at + 1] in _UNITS):
             return False
         place = places.parse(line, at + 1)
         if place is None or not place.name:

@@ -28,6 +28,7 @@ def titles() -> Trie[Title]:
         title = Title(row["role"], row["noun"], row["body"], row["kind"])
         for form in abbreviated(row["title"]):
             entries.setdefault(split(form), title)
+            entries.setdefault(split(form.replace("sĩ", "sỹ")), title)
     return Trie(entries)
 
 
