@@ -101,6 +101,10 @@ def _clause_end(line: Line, first: int) -> int:
     return stop
 
 
+#: Verbs of what is done to someone, named after the verb.
+_DONE_TO = ("sa thải", "cách chức")
+
+
 def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
     """Give the words of a decision: "Bổ nhiệm Trần Văn An giữ chức …", "Trần Văn An từ chức"."""
     line, skeleton = sentence.line, sentence.skeleton
@@ -110,7 +114,10 @@ def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
             last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))
         named = m.start("person") if "person" in m.groupdict() else m.start()
-        return f"{who.name} {verb}" if m.start("verb") > named else f"{verb} {who.name}"
+        done = m["verb"].startswith(_DONE_TO)
+        if m.start("verb") > named and not done:
+            return f"{who.name} {verb}"
+        return f"{verb[:1].upper()}{verb[1:]} {who.name}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
     return f"Bổ nhiệm {who.name} {expand(line.letters(first, stop))}"

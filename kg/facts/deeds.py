@@ -386,6 +386,10 @@ def _between(
             for i in right_items
             if sentence.skeleton.place(sentence.skeleton.items.index(i)) < _comma(text, m)
         ]
+    if "pair" in rule.options and len(left) < _BOTH:
+        left = talk.subject_of(sentence, m.start(), bodies=True)
+        if len(left) < _BOTH:
+            return []
     if any(w.name in REMEMBERED for w in left):
         return []  # "vào Lăng viếng Chủ tịch Hồ Chí Minh; chào Bộ trưởng B"
     if not left or (kind == "meeting" and rule.extra.get("right") and not right):

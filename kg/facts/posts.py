@@ -154,6 +154,12 @@ _BESIDE = re.compile(
 )
 
 
+def _of_delegation(skeleton: Skeleton, m: re.Match[str]) -> bool:
+    """Say whether what someone leads is itself named a delegation: not "đoàn công tác của Bộ A"."""
+    first = skeleton.numbers(m["organisation"], "O")
+    return bool(first) and skeleton.line.low[first[0].start] == "đoàn"
+
+
 def _heads_next(skeleton: Skeleton, role: Item) -> bool:
     """Say whether a title after a semicolon is that of the person after it."""
     text = skeleton.text
@@ -180,6 +186,8 @@ def _of_match(
     named = "titled" in options
     roles = [r for r in skeleton.numbers(m["role"], "R") if named or not before_name(skeleton, r)]
     roles = [r for r in roles if not _heads_next(skeleton, r)]
+    if name == "leads-as" and not _of_delegation(skeleton, m):
+        roles = [r for r in roles if not role_of(r).title.lower().endswith("trưởng đoàn")]
     if "once" in options and " là <R" not in m[0]:
         roles = [r for r in roles if role_of(r).status == "former"]
     apart = skeleton.text[m.end("person") - 2 :].lstrip("0123456789>").lstrip().startswith(",")

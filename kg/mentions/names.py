@@ -131,6 +131,9 @@ def _past_opener(line: Line, at: int, stop: int) -> int:
 
 def _unglued(line: Line, at: int, stop: int) -> int:
     """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
+    for addressed in range(at + 2, stop - 1):
+        if line.low[addressed] in ("ông", "bà"):
+            return addressed  # "James Comey Ông Comey"
     size = stop - at
     if size >= 5 and line.low[at + 1] == "văn":
         if people.families().get(line.low[at + 3]) == "strong":

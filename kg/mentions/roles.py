@@ -64,6 +64,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
         return None  # "phó thống đốc" is no "thống đốc", known or not
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
         return None  # "Ban Thường trực Ủy ban …": the body
+    if head and line.low[head - 1 : head + 1] == ["cấp", "cao"]:
+        return None  # "Đoàn đại biểu cấp cao Ủy ban …", no high commissioner
     teacher = head and line.low[head - 1] in ("giáo", "viên", "cô", "thầy", "lớp")
     if teacher and line.low[head] == "chủ" and stop == head + 2:
         return None  # "giáo viên chủ nhiệm"
