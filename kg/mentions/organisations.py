@@ -78,6 +78,9 @@ def parse(
             if entire is None or longer is None or longer.stop <= entire.stop or longer.bare:
                 return entire
             if entire.stop < line.size and persons.starts(line, entire.stop):
+                country = places.parse(line, entire.stop)
+                if country and country.level == "country" and country.stop == longer.stop:
+                    return longer  # "Bộ Ngoại giao New Zealand"
                 return entire  # "Ủy ban châu Âu Jean-Claude Juncker"
             return longer
     tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse, office=office)
@@ -161,6 +164,10 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         if inner and not inner.bare and inner.name.startswith(("Hội ", "Đoàn ", "Liên hiệp ")):
             own = f"Ban Chấp hành Trung ương {inner.name}"
             return BodyPhrase(at, inner.stop, own, "")  # "BCH Trung ương Hội Nông dân Việt Nam"
+    if name.endswith(" Trung ương") and stop < line.size and line.caps[stop]:
+        union = _of_union(line, stop, persons)
+        if union:  # "Ban Tổ chức TƯ Hội Nông dân Việt Nam": not the Party's
+            return BodyPhrase(at, union[0], f"{name} {union[1]}", "")
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
     if name.startswith("Ngân hàng"):
@@ -174,6 +181,16 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             lacks = "" if place.name else place.level
             return BodyPhrase(at, place.stop, f"{name} {place.full}", lacks, place)
     return BodyPhrase(at, stop, name, "")
+
+
+def _of_union(line: Line, at: int, persons: people.Known) -> tuple[int, str] | None:
+    """Give the end and the name of the union whose central board is named: "Hội Nông dân"."""
+    if line.low[at] not in ("hội", "đoàn"):
+        return None
+    inner = parse(line, at, persons)
+    if inner is None or inner.bare:
+        return at + 1, line.letters(at, at + 1)
+    return (inner.stop, inner.name) if inner.name.startswith(("Hội", "Đoàn")) else None
 
 
 def _join(pieces: list[str]) -> str:

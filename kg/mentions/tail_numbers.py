@@ -35,6 +35,11 @@ class NumberTail(BegunTail):
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
         firm = self.head.startswith(firm_heads())
+        roman = self.pieces and token in ROMAN and self.head in ("cục", "chi cục", "tổng cục")
+        after = self.at + 1
+        named = after < self.line.size and self.persons.starts(self.line, after)
+        if roman and (named or self.line.caps[after : after + 1] != [True]):
+            return self._take(self.at + 1)  # "Cục Quản lý đường bộ II"
         if firm and not self.pieces and len(token) == _CODE and self._numeral(self.at):
             return self._take(self.at + 1)  # "Công ty TNHH MTV 397"
         if self.kind == "named" and (firm or not self.pieces) and _DAY.fullmatch(token):

@@ -6,7 +6,7 @@ from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, companies, firm_heads, head_levels, heads
 from kg.mentions.tail_words import WordTail
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, expand, vietnamese
 
 #: Bodies whose names end before "thuộc" and the ministry above them.
 _WITHOUT_OWNERS = ("trường", "đại học", "học viện", "bệnh viện", "công ty", "tổng công ty")
@@ -38,6 +38,8 @@ class PlaceTail(WordTail):
         if place and firm and not place.unit and place.stop < self.line.size:
             if self.line.low[place.stop] in word_set("company_words.tsv"):
                 return False  # "Công ty địa ốc Long Thành Capital"
+        if place and not place.unit and self._longer_name(place):
+            return False  # "Trường THPT Vinh Lộc", "Công ty Phát triển Phú Mỹ Hưng"
         if place is None or (place.level == "village" and self.kind != "territory"):
             return False
         line = self.line
@@ -48,6 +50,17 @@ class PlaceTail(WordTail):
         self.place = place
         self._host()
         return True
+
+    def _longer_name(self, place: places.PlacePhrase) -> bool:
+        """Say whether a place is only the beginning of a name, which one syllable more ends."""
+        line, stop = self.line, place.stop
+        press = self.head in word_set("press_heads.tsv")
+        if press or self.kind != "named" or line.run(self.at) != stop + 1 or line.acronym(stop):
+            return False
+        if not vietnamese(line.low[stop]) or self.persons.starts(line, stop):
+            return False
+        begun = line.low[stop] in word_set("sentence_starts.tsv")
+        return not (begun or self._is_title(stop) or heads().longest(line.low, stop))
 
     def _by_a_name(self, place: places.PlacePhrase) -> bool:
         """Say whether a person, no province, is named after the unit: "UBND tỉnh" + "Hoàng Nam"."""
@@ -64,12 +77,15 @@ class PlaceTail(WordTail):
         return people.likely(self.line, at, stop) == "strong"
 
     def _friends(self) -> bool:
-        """Take two countries after "hữu nghị", however short: "Hội Hữu nghị" + "Việt-Nga"."""
+        """Take two countries, however short: "Hội Hữu nghị" + "Việt-Nga", "Vụ Biên giới" + "Việt - Trung"."""
         line, at = self.line, self.at
-        if line.low[at - 2 : at] != ["hữu", "nghị"] or not line.caps[at]:
+        friends = line.low[at - 2 : at] == ["hữu", "nghị"]
+        if not line.caps[at] or not (friends or line.low[at] in word_set("country_syllables.tsv")):
             return False
         joint = self._country(at)
         if line.tokens[joint : joint + 1] not in (["-"], ["–"]) or line.size < joint + 2:
+            return False
+        if not friends and line.low[joint + 1] not in word_set("country_syllables.tsv"):
             return False
         return self._take(self._country(joint + 1))
 
@@ -104,7 +120,8 @@ class PlaceTail(WordTail):
             if other and not other.unit:
                 self._take(other.stop)  # "Tòa án nhân dân khu vực 1 - Hà Nội"
             return
-        if line.tokens[at] in "-–" and self.head.startswith(firm_heads()) and not self.place.unit:
+        named = self.head.startswith((*firm_heads(), "trường", "nhà máy", "khách sạn"))
+        if line.tokens[at] in "-–" and named and not self.place.unit:
             other = places.parse(line, at + 1)
             run = line.run(at + 1)
             if other and other.name and not other.unit:

@@ -13,6 +13,8 @@ _JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
 _TRADES = frozenset(("phát điện", "phát triển", "giải pháp", "giải trí"))
 
+#: From how many words on a run is the name of a school and that of its head.
+_TWO_NAMES = 5
 #: Words that surely end the field of a department: "Vụ Giám sát an toàn hệ thống ngân hàng giữ".
 _AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", "cho"))
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
@@ -66,17 +68,20 @@ class WordTail(NumberTail):
     def _trade(self) -> bool:
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
-        if self.pieces or not self.head.startswith(("công ty", "tổng công ty", "tập đoàn")):
+        begun = self.pieces and not (len(self.pieces) == 1 and self._one_word(stop))
+        if begun or not self.head.startswith(("công ty", "tổng công ty", "tập đoàn")):
             return False
         if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False
         while stop < line.size and stop - self.at < 10:
             word = line.low[stop]
-            if line.caps[stop] and stop > self.at + 1 and word not in word_set("trades.tsv"):
+            least = self.at + (0 if self.pieces else 1)
+            if line.caps[stop] and stop > least and word not in word_set("trades.tsv"):
                 break
             if stop > self.at + 1 and (number := self._trade_number(stop)):
                 return self._take(number)
             joint = word in ("-", "–", ",") and line.low[stop + 1 : stop + 2] != []
+            joint = joint and not self.pieces
             if joint and (line.caps[stop + 1] or stop == self.at):
                 return False
             stops = word in word_set("tail_stops.tsv") and word != "và"
@@ -104,6 +109,12 @@ class WordTail(NumberTail):
         if " ".join(line.low[named - 1 : named + 1]) in word_set("inner_words.tsv"):
             named += 1  # "hàng hải Quốc tế H&C"
         return named > stop and self._take(named)
+
+    def _one_word(self, stop: int) -> bool:
+        """Say whether a trade with a capital is begun: "Bọc" + "ống Dầu khí", "Bóng đèn" + "phích …"."""
+        line, begin = self.line, self.start
+        small = not any(line.caps[begin + 1 : stop])
+        return line.caps[begin] and small and not self.persons.starts(line, begin)
 
     def _trade_number(self, at: int) -> int:
         """Give the end of the number of a firm after its trade: "phát điện 1", "xây dựng số 9"."""
@@ -188,6 +199,9 @@ class WordTail(NumberTail):
         """Give the end of a name in capitals, before the name of a person that follows it."""
         line = self.line
         run = line.run(at)
+        head = self._before_its_head(at, run) if self.office else 0
+        if head:
+            return head
         for stop in range(at + 1, run):
             branch = line.low[stop : stop + 2] == ["chi", "nhánh"]
             if branch or self.persons.at(line, stop):
@@ -209,6 +223,15 @@ class WordTail(NumberTail):
         if stop == at + 1 and school:
             return run  # "Trường tiểu học Phan Chu Trinh"
         return stop
+
+    def _before_its_head(self, at: int, run: int) -> int:
+        """Give where a school's name ends before that of its head: "THPT Chu Văn An" + "Lê Mai Anh"."""
+        if not self.head.startswith(("trường", "bệnh viện", "học viện")) or run - at < _TWO_NAMES:
+            return 0
+        for size in (3, 4, 2):
+            if run - size > at + 1 and people.likely(self.line, run - size, run) == "strong":
+                return run - size
+        return 0
 
     def _strange_run(self, at: int) -> bool:
         """Say whether a run of two to four words begins as a foreign one, and no known person."""

@@ -119,6 +119,10 @@ class Tail(SubjectTail):
         found = fields().longest(line.low, at)
         if not self.pieces or not found or not found[1] or found[0] < at + 2:
             return
+        if self.head.startswith(firm_heads()) and (
+            line.caps[at - 1] or line.tokens[at - 1].isdigit()
+        ):
+            return  # "Công ty TNHH MTV Khang Hưng" khai thác cát
         ends = found[0] >= line.size or line.low[found[0]] in word_set("predicates.tsv")
         verbal = line.low[at] in word_set("verbal_fields.tsv")
         if not verbal and (ends or not line.tokens[found[0]].isalpha()):
