@@ -12,6 +12,10 @@ from kg.mentions.tokens import abbreviations, vietnamese
 _APART = frozenset(("của", "cho", "tại", "với", "ở", "do", "theo", "từ", "đến", "là", "trong"))
 
 
+#: Forms of firms that may stand after their names, the longer ones first.
+_FORMS = (("tnhh", "một", "thành", "viên"), ("tnhh", "mtv"), ("ctcp",))
+
+
 class Tail(SubjectTail):
     """The tokens after a head word, taken while they go on naming the body."""
 
@@ -28,6 +32,7 @@ class Tail(SubjectTail):
                 break
         self._edition()
         self._class_letter()
+        self._legal_form()
         self._branch()
         self._about()
         self._small_end()
@@ -148,6 +153,16 @@ class Tail(SubjectTail):
             for k in range(self.start, self.at)
         )
         return not known and line.tokens[at].isalpha() and not line.acronym(at)
+
+    def _legal_form(self) -> None:
+        """Take the form of a firm after its name: "… Sài Gòn TNHH MTV", "… Việt Nam - CTCP"."""
+        line, at = self.line, self.at
+        if not self.head.startswith(firm_heads()) or not (self.pieces or self.inner):
+            return
+        begin = at + (line.tokens[at : at + 1] in (["-"], ["–"], [","]))
+        found = next((f for f in _FORMS if tuple(line.low[begin : begin + len(f)]) == f), ())
+        if found:
+            self._take(begin + len(found))
 
     def _edition(self) -> None:
         """Take the edition of a newspaper: "Báo Lâm Đồng điện tử", "Báo Đồng Nai Cuối tuần"."""
