@@ -414,6 +414,7 @@ class Book:
         self._describe(draft, sentence, number)
         draft.told = any(on_a_day(sentence, i) for i in sentence.items)
         draft.used = bool(_SPOKEN_AT.search(left))
+        draft.passing = left.endswith("một ") and not draft.date
         draft.scene = on_the_scene(left)
         draft.coming = only_spoken_of(left)
         draft.known = draft.scene and not draft.told and _as_known(sentence, number)

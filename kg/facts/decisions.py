@@ -17,6 +17,7 @@ from kg.model import Mention
 #: Kinds of change that a decision told of someone may be.
 _LIKE = {
     "appointment": frozenset(("appointment", "election", "promotion", "leaving")),
+    "election": frozenset(("appointment", "election", "promotion")),
     "leaving": frozenset(("leaving", "discipline")),
 }
 #: Before a decision that is only spoken of: "vụ bổ nhiệm ông A", "sau khi bổ nhiệm ông A".
@@ -74,8 +75,9 @@ def _known(talk: Talk, sentence: Sentence, who: Mention, kinds: frozenset[str]) 
 def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who: Mention) -> None:
     """Note a change, who decided it and who handed the decision over."""
     span = talk.span(sentence, m)
+    kind = "election" if m["verb"].startswith("bầu") else rule.extra["type"]
     draft = talk.book.verb_event(
-        sentence, rule.extra["type"], _name(sentence, m, who), span, rule, people=[who.name],
+        sentence, kind, _name(sentence, m, who), span, rule, people=[who.name],
         measure=next(iter(_dates(sentence)), ""),
     )  # fmt: skip
     if draft is None:
@@ -120,7 +122,8 @@ def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
         return f"{verb[:1].upper()}{verb[1:]} {who.name}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
-    return f"Bổ nhiệm {who.name} {expand(line.letters(first, stop))}"
+    done = "Bầu" if m["verb"].startswith("bầu") else "Bổ nhiệm"
+    return f"{done} {who.name} {expand(line.letters(first, stop))}"
 
 
 __all__ = ["decisions"]

@@ -48,7 +48,9 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "alone" in rule.options and not _plain(sentence, m.start()):
                 continue
-            if "floor" in rule.options:
+            if "bare" in rule.options:
+                _bare(talk, sentence, rule, m)
+            elif "floor" in rule.options:
                 opened(talk, sentence, rule, m)
             elif rule.extra.get("left") == "attend":
                 _tribute(talk, sentence, rule, m)
@@ -261,6 +263,15 @@ def _measure(verb: str) -> str:
 
 
 # ------------------------------------------------------------------------ held by someone
+def _bare(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read a happening between states, of which nobody takes part by name."""
+    if _quoted(sentence, m.start()) or "<E" in sentence.skeleton.text:
+        return
+    talk.book.told(
+        sentence, rule.extra["type"], _done_name(sentence, m), talk.span(sentence, m), rule
+    )
+
+
 def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a body that holds a session or another happening told without its noun."""
     skeleton = sentence.skeleton
@@ -301,6 +312,11 @@ def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[M
     if what is not None:
         noun = "Phiên họp" if what.startswith("phiên") else "Kỳ họp"
         return f"{noun} {re.sub('^(?:phiên|kỳ) ', '', what).strip()} {who[0].name}"
+    return _done_name(sentence, m)
+
+
+def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
+    """Give the words of a deed from its verb to the end of its clause."""
     line = sentence.line
     first = sentence.skeleton.token(m.start("doing"))
     stop = first
@@ -452,11 +468,19 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> lis
     bodies = talk.subject_of(sentence, at, bodies=True)
     joint = kind == "inspection" and "phối hợp" in sentence.skeleton.text[:at]
     bodies = bodies if joint else bodies[-1:]
-    if kind == "inspection" and _WORKED_WITH.search(sentence.skeleton.text[:at]):
+    left = sentence.skeleton.text[:at]
+    if kind == "inspection" and (_TOLD_TO.search(left) or left.endswith(" về ")):
+        return []  # "đã yêu cầu Sở Y tế kiểm tra", "kế hoạch của Ban A về kiểm tra"
+    if kind == "inspection" and _WORKED_WITH.search(left):
         return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
 
 
+#: Before an inspection that a body is only told to make.
+_TOLD_TO = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|đôn đốc|phân công|kiến nghị|mời)(?: (?:<R\d+>|các|cho|ngay))*"
+    r"(?: <O\d+>(?: \([^()]{1,30}\))?(?: (?:,|và|phối hợp với|cùng))*)+(?: [a-zà-ỹđ]+){0,3} $"
+)
 #: Before an inspection those whom the inspectors visit.
 _WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm) (?:đi )?$")
 

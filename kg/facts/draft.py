@@ -53,6 +53,7 @@ class Draft:
     told: bool = False
     scene: bool = False
     known: bool = False
+    passing: bool = False
     last: int = -1
     prior: int = -1
     days: set[str] = field(default_factory=set)

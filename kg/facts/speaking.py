@@ -33,7 +33,7 @@ _A_DAY = 10
 _BEGINNING = 30
 _ASIDE = re.compile(
     # by first letters, so that the search can run from letter to letter
-    r"p(?:hóng viên|hỏng vấn|v(?<!\w..)\b)|b(?:áo chí(?:(?<=với báo chí)|(?<=lời báo chí)|(?<=trước báo chí)|(?<=cho báo chí)|(?<=gặp báo chí)|(?<=gỡ báo chí)|(?<=giới báo chí)|(?<=vấn báo chí)|(?<=tin báo chí)|(?<=cùng báo chí)|(?= hỏi| đặt| chất| phỏng| bên))|ên lề)|sổ (?:lưu niệm|vàng|tang)|t(?:rong (?:bức )?thư |rong (?:công văn|văn bản)|witter)|điện mừng|hành lang|n(?:hà báo|ói với <O)|với (?:báo(?! cáo)|<O\d+> :)|facebook"
+    r"p(?:hóng viên|hỏng vấn|v(?<!\w..)\b)|b(?:áo chí(?:(?<=với báo chí)|(?<=lời báo chí)|(?<=trước báo chí)|(?<=cho báo chí)|(?<=gặp báo chí)|(?<=gỡ báo chí)|(?<=giới báo chí)|(?<=vấn báo chí)|(?<=tin báo chí)|(?<=cùng báo chí)|(?= hỏi| đặt| chất| phỏng| bên))|ên lề)|sổ (?:lưu niệm|vàng|tang)|t(?:rong (?:bức )?thư |rong (?:công văn|văn bản)|witter|rên (?:trang |tài khoản )?<O\d+> ,)|điện mừng|hành lang|n(?:hà báo|ói với <O)|với (?:báo(?! cáo)|<O\d+> :)|facebook"
 )
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
@@ -238,6 +238,8 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
         return not _AS_TOPIC.match(sentence.skeleton.text) and not _ahead(talk, sentence, draft)
     if _EARLIER.match(sentence.skeleton.text):
         return False
+    if draft.passing:
+        return False  # "trong một cuộc họp báo": others speak elsewhere
     aside = draft.at > _LATE or len(talk.book.drafts) > _MANY
     return gone < (_NEXT if aside else _OPEN)
 
@@ -396,6 +398,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
             draft.used
             or _dated(draft)
             or (draft.told and (here or (draft.scene and _lasting(draft))))
+            or (here and draft.scene and draft.evidence.rule == "implied")
         )
         and (here or not near or sentence.span.start - draft.last < _OPEN)
         and not (not here and _other_day(sentence, draft))

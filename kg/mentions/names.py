@@ -39,7 +39,11 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
             continue
         limit = begins[bisect_left(begins, at)]
         stop = _unglued(line, at, people.name_at(line, at, limit))
-        at = _past_opener(line, at, stop)
+        begin = _past_opener(line, at, stop)
+        at = _at_initials(line, begin, stop)
+        title = ends.get(begin) if at > begin else None
+        if title is not None and title.kind == "R":
+            ends[at] = title
         person = _person(line, at, stop, starts, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
@@ -118,6 +122,14 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
     ):
         return True
     return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
+
+
+def _at_initials(line: Line, at: int, stop: int) -> int:
+    """Step over the last words of a title before initials: "Phát triển Viễn Đông A.A. Kozlov"."""
+    dots = [k for k in range(at + 3, stop - 1) if line.tokens[k] == "."]
+    if not dots or any(not vietnamese(line.low[k]) for k in range(at, dots[0] - 1)):
+        return at
+    return dots[0] - 1
 
 
 def _past_opener(line: Line, at: int, stop: int) -> int:
