@@ -46,7 +46,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "delegation" in rule.options and not _delegated(sentence, m.start()):
                 continue
-            if "alone" in rule.options and not _plain(sentence, m.start()):
+            if "alone" in rule.options and not _plain(sentence, m):
                 continue
             if "bare" in rule.options:
                 _bare(talk, sentence, rule, m)
@@ -143,10 +143,10 @@ def _in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
     return bool(travels or _PROGRAMME.search(sentence.skeleton.text))
 
 
-def _plain(sentence: Sentence, at: int) -> bool:
+def _plain(sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether a sentence tells the day before a verb, and names no event that holds the deed."""
     text = sentence.skeleton.text
-    return "<E" not in text and "<D" in text[:at]
+    return "<E" not in text and ("<D" in text[: m.start()] or bool(m.groupdict().get("sure")))
 
 
 # ------------------------------------------------------------------------ against someone
@@ -345,6 +345,9 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     span = talk.span(sentence, m)
     name = words[:1].upper() + words[1:]
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    told_before = "<D" in sentence.skeleton.text[: m.start()]
+    if draft.date and not told_before and draft.date[:4] < (talk.scene.main_date or "")[:4]:
+        draft.date = draft.until = None  # "đền thờ các liệt sĩ hy sinh ngày 11/5/1969"
     talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
 
 

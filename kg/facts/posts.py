@@ -68,7 +68,8 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     leavers: set[int] = set()
     for pattern in (_RESIGNED, _RETIRING):
         for m in pattern.finditer(skeleton.text):
-            if not modality(skeleton.text, m.start("who")):
+            # "nghỉ công tác chờ đủ tuổi nghỉ hưu" is decided, not awaited
+            if not modality(skeleton.text, m.start("who" if pattern is _RESIGNED else 0)):
                 leavers |= {id(i) for i in skeleton.numbers(m["who"], "P")}
     out = []
     for claim in claims:

@@ -52,6 +52,8 @@ def parse(
         if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
             return None  # "Tổ chức Xúc tiến thương mại" is no group
         head = " ".join(line.low[at:head_stop])
+        if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
+            return None  # "tiến tới ĐH Đảng 13": a congress
         if head == "trường" and line.low[at + 1 : at + 2] in (["thị"], ["văn"]):
             return None  # "Trường Thị Mai"
         if head == "đài" and _of_country(line, at):
@@ -96,6 +98,10 @@ def parse(
         if tail.at < line.size and line.word(tail.at) and tail.place.name != "Việt Nam":
             return None  # "báo Mỹ New York Times"
     return _finish(line, at, tail, kind, head, noun, small)
+
+
+#: Words after "ĐH" with which it is a congress, no university.
+_CONGRESSES = (["đảng"], ["đoàn"], ["cổ"], ["chi"], ["thi"], ["lần"], ["điểm"])
 
 
 def _of_country(line: Line, at: int) -> bool:

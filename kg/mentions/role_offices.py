@@ -51,6 +51,8 @@ class OfficeRole(FirmRole):
             self.body, self.organisation, self.lacks = body, body.name, body.lacks
             if line.low[self.at : self.at + 3] == ["của", "quốc", "hội"]:
                 self._take(self.at + 3)  # "Chủ nhiệm Ủy ban Pháp luật của Quốc hội"
+            elif line.low[self.at : self.at + 2] == ["của", "qh"]:
+                self._take(self.at + 2)
             elif body.bare and body.name.lower() in word_set("boards.tsv"):
                 self._board()
             self._second_level()
