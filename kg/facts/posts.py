@@ -180,7 +180,8 @@ def _of_match(
     left = skeleton.text[: m.start()]
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
         return
-    if status != "dismissed" and _owned(skeleton, people):
+    told = name in ("person-in-capacity", "was-post") and _TOLD_OF_HIM.search(m[0])
+    if status != "dismissed" and _owned(skeleton, people) and not told:
         return
     if name in ("left-post", "stripped-passive") and _owned(skeleton, people):
         return
@@ -298,6 +299,10 @@ def _several(skeleton: Skeleton, body: Item) -> bool:
             break
         count, start = count + 1, item.start
     return count > 1
+
+
+#: What is said of the one whose thing a sentence tells: "chuyến thăm của bà A trên cương vị …".
+_TOLD_OF_HIM = re.compile(r"<P\d+>(?: , người từng| trên cương vị)\b")
 
 
 def _owned(skeleton: Skeleton, people: list[Item]) -> bool:

@@ -26,6 +26,8 @@ class OfficeRole(FirmRole):
         self._qualifier()
         noun = self.title.noun
         line = self.line
+        if noun == "Vụ" and line.low[self.at : self.at + 1] == ["ban"] and line.caps[self.at]:
+            noun = ""  # "Phó Vụ trưởng Ban Đổi mới doanh nghiệp"
         linked = self.at < line.size and line.low[self.at] in _LINKS
         mark, words = self.at, len(self.words)
         if linked:
@@ -53,6 +55,8 @@ class OfficeRole(FirmRole):
                 self._take(self.at + 3)  # "Chủ nhiệm Ủy ban Pháp luật của Quốc hội"
             elif line.low[self.at : self.at + 2] == ["của", "qh"]:
                 self._take(self.at + 2)
+            elif line.low[self.at : self.at + 1] == ["qh"] and body.name.startswith("Ủy ban"):
+                self._take(self.at + 1, "của Quốc hội")
             elif body.bare and body.name.lower() in word_set("boards.tsv"):
                 self._board()
             self._second_level()

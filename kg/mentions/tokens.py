@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
     r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]{1,3}"
-    r"(?:ng|nh|ch|[cmnpt])?"
+    r"(?:ng|(?<=[aàáảãạêềếểễệiìíỉĩịyỳýỷỹỵe])[nc]h|[cmnpt])?"
 )
 
 
