@@ -302,7 +302,7 @@ def _several(skeleton: Skeleton, body: Item) -> bool:
 
 
 #: What is said of the one whose thing a sentence tells: "chuyến thăm của bà A trên cương vị …".
-_TOLD_OF_HIM = re.compile(r"<P\d+>(?: , người từng| trên cương vị)\b")
+_TOLD_OF_HIM = re.compile(r"<P\d+>(?: , người từng| (?:trên|với) (?:cương vị|vai trò|tư cách))\b")
 
 
 def _owned(skeleton: Skeleton, people: list[Item]) -> bool:

@@ -20,6 +20,9 @@ LIST = frozenset(
         ", kiêm",
         "- kiêm",
         "kiêm nhiệm",
+        "kiêm giữ chức",
+        "kiêm giữ chức vụ",
+        "kiêm nhiệm chức vụ",
         "đồng thời là",
         "; kiêm",
         ", đồng thời là",
@@ -36,7 +39,7 @@ _BORN = re.compile(
 )
 
 
-_SHORT_FORM = re.compile(r"^\( [\w&-]{2,12} \) ?")
+_SHORT_FORM = re.compile(r"^\( [\w&-]{2,12}(?: <L\d+>)? \) ?")
 _FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)")
 
 

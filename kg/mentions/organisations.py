@@ -58,7 +58,10 @@ def parse(
             return None  # "Trường Thị Mai"
         if head == "đài" and _of_country(line, at):
             return None  # "Đài Loan"
-        if not line.caps[at] and (small == "never" or (ends_word(line, at) and not office)):
+        owned = office and line.caps[head_stop : head_stop + 1] == [True]
+        owned = owned and head in _OWNED and not persons.starts(line, head_stop)
+        never = small == "never" and not owned  # "Giám đốc trung tâm Nghiên cứu biển"
+        if not line.caps[at] and (never or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
         titled = office and kind == "whole" and any(line.caps[at + 1 : max(head_stop, at + 2)])
@@ -100,6 +103,8 @@ def parse(
     return _finish(line, at, tail, kind, head, noun, small)
 
 
+#: Heads that small letters write after the title of who leads them.
+_OWNED = ("trung tâm", "trạm", "cơ quan", "hội")
 #: Words after "ĐH" with which it is a congress, no university.
 _CONGRESSES = (["đảng"], ["đoàn"], ["cổ"], ["chi"], ["thi"], ["lần"], ["điểm"])
 

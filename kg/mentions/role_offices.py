@@ -57,6 +57,9 @@ class OfficeRole(FirmRole):
                 self._take(self.at + 2)
             elif line.low[self.at : self.at + 1] == ["qh"] and body.name.startswith("Ủy ban"):
                 self._take(self.at + 1, "của Quốc hội")
+            elif line.low[self.at : self.at + 2] == ["quốc", "hội"] and not body.place:
+                if body.name.startswith("Ủy ban") and line.caps[self.at]:
+                    self._take(self.at + 2)  # "Chủ nhiệm Ủy ban Pháp luật Quốc hội"
             elif body.bare and body.name.lower() in word_set("boards.tsv"):
                 self._board()
             self._second_level()

@@ -80,7 +80,7 @@ class NumberTail(BegunTail):
             after >= line.size
             or line.tokens[after] in ",;.():"
             or line.caps[after]
-            or line.low[after] in ("và", "của", "do", "là")
+            or line.low[after] in ("và", "của", "do", "là", "đối", "giữ")
             or (line.low[after] in word_set("event_stops.tsv"))
             or (
                 self.head.startswith(firm_heads()) and line.low[after] in word_set("predicates.tsv")
