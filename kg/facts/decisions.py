@@ -103,6 +103,8 @@ def _clause_end(line: Line, first: int) -> int:
     return stop
 
 
+#: What someone does whose retirement is decided.
+_RETIRES = ("nghỉ hưu", "nghỉ chế độ", "nghỉ công tác")
 #: Verbs of what is done to someone, named after the verb.
 _DONE_TO = ("sa thải", "cách chức")
 
@@ -112,6 +114,8 @@ def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
     line, skeleton = sentence.line, sentence.skeleton
     if "hold" not in m.groupdict():
         last = skeleton.last(skeleton.token(m.end("verb") - 1))
+        if m["verb"] in _RETIRES:
+            return f"{who.name} {m['verb']}"
         if m["verb"].startswith(_OF_POSTS):
             last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))

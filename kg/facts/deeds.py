@@ -411,7 +411,9 @@ def _between(
             return []
     if any(w.name in REMEMBERED for w in left):
         return []  # "vào Lăng viếng Chủ tịch Hồ Chí Minh; chào Bộ trưởng B"
-    if not left or (kind == "meeting" and rule.extra.get("right") and not right):
+    sent = "đoàn" in m[0] or any(sentence.line.low[i.start] == "đoàn" for i in right_items)
+    group = sent and dated(sentence)  # "tiếp đoàn đại biểu Công đoàn Quân đội"
+    if not left or (kind == "meeting" and rule.extra.get("right") and not right and not group):
         return []
     if (
         kind == "signing"
