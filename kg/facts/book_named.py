@@ -1,0 +1,513 @@
+"""The events that a document names: "Hội nghị …", "buổi lễ": which are the same, when, where."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from kg.facts.apart import held_by_others
+from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
+from kg.facts.draft import Draft, real
+from kg.facts.likeness import (
+    alike_kinds,
+    key_of,
+    noun,
+    ordinals_agree,
+    tells_apart,
+    unaddressed,
+    words,
+)
+from kg.facts.scene import Scene, Sentence
+from kg.facts.venue import venue
+from kg.facts.when import (
+    day_key,
+    nearest_date,
+    on_a_day,
+    told_after,
+    told_days,
+    undated_day,
+)
+from kg.mentions.dates import DatePhrase
+from kg.mentions.events import FAIRS, LASTING, EventPhrase
+from kg.mentions.organisations import BodyPhrase
+from kg.mentions.places import PlacePhrase
+from kg.model import Span
+from kg.text import name_key
+
+_TOPIC = re.compile(
+    r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
+)
+_HELD = re.compile(
+    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một |\d+ )?$"
+)
+_ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
+_SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
+#: More characters than any of the words just before an event that these patterns look for.
+_LONGEST = 40
+_ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")
+_TAKES_PLACE = re.compile(
+    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b"
+)
+_HOLDER = re.compile(
+    r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
+)
+_JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
+_HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
+_HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
+_CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+#: Before an event at which somebody spoke, named or not.
+_SPOKEN_AT = re.compile(
+    r"^(?:phát biểu(?: chỉ đạo| kết luận| khai mạc| bế mạc| ý kiến)?|thảo luận|góp ý|cho ý kiến) tại $"
+)
+#: After a session that is yet to be held.
+_TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp được tổ chức)\b")
+_COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
+_VISITOR = re.compile(
+    r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây))? của"
+    r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
+    r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
+)
+#: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
+_TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
+#: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
+_SIDES = re.compile(
+    r"(?:(?: (?:hồi|vào|trong|hôm|tại|ở|bên lề|ngày|trực tuyến|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|<[DLEO]\d+>))* (?P<link>với|giữa|của|cùng))?"
+    r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
+    r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
+)
+#: Before talks that are only an interview.
+_REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,40}$")
+_MOURNED = re.compile(
+    r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
+)
+#: What tells an election from others: its term, its year, its country.
+_ELECTION = re.compile(
+    r"khóa|nhiệm kỳ|[Qq]uốc hội|[HhTt](?:ạ|hượng) viện|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
+
+
+#: Nouns that mean whatever gathering the text is about, and what it may be.
+_GENERAL = frozenset(("hội nghị",))
+_FESTIVE = frozenset(("ceremony", "congress", "plenum"))
+#: Two people named before.
+_THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
+
+
+class NamedEvents:
+    """The events that the sentences of a document name, by noun; the same event has one draft."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.drafts: list[Draft] = []
+        self.subject: str | None = None
+        self._named: dict[Span, dict[int, Draft]] = {}
+        self._now: Draft | None = None
+        self.before: Draft | None = None
+        self._mourned: str | None = None
+
+    @cached_property
+    def spoken_of_later(self) -> int:
+        """Where the document first means an event by its noun alone, "Tại buổi lễ, …"; else -1."""
+        for sentence in self.scene.sentences:
+            line = sentence.line
+            for item in sentence.items:
+                if isinstance(item.phrase, EventPhrase) and not item.phrase.named:
+                    if line.tokens[item.stop : item.stop + 1] == [","]:
+                        return sentence.span.start
+        return -1
+
+    # -------------------------------------------------------------------------- named events
+    def named_in(self, sentence: Sentence) -> dict[int, Draft]:
+        """Give the drafts of the events that a sentence names, by number in its skeleton."""
+        if sentence.span in self._named:
+            return {k: real(d) for k, d in self._named[sentence.span].items()}
+        out: dict[int, Draft] = {}
+        for number, item in enumerate(sentence.skeleton.items):
+            if isinstance(item.phrase, EventPhrase):
+                draft = self._of_phrase(sentence, number, item.phrase)
+                if draft is not None:
+                    out[number] = draft
+        out = {k: real(d) for k, d in out.items()}
+        self._named[sentence.span] = out
+        held = [
+            d
+            for k, d in out.items()
+            if not d.topic_in(sentence)
+            and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
+        ]
+        for draft in out.values():
+            draft.prior, draft.last = draft.last, sentence.span.stop
+        self.before = self._now
+        if held:
+            self._now = held[0]
+        return out
+
+    def _of_phrase(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
+        skeleton = sentence.skeleton
+        place = skeleton.place(number)
+        left = skeleton.text[:place]
+        tail = max(0, place - _LONGEST)
+        plural = _SEVERAL.search(left, tail) is not None and not phrase.head.startswith("ngày")
+        topic = plural or bool(_TOPIC.search(left))
+        if plural and phrase.type == "meeting" and self._with_whom(sentence, number)[1]:
+            return None  # "các cuộc gặp với A và B"
+        if _CALLED_OFF.search(left):
+            return self._same(phrase, sentence, "") if phrase.named else None
+        due = phrase.type == "plenum" and _TO_COME.match(
+            skeleton.text, place + 3 + len(str(number))
+        )
+        topic |= bool(due)
+        happening = not (due or _ELECTED_TO.search(left, tail)) and (
+            place < 4
+            or bool(
+                _HELD.search(left, tail)
+                or _ON_A_DAY.fullmatch(left)
+                or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
+            )
+        )
+        if not phrase.named and not (
+            phrase.type == "visit" and self._whose(sentence, number, phrase)
+        ):
+            found = self._same_head(phrase, sentence)
+            if found is not None and (
+                self._held_by_other(found, sentence, left)
+                or (happening and self._of_others(found, sentence, number, phrase))
+            ):
+                found = None
+            if found is None and not plural and (happening or sentence.region == "title"):
+                found = self._implied(sentence, number, phrase)
+            if found is not None and topic and not happening:
+                found.topics.add(sentence.span)
+            elif found is not None:
+                found.scene |= on_the_scene(left)
+                found.told |= happening and not plural and found.evidence.rule == "named"
+            return found
+        if plural and phrase.type != "election":
+            return None
+        if phrase.head.startswith("phiên") and phrase.type == "other":
+            trial = self._trial(phrase)
+            if trial is not None:
+                return trial
+        owner, whose = self._owner(sentence, left, phrase), ""
+        found = self._same(phrase, sentence, owner) or self._tribute(phrase)
+        found = found or (self._deed(phrase) if on_the_scene(left) else None)
+        if found is None:
+            capital = sentence.line.caps[skeleton.items[number].start]
+            if not tells_apart(phrase):
+                found = self._same_head(phrase, sentence)
+                if found is None and happening and not topic:
+                    found = self._implied(sentence, number, phrase)
+                return found
+            dated = self._dates_of(sentence, number, happening)
+            whose = self._whose(sentence, number, phrase)
+            if phrase.type == "other" and not (dated or happening):
+                return None
+            if not capital and phrase.type != "election" and not (happening or dated or whose):
+                return None
+            if phrase.type == "election" and not _ELECTION.search(phrase.name):
+                return None
+            if phrase.type == "visit" and not (happening or dated or whose):
+                return None
+            found = self._new(
+                phrase.type,
+                phrase.head,
+                phrase.name,
+                sentence,
+                skeleton.span_of(number),
+                "named",
+                0.93,
+            )
+            found.key = key_of(phrase, owner)
+            found.coming = bool(_COMING.search(left)) or only_spoken_of(left)
+            if not whose and phrase.type == "funeral" and self._mourned:
+                whose = f" đồng chí {self._mourned}"
+            found.name = unaddressed(found.name) + whose
+            if owner and name_key(owner) not in name_key(found.name):
+                found.name += f" {owner}"
+            found.strong = (capital and phrase.head not in LASTING) or phrase.type == "election"
+        elif (
+            len(phrase.name) > len(found.name)
+            and not owner
+            and sentence.region != "title"
+            and found.rule_named
+        ):
+            found.name = phrase.name
+        if topic and not happening:
+            found.topics.add(sentence.span)
+        else:
+            found.told |= (happening or bool(whose)) and phrase.head not in FAIRS
+            found.scene |= on_the_scene(left)
+            found.coming &= only_spoken_of(left) or not on_the_scene(left)
+            self._describe(found, sentence, number)
+        return found
+
+    def _tribute(self, phrase: EventPhrase) -> Draft | None:
+        """Find the tribute told by its verb that "lễ dâng hoa" means, if there is only one."""
+        if not phrase.head.startswith(("lễ dâng", "lễ đặt", "buổi lễ dâng")):
+            return None
+        told = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
+        return told[0] if len(told) == 1 else None
+
+    def _deed(self, phrase: EventPhrase) -> Draft | None:
+        """Find what a verb told that its noun alone means: "lễ công bố" after "công bố quyết định"."""
+        verb = re.sub(r"^(?:buổi )?lễ ", "", phrase.head)
+        if phrase.type != "ceremony" or len(phrase.name) > len(phrase.head):
+            return None
+        told = [d for d in self.drafts if not d.head and d.name.lower().startswith(verb)]
+        return told[-1] if told else None
+
+    def _trial(self, phrase: EventPhrase) -> Draft | None:
+        """Find the trial that "phiên tòa" alone means: the last one told."""
+        if len(phrase.name) > len(phrase.head):
+            return None
+        told = [d for d in self.drafts if d.type == "other" and d.used_or_dated]
+        return told[-1] if told else None
+
+    def _held_by_other(self, draft: Draft, sentence: Sentence, left: str) -> bool:
+        """Say whether another body holds this one: two articles' worth of "hội nghị"."""
+        return held_by_others(self.scene, sentence, left, draft.organisers)
+
+    def _of_others(
+        self, draft: Draft, sentence: Sentence, number: int, phrase: EventPhrase
+    ) -> bool:
+        """Say whether others meet here than at the talks told before: "cuộc gặp với B"."""
+        names = self._with_whom(sentence, number)[1]
+        if phrase.type not in ("meeting", "working") or not names:
+            return False
+        known = {*draft.people, *draft.others, *draft.organisers}
+        return not any(n in known or n in draft.name for n in names)
+
+    def _owner(self, sentence: Sentence, left: str, phrase: EventPhrase) -> str:
+        """Give the body that holds a congress whose name leaves it out."""
+        m = _HOLDER.search(left)
+        if not m or phrase.type not in ("congress", "plenum") or phrase.bodies:
+            return ""
+        item = sentence.skeleton.items[int(m[1])]
+        if not isinstance(item.phrase, BodyPhrase):
+            return ""
+        return self.scene.body_name(item.phrase, sentence.line.starts[item.start]) or ""
+
+    def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
+        """Give " đồng chí A" for a funeral, " tới Lào của A" for a visit that names the person."""
+        if phrase.type not in ("funeral", "visit"):
+            return ""
+        skeleton = sentence.skeleton
+        right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
+        m = (_VISITOR if phrase.type == "visit" else _MOURNED).match(right)
+        name = self.scene.person(skeleton.items[int(m["who"])]) if m else None
+        if not m or not name:
+            return ""
+        if phrase.type == "funeral":
+            self._mourned = name
+            return f" đồng chí {name}"
+        goal = skeleton.items[int(m["goal"])].phrase if m["goal"] and not phrase.named else None
+        to = f" tới {goal.name}" if isinstance(goal, PlacePhrase) else ""
+        return f"{to} của {name}"
+
+    def _new(
+        self,
+        kind: str,
+        head: str,
+        name: str,
+        sentence: Sentence,
+        tokens: tuple[int, int],
+        rule: str,
+        certainty: float,
+    ) -> Draft:
+        line = sentence.line
+        span = self.scene.page.stored(line.starts[tokens[0]], line.stops[tokens[1] - 1])
+        evidence = self.scene.evidence(sentence, span, rule, certainty)
+        draft = Draft(f"e{len(self.drafts) + 1}", kind, head, name, sentence.span.start, evidence)
+        self.drafts.append(draft)
+        return draft
+
+    def _same_head(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
+        """Find the event that a bare noun means: the last one named with that noun."""
+        fit = [
+            d for d in self.drafts if d.type == phrase.type and noun(d.head) == noun(phrase.head)
+        ]
+        fit = fit or [
+            d
+            for d in self.drafts
+            if d.type == phrase.type
+            and d.type in ("ceremony", "working", "conference", "plenum", "funeral")
+        ]
+        fit = [d for d in fit if d.used_or_dated or d.strong]
+        if phrase.head.startswith("phiên"):  # "sẽ trình ra kỳ họp thứ 9 tới đây": not that one
+            fit = [d for d in fit if d.head != "kỳ họp" or d.used or d.told]
+        talks = _TALKS.search(phrase.head)
+        if not fit and phrase.type == "meeting" and talks and alone(sentence, phrase):
+            told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
+            fit = [d for d in told if talks[0] in d.name.lower()]
+        if not fit and phrase.head in (
+            "buổi làm việc",
+            "cuộc làm việc",
+            "buổi họp",
+            "cuộc họp",
+            "hội nghị",
+            "buổi gặp",
+        ):
+            fit = [
+                d
+                for d in self.drafts
+                if d.type in ("working", "meeting", "conference") and d.used_or_dated
+            ]
+        if not fit and phrase.head in _GENERAL and alone(sentence, phrase):
+            gathered = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
+            fit = gathered if len(gathered) == 1 and gathered[0].type in _FESTIVE else []
+        if not fit:
+            return None
+        if self._now in fit:
+            return self._now
+        fit = [d for d in fit if not d.coming] or fit
+        dated = [d for d in fit if d.used_or_dated]
+        return (dated or fit)[-1]
+
+    def _implied(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
+        """Make the event that is spoken of as known: "Tại buổi làm việc, Bộ Chính trị …"."""
+        if phrase.type in ("congress", "election", "visit", "funeral", "other", "inspection"):
+            return None
+        if phrase.head in FAIRS or phrase.head in ("diễn đàn", "đối thoại"):
+            if not _JUST_HELD.search(sentence.skeleton.text[: sentence.skeleton.place(number)]):
+                return None
+        gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
+        if phrase.type == "meeting" and not (
+            gathered
+            or any(i.kind == "P" for i in sentence.items)
+            or _THE_TWO.search(sentence.skeleton.text)
+        ):
+            return None
+        left = sentence.skeleton.text[: sentence.skeleton.place(number)]
+        if phrase.type in ("meeting", "working") and _REPORTERS.search(left):
+            return None
+        people = any(i.kind in "POR" for i in sentence.items)
+        if not people:
+            return None
+        name = phrase.head[:1].upper() + phrase.head[1:]
+        link, names = self._with_whom(sentence, number)
+        name += f" {link} {' và '.join(names)}" if names else ""
+        draft = self._new(
+            phrase.type,
+            phrase.head,
+            name,
+            sentence,
+            sentence.skeleton.span_of(number),
+            "implied",
+            0.8,
+        )
+        self._describe(draft, sentence, number)
+        draft.told = any(on_a_day(sentence, i) for i in sentence.items)
+        draft.used = bool(_SPOKEN_AT.search(left))
+        draft.passing = left.endswith("một ") and not draft.date
+        draft.scene = on_the_scene(left)
+        draft.coming = only_spoken_of(left)
+        draft.known = draft.scene and not draft.told and _as_known(sentence, number)
+        return draft
+
+    def _with_whom(self, sentence: Sentence, number: int) -> tuple[str, tuple[str, ...]]:
+        """Give "với" and the names after a bare noun that says who meets there: "cuộc gặp với A"."""
+        skeleton = sentence.skeleton
+        right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
+        m = _SIDES.match(right)
+        if not m or not (m["link"] or meets(skeleton.items[number].phrase)):
+            return "", ()
+        names = []
+        for item in (skeleton.items[int(n)] for n in m.group("one", "two") if n):
+            at = sentence.line.starts[item.start]
+            body = isinstance(item.phrase, BodyPhrase) and not item.phrase.bare
+            found = self.scene.person(item) if item.kind == "P" else None
+            if body and isinstance(item.phrase, BodyPhrase):
+                found = self.scene.body_name(item.phrase, at)
+            names.append(found)
+        if not all(names) or (m["link"] == "giữa" and len(names) < 2):
+            return "", ()
+        with_them = right.startswith((" <R", " <P", " ông ", " bà ", " ngài "))
+        link = m["link"] or ("với" if with_them else "của")
+        return link, tuple(n for n in names if n)
+
+    def _same(self, phrase: EventPhrase, sentence: Sentence, owner: str) -> Draft | None:
+        if phrase.type == "funeral":
+            same = [d for d in self.drafts if d.type == "funeral" and d.head == phrase.head]
+            if same:
+                return same[0]
+        key = key_of(phrase, owner)
+        if key[0] == "ordinal":
+            return next(
+                (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key)), None
+            )
+        mine = words(phrase.name)
+        left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
+        owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
+        best: tuple[float, Draft] | None = None
+        for draft in self.drafts:
+            if not draft.rule_named or not alike_kinds(draft.type, phrase.type, draft.name, phrase):
+                continue
+            if draft.evidence.rule == "implied" and owner_day and " " in draft.head:
+                continue
+            theirs = words(draft.name)
+            years, others = set(_YEAR.findall(phrase.name)), set(_YEAR.findall(draft.name))
+            if years and others and not years & others:
+                continue
+            if not mine or not theirs:
+                continue
+            if owner_day and self._held_by_other(draft, sentence, left):
+                continue
+            share = len(mine & theirs) / min(len(mine), len(theirs))
+            share = share if draft.type == phrase.type else 1.0
+            alike = share + len(mine & theirs) / 100
+            if share >= 0.75 and (best is None or alike > best[0]):
+                best = (alike, draft)
+        return best[1] if best else None
+
+    # -------------------------------------------------------------------------- when and where
+    def _dates_of(self, sentence: Sentence, number: int, happening: bool) -> bool:
+        return happening and any(
+            isinstance(i.phrase, DatePhrase) and i.phrase.iso for i in sentence.items
+        )
+
+    def _describe(self, draft: Draft, sentence: Sentence, number: int) -> None:
+        """Take date, part of day and place of an event from a sentence that tells it."""
+        skeleton = sentence.skeleton
+        place = skeleton.place(number)
+        told = {item.start for item, _ in told_days(sentence)}
+        dates = [
+            (k, i.phrase)
+            for k, i in enumerate(skeleton.items)
+            if isinstance(i.phrase, DatePhrase) and i.start in told
+        ]
+        chosen = told_after(skeleton.text, place, dict(dates)) or nearest_date(
+            skeleton.text, place, dates
+        )
+        if (
+            chosen
+            and (draft.date is None or len(draft.date) < len(chosen.iso or ""))
+            and draft.date != chosen.iso
+            and not (draft.date and len(draft.date) == 10)
+        ):
+            draft.date, draft.until = chosen.iso, chosen.until
+            draft.part = draft.part or chosen.part
+        draft.days |= {d for d in (day_key(sentence, i) for i in sentence.items) if d}
+        undated = undated_day(sentence)
+        right = skeleton.text[skeleton.text.find(">", place) + 1 :]
+        held = (_HELD_NOW if undated else _JUST_HELD).search(skeleton.text[:place])
+        if held or (undated and _HELD_AFTER.match(right)):
+            draft.used = True
+        if chosen and chosen.iso == draft.date and not draft.part:
+            draft.part = chosen.part
+        if not draft.places:
+            where = venue(self.scene, sentence)
+            if where:
+                draft.places.append(where)
+
+
+def _as_known(sentence: Sentence, number: int) -> bool:
+    """Say whether a bare noun means what the reader knows already: "Tại buổi lễ, ông A …"."""
+    text = sentence.skeleton.text
+    return text.startswith(" , ", text.index(">", sentence.skeleton.place(number)) + 1)
+
+
+def _number(sentence: Sentence, phrase: EventPhrase) -> int:
+    """Give the number in the skeleton of an event that a sentence names."""
+    return next(k for k, i in enumerate(sentence.skeleton.items) if i.phrase is phrase)
