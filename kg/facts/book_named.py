@@ -51,6 +51,10 @@ _TAKES_PLACE = re.compile(
 _HOLDER = re.compile(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
+#: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
+_WHOSE_AND_WHEN = re.compile(
+    r"<E\d+>(?: <L\d+>)? của (?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
+)
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
@@ -236,6 +240,8 @@ class NamedEvents:
             found.name = phrase.name
         if topic and not happening:
             found.topics.add(sentence.span)
+            if whose and _WHOSE_AND_WHEN.match(skeleton.text, place):
+                self._describe(found, sentence, number)
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in FAIRS
             found.scene |= on_the_scene(left)
