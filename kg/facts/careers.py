@@ -12,7 +12,7 @@ from kg.mentions.dates import DatePhrase
 
 _HE = re.compile(
     r"^(?:[^<>]{0,40}(?:<[DE]\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quan trọng| chủ chốt| công tác)?(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được(?: <[RO]\d+>(?: <P\d+>)?)? (?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|,| )*(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định) (?:làm|là|giữ chức vụ|giữ chức|giữ)|trở thành)(?: :)? )(?P<roles>.*)$"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được(?: <[RO]\d+>(?: <P\d+>)?)? (?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|,| )*(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định) (?:làm|là|giữ chức vụ|giữ chức|giữ)|trở thành)(?: :)? )(?P<roles>.*)$"
 )
 
 

@@ -8,6 +8,14 @@ from functools import cache
 
 from kg.lexicon import table, word_set
 
+#: Verbs of decisions, and a decision up to the one whom it names: "(chưa) ra quyết định điều động, bổ nhiệm ông".
+_TAKEN = r"(?:(?:bổ nhiệm|điều động|phân công|luân chuyển|chỉ định|bầu|cử)(?: lại)? (?:và |, )?)"
+_DECIDED = re.compile(
+    rf"\b(?:(?:có|ra|ký|ban hành|ký ban hành) quyết[ -]định (?:về việc |về )?{_TAKEN}*|{_TAKEN}+)"
+    r"(?:(?:ông|bà|đồng chí|<R\d+>|<O\d+>) )*$"
+)
+#: How many characters before the one named a decision may begin.
+_LONGEST = 90
 _CLAUSE = re.compile(r";|:|“|\"| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) ")
 
 
@@ -50,13 +58,16 @@ def modality(skeleton: str, at: int) -> str:
     'negation'
     >>> modality("<O0> đề nghị <O1> bổ nhiệm <P2>", 18)
     'plan'
+    >>> modality("<O0> chưa ra quyết định bổ nhiệm ông <P1> giữ chức", 37)
+    'negation'
     """
     left, modal = skeleton[:at], _modal()
     found = {row for word in left.split() if word in modal for row in modal[word]}
     if not found:
         return ""
     start = max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0)
-    words = left[start:].split()
+    decided = _DECIDED.search(left, max(start, at - _LONGEST))
+    words = left[start : decided.start() if decided else at].split()
     for _, word, reach, effect in sorted(found):
         tail = f" {' '.join(words[-reach:])} "
         if word in tail and not (effect == "plan" and reach > 4 and _comma_after(tail, word)):

@@ -108,7 +108,7 @@ _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ
 #: Units of places that are worked with: "chuyến thăm và làm việc với tỉnh Hà Giang".
 _UNITS = ("tỉnh", "thành", "huyện", "quận")
 #: Words with which the place of a visit begins: "chuyến thăm tỉnh Sơn La", "thăm thủ đô Moskva".
-_VISITED = ("tỉnh", "thành", "huyện", "xã", "đảo", "thủ", "bang", "vùng", "khu")
+_VISITED = (*_UNITS, "xã", "đảo", "thủ", "bang", "vùng", "khu")
 
 
 def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
@@ -293,7 +293,7 @@ class _Tail:
     def _goal(self) -> bool:
         """Take where a visit goes: "tới Lào", "tại Ấn Độ", and "và làm việc"."""
         line, at = self.line, self.at
-        if line.low[at] in _VISITED and self.head_words[-1] in ("thăm", "việc", "thức"):
+        if line.low[at] in _VISITED and "thăm" in self.head_words:
             place = places.parse(line, at)
             if place is not None and place.name:
                 self.at = place.stop
