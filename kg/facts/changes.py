@@ -171,6 +171,10 @@ _DECIDES = re.compile(
 )
 
 
+#: A change of someone in a list of another decision: "miễn nhiệm: ông A do được điều động".
+_ANOTHER = re.compile(r" do được ")
+
+
 def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     """Give the body that decides: the last one that a verb names before a place."""
     skeleton = sentence.skeleton
@@ -179,6 +183,8 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     if not found:
         return []
     m = max(found, key=lambda m: m.start())
+    if _ANOTHER.search(text, m.end()):
+        return []
     return talk.people(sentence, [skeleton.items[int(m[1])]])
 
 

@@ -206,7 +206,8 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
     if rule.extra.get("left"):
         by = skeleton.numbers(groups.get("by"), "O")
-        bodies = talk.people(sentence, by) if by else _deciding(talk, sentence, m.start())
+        passive = "by" in groups
+        bodies = talk.people(sentence, by) if passive else _deciding(talk, sentence, m.start())
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
 
 
