@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, dated, held_back
+from kg.grammar import rules
 from kg.model import Mention, Tenure
 from kg.text import name_key
 
@@ -37,7 +38,7 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     told = [
         t
         for t in tenures
-        if (t.status in ("appointed", "dismissed") or _long_ago(t))
+        if (t.status in ("appointed", "dismissed") or _long_ago(t) or _made_acting(t))
         and t.evidence.rule not in _STANDING
         and not _lasting(sentence, t)
     ]
@@ -46,6 +47,14 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
         groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
     for group in _same_people(groups):
         _change(talk, sentence, group)
+
+
+def _made_acting(tenure: Tenure) -> bool:
+    """Say whether a sentence tells that someone takes a post for a time: "giao quyền Giám đốc"."""
+    rule = tenure.evidence.rule
+    return tenure.status == "acting" and any(
+        r.name == rule and r.status == "appointed" for r in rules("posts")
+    )
 
 
 def _long_ago(tenure: Tenure) -> bool:
@@ -101,7 +110,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     first, text = group[0], sentence.skeleton.text
     names = list(dict.fromkeys(t.person.name for t in group))
     verb = _verb(talk, sentence, first)
-    titles = list(dict.fromkeys(t.post.title for t in group))
+    titles = list(dict.fromkeys(_titled(t) for t in group))
     kind, name = _called(first, titles, verb, text, ", ".join(names))
     draft = talk.book.change(sentence, kind, name, first, names, verb=verb)
     ids = [t.id for t in group]
@@ -117,6 +126,11 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     there = _ceremony(talk, sentence) if giving else None
     talk.part(there or draft, giving, "presenter", sentence, span, "hands-over", 0.88)
     talk.sign_off(draft, sentence)
+
+
+def _titled(tenure: Tenure) -> str:
+    """Give the title of a post as a change names it: "quyền Giám đốc Sở Y tế"."""
+    return f"quyền {tenure.post.title}" if tenure.status == "acting" else tenure.post.title
 
 
 def _called(
@@ -154,11 +168,16 @@ def _ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
 _HANDING = re.compile(r"(?:^|\s)(?:công bố và |công bố, )?trao(?: các)? quyết định\b")
 
 
+#: Before a second decision that the same people hand over: "… và trao quyết định".
+_GOES_ON = re.compile(r"(?:và|đồng thời|cũng) ?$")
+
+
 def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     """Give those who hand over the decision before a place: "ông A trao quyết định bổ nhiệm"."""
     m = None
     for found in _HANDING.finditer(sentence.skeleton.text, 0, place):
-        m = found
+        if m is None or not _GOES_ON.search(sentence.skeleton.text, 0, found.start() + 1):
+            m = found
     if m is None or held_back(sentence, m.start() + 1):
         return []
     who = talk.subject_of(sentence, m.start(), strict=True)

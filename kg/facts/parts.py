@@ -128,6 +128,10 @@ def _part(
     found = _events(talk, sentence, rule, m, drafts)
     if "feast" in rule.options:
         found = [d for d in found if d.head.startswith(_FEASTS)]
+    if "trial" in rule.options:
+        found = [d for d in found if d.head.startswith("phiên")]
+        if not found:
+            return
     if not _numbers(m.groupdict().get("event")):
         found = _own_journey(talk, found, who)
     if "goal" in rule.options:
