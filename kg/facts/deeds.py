@@ -183,7 +183,7 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     if "truy tố" in m[0] and ("bị cáo" in skeleton.text or _tried(talk)):
         return  # before the court: the trial is the happening
     groups = m.groupdict()
-    people = talk.people(sentence, skeleton.numbers(_one_clause(m), "P"))
+    people = talk.people(sentence, skeleton.numbers(_one_clause(m, skeleton.text), "P"))
     if len(people) > 1 and _SAYS.match(skeleton.text[m.end() :]):
         people.pop()  # "về vụ bắt A, Trung tướng B cho biết …"
     if not people and groups.get("he") is not None:
@@ -233,9 +233,15 @@ def _deciding(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
     return talk.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
 
 
-def _one_clause(m: re.Match[str]) -> str | None:
+#: Before a list that semicolons part: "lãnh đạo xã gồm ông".
+_LISTS = re.compile(r"(?:\b(?:gồm|gồm có|các)|:)(?: (?:các|ông|bà|đồng chí|<R\d+>))* ?$")
+
+
+def _one_clause(m: re.Match[str], text: str) -> str | None:
     """Give the people of the pattern, up to a semicolon unless "các ông" spans it."""
     people = m.groupdict().get("person")
+    if people and _LISTS.search(text[: m.start("person")]):
+        return people
     if people and not re.search(r"\bcác\b|: *$|^các|\b(?:hai|gồm)\b", m[0].split("<P", 1)[0]):
         return people.split(";", 1)[0]
     return people

@@ -122,6 +122,8 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     draft.used = True
     talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
     role = "attend" if m["doing"].startswith("xét xử") else "subject"
+    there = {p.who.name for p in talk.parts if p.draft is draft and p.role in ("attend", "subject")}
+    accused = [a for a in accused if a.name not in there]
     talk.part(draft, accused, role, sentence, span, rule.name, rule.certainty)
 
 

@@ -176,7 +176,8 @@ def _of_match(
     certainty: float,
     options: frozenset[str],
 ) -> Iterable[Claim]:
-    people = _heads(skeleton, m["person"])
+    more = m.groupdict().get("more") or ""
+    people = [*_heads(skeleton, m["person"]), *_heads(skeleton, more)]
     left = skeleton.text[: m.start()]
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
         return

@@ -48,7 +48,7 @@ def gazetteer() -> Trie[tuple[str, str]]:
         if level in ("municipality", "town", "urban-district"):
             level = "district"
         for form in (name, *row["aliases"].split("|")):
-            if len(form) > 1 and form.split()[0].lower() not in ("tp.", "tp", "thủ"):
+            if len(form) > 1 and not form.lower().startswith(("tp. ", "tp ", "thủ đô ")):
                 entries.setdefault(_tokens(form), (name, level))
                 if "-" in form:
                     entries.setdefault(tuple(form.lower().split()), (name, level))

@@ -20,6 +20,9 @@ _AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", 
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
 _HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma", "duma quốc gia"))
 
+#: What the boards of every Party committee are for.
+_BOARDS = frozenset((("tổ", "chức"), ("tuyên", "giáo"), ("dân", "vận"), ("nội", "chính")))
+
 
 class WordTail(NumberTail):
     """A tail that goes on with words, in capitals or known to belong to a name."""
@@ -28,6 +31,9 @@ class WordTail(NumberTail):
         if self.pieces and self.kind == "territory" and not self._project():
             return False
         line = self.line
+        if self._of_committee():
+            field = line.letters(self.at, self.at + 2)
+            return self._take(self.at + 2, field[:1].upper() + field[1:])
         found = fields().longest(line.low, self.at)
         if found is None or not (
             line.caps[self.at]
@@ -55,6 +61,17 @@ class WordTail(NumberTail):
         line, at = self.line, self.at
         police = line.low[stop : stop + 2] == ["công", "an"] and line.caps[stop]
         return police and self.head in ("đội", "phòng") and not self.pieces and line.caps[at - 1]
+
+    def _of_committee(self) -> bool:
+        """Say whether a board of a Party committee is named in small letters: "Ban tổ chức Tỉnh ủy"."""
+        line, at = self.line, self.at
+        if self.head != "ban" or self.pieces or line.caps[at : at + 1] != [False]:
+            return False
+        if tuple(line.low[at : at + 2]) not in _BOARDS or at + 2 >= line.size:
+            return False
+        whose = line.low[at + 2 : at + 4]
+        central = whose[:1] == ["tư"] or whose == ["trung", "ương"]
+        return line.caps[at + 2] and (central or whose[1:] == ["ủy"])
 
     def _small_field(self, stop: int) -> bool:
         """Say whether small words go on naming the body: "Bảo tồn" + "di tích", "cố đô"."""
