@@ -90,15 +90,27 @@ def _body(
         _generic(sentence.line, body, name) and not _own_police(scene, sentence.line, body)
     ):
         return
-    part = Item("O", start, body.stop, body)
-    yield scene.mention(sentence, part, name, "organisation", "head and tail")
     upper = body.inner
+    own = _part_of(name, upper) if upper else ""
+    part = Item("O", start, body.stop, body)
+    yield scene.mention(sentence, part, own or name, "organisation", "head and tail")
     firm = _FIRM.match(name) and upper and _FIRM.match(upper.name)
     if upper and upper.name.startswith(_HOUSES) and upper.place is None:
         return  # "Ủy ban Giám sát Hạ viện James Harlow"
-    if upper and not (upper.bare or upper.lacks or firm) and _UPPER.match(upper.name):
+    if upper and name.startswith("Bộ Tư lệnh Vùng"):
+        return
+    if upper and not (upper.bare or upper.lacks or firm) and (own or _UPPER.match(upper.name)):
         part = Item("O", upper.start, upper.stop, upper)
         yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
+
+
+def _part_of(name: str, upper: BodyPhrase) -> str:
+    """Give a part without the body after a comma: "Vụ Pháp chế" of "Vụ Pháp chế, Bộ Y tế"."""
+    begin = " ".join(upper.name.split()[:2])
+    own, comma, rest = name.rpartition(f", {begin}")
+    if comma and begin == "Hội đồng":
+        return f"{own} {begin}{rest}"  # "Ban Pháp chế, HĐND tỉnh"
+    return own
 
 
 def _own_police(scene: Scene, line: Line, body: BodyPhrase) -> bool:
@@ -198,6 +210,8 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
     """Say whether the phrase means any body of its sort: "các Tỉnh ủy", "29 đảng bộ tỉnh"."""
     if name == _STATE:
         return not _beside_party(line, body)
+    if body.place is None and _of_others(line, body):
+        return True
     if name_key(name) in word_set("unnamed_bodies.tsv"):
         return True
     if _cut_short(line, body) or (name == _PARTY and _other_party(line, body)):
@@ -206,6 +220,16 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
     if not line.caps[body.start] and (unfinished or not _has_own_name(line, body)):
         return True
     return unfinished and (_many(line, body.start) or _series(line, body))
+
+
+def _of_others(line: Line, body: BodyPhrase) -> bool:
+    """Say whether bodies of other countries are meant: "Chính phủ hai nước", "Quốc hội nước này"."""
+    low, stop = line.low, body.stop + (line.low[body.stop : body.stop + 1] == ["của"])
+    two = " ".join(low[stop : stop + 2])
+    if two in word_set("other_countries.tsv"):
+        return True
+    pair = body.start > 0 and low[body.start - 1] in ("hai", "2", "mỗi") and not body.lacks
+    return pair and low[body.stop : body.stop + 1] not in (["và"], [","])
 
 
 def _other_party(line: Line, body: BodyPhrase) -> bool:

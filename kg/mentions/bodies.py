@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
 from kg.mentions import places
-from kg.mentions.tokens import Line
+from kg.mentions.tokens import Line, abbreviations
 from kg.text import canon_tone
 
 
@@ -58,10 +58,17 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
     return known
 
 
+#: How the press shortens "Trung ương".
+_CENTRE = ("TƯ", "T.Ư", "TW")
+
+
 def _shortened(forms: Iterable[str]) -> Iterator[str]:
     """Give the ways in which the press shortens a city in a name: "… tại TP Hồ Chí Minh"."""
     for form in forms:
         yield from _short_forms(form[:1].lower() + form[1:])
+        for short in _CENTRE:
+            if " Trung ương Đảng" in form:
+                yield form.replace(" Trung ương Đảng", f" {short} Đảng")
         if " tại Thành phố Hồ Chí Minh" in form:
             for city in ("TP Hồ Chí Minh", "TP. Hồ Chí Minh", "TP.HCM", "TP HCM", "TPHCM"):
                 yield form.replace("Thành phố Hồ Chí Minh", city)
@@ -135,6 +142,18 @@ def _short_forms(head: str) -> Iterator[str]:
 def fields() -> Trie[bool]:
     """Give the fields of work that departments are named after; may they go on a name small?"""
     return Trie({split(row["field"]): row["small"] != "no" for row in table("fields.tsv")})
+
+
+@cache
+def initialled_fields() -> dict[str, str]:
+    """Give the fields that have initials, by their letters alone: "LĐTBXH" -> the field."""
+    out: dict[str, str] = {}
+    for short, long in abbreviations().items():
+        words = list(split(long))
+        found = fields().longest(words, 0)
+        if found and found[0] == len(words):
+            out[re.sub(r"[^A-ZĐ]", "", short)] = long
+    return out
 
 
 @cache

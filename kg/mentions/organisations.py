@@ -51,6 +51,8 @@ def parse(
             return None
         if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
             return None  # "Tổ chức Xúc tiến thương mại" is no group
+        if at and line.low[at - 1 : at + 1] == ["đề", "nghị"]:
+            return None  # "đề nghị Viện KSND tối cao truy tố"
         head = " ".join(line.low[at:head_stop])
         if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
             return None  # "tiến tới ĐH Đảng 13": a congress
@@ -64,8 +66,12 @@ def parse(
         if not line.caps[at] and (never or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
-        titled = office and kind == "whole" and any(line.caps[at + 1 : max(head_stop, at + 2)])
-        titled = titled or (kind == "whole" and _of_country(line, head_stop))
+        inside = any(line.caps[at + 1 : head_stop])  # "ban Tổ chức Trung ương"
+        inside = inside and line.low[at] not in ("nhà", "nước")
+        titled = kind == "whole" and (inside or (office and line.caps[at + 1 : at + 2] == [True]))
+        titled = titled or (head == "đảng" and _strange(line, head_stop))  # "đảng Likud"
+        abroad = kind == "whole" and head not in ("đảng", "nhà nước")
+        titled = titled or (abroad and _of_country(line, head_stop))
         if kind == "whole" and line.low[at] in ("tổ", "đoàn"):
             titled = titled or line.caps[at + 2 : at + 3] == [True]  # "tổ chức Y tế Thế giới"
         small_head = kind in ("territory", "named") or small or of_director or titled
@@ -75,6 +81,8 @@ def parse(
             return None  # "các công ty quốc phòng Mỹ"
         if head == "vụ" and not office and line.caps[at + 1 : at + 2] != [True]:
             return None  # "Vụ đào xới Sơn Trà": a case
+        if kind == "paper":
+            return _paper(line, at, head_stop)
         if kind == "press":
             return _press(line, at, head_stop, small, whole)
         if kind == "whole":
@@ -97,10 +105,34 @@ def parse(
         return None  # "chi nhánh Huế": of which bank it does not say
     if tail.short:
         return replace(tail.short, start=at, stop=tail.at)
-    if head in word_set("press_heads.tsv") and tail.place and tail.place.level == "country":
-        if tail.at < line.size and line.word(tail.at) and tail.place.name != "Việt Nam":
-            return None  # "báo Mỹ New York Times"
+    if _of_any_kind(tail, head):
+        return None
+    press = tail.inner if head in word_set("press_nouns.tsv") and len(tail.pieces) == 1 else None
+    if press and press.stop == tail.at and _agency(line, press):
+        return replace(press, start=at, stop=tail.at, inner=None)  # "hãng tin AFP"
     return _finish(line, at, tail, kind, head, noun, small)
+
+
+#: Alliances of two countries, which are no bodies: "liên minh Mỹ - Hàn".
+_PACTS = frozenset(("liên minh",))
+
+
+def _of_any_kind(tail: Tail, head: str) -> bool:
+    """Say whether the phrase names no single body: "báo Mỹ", "công ty Nhật Bản", "Trường Hải"."""
+    if head == "vùng":
+        return not any(piece[-1].isdigit() for piece in tail.pieces)
+    if len(tail.pieces) != 1 or tail.inner or tail.short:
+        return False
+    piece, line = tail.pieces[0], tail.line
+    if tail.place and tail.place.level == "country" and not tail.place.unit:
+        return head in word_set("nationless_heads.tsv")
+    if head in _PACTS and places.gazetteer().longest(piece.lower().split()[:1], 0):
+        return tail.place is not None
+    if head == "đội":
+        return piece[:1] == "U" and piece[1:].isdigit()
+    if head == "trường" and tail.at == tail.start + 1 and tail.place is None:
+        return line.word(tail.start) and vietnamese(piece.lower()) and piece.lower() != "đảng"
+    return False
 
 
 #: Heads that small letters write after the title of who leads them.
@@ -139,12 +171,54 @@ def _extended(line: Line, at: int, persons: people.Known) -> BodyPhrase | None:
     return None
 
 
+def _agency(line: Line, body: BodyPhrase) -> bool:
+    """Say whether a body is known as a newspaper, an agency or a station: "AFP", "VTV"."""
+    found = heads().longest(line.low, body.start)
+    press = found is not None and found[0] == body.stop and found[1][0] == "press"
+    letters = body.stop == body.start + 1 and line.acronym(body.start)
+    return (press or letters) and body.name not in companies()
+
+
+def _strange(line: Line, at: int) -> bool:
+    """Say whether a capitalised word stands there that is not Vietnamese: "Likud"."""
+    long = at < line.size and line.word(at) and len(line.low[at]) > 1
+    return long and not vietnamese(line.low[at])
+
+
+def _paper(line: Line, at: int, begin: int) -> BodyPhrase | None:
+    """Take the name of a foreign newspaper after its noun: "tờ Globe and Mail"."""
+    if ends_word(line, at) or not _strange(line, begin):
+        return None  # "nghĩa trang Piskaryovskoye"
+    known = heads().longest(line.low, begin)
+    if known and known[1][0] == "press":
+        own = known[1][2]
+        return None if own in companies() else BodyPhrase(at, known[0], own, "")
+    if places.gazetteer().longest(line.low, begin) or line.low[at] not in word_set("papers.tsv"):
+        return None
+    stop = line.run(begin)
+    while stop + 1 < line.size and line.low[stop] in _LINKS and _strange(line, stop + 1):
+        stop = line.run(stop + 1)
+    if stop - begin > _LONGEST or any(vietnamese(line.low[k]) for k in range(begin, stop)):
+        return None
+    article = heads().longest(["the", *line.low[begin:stop]], 0)
+    named = article is not None and article[0] == stop - begin + 1
+    own = article[1][2] if article and named else line.letters(begin, stop)  # "tờ Guardian"
+    return BodyPhrase(at, stop, own, "")
+
+
+#: Small words inside foreign names, and how many words a newspaper's name has.
+_LINKS = frozenset(("and", "of", "in", "de", "la", "del", "des", "am", "the", "for"))
+_LONGEST = 5
+
+
 def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhrase | None:
     """Take the name of a newspaper or an agency, where it has its capitals: "Nhân Dân"."""
     for k in range(at, stop):
         wanted = capitals[k - at : k - at + 1] != "c"
         if wanted and not line.caps[k] and line.tokens[k][0].isalpha():
             return None
+    if stop == at + 1 and stop < line.size and line.low[stop] in word_set("company_words.tsv"):
+        return None  # "Nikkei Inc"
     if stop == at + 1 and at and name in companies():
         if line.low[at - 1] in word_set("before_products.tsv"):
             return None  # "trên Facebook", "máy bay Boeing"
@@ -163,11 +237,22 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
     """Finish a body that is complete as it stands, unless a country or a district follows."""
     if stop < line.size and (line.caps[stop] or line.low[stop] == "nước"):
         place = None if persons.starts(line, stop) else places.parse(line, stop)
-        if place and place.level == "country" and place.name != "Việt Nam":
-            own = expand(line.letters(at, place.stop))
-            return BodyPhrase(at, place.stop, own.replace(" nước ", " "), "", place)
+        longer = place and line.low[at:stop] == ["đảng"] and _strange(line, place.stop)
+        if place and place.level == "country" and place.name != "Việt Nam" and not longer:
+            abroad = expand(line.letters(stop, place.stop)).removeprefix("nước ")
+            own = f"{expand(line.letters(at, stop))} {abroad}"
+            return BodyPhrase(at, place.stop, own, "", place)
+    if line.low[at] == "đảng" and stop < line.size and line.caps[stop]:
+        party = _of_party(line, stop)
+        if party:
+            place = places.parse(line, party) if party < line.size else None
+            country = place if place and place.level == "country" and not place.unit else None
+            end = country.stop if country else party
+            return BodyPhrase(at, end, f"Đảng {line.letters(at + 1, end)}", "", country)
     if name == "Đảng Cộng sản Việt Nam" and line.tokens[stop - 1] == "đảng" and stop < line.size:
-        if line.word(stop) and not vietnamese(line.low[stop]):
+        listed = places.gazetteer().longest(line.low, stop)
+        second = stop + 1 if listed and listed[0] == stop + 1 else stop
+        if line.word(stop) and _strange(line, second):
             run = line.run(stop)  # "đảng Front National"
             return BodyPhrase(at, run, f"Đảng {line.letters(stop, run)}", "")
     if name == "Ban Chấp hành Trung ương Đảng" and line.low[stop - 1] != "đảng":
@@ -194,6 +279,17 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
     return BodyPhrase(at, stop, name, "")
 
 
+def _of_party(line: Line, at: int) -> int:
+    """Give the end of the words that make the name of a party longer: "Đảng Xã hội" + "Dân chủ"."""
+    stop = at
+    while stop < line.size and line.caps[stop]:
+        pair = " ".join(line.low[stop : stop + 2])
+        if pair not in word_set("party_words.tsv"):
+            break
+        stop += 2
+    return stop if stop > at else 0
+
+
 def _of_union(line: Line, at: int, persons: people.Known) -> tuple[int, str] | None:
     """Give the end and the name of the union whose central board is named: "Hội Nông dân"."""
     if line.low[at] not in ("hội", "đoàn"):
@@ -215,6 +311,8 @@ def _finish(
     line: Line, at: int, tail: Tail, kind: str, head: str, noun: str, small: str
 ) -> BodyPhrase | None:
     letters = noun or expand(line.letters(at, tail.start))
+    if head == "thường vụ":
+        letters = "Ban Thường vụ"
     name = _join([letters, *tail.pieces])
     committee = tail.office and head in head_levels() and head.endswith("ủy")
     if not noun and name[0].islower():

@@ -239,7 +239,10 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
             return None  # "Bí thư Đảng ủy xã Đàm Thế Trượng"
     if size >= 3 and level == "district" and likely(line, at, run) == "strong" and not found:
         return None  # "Trưởng phòng TN&MT huyện Đặng Tiến Sĩ"
+    begun = " ".join(line.low[at : at + 2]) in communes()
     for cut in (2, 3, 1):
+        if cut == 1 and begun and size == 3:
+            break  # "phường Hòa Thuận Đông"
         if at + cut < run and family(line, at + cut) and 2 <= run - at - cut <= 4:
             return at + cut, line.letters(at, at + cut)
     if "-" in line.tokens[at]:
@@ -267,7 +270,9 @@ def _commune(line: Line, at: int) -> int:
     """Give the end of the longest listed ward or commune, 0 without one: "Phù Lưu Tế"."""
     run = line.run(at)
     for stop in range(min(line.size, at + 6), at + 1, -1):
-        if line.caps[stop - 1] and " ".join(line.low[at:stop]) in communes():
+        if (line.caps[stop - 1] or line.tokens[stop - 1].isdigit()) and " ".join(
+            line.low[at:stop]
+        ) in communes():
             return 0 if run == stop + 1 else stop  # one syllable more: another name
     return 0
 

@@ -40,6 +40,8 @@ class OfficeRole(FirmRole):
         body = self._body_at(self.at)
         if body and body.bare and noun and body.name.lower() == noun.lower():
             body = None if not linked else body
+        if linked and body and noun == "Bộ" and body.name.startswith("Đảng "):
+            body = None  # "Bộ trưởng thuộc đảng Likud"
         two = " ".join(self.line.low[self.at : self.at + 2])
         if body is None and two == "chi bộ":
             body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
@@ -269,7 +271,8 @@ class OfficeRole(FirmRole):
             self.words.append(f", {upper.name}")
             self.at = upper.stop
             name = f"{self.organisation}, {upper.name}"
-            self.body = BodyPhrase(self.body.start, upper.stop, name, upper.lacks, upper.place)
+            start, lacks, place = self.body.start, upper.lacks, upper.place
+            self.body = BodyPhrase(start, upper.stop, name, lacks, place, inner=upper)
             self.organisation, self.lacks = name, upper.lacks
 
     def _stationed(self) -> None:

@@ -64,6 +64,9 @@ class SubjectTail(PlaceTail):
             )
             small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
             two = " ".join(self.line.low[at : at + 2])
+            if low == "về" and self.line.low[at + 1] in word_set("no_subjects.tsv"):
+                if self.line.caps[at + 2 : at + 3] != [True]:
+                    return False  # "kiến nghị của Ban Chỉ đạo về việc …"
             done = two == "khắc phục" or (
                 two == "thực hiện" and self.line.low[at + 2 : at + 3] == ["chương"]
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import fields, firm_heads, heads, split
+from kg.mentions.bodies import fields, firm_heads, heads, initialled_fields, split
 from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
@@ -34,6 +34,8 @@ class WordTail(NumberTail):
         if self._of_committee():
             field = line.letters(self.at, self.at + 2)
             return self._take(self.at + 2, field[:1].upper() + field[1:])
+        if line.acronym(self.at) and self._initials_apart():
+            return True
         found = fields().longest(line.low, self.at)
         if found is None or not (
             line.caps[self.at]
@@ -49,6 +51,19 @@ class WordTail(NumberTail):
             letters = line.letters(self.at, found[0]).replace(" ", "")
             return self._take(found[0], expand(letters))  # "GD - ĐT"
         return self._take(found[0])
+
+    def _initials_apart(self) -> bool:
+        """Take a field whose initials stand apart: "Sở NN & PTNT", "Sở LĐ - TB&XH"."""
+        line, stop, letters, end, name = self.line, self.at, "", 0, ""
+        while stop < line.size and line.acronym(stop) and stop - self.at < 6:
+            letters += "".join(filter(str.isalpha, line.tokens[stop]))
+            stop += 1
+            if stop > self.at + 1 and letters in initialled_fields():
+                end, name = stop, initialled_fields()[letters]
+            if stop + 1 >= line.size or line.tokens[stop] not in ("&", "-", "–", ",", "và"):
+                break
+            stop += 1
+        return self._take(end, name) if end else False
 
     def _project(self) -> bool:
         return self.head.startswith("ban quản lý")
