@@ -25,9 +25,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
-from kg.grammar.begins import SIZE, beginnings, keys
+from kg.grammar.begins import beginnings, key, keys
 from kg.grammar.needs import Index, needed
-from kg.lexicon import package_path
+from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
 
@@ -68,6 +68,7 @@ class Rule:
     extra: dict[str, str]
     begins: tuple[str, ...]
     keys: frozenset[str]
+    loose: tuple[str, ...]
 
     def stands(self, text: str) -> bool:
         """Say whether the text of a skeleton holds one of the words that the rule names."""
@@ -125,7 +126,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
-                    begins, keys(begins),
+                    begins, *keys(begins),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -147,12 +148,14 @@ def fitting(name: str, words: Set[str]) -> list[Rule]:
 
 
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
+#: What is told of how a word begins, by the word.
+_KEYS = Remembered(key)
 
 
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_begins", "_tokens", "items", "line", "text", "words")
+    __slots__ = ("_at", "_begun", "_tokens", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
@@ -169,7 +172,7 @@ class Skeleton:
         self._tokens += range(token, line.size)
         self.text = " ".join(words)
         self.words = frozenset(words)
-        self._begins = [word[:SIZE] for word in words]
+        self._begun = [_KEYS[word] for word in words]
         self._at: list[int] = []
         at = 0
         for word in words:
@@ -183,12 +186,12 @@ class Skeleton:
             return []
         if not rule.keys:
             return list(rule.find(text))
-        keys, begins, match, done = rule.keys, rule.begins, rule.compiled.match, 0
+        keys, loose, match, done = rule.keys, rule.loose, rule.compiled.match, 0
         found: list[re.Match[str]] = []
-        for number, letters in enumerate(self._begins):
-            if letters in keys:
+        for number, begun in enumerate(self._begun):
+            if begun in keys or (loose and begun.startswith(loose)):
                 at = self._at[number]
-                m = match(text, at) if at >= done and text.startswith(begins, at) else None
+                m = match(text, at) if at >= done else None
                 if m is not None:
                     found.append(m)
                     done = m.end()

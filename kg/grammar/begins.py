@@ -11,8 +11,6 @@ from kg.grammar.pattern import Pattern
 
 #: How many letters are told.
 _SIZE = 4
-#: By how many of them words are looked up.
-SIZE = 2
 #: After it, anything may follow.
 _ANY = "\0"
 
@@ -77,13 +75,34 @@ def _joined(before: Set[str], after: Set[str]) -> Set[str]:
     return whole | {(one + two)[:_SIZE] for one in before - whole for two in after}
 
 
-def key(letters: str) -> str:
-    """Give the letters by which the beginning of a word is told: two, of a sign one."""
-    sign = not letters[:1].isalnum() and letters[:1] != "<"
-    return letters[:1] if sign else letters[:SIZE].rstrip(" ")
+def key(word: str) -> str:
+    """Give what is told of how a word begins: of a thing "<P", else four letters, fewer if it ends.
+
+    >>> [key(word) for word in ("<P12>", "bổ", "phóng", ",")]
+    ['<P', 'bổ ', 'phón', ', ']
+    """
+    return word[:2] if word[0] == "<" else f"{word} "[:_SIZE]
 
 
-def keys(told: Collection[str]) -> frozenset[str]:
-    """Give the keys of the words that begin as is told; none where they may begin with anything."""
-    sure = all(key(one) == key(f"{one}··") and not one[0].isspace() for one in told)
-    return frozenset(map(key, told)) if sure else frozenset()
+def keys(told: Collection[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the keys of the words that begin as is told, and beginnings of which there are more.
+
+    There are none where they may begin with anything.
+
+    >>> sorted(keys(["bầu ", "<P", "cử l"])[0]), keys(["hứa"])[1], keys(["", "hứa"])
+    (['<P', 'bầu ', 'cử '], ('hứa',), (frozenset(), ()))
+    """
+    if not all(one.strip() and not one[0].isspace() for one in told):
+        return frozenset(), ()
+    whole = {one: _whole(one) for one in told}
+    return (
+        frozenset(key(one.partition(" ")[0]) for one in told if whole[one]),
+        tuple(one for one in told if not whole[one]),
+    )
+
+
+def _whole(letters: str) -> bool:
+    """Say whether a beginning has all letters of a key; a sign is a word of its own."""
+    if letters[0] == "<":
+        return len(letters) > 1
+    return len(letters) == _SIZE or " " in letters or not letters[0].isalnum()

@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 
 from kg.grammar.pattern import Pattern
+from kg.lexicon import Remembered
 
 #: Strings of which a text must hold one.
 Choice = frozenset[str]
@@ -99,16 +100,10 @@ class Index:
     ([0], [1])
     """
 
-    __slots__ = (
-        "_always", "_longest", "_met", "_needs", "_pieces", "_telling", "_triggers", "_words"
-    )  # fmt: skip
-
-    _LARGEST = 65536
+    __slots__ = ("_all", "_always", "_longest", "_needs", "_pieces", "_triggers", "_words")
 
     def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
-        self._met: set[str] = set()
-        self._telling: set[str] = set()
-        self._words: dict[str, tuple[int, frozenset[int]]] = {}
+        self._words = Remembered(self._told)
         self._needs: list[int] = []
         self._pieces: dict[str, int] = {}
         self._triggers: dict[str, set[int]] = {}
@@ -128,34 +123,29 @@ class Index:
                     self._triggers.setdefault(piece, set()).add(number)
             else:
                 self._always.add(number)
+        self._all = (1 << len(numbers)) - 1
         self._longest = max(map(len, self._pieces), default=0)
 
-    def _meet(self, words: Set[str]) -> None:
-        """Learn what the words not met before are good for."""
-        if len(self._met) > self._LARGEST:
-            for known in (self._met, self._telling, self._words):
-                known.clear()
-        for word in words - self._met:
-            pieces = _parts(f" {word} ", self._longest) & self._pieces.keys()
-            if pieces:
-                bits = reduce(or_, (self._pieces[piece] for piece in pieces))
-                patterns = (self._triggers.get(piece, ()) for piece in pieces)
-                self._words[word] = bits, frozenset().union(*patterns)
-                self._telling.add(word)
-        self._met |= words
+    def _told(self, word: str) -> tuple[int, frozenset[int]]:
+        """Give the choices that a word may fulfil, and the patterns that it may trigger."""
+        pieces = _parts(f" {word} ", self._longest) & self._pieces.keys()
+        bits = reduce(or_, (self._pieces[piece] for piece in pieces), 0)
+        patterns = (self._triggers.get(piece, ()) for piece in pieces)
+        return bits, frozenset().union(*patterns)
 
     def fitting(self, words: Set[str]) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        if not words <= self._met:
-            self._meet(words)
         met = 0
         triggered = set(self._always)
-        for word in words & self._telling:
-            bits, patterns = self._words[word]
-            met |= bits
-            triggered |= patterns
-        needs = self._needs
-        return [number for number in sorted(triggered) if needs[number] & met == needs[number]]
+        told = self._words
+        for word in words:
+            bits, patterns = told[word]
+            if bits:
+                met |= bits
+                if patterns:
+                    triggered |= patterns
+        needs, lacking = self._needs, self._all ^ met
+        return [number for number in sorted(triggered) if not needs[number] & lacking]
 
 
 def _parts(letters: str, longest: int) -> set[str]:
