@@ -1,11 +1,13 @@
 """The compiled form of the wheel: what reads sentences as machine code, beside its source.
 
 It is built only when asked for, with `HATCH_BUILD_HOOKS_ENABLE=1`, and needs a C compiler; all
-else, an editable install too, stays pure Python. Nothing is written into the checkout.
+else, an editable install too, stays pure Python. Nothing is written into the checkout: the copy
+that is compiled says a few things outright that mypyc does not see by itself (`hastened`).
 """
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -78,7 +80,9 @@ def compiled(folder: Path) -> list[Path]:
 
 def setup(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Write C code for the rooms of `folder/kg`, then do with it what setuptools is asked for."""
-    paths = [path for room in ROOMS for path in _sources(folder / "kg" / room)]
+    paths = sources(folder)
+    for path in paths:
+        path.write_text(hastened(path.read_text(encoding="utf-8")), encoding="utf-8")
     files = [path.relative_to(folder).as_posix() for path in paths]
     (folder / "mypy.ini").write_text(MYPY, encoding="utf-8")
     (folder / "setup.py").write_text(SETUP.format(files=files, flags=FLAGS), encoding="utf-8")
@@ -86,5 +90,105 @@ def setup(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONUTF8": "1"})
 
 
-def _sources(room: Path) -> list[Path]:
-    return sorted(room.rglob("*.py")) if room.is_dir() else [room]
+def sources(folder: Path) -> list[Path]:
+    """Give the modules of `folder/kg` that are compiled."""
+    rooms = [folder / "kg" / room for room in ROOMS]
+    return [p for room in rooms for p in (sorted(room.rglob("*.py")) if room.is_dir() else [room])]
+
+
+def hastened(source: str) -> str:
+    """Give a module as mypyc makes the fastest code of it; it means the same.
+
+    Constants become final: others are looked up by name at each use. What `cache` keeps lies in
+    final lists and dictionaries, so that C code calls such a function directly. Data classes get
+    the `__init__` that else is made as Python code, and are not frozen, which mypy has checked.
+    """
+    tree = ast.parse(source)
+    lines = source.splitlines()
+    first = "from __future__ import annotations"
+    if first not in lines:
+        return source
+    for node in reversed(tree.body):
+        if isinstance(node, ast.FunctionDef) and "cache" in _decorators(node):
+            _keep(node, lines)
+        elif isinstance(node, ast.ClassDef) and "dataclass" in _decorators(node):
+            _initialise(node, lines)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            _finish(node, lines, tree)
+    start = lines.index(first) + 1
+    return "\n".join([*lines[:start], "from typing import Final as Final", *lines[start:], ""])
+
+
+def _decorators(node: ast.FunctionDef | ast.ClassDef) -> list[str]:
+    return [ast.unparse(each).split("(")[0] for each in node.decorator_list]
+
+
+def _finish(node: ast.Assign | ast.AnnAssign, lines: list[str], tree: ast.Module) -> None:
+    """Let a constant be final, if it is assigned once and is no name of a type."""
+    target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+    names = [
+        n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    ]
+    if not isinstance(target, ast.Name) or names.count(target.id) > 1 or not node.value:
+        return
+    rest = lines[node.lineno - 1].encode()[target.end_col_offset :].decode()
+    if isinstance(node, ast.AnnAssign):
+        kind = ast.unparse(node.annotation)
+        if "Final" not in kind:
+            lines[node.lineno - 1] = f"{target.id}: Final[{kind}] = {rest.split(' = ', 1)[1]}"
+    elif target.id.isupper() and "TypeVar" not in rest:
+        lines[node.lineno - 1] = f"{target.id}: Final{rest}"
+
+
+def _keep(node: ast.FunctionDef, lines: list[str]) -> None:
+    """Let a function of one argument or none keep what it gives in a place that C code reads."""
+    if len(node.args.args) > 1:
+        return
+    name, gives = node.name, ast.unparse(node.returns)
+    lines[node.lineno - 1] = lines[node.lineno - 1].replace(f"def {name}(", f"def _make_{name}(")
+    if node.args.args:
+        taken = node.args.args[0]
+        kind = ast.unparse(taken.annotation)
+        kept = [
+            f"_kept_{name}: Final[dict[{kind}, {gives}]] = {{}}",
+            f"def {name}({taken.arg}: {kind}) -> {gives}:",
+            f"    kept = _kept_{name}.get({taken.arg})",
+            "    if kept is None:",
+            f"        kept = _kept_{name}[{taken.arg}] = _make_{name}({taken.arg})",
+            "    return kept",
+        ]
+    else:
+        kept = [
+            f"_kept_{name}: Final[list[{gives}]] = []",
+            f"def {name}() -> {gives}:",
+            f"    if not _kept_{name}:",
+            f"        _kept_{name}.append(_make_{name}())",
+            f"    return _kept_{name}[0]",
+        ]
+    lines[node.end_lineno : node.end_lineno] = kept
+    lines[node.decorator_list[0].lineno - 1] = ""
+
+
+def _initialise(node: ast.ClassDef, lines: list[str]) -> None:
+    """Let a data class have its `__init__` in so many words."""
+    fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
+    if any(isinstance(each, ast.FunctionDef) and each.name == "__init__" for each in node.body):
+        return
+    taken, stored = [], []
+    for each in fields:
+        name, kind = ast.unparse(each.target), ast.unparse(each.annotation)
+        given = name
+        if isinstance(each.value, ast.Call):
+            (made,) = each.value.keywords
+            default = ast.unparse(made.value)
+            if made.arg == "default_factory":
+                given, kind = f"{default}() if {name} is None else {name}", f"{kind} | None"
+                default = "None"
+        else:
+            default = ast.unparse(each.value) if each.value else ""
+        taken.append(f"{name}: {kind} = {default}" if default else f"{name}: {kind}")
+        stored.append(f"        self.{name} = {given}")
+    last = fields[-1].end_lineno
+    lines[last:last] = [f"    def __init__(self, {', '.join(taken)}) -> None:", *stored]
+    first = node.decorator_list[0].lineno - 1
+    lines[first] = lines[first].replace("frozen=True", "unsafe_hash=True")
