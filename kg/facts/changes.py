@@ -185,11 +185,18 @@ def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
 
 
 _BY = re.compile(r"(?:được|bị) <O(\d+)>")
+_DECIDES_OF = re.compile(
+    r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P"
+)
+_DECISION_OF = re.compile(
+    r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y)\b"
+)
 _DECIDES = re.compile(
-    r"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|(?:có|ra|ký|ban hành|ký ban hành) quyết định)[^<>]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
+    r"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|(?:có|ra|ký|ban hành|ký ban hành|thông qua) (?:quyết định|nghị quyết))[^<>;]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
 )
 
 
+_DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF)
 #: A change of someone in a list of another decision: "miễn nhiệm: ông A do được điều động".
 _ANOTHER = re.compile(r" do được ")
 
@@ -198,7 +205,7 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     """Give the body that decides: the last one that a verb names before a place."""
     skeleton = sentence.skeleton
     text = skeleton.text[:place]
-    found = [*_BY.finditer(text), *_DECIDES.finditer(text)]
+    found = [p for pattern in _DECIDING for p in pattern.finditer(text)]
     if not found:
         return []
     m = max(found, key=lambda m: m.start())

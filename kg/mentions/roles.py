@@ -60,6 +60,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if stop == head + 1 and head and not line.caps[head]:
         if f"{line.low[head - 1]} {line.low[head]}" in word_set("compounds.tsv"):
             return None  # "kịch bản tăng trưởng của Hà Nội"
+    if stop == head + 1 and line.tokens[head] == "gđ":
+        return None  # "hỗ trợ gđ ông A": the family
     if head and (line.low[head - 1] == "phó" or _within_another(line, at, stop)):
         return None  # "phó thống đốc" is no "thống đốc", known or not
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:

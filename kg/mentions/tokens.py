@@ -260,6 +260,7 @@ _SHORT = (
     ("ủy ban", ("ub",)), ("mặt trận tổ quốc", ("mttq",)), ("văn phòng chính phủ", ("vpcp",)),
     ("văn phòng", ("vp",)),
     ("tổng giám đốc", ("tgđ",)), ("phó chủ tịch", ("pct",)), ("phó giám đốc", ("pgđ",)),
+    ("giám đốc", ("gđ",)),
 )  # fmt: skip
 
 
