@@ -11,7 +11,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
 #: Kinds of change that a decision told of someone may be.
@@ -100,7 +100,7 @@ def _clause_end(line: Line, first: int) -> int:
     stop = first
     while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
         stop += 1
-    return stop
+    return quotes_closed(line.tokens, first, stop)
 
 
 #: What someone does whose retirement is decided.

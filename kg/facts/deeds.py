@@ -14,7 +14,7 @@ from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.places import PlacePhrase
-from kg.mentions.tokens import expand
+from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
@@ -329,7 +329,7 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
     stop = first
     while stop < line.size and stop - first < 16 and line.tokens[stop] not in ".;,:(":
         stop += 1
-    words = expand(line.letters(first, stop))
+    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
     return words[:1].upper() + words[1:]
 
 

@@ -9,7 +9,7 @@ from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
 from kg.grammar import Rule
-from kg.mentions.tokens import expand
+from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 #: What a case or a sentence is not yet: proposed, asked for, told of another country's law.
@@ -177,7 +177,7 @@ def _name(sentence: Sentence, m: re.Match[str]) -> str:
         ):
             break
         stop += 1
-    words = expand(line.letters(first, stop))
+    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
     return words[:1].upper() + words[1:]
 
 

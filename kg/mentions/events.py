@@ -10,7 +10,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.titles import titles
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, expand, quotes_closed
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
@@ -230,8 +230,7 @@ class _Tail:
             self._step()
             if self.kind == "plenum" and self.bodies and self._told_on():
                 break
-        while self.at > self.start and line.low[self.at - 1] in _DANGLING:
-            self.at -= 1
+        self._close()
         later = line.low[self.at : self.at + 1]
         if line.low[self.at - 2 : self.at] == ["tổ", "chức"] and (
             self.at - self.start > 6 or (later and later[0] in _WHEN_WHERE)
@@ -240,6 +239,15 @@ class _Tail:
         if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
             self.generic = True
         return self.at
+
+    def _close(self) -> None:
+        """End the name before words that lead on, and before a quotation that it does not close."""
+        tokens = self.line.tokens
+        self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
+        while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
+            if tokens[self.at - 1] == '"' and tokens[self.start : self.at].count('"') % 2 == 0:
+                break
+            self.at -= 1
 
     def _quoted(self) -> bool:
         """Take a quoted title to its end: "Tọa đàm “Gỡ khó trong đấu thầu, mua sắm”"."""

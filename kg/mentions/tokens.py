@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from sys import intern
 
@@ -278,3 +278,27 @@ def abbreviated(name: str) -> list[str]:
                     f" {form} ".replace(f" {long} ", f" {short} ").strip() for short in shorts
                 ]
     return forms
+
+
+#: How many tokens of a quotation a name may still take in.
+_QUOTED = 20
+
+
+def quotes_closed(tokens: Sequence[str], first: int, stop: int, reach: int = _QUOTED) -> int:
+    """Give the end of a name that leaves no quotation open: after it, or before it if it is long.
+
+    >>> quotes_closed(["vụ", "án", "“", "tham", "ô", "”", "."], 0, 4)
+    6
+    >>> quotes_closed(["vụ", "án", "“", "tham", "ô", "."], 0, 4)
+    2
+    """
+    for opening, closing in ('""', "“”"):
+        said = list(tokens[first:stop])
+        if opening not in said:
+            continue
+        last = len(said) - 1 - said[::-1].index(opening)
+        if closing in said[last + 1 :] or (opening == closing and said.count(opening) % 2 == 0):
+            continue
+        after = list(tokens[stop : stop + reach])
+        stop = stop + after.index(closing) + 1 if closing in after else first + last
+    return stop
