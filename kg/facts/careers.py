@@ -11,15 +11,17 @@ from kg.grammar import Skeleton
 from kg.mentions.dates import DatePhrase
 
 _HE = re.compile(
-    r"^(?:[^<>]{0,40}(?:<[DE]\d+>)?[^<>]{0,30}?(?:, |^))?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được(?: <[RO]\d+>(?: <P\d+>)?)? (?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|,| )*(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định) (?:làm|là|giữ chức vụ|giữ chức|giữ)|trở thành)(?: :)? )(?P<roles>.*)$"
+    r"^(?:[^<>]{0,40}(?:<[DE]\d+>)?[^<>]{0,30}?(?:, |^)|(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó) )?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được(?: <[RO]\d+>(?: <P\d+>)?)? (?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|,| )*(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định) (?:làm|là|giữ chức vụ|giữ chức|giữ)|trở thành)(?: :)? )(?P<roles>.*)$"
 )
 
 
 #: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
 _STUDIED = re.compile(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
-_BORN = re.compile(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
+#: The first sentence of a life: "Ông A sinh năm 1960 …".
+BORN = re.compile(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
+_HE_BORN = re.compile(r"(?:ông|bà|đồng chí)(?! <) (?:sinh|quê)\b")
 _LATE = re.compile(
     r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng )*(?:là|làm|giữ các chức vụ|giữ nhiều chức vụ như|giữ chức vụ|giữ chức|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
 )
@@ -43,6 +45,10 @@ _MEANWHILE = re.compile(
 )
 
 
+#: Words of a verb that tell of posts held before.
+_ONCE = re.compile(r"từng|nguyên|lần lượt|kinh qua|trải qua|đến chức")
+
+
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     if _STUDIED.match(skeleton.text):
@@ -52,7 +58,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
             if i.kind == "R" and role_of(i).role == "degree"
         ]
     late = _LATE.search(skeleton.text)
-    if _BORN.match(skeleton.text):
+    if BORN.match(skeleton.text) or _HE_BORN.match(skeleton.text):
         degrees: list[Line] = [
             (i, "incumbent", None, None, None)
             for i in skeleton.items
@@ -83,7 +89,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return []
     if "<E" in m[0][: m.start("verb")] and "được" not in verb:
         return []  # "Tại hội nghị, ông là …" tells no office
-    former = "từng" in verb or "nguyên" in verb or bool(EARLIER.match(skeleton.text))
+    former = bool(_ONCE.search(verb)) or bool(EARLIER.match(skeleton.text))
     taken = "được" in verb or "trở thành" in verb
     now = "hiện" in verb or "đang" in verb
     status = (
@@ -109,7 +115,7 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
     at = 0
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{aside}"
+        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{aside}"
     )
     while True:
         m = pattern.match(text, at)
@@ -125,7 +131,7 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
 
 
 _CAREER = re.compile(
-    r"(?:[-+•*–] )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
+    r"(?:[-+•*–] )?(?:trong )?(?:giai đoạn |thời kỳ |nhiệm kỳ |đến )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí|là|làm|giữ chức|giữ chức vụ|được) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
 )
 
 
@@ -134,7 +140,23 @@ def career(skeleton: Skeleton) -> list[Line]:
     m = _CAREER.match(skeleton.text)
     if not m:
         return []
+    rows = _stage(skeleton, m)
+    if rows and m["verb"]:
+        for later in _LATER.finditer(skeleton.text, m.start("roles")):
+            stage = _CAREER.match(skeleton.text, later.end())
+            if stage and stage["verb"] and not stage["who"]:
+                rows += _stage(skeleton, stage)
+    return rows
 
+
+#: Where the next stage of a career begins in a sentence: "…; từ 3/2008 đến 11/2011 là R".
+_LATER = re.compile(
+    r"[;,] (?:rồi |và )?(?=(?:giai đoạn |đến )?(?:từ )?(?:tháng |năm )?(?:<D\d+>|\d{4}))"
+)
+
+
+def _stage(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
+    """Give the posts of one stage of a career with the time in which they were held."""
     if re.match(r"<R\d+> <P", m["roles"]):
         return []  # "được Thủ tướng A bổ nhiệm …"
 

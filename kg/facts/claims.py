@@ -37,7 +37,9 @@ YEARS = re.compile(
     r" ?,? ?\(? ?(?:từ |giai đoạn |trong )(?:năm )?(\d{4}) ?(?:-|–|đến) ?(?:năm )?(\d{4})"
 )
 #: What tells that a sentence speaks of the past.
-EARLIER = re.compile(r"trước (?:đó|đây|kia)\b")
+EARLIER = re.compile(
+    r"trước (?:đó|đây|kia)\b|(?:vào |trong )?(?:thời gian|thời điểm|thời kỳ|giai đoạn|khi|lúc) (?:đó|ấy)\b|(?:lúc )?bấy giờ\b"
+)
 
 
 def role_of(item: Item) -> RolePhrase:

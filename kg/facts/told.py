@@ -89,7 +89,12 @@ def _with_the_rest(claim: Claim) -> Claim:
 def _named_subject(
     scene: Scene, sentence: Sentence, lines: list[Line]
 ) -> tuple[str, Mention] | None:
-    """Give the person that a line of a career names itself: "Từ 2011 - 2014, ông A giữ chức …"."""
+    """Give the person that a line of a career names itself: "Từ 2011 - 2014, ông A giữ chức …".
+
+    So does the first sentence of a life: "Ông A sinh năm 1960, hiện là …".
+    """
+    if careers.BORN.match(sentence.skeleton.text):
+        return _subject(scene, sentence)
     if not lines:
         return None
     first = min(row[0].start for row in lines)

@@ -105,7 +105,7 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
 #: Parties of America, named without their noun: "Thượng nghị sĩ Cộng hòa A".
 _PARTIES = frozenset(("cộng hòa", "dân chủ"))
 _TERM = re.compile(
-    r"\s*,?\s*\(?((?:các )?(?:khóa|Khóa|nhiệm kỳ|NK) "
+    r"\s*,?\s*\(?(các [Kk]hóa \d{1,2}(?:\s?(?:,|và)\s?\d{1,2}\b)+|(?:các )?(?:khóa|Khóa|nhiệm kỳ|NK) "
     r"(?:(?:thứ )?[IVXL]{1,6}|\d{4}\s?[-–]\s?\d{4}|\d{1,2})"
     r"(?:\s?(?:,|và)\s?(?:nhiệm kỳ |khóa )?(?:[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}))*)\)?"
 )
@@ -138,6 +138,9 @@ class _Role(OfficeRole):
         if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
             self.status = "former"  # "Giám đốc Sở Tài chính cũ"
             self.at += 1
+        if self.line.low[self.at : self.at + 2] == ["tiền", "nhiệm"] and not self.status:
+            self.status = "former"  # "Tổng thống tiền nhiệm A"
+            self.at += 2
         if self.words[0].lower() in ("trưởng", "phó trưởng") and self.organisation is None:
             return None  # "kiến trúc sư trưởng Hà Nội": of what is not said
         if self.title.noun == "Đảng" and self.lacks == "any":
