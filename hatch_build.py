@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -101,7 +102,7 @@ def hastened(source: str) -> str:
 
     Constants become final: others are looked up by name at each use. What `cache` keeps lies in
     final lists and dictionaries, so that C code calls such a function directly. Data classes get
-    the `__init__` that else is made as Python code, and are not frozen, which mypy has checked.
+    the methods that else are made as Python code, and are not frozen, which mypy has checked.
     """
     tree = ast.parse(source)
     lines = source.splitlines()
@@ -109,10 +110,10 @@ def hastened(source: str) -> str:
     if first not in lines:
         return source
     for node in reversed(tree.body):
-        if isinstance(node, ast.FunctionDef) and "cache" in _decorators(node):
+        if isinstance(node, ast.FunctionDef) and {"cache", "lru_cache"} & {*_decorators(node)}:
             _keep(node, lines)
         elif isinstance(node, ast.ClassDef) and "dataclass" in _decorators(node):
-            _initialise(node, lines)
+            _spell_out(node, lines)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             _finish(node, lines, tree)
     start = lines.index(first) + 1
@@ -149,11 +150,18 @@ def _keep(node: ast.FunctionDef, lines: list[str]) -> None:
     if node.args.args:
         taken = node.args.args[0]
         kind = ast.unparse(taken.annotation)
+        most = [
+            each.value for call in node.decorator_list for each in getattr(call, "keywords", ())
+        ]
         kept = [
             f"_kept_{name}: Final[dict[{kind}, {gives}]] = {{}}",
             f"def {name}({taken.arg}: {kind}) -> {gives}:",
             f"    kept = _kept_{name}.get({taken.arg})",
             "    if kept is None:",
+            *(
+                f"        if len(_kept_{name}) >= {each.value}: _kept_{name}.clear()"
+                for each in most
+            ),
             f"        kept = _kept_{name}[{taken.arg}] = _make_{name}({taken.arg})",
             "    return kept",
         ]
@@ -169,11 +177,29 @@ def _keep(node: ast.FunctionDef, lines: list[str]) -> None:
     lines[node.decorator_list[0].lineno - 1] = ""
 
 
-def _initialise(node: ast.ClassDef, lines: list[str]) -> None:
-    """Let a data class have its `__init__` in so many words."""
+def _spell_out(node: ast.ClassDef, lines: list[str]) -> None:
+    """Let a data class have its methods in so many words: how it is made, equal and hashed."""
     fields = [each for each in node.body if isinstance(each, ast.AnnAssign)]
-    if any(isinstance(each, ast.FunctionDef) and each.name == "__init__" for each in node.body):
-        return
+    own = {each.name for each in node.body if isinstance(each, ast.FunctionDef)}
+    told = ast.unparse(node.decorator_list[0])
+    methods = [] if "__init__" in own else _initialiser(fields)
+    names = [ast.unparse(each.target) for each in fields]
+    if "eq=False" not in told:
+        same = " and ".join(f"self.{name} == other.{name}" for name in names)
+        methods.append("    def __eq__(self, other: object) -> bool:")
+        methods.append(f"        return isinstance(other, {node.name}) and {same}")
+    if "frozen" in told or "unsafe_hash" in told:
+        methods.append("    def __hash__(self) -> int:")
+        methods.append(f"        return hash(({', '.join(f'self.{name}' for name in names)},))")
+    last = fields[-1].end_lineno
+    lines[last:last] = methods
+    lines[node.decorator_list[0].lineno - 1] = "@" + re.sub(
+        r"(?:frozen|unsafe_hash)=True(?:, )?", "", told
+    )
+
+
+def _initialiser(fields: list[ast.AnnAssign]) -> list[str]:
+    """Give the lines of the `__init__` of a data class."""
     taken, stored = [], []
     for each in fields:
         name, kind = ast.unparse(each.target), ast.unparse(each.annotation)
@@ -188,7 +214,4 @@ def _initialise(node: ast.ClassDef, lines: list[str]) -> None:
             default = ast.unparse(each.value) if each.value else ""
         taken.append(f"{name}: {kind} = {default}" if default else f"{name}: {kind}")
         stored.append(f"        self.{name} = {given}")
-    last = fields[-1].end_lineno
-    lines[last:last] = [f"    def __init__(self, {', '.join(taken)}) -> None:", *stored]
-    first = node.decorator_list[0].lineno - 1
-    lines[first] = lines[first].replace("frozen=True", "unsafe_hash=True")
+    return [f"    def __init__(self, {', '.join(taken)}) -> None:", *stored]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.scene import Scene, Sentence
+from kg.grammar.needle import Needle
 from kg.mentions.organisations import BodyPhrase
 
 #: Those who hold what is named next: "Sở A phối hợp với Hội B tổ chức".
-_HOLDERS = re.compile(
+_HOLDERS = Needle(
     r"(?P<who>(?:<[OL]\d+>(?: (?:\([^()]{1,40}\)|[,–-]|và|cùng|với|phối hợp|chủ trì|ban giám hiệu|chỉ huy))* ?)*<O\d+>)"
     r"(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|tại|<L\d+>|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))*"
     r" (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"

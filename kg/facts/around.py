@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.scene import Sentence
+from kg.grammar.needle import Needle
 from kg.mentions.events import EventPhrase
 
 #: Before an event where a text is: "Tại hội nghị", not "sang dự hội nghị".
@@ -19,7 +20,7 @@ _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm 
 _IN_WORDS = re.compile(
     r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong ))$"
 )
-_PREPARED = re.compile(
+_PREPARED = Needle(
     r"\btrước (?:khi|thềm)\b[^;.:]*$|\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $"
 )
 

@@ -11,6 +11,7 @@ from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
 from kg.grammar import Rule
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.tokens import expand
 from kg.model import Mention
@@ -35,7 +36,7 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
 
 
 #: Between the noun of a feast and those to whom something is given there.
-_FEAST = re.compile(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
+_FEAST = Needle(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
 _FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? cho (?=[^;.]*<[PO])")
 
 

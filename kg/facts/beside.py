@@ -10,6 +10,7 @@ from kg.facts.claims import YEARS, Claim, role_of
 from kg.facts.shared_titles import shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
+from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.tokens import vietnamese
@@ -119,8 +120,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
 
 
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
-_STANDS = re.compile(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
-_OF_SOMEONE = re.compile(
+_STANDS = Needle(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
+_OF_SOMEONE = Needle(
     r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể|phát ngôn viên|người phát ngôn)$"
 )
 
@@ -158,7 +159,7 @@ def _with_former(walk: Walk, role: Item, run: list[Item]) -> bool:
     )
 
 
-_THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó)(?: đang)? là$")
+_THEN = Needle(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó)(?: đang)? là$")
 
 
 _AIDE_OF = re.compile(

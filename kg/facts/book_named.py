@@ -27,6 +27,7 @@ from kg.facts.when import (
     told_days,
     undated_day,
 )
+from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import FAIRS, LASTING, EventPhrase
 from kg.mentions.organisations import BodyPhrase
@@ -34,13 +35,13 @@ from kg.mentions.places import PlacePhrase
 from kg.model import Span
 from kg.text import name_key
 
-_TOPIC = re.compile(
+_TOPIC = Needle(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = re.compile(
     r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một |\d+ )?$"
 )
-_ELECTED_TO = re.compile(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
+_ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = re.compile(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
@@ -48,19 +49,19 @@ _ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")
 _TAKES_PLACE = re.compile(
     r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b"
 )
-_HOLDER = re.compile(
+_HOLDER = Needle(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
 #: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
 _WHOSE_AND_WHEN = re.compile(
     r"<E\d+>(?: <L\d+>)? của (?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
 )
-_JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
+_JUST_HELD = Needle(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
 #: Before an event at which somebody spoke, named or not.
-_SPOKEN_AT = re.compile(
+_SPOKEN_AT = Needle(
     r"^(?:phát biểu(?: chỉ đạo| kết luận| khai mạc| bế mạc| ý kiến)?|thảo luận|góp ý|cho ý kiến) tại $"
 )
 #: After a session that is yet to be held.

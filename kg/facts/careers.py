@@ -8,6 +8,7 @@ from kg.facts.claims import EARLIER, Line, before_name, role_of
 from kg.facts.context import modality
 from kg.facts.periods import PERIOD, period
 from kg.grammar import Skeleton
+from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 
 _HE = re.compile(
@@ -18,11 +19,11 @@ _HE = re.compile(
 
 #: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
-_STUDIED = re.compile(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
+_STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
 #: The first sentence of a life: "Ông A sinh năm 1960 …".
-BORN = re.compile(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
+BORN = Needle(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
 _HE_BORN = re.compile(r"(?:ông|bà|đồng chí)(?! <) (?:sinh|quê)\b")
-_LATE = re.compile(
+_LATE = Needle(
     r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng )*(?:là|làm|giữ các chức vụ|giữ nhiều chức vụ như|giữ chức vụ|giữ chức|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
 )
 _HELD = re.compile(r"(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.grammar.needle import Needle
 from kg.lexicon import table, word_set
 
 #: Verbs of decisions, and a decision up to the one whom it names: "(chưa) ra quyết định điều động, bổ nhiệm ông".
 _TAKEN = r"(?:(?:bổ nhiệm|điều động|phân công|luân chuyển|chỉ định|bầu|cử)(?: lại)? (?:và |, )?)"
-_DECIDED = re.compile(
+_DECIDED = Needle(
     rf"\b(?:(?:có|ra|ký|ban hành|ký ban hành) quyết[ -]định (?:về việc |về )?{_TAKEN}*|{_TAKEN}+)"
     r"(?:(?:ông|bà|đồng chí|<R\d+>|<O\d+>) )*$"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.facts.scene import Scene, Sentence
 from kg.facts.told import Row
+from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions.events import EventPhrase
 from kg.text import name_key
 
-_IN_OFFICE = re.compile(r"\b(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)\b")
+_IN_OFFICE = Needle(r"\b(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)\b")
 
 
 def as_then(rows: list[Row]) -> list[Row]:
@@ -64,7 +64,7 @@ def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
 
 
 _DEATHS = ("từ trần", "qua đời", "tạ thế", "viên tịch")
-_DEATH = re.compile(rf"\b(?:{'|'.join(_DEATHS)})\b")
+_DEATH = Needle(rf"\b(?:{'|'.join(_DEATHS)})\b")
 
 
 def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
@@ -92,7 +92,7 @@ def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
             yield name
 
 
-_BIRTHDAY = re.compile(
+_BIRTHDAY = Needle(
     r"kỷ niệm [^<>;.]{0,30}(?:<D\d+>)?[^<>;.]{0,20}ngày sinh (?:của )?(?P<who>(?:(?:<R\d+>|<H\d+>|cố|đồng chí|,) )*<P\d+>|ông\b|bà\b)"
 )
 

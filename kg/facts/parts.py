@@ -12,6 +12,7 @@ from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, before, dated, held_back
 from kg.grammar import Rule
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
@@ -254,7 +255,7 @@ def _sent(sentence: Sentence, item: Item) -> bool:
     )  # fmt: skip
 
 
-_VENUE = re.compile(r"(?:tại|ở)(?: [^\s<>]+){0,2} $")
+_VENUE = Needle(r"(?:tại|ở)(?: [^\s<>]+){0,2} $")
 
 
 def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
@@ -273,7 +274,7 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
 
 
 #: Before those who only agree: "được sự đồng ý của Bộ A, Sở B tổ chức".
-_AGREED = re.compile(
+_AGREED = Needle(
     r"\b(?:đồng ý|chỉ đạo|ủy quyền|cho phép|thống nhất|nhất trí|phân công) của(?: (?:lãnh đạo|ban|các|<[OR]\d+>|,|và))* $"
 )
 

@@ -11,6 +11,7 @@ from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
 from kg.facts.context import after_kin, modality
 from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton, fitting
+from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
@@ -141,8 +142,8 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
 
 
 #: What stands before a later change: "Trước lúc được điều động, ông A là Phó trưởng ban".
-_BEFORE_THAT = re.compile(r"trước (?:khi|lúc) (?:được )?$")
-_STILL_EARLIER = re.compile(r"trước (?:khi|lúc) [^;]{2,160} , $")
+_BEFORE_THAT = Needle(r"trước (?:khi|lúc) (?:được )?$")
+_STILL_EARLIER = Needle(r"trước (?:khi|lúc) [^;]{2,160} , $")
 
 
 #: After the title of the next entry of a list: "Phó Giám đốc - ông B".
@@ -150,7 +151,7 @@ _NEXT_ENTRY = re.compile(r" (?:[-–:] )+(?:ông |bà |đồng chí )?<P")
 
 
 #: Someone beside the one who is appointed: "thay ông B, được bổ nhiệm".
-_BESIDE = re.compile(
+_BESIDE = Needle(
     r"\b(?:thay|thay thế|thay cho|kế nhiệm|của|(?<!đối )với|gặp|tiếp|cùng)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
 )
 
@@ -255,10 +256,10 @@ def _of_match(
         yield from _replaced(skeleton, m, roles)
 
 
-_TERM_YEARS = re.compile(
+_TERM_YEARS = Needle(
     r"nhiệm kỳ [^.;]{0,40}\( ?(\d{4}) ?[-–] ?(\d{4}) ?\) ?,? ?(?:ông |bà |đồng chí )?$"
 )
-_LEADING = re.compile(
+_LEADING = Needle(
     r"(?:từ|giai đoạn|trong thời gian|thời gian)? ?(?:tháng |năm |ngày )?<D(\d+)>"
     r"(?: ?(?:-|–|đến) (?:tháng |năm |ngày )?<D(\d+)>)? ?,? (?:(?:ông|bà|đồng chí) )?$"
 )
@@ -327,10 +328,10 @@ _NOT_THEY = re.compile(
 )
 
 
-_FROM_TO = re.compile(
+_FROM_TO = Needle(
     r" ?,? ?(?:\( )?(?:trong )?(?:từ |giai đoạn |nhiệm kỳ từ )?(?:tháng |năm |ngày )?<D(\d+)>(?: |, )?(?:đến|-|–|tới)(?: hết)? (?:tháng |năm |ngày )?(?:<D(\d+)>|(\d{4})\b|nay\b)"
 )
-_FROM = re.compile(
+_FROM = Needle(
     r"\s?(?:,\s)?(?:có hiệu lực )?(?:thi hành )?(?:kể )?từ (?:ngày |tháng |năm )?<D(\d+)>(?! (?:đến|-|–) )"
 )
 _LEAD = re.compile(r"^(?:kể )?từ (?:ngày |tháng )?<D(\d+)>(?! (?:đến|-|–) )")

@@ -47,6 +47,7 @@ class Scene:
         self.page = Page(doc.text)
         self.calendar = Calendar(doc.published, self.page.text)
         self.dates = find(self.page.text, self.calendar)
+        self._days = [date.start for date in self.dates]
         self.sentences = self._scan()
         self.people = People()
         self.territories = Territories(
@@ -96,8 +97,8 @@ class Scene:
         return [_sentence(span, kind, one) for (span, kind), one in zip(spans, scans, strict=True)]
 
     def _dates(self, line: Line) -> list[DatePhrase]:
-        first = bisect_left(self.dates, line.starts[0], key=lambda d: d.start)
-        last = bisect_left(self.dates, line.stops[-1], first, key=lambda d: d.start)
+        first = bisect_left(self._days, line.starts[0])
+        last = bisect_left(self._days, line.stops[-1], first)
         return [d for d in self.dates[first:last] if d.stop <= line.stops[-1]]
 
     def _learn(self) -> None:
@@ -225,8 +226,8 @@ def _month_before(iso: str) -> str:
 
 
 def _holds(line: Line, names: Iterable[str]) -> bool:
-    letters = line.letters(0, line.size)
-    return any(name in letters for name in names)
+    start, stop = line.starts[0], line.stops[-1]
+    return any(line.text.find(name, start, stop) >= 0 for name in names)
 
 
 def _short(line: Line, shorts: Iterable[tuple[str, ...]]) -> bool:

@@ -11,6 +11,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import AHEAD, Talk, held_back
 from kg.facts.when import day_key, on_a_day
 from kg.grammar import Rule, Skeleton
+from kg.grammar.needle import Needle
 from kg.lexicon import table
 from kg.mentions.dates import DatePhrase
 from kg.model import Mention
@@ -38,10 +39,12 @@ _ASIDE = re.compile(
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
 #: Several people spoke to the press, of whom the text goes on to tell.
-_SEVERAL = re.compile(r"\b(?:một số|nhiều|các) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)")
+_SEVERAL = Needle(r"\b(?:một số|nhiều|các) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)")
 _ASKED = re.compile(
     r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
 )
+#: Words of which one stands before the paper in that pattern.
+_ASKING = frozenset(("lời", "cùng", "với"))
 _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
 
@@ -127,6 +130,8 @@ def _aside(skeleton: Skeleton) -> bool:
     """Say whether words were for the press: "bên lề hội nghị", "trả lời VietNamNet"."""
     if _ASIDE.search(skeleton.text, 0, _INTRODUCED):
         return True
+    if skeleton.words.isdisjoint(_ASKING):
+        return False
     asked = _ASKED.search(skeleton.text, 0, _INTRODUCED)
     if asked is None:
         return False
@@ -280,7 +285,7 @@ def _manner(m: re.Match[str]) -> str:
 
 
 #: Words spoken not at an event but around it: "phát biểu sau cuộc gặp".
-_BESIDE = re.compile(r" (?:ngay )?(?:sau|trước|bên lề|ngoài)(?: thềm| khi)? <E")
+_BESIDE = Needle(r" (?:ngay )?(?:sau|trước|bên lề|ngoài)(?: thềm| khi)? <E")
 #: After a speech at another place: "phát biểu tại căn cứ quân sự".
 _PLACE = re.compile(
     r" (?:tại|trước|ở) (?!<E|hội|buổi|lễ|đây|cuộc|phiên|kỳ|đại|<D|điểm|đầu|diễn|tọa)"
@@ -296,7 +301,7 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
-_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó|đáp lại|phản ứng)")
+_ELSEWHERE = Needle(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó|đáp lại|phản ứng)")
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")

@@ -15,6 +15,7 @@ from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
 from kg.grammar import Skeleton
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
@@ -26,11 +27,9 @@ _LINKING = re.compile(
     r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:lên đường|bắt đầu chuyến|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|cuối tuần qua|tuần qua|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
-_PAIR = re.compile(
-    rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>)?(?: {_AUX})* $"
-)
+_PAIR = Needle(rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>)?(?: {_AUX})* $")
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
-_SHARED = re.compile(
+_SHARED = Needle(
     r"<P\d+>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)?(?P<verb>) (?:[^<>;.“”]|<[ELDO]\d+>){2,140} (?:và|,|khi) $"
 )
 #: Verbs of which the one who does them goes on to do more.
@@ -40,7 +39,7 @@ _MOVES = re.compile(
 )
 #: Between two verbs of one subject.
 _GOES_ON_TO = (" và ", " , ", " khi ")
-_HE_MOVES = re.compile(
+_HE_MOVES = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> )(?:ông|bà|đồng chí)(?P<verb>(?: {_AUX})* (?:thăm|tới|đến|sang|gặp|hội kiến|hội đàm|<E\d+> (?=<[RP]))"
     r"(?:[^<>;.“”]|<[ELDORP]\d+>){2,120} (?:và|,)) $"
 )
@@ -48,7 +47,7 @@ _HE_MOVES = re.compile(
 _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
-_ROLE_ALONE = re.compile(
+_ROLE_ALONE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: {_AUX})* $"
 )
 #: A sentence about the holder of a role: "Trong chuyến thăm, tân Bộ trưởng đã chào Chủ tịch nước A".
@@ -58,10 +57,10 @@ _TOLD_OF = re.compile(
 #: How many characters of a skeleton end with a subject and its auxiliaries.
 _ENDING = 60
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
-_HE = re.compile(
+_HE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)(?: {_AUX})* $"
 )
-_INVITED = re.compile(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
+_INVITED = Needle(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
 _FOR = re.compile(
     r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
@@ -376,7 +375,7 @@ _MET = re.compile(
     r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
 )
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
-_GIVEN = re.compile(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
+_GIVEN = Needle(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
 _AND = re.compile(
     r"(?: \( [^()]{0,40} \))? (?:và|rồi|,|, đồng thời|, sau đó)(?: (?:sẽ|đã|cùng|tham|tới|đến))* $"
 )

@@ -109,23 +109,19 @@ def _joined(rows: list[Row]) -> list[Row]:
 
 def _doubled(post: Post, other: Post) -> bool:
     """Say whether the other title repeats the body's noun: "Bộ trưởng Bộ Xây dựng"."""
-    a, b = name_key(post.title).split(), name_key(other.title).split()
     same = post.organisation is not None and post.organisation == other.organisation
-    return (
-        same
-        and post.role == other.role
-        and len(b) == len(a) + 1
-        and a[:2] == b[:2]
-        and a[2:] == b[3:]
-    )
+    if not same or post.role != other.role:
+        return False
+    a, b = name_key(post.title).split(), name_key(other.title).split()
+    return len(b) == len(a) + 1 and a[:2] == b[:2] and a[2:] == b[3:]
 
 
 def _within(short: Post, long: Post) -> bool:
     """Say whether one title is the beginning of the other: "Phó Thủ tướng", "… Chính phủ"."""
+    if short.role != long.role:
+        return False
     a, b = name_key(short.title), name_key(long.title)
     if a == b or not b.startswith(a + ("" if b[len(a) : len(a) + 1] == "," else " ")):
-        return False
-    if short.role != long.role:
         return False
     if short.role == "degree":
         return True

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kg.facts import beside, careers, posts
 from kg.facts.claims import Claim, Line
 from kg.facts.scene import Scene, Sentence
+from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 from kg.mentions.roles import RolePhrase
 from kg.model import Mention, Post
@@ -29,7 +30,7 @@ Row = tuple[Found, Post, str]
 
 
 #: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
-_POSTLESS = re.compile(r"(?:phụ trách|vào|tham gia)[^<>]{0,30} <O\d+>")
+_POSTLESS = Needle(r"(?:phụ trách|vào|tham gia)[^<>]{0,30} <O\d+>")
 
 
 def told(scene: Scene) -> list[Found]:

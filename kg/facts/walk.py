@@ -6,6 +6,7 @@ import re
 
 from kg.facts.claims import Claim, role_of
 from kg.grammar import Skeleton
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 
 #: What stands between the roles of one run.
@@ -91,7 +92,7 @@ def verb_follows(walk: Walk, person: Item) -> bool:
     )
 
 
-_PLURAL = re.compile(
+_PLURAL = Needle(
     r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
 )
 

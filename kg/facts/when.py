@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.scene import Sentence
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 
@@ -14,17 +15,17 @@ _OF_OLD = re.compile(
     r"(?:<D\d+> [-–] )?$"
 )
 #: The same with its name told: "70 năm ngày thành lập nước Lào (2/12/1955 - 2/12/2025)".
-_REMEMBERED = re.compile(
+_REMEMBERED = Needle(
     r"\bngày (?:sinh|mất|giỗ|thành lập|truyền thống|giải phóng|quốc khánh)\b[^<>;.,]{0,40}"
     r"(?:<[LOP]\d+>[^<>;.,]{0,12})?(?:<D\d+> [-–] )?$"
 )
 
-_TO_COME = re.compile(
+_TO_COME = Needle(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
 
 
-_OF_PAPER = re.compile(
+_OF_PAPER = Needle(
     r"\b(?:căn cứ|theo|thực hiện)(?: các)? (?:quy định|nghị quyết|nghị định|luật|quy chế)[^<>;]{0,30} ?,? $"
 )
 

@@ -7,7 +7,6 @@ comes the frame, all that is no person's name; then the names between.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress
 
 from kg.mentions.dates import DatePhrase
 from kg.mentions.frame import Step, frame
@@ -61,5 +60,5 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
 
 def _shouted(line: Line) -> bool:
     """Say whether the whole line is in capitals: a headline whose names cannot be told."""
-    shouted = sum(map(str.isupper, compress(line.tokens, line.caps)))
+    shouted = line.shouted
     return shouted >= 3 and shouted > 0.7 * sum(t[0].isalpha() for t in line.tokens)

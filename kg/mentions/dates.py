@@ -144,8 +144,14 @@ _NOT_NOW = (
             "Giữa",
         )
     )
-    + r"(?<!\()"
+    + r"(?<!\()\b"
 )
+_NOW = re.compile(_NOT_NOW)
+_FULL = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b")
+_OF_YEAR = re.compile(rf"năm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)")
+_PART_OF_YEAR = re.compile(r"(?:tháng đầu|tháng cuối|quý \w+) $")
+#: More characters than the part of a year takes.
+_LONGEST_PART = 24
 
 
 def _year_of(text: str) -> int | None:
@@ -155,25 +161,28 @@ def _year_of(text: str) -> int | None:
     2017
     >>> _year_of(f"{400 * '.'} Ông A vào ngành ngày 1/2/2001.")
     """
-    full = [
-        (m.start(), m[1])
-        for m in re.finditer(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b", text[:4000])
-        if m[1] >= "1990"
-    ]
+    full = [(m.start(), m[1]) for m in _FULL.finditer(text[:4000]) if m[1] >= "1990"]
     if full:
         latest = max(y for _, y in full)
         sure = sum(y == latest for _, y in full) > 1 or any(
             y == latest and p < 400 for p, y in full
         )
         return int(latest) if sure or re.search(rf"[Nn]ăm {latest}\b", text) else None
-    found = re.findall(
-        rf"{_NOT_NOW}\b(tháng đầu |tháng cuối |quý \w+ )?năm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)",
-        text[:2500],
-    )
+    found = list(_years(text[:2500]))
     years = [y for _, y in found if y >= "1990"]
     latest = max(years, default="")
-    sure = years.count(latest) > 1 or any(when and y == latest for when, y in found)
+    sure = years.count(latest) > 1 or any(part and y == latest for part, y in found)
     return int(latest) if sure and len(set(years)) <= 2 else None
+
+
+def _years(text: str) -> Iterator[tuple[bool, str]]:
+    """Give the years that may be that of a text, each with whether a part of it is named."""
+    for m in _OF_YEAR.finditer(text):
+        part = _PART_OF_YEAR.search(text, max(0, m.start() - _LONGEST_PART), m.start())
+        if part and _NOW.match(text, part.start()):
+            yield True, m[1]
+        elif _NOW.match(text, m.start()):
+            yield False, m[1]
 
 
 def find(text: str, calendar: Calendar) -> list[DatePhrase]:

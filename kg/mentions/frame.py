@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
-from itertools import compress, repeat
+from itertools import compress
 
 from kg.lexicon import word_set
 from kg.mentions import events, organisations, people, places, roles, titles, venues
@@ -50,7 +50,8 @@ def frame(
     ``steps`` holds what was found before by token, and gets what is found now.
     """
     items: list[Item] = []
-    kinds = list(map(_openings().get, line.low, repeat(0)))
+    openings = _openings()
+    kinds = [openings.get(word, 0) for word in line.low]
     begins = compress(range(line.size), kinds)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0

@@ -27,9 +27,12 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     begins = [*starts, line.size]
     out = list(items)
     done, street = 0, -9
-    covered = {at for item in items for at in range(item.start, item.stop)}
+    covered = [False] * line.size
+    for item in items:
+        for at in range(item.start, item.stop):
+            covered[at] = True
     for at in compress(range(line.size), line.caps):
-        if at < done or at in covered:
+        if at < done or covered[at]:
             continue
         if not line.word(at):
             person = _in_capitals(line, at, ends[at]) if at in ends else None

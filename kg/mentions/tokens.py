@@ -85,9 +85,9 @@ _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "ad", "at", "ash", "ul", "b
 
 #: What may be a token together with what stands behind a space: "TP." of "TP. HCM", "PGS".
 _OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?)$")
-#: A token: its letters, lower-case form, has it a capital?, is it a capitalised word?, its length,
-#: and how far from its begin the next token begins.
-_Token = tuple[str, str, bool, bool, int, int]
+#: A token: its letters, lower-case form, has it a capital?, is it a capitalised word?, is it all in
+#: capitals?, its length, and how far from its begin the next token begins.
+_Token = tuple[str, str, bool, bool, bool, int, int]
 
 
 def _token(letters: str, step: int) -> _Token:
@@ -95,7 +95,8 @@ def _token(letters: str, step: int) -> _Token:
     if letters[-1] == "." and len(letters) > 1:
         low = low.rstrip(".")
     letters, low = intern(letters), intern(low)  # one string a word, in the lists of words too
-    return letters, low, caps, caps and not _acronym(letters), len(letters), step
+    shouted = caps and letters.isupper()
+    return letters, low, caps, caps and not _acronym(letters), shouted, len(letters), step
 
 
 def _acronym(letters: str) -> bool:
@@ -125,10 +126,12 @@ class Line:
     """One sentence: tokens, their lower-case forms, and where they stand in the document.
 
     Tokens are in NFC with the tone style of ``canon_tone``; the offsets count in the document as
-    it is stored.
+    it is stored. ``shouted`` is how many of them are all in capitals.
     """
 
-    __slots__ = ("_word", "caps", "low", "size", "span", "starts", "stops", "text", "tokens")
+    __slots__ = (
+        "_word", "caps", "low", "shouted", "size", "span", "starts", "stops", "text", "tokens"
+    )  # fmt: skip
 
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
@@ -146,12 +149,15 @@ class Line:
         words: list[bool] = []
         starts: list[int] = []
         stops: list[int] = []
+        self.shouted = 0
         for part in parts:
-            for letters, low, caps, word, size, step in part:
+            for letters, low, caps, word, shouted, size, step in part:
                 tokens.append(letters)
                 lows.append(low)
                 capitals.append(caps)
                 words.append(word)
+                if shouted:
+                    self.shouted += 1
                 starts.append(at)
                 stops.append(at + size)
                 at += step

@@ -1,0 +1,75 @@
+"""Regular expressions that are searched for only in a text that has what they need.
+
+Most sentences lack the words of most patterns. What a pattern needs is told from the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.grammar.ends import endings
+from kg.grammar.needs import needed
+
+#: Of how many strings a text is asked whether it holds one; more take longer than the search.
+_MOST = 4
+
+
+class Needle:
+    """A regular expression over skeletons, with what a text must hold and how it must end.
+
+    >>> spoken = Needle(r"(?:<P\\d+>|ông) (?:nói|cho biết) $")
+    >>> spoken.search("<P0> họp với <P1> về"), spoken.search("<P0> nói ")[0]
+    (None, '<P0> nói ')
+    """
+
+    __slots__ = ("_ends", "_found", "_needs", "_pattern", "_size")
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._found: re.Pattern[str] | None = None
+        self._needs: tuple[str, ...] = ()
+        self._ends: frozenset[str] = frozenset()
+        self._size = 0
+
+    @property
+    def pattern(self) -> str:
+        """The regular expression as it is written."""
+        return self._pattern
+
+    def _compiled(self) -> re.Pattern[str]:
+        """Give the compiled pattern; the first time, tell what it needs."""
+        found = self._found
+        if found is None:
+            found = self._found = re.compile(self._pattern)
+            choices = [choice for choice in needed(self._pattern) if len(choice) <= _MOST]
+            best = max(choices, key=lambda c: (min(map(len, c)), -len(c)), default=frozenset())
+            self._needs = tuple(sorted(best))
+            self._ends = endings(self._pattern)
+            self._size = max(map(len, self._ends), default=0)
+        return found
+
+    def _lacking(self, text: str) -> bool:
+        """Say whether a text lacks what the pattern needs."""
+        for word in self._needs:
+            if word in text:
+                return False
+        return bool(self._needs)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Find the first place where the pattern fits."""
+        found = self._compiled()
+        if self._size and text[-self._size :] not in self._ends:
+            return None
+        return None if self._lacking(text) else found.search(text, start)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Say how the pattern fits from a place on."""
+        found = self._compiled()
+        return None if self._lacking(text) else found.match(text, start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Give the places where the pattern fits, one after the other."""
+        found = self._compiled()
+        none: Sequence[re.Match[str]] = ()
+        return iter(none) if self._lacking(text) else found.finditer(text)
