@@ -13,6 +13,7 @@ from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
 from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
+from kg.mentions.marks import Marks
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.people import Names
 from kg.mentions.places import PlacePhrase, gazetteer
@@ -46,7 +47,8 @@ class Scene:
         self.doc = doc
         self.page = Page(doc.text)
         self.calendar = Calendar(doc.published, self.page.text)
-        self.dates = find(self.page.text, self.calendar)
+        self._marks = Marks(self.page.text)
+        self.dates = find(self.page.text, self._marks.dates, self.calendar)
         self._days = [date.start for date in self.dates]
         self.sentences = self._scan()
         self.people = People()
@@ -61,7 +63,7 @@ class Scene:
 
     def _scan(self) -> list[Sentence]:
         """Read what the sentences name, and again those that hold a name learnt meanwhile."""
-        known = Names.of(self.page)
+        known = Names.of(self.page.text, self._marks.addresses, self._marks.leaders)
         spans = [
             (span, region.kind)
             for region in self.doc.regions
@@ -257,6 +259,11 @@ def _says(word: str) -> bool:
     return word in word_set("predicates.tsv") or word in word_set("after_names.tsv")
 
 
+#: Two words with capitals, as names begin, and more characters than they have.
+_BEFORE_NAME = re.compile(r"\b((?:[^\W\d_a-z][\w’'-]+ ){1,2})$")
+_TWO_WORDS = 60
+
+
 def _longer_forms(text: str, scans: Iterable[Scan]) -> set[str]:
     """Find the full names of foreigners called by their last names: "Keir Giles … ông Giles"."""
     last = {
@@ -270,8 +277,9 @@ def _longer_forms(text: str, scans: Iterable[Scan]) -> set[str]:
     }
     out: set[str] = set()
     for name in sorted(last):
-        for m in re.finditer(rf"\b((?:[^\W\d_a-z][\w’'-]+ ){{1,2}}){re.escape(name)}\b", text):
-            first = _without_places(m[1].split())
+        for named in re.finditer(rf" {re.escape(name)}\b", text):
+            m = _BEFORE_NAME.search(text, max(0, named.start() - _TWO_WORDS), named.start() + 1)
+            first = _without_places(m[1].split()) if m else []
             if first and all(
                 w[0].isupper() and w[1:].islower() and not vietnamese(w.lower()) for w in first
             ):

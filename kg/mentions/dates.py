@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,34 +29,10 @@ _EXPRESSION = re.compile(
     )(?![\d/]|[.,]\d|-\d|%|\s?[%])""",
     re.VERBOSE,
 )
-#: What an expression begins with. Alternatives that all begin with a plain letter are searched at
-#: once, unlike the expressions, which are tried at each of these places only.
-_WORDS = [
-    "rạng",
-    "sáng",
-    "trưa",
-    "chiều",
-    "tối",
-    "đêm",
-    "ngày",
-    "từ",
-    "hôm",
-    "mùng",
-    "cùng",
-    "tháng",
-    "năm",
-]
+#: What an expression begins with: it is tried at these places only.
 _BEGIN = re.compile(
-    "|".join(
-        [
-            *"0123456789",
-            *(
-                rf"{letter}(?:{'|'.join(w[1:] for w in _WORDS if w[0] == first)})"
-                for first in sorted({w[0] for w in _WORDS})
-                for letter in (first, first.upper())
-            ),
-        ]
-    )
+    r"(?<![\w/.-])(?:[0-9]|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng"
+    r"|[Cc]ùng|[Tt]háng|[Nn]ăm)"
 )
 _PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
 
@@ -185,17 +161,29 @@ def _years(text: str) -> Iterator[tuple[bool, str]]:
             yield False, m[1]
 
 
-def find(text: str, calendar: Calendar) -> list[DatePhrase]:
+def begins(word: str) -> list[int]:
+    """Give the letters of a word, which stands behind a space, at which a date may begin.
+
+    >>> begins("(27/5-28/5)"), begins("sáng"), begins("Covid-19")
+    ([1], [0], [])
+    """
+    return [m.start() for m in _BEGIN.finditer(word)]
+
+
+def find(text: str, begin: Iterable[int], calendar: Calendar) -> list[DatePhrase]:
     """Find the dates of a text in canonical spelling, left to right, not overlapping.
 
-    >>> c = Calendar("2025-05-29")
-    >>> [(d.iso, d.part) for d in find("Chiều 27/5, họp; ngày 9.9.2024 và tối qua", c)]
+    ``begin`` gives the characters at which one may begin.
+
+    >>> text = "Chiều 27/5, họp; ngày 9.9.2024 và tối qua"
+    >>> found = find(text, [0, 6, 17, 22, 34], Calendar("2025-05-29"))
+    >>> [(d.iso, d.part) for d in found]
     [('2025-05-27', 'chiều'), ('2024-09-09', None), ('2025-05-28', 'tối')]
     """
     out: list[DatePhrase] = []
     last: str | None = None
     told = False
-    for m in _expressions(text):
+    for m in expressions(_EXPRESSION, text, begin):
         found = _read(m, calendar, last)
         if found is None:
             continue
@@ -207,10 +195,13 @@ def find(text: str, calendar: Calendar) -> list[DatePhrase]:
     return out
 
 
-def _expressions(text: str) -> Iterator[re.Match[str]]:
+def expressions(
+    pattern: re.Pattern[str], text: str, begin: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """Give how a pattern fits at some places of a text, left to right, not overlapping."""
     stop = 0
-    for begin in _BEGIN.finditer(text):
-        m = _EXPRESSION.match(text, begin.start()) if begin.start() >= stop else None
+    for at in begin:
+        m = pattern.match(text, at) if at >= stop else None
         if m:
             stop = m.end()
             yield m

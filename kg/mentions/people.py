@@ -10,9 +10,10 @@ from sys import intern
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions.bodies import BodyPhrase, heads, split
+from kg.mentions.dates import expressions
 from kg.mentions.places import gazetteer
 from kg.mentions.titles import titles
-from kg.mentions.tokens import Line, Page, vietnamese
+from kg.mentions.tokens import Line, vietnamese
 
 _CAP = (
     "["
@@ -60,22 +61,39 @@ def _addressed() -> re.Pattern[str]:
         "Anh",
         "Chị",
     ]
-    # a whole word; looked at after its letters, so that the search can run from letter to letter
-    whole = "|".join(rf"{word}(?<!\w.{{{len(word)}}})" for word in words)
-    return re.compile(rf"(?:{whole})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
+
+
+#: The end of a word with which an address begins: "ông", "(đồng" of "(đồng chí".
+_ADDRESS = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng|[Đđ]/c|[Nn]gài|[Aa]nh|[Cc]hị)\.?$")
+
+
+def addresses(word: str) -> list[int]:
+    """Give the letters of a word at which an address may begin."""
+    return [m.start() for m in _ADDRESS.finditer(word)]
 
 
 @cache
 def _leaders() -> re.Pattern[str]:
     """Find the leaders of other countries by their full names: "Hun Sen", "Vương Nghị"."""
+    names = sorted(_leaders_names(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})\b(?! [A-ZĐ])")
+
+
+def _leaders_names() -> list[str]:
     names = [row["name"] for row in table("foreign_leaders.tsv")]
-    names.append("Trường Chinh")  # begins like the name of a school
-    rests: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        rests.setdefault(name[0], []).append(re.escape(name[1:]))
-    # by first letters, so that the search can run from letter to letter
-    each = (rf"{first}(?<!\w.)(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?:{'|'.join(each)})\b(?! [A-ZĐ])")
+    return [*names, "Trường Chinh"]  # begins like the name of a school
+
+
+@cache
+def _leaders_first() -> re.Pattern[str]:
+    first = {re.escape(name.split(" ")[0]) for name in _leaders_names()}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(first))})")
+
+
+def leaders(word: str) -> list[int]:
+    """Give the letters of a word at which the name of a known leader may begin."""
+    return [m.start() for m in _leaders_first().finditer(word)]
 
 
 def _title(name: str) -> bool:
@@ -120,14 +138,17 @@ class Names:
         self.first = self.trie.first()
 
     @classmethod
-    def of(cls, page: Page) -> Names:
-        """Collect the names after "ông", "bà", "đồng chí" in the whole text, and known leaders."""
-        found = dict.fromkeys(m[0] for m in _leaders().finditer(page.text))
-        for m in _addressed().finditer(page.text):
+    def of(cls, text: str, address: Iterable[int], leader: Iterable[int]) -> Names:
+        """Collect the names after "ông", "bà", "đồng chí" in a whole text, and known leaders.
+
+        These may begin at the characters that ``address`` and ``leader`` give.
+        """
+        found = {m[0] for m in expressions(_leaders(), text, leader)}
+        for m in expressions(_addressed(), text, address):
             name = m[1]
             first = name.split()[0].lower()
             if len(name.split()) >= 2 and first in families() and not _title(name):
-                found[_before_title(page.text, m.end(1), name)] = None
+                found.add(_before_title(text, m.end(1), name))
         return cls(found)
 
 
