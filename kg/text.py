@@ -78,6 +78,8 @@ _STOP = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[\"”’»)\]]*)?")
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:^|[\s(\"“,;:/-])([^\W\d_](?:[\w&]|\.(?=\w))*)$")
 _ORDINAL = re.compile(r"\b(?:thứ|khóa|khoá|kỳ|quý|hạng|loại|chương|phần) [IVX]$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}|[IVX]{1,4}|[a-z])$")
+#: Characters of a number that begins an item of a list.
+_LONGEST_NUMBER = 4
 
 
 def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
@@ -92,12 +94,14 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
         return True
     spaced = following in " \t\u00a0\u200b"
     if text[at] == "." and after == at + 1:
-        before = _ENDS_IN_ABBREVIATION.search(text, max(start, at - 24), at)
+        word = max(start, at - 24, text.rfind(" ", start, at))
+        before = _ENDS_IN_ABBREVIATION.search(text, word, at)
+        initial = before is not None and _abbreviated(before[1], spaced)
         # "lần thứ I. Đoàn Chủ tịch gồm …": a number, not an initial
-        number = _ORDINAL.search(text, max(start, at - 12), at)
-        if before and _abbreviated(before[1], spaced) and not number:
+        if initial and not _ORDINAL.search(text, max(start, at - 12), at):
             return False
-        if spaced and _LIST_NUMBER.search(text, max(start - 1, 0), at):
+        short = spaced and len(text[start:at].lstrip(" \t")) <= _LONGEST_NUMBER
+        if short and _LIST_NUMBER.search(text, max(start - 1, 0), at):
             return False
         if not spaced:
             # "Anh hùng.Đoàn đại biểu": the space is missing; "TP.HCM", "9.9", "bao.vn" are not ends

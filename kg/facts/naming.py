@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.facts.reference import OF_SCHOOLS, numbered
 from kg.facts.scene import Scene, Sentence
@@ -318,7 +318,7 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
     bodies = sorted({m.name for m in mentions if m.kind == "organisation"})
     sites = sorted({m.name for m in mentions if m.kind == "place"})
     longer: dict[tuple[str, str], str | None] = {}
-    plain = {name: _UNIT.sub("", name) for name in bodies}
+    plain = {name: _without_units(name) for name in bodies}
     longer.update((("organisation", name), _longer(name, plain)) for name in bodies)
     longer.update((("place", name), _with_unit(name, sites)) for name in sites)
     return [
@@ -341,6 +341,11 @@ def _units() -> frozenset[str]:
 
 
 _UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)(?= [A-ZĐÂÔƯ])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def _without_units(name: str) -> str:
+    return _UNIT.sub("", name)
 
 
 def _longer(name: str, names: Mapping[str, str]) -> str | None:

@@ -117,7 +117,7 @@ def _full_names(found: list[Paper]) -> dict[str, str]:
     full: dict[str, str] = {}
     names = sorted({p.name for p in found})
     for name in names:
-        longer = [n for n in names if re.match(rf"{re.escape(name)}[/-]", n)]
+        longer = [n for n in names if n.startswith((f"{name}/", f"{name}-"))]
         if len(longer) == 1:
             full[name] = longer[0]
     return full

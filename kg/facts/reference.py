@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import gazetteer
@@ -63,8 +64,9 @@ def _vietnamese_name(name: str) -> bool:
 _MAIN = 3
 #: How many characters on a territory may stand after the body: "Bí thư Huyện ủy, … huyện Chợ Đồn".
 _AHEAD = 80
-_PROVINCE_ONLY = re.compile(r"\b(?:tỉnh ủy|tỉnh đoàn|tỉnh hội|tỉnh)$", re.IGNORECASE)
-_UNIT_LAST = re.compile(r" (tỉnh|huyện|quận|xã|phường|thành phố|thị xã|thị trấn)$", re.IGNORECASE)
+_PROVINCE_ONLY = ("tỉnh ủy", "tỉnh đoàn", "tỉnh hội", "tỉnh")
+_OF_PROVINCE_ONLY = re.compile(rf"\b(?:{'|'.join(_PROVINCE_ONLY)})$")
+_UNIT_LAST = ("tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thành phố", "thị trấn")
 _UNIT_OF_COMMITTEE = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
 
 
@@ -146,9 +148,14 @@ class Territories:
             if begun and before[-1].at >= self.sections[begun - 1]:
                 own = [t for t in before if t.at == self.sections[begun - 1]]
                 return own[0] if own else before[-1]
-        times = Counter(t.name for t in fit)
+        times: dict[str, int] = {}
+        for one in fit:
+            times[one.name] = times.get(one.name, 0) + 1
         nearest = before[-1] if before else fit[0]
-        main = max(fit, key=lambda t: (times[t.name], -t.at))
+        main = fit[0]
+        for one in fit:
+            if (times[one.name], -one.at) > (times[main.name], -main.at):
+                main = one
         return main if times[main.name] >= _MAIN * times[nearest.name] else nearest
 
 
@@ -176,20 +183,19 @@ def completed(name: str, lacks: str, at: int, territories: Territories) -> str |
 
     "Ủy ban nhân dân tỉnh" near "tỉnh Hậu Giang" -> "Ủy ban nhân dân tỉnh Hậu Giang".
     """
-    last = _UNIT_LAST.search(name)
-    head = name.split()[0].lower()
-    unit = last[1].lower() if last else ""
-    if _PROVINCE_ONLY.search(name):
+    low = name.lower()
+    unit = next((word for word in _UNIT_LAST if low.endswith(f" {word}")), "")
+    if low.endswith(_PROVINCE_ONLY) and _OF_PROVINCE_ONLY.search(low):
         wanted = "tỉnh"
     else:
-        wanted = unit or _UNIT_OF_COMMITTEE.get(" ".join(name.lower().split()[-2:]), "")
+        wanted = unit or _UNIT_OF_COMMITTEE.get(" ".join(low.split()[-2:]), "")
     found = territories.nearest(lacks, at, unit=wanted)
     if found is None:
         return None
     found_unit, place = found
     if unit:
         return f"{name} {place.removeprefix('Thành phố ')}"
-    if head == "sở" or name.startswith(_OF_PROVINCE):
+    if low.split()[0] == "sở" or name.startswith(_OF_PROVINCE):
         word = found_unit or _UNITS_OF_LEVEL.get(_listed_level(place) or "", "")
         return f"{name} {word} {place.removeprefix('Thành phố ')}".replace("  ", " ")
     if place.isdigit():
@@ -286,6 +292,7 @@ def numbered(name: str, at: int, bodies: Bodies) -> str | None:
     return f"{name[: m.start(1)]}{unit}" if unit else None
 
 
+@lru_cache(maxsize=65536)
 def tidy(name: str) -> str:
     """Leave out a noun said twice, and the country that a ministry of Vietnam need not name.
 

@@ -31,12 +31,12 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở", "Bộ Y tế" that their fields alone name."""
     line = sentence.line
-    others = {i.start: i.stop for i in sentence.items if _stands(i.phrase)}
-    for at, word in enumerate(line.low[1:-1], 1):
+    named = any(noun in line.low for noun in _NOUNS)
+    for at, word in enumerate(line.low[1:-1] if named else (), 1):
         noun = _NOUNS.get(word)
         begin = _past_header(line, at) if noun else 0
         if noun and begin:
-            for one in _fields_from(line, begin, noun, others):
+            for one in _fields_from(line, begin, noun, _others(sentence)):
                 name = one.name
                 if noun == "Sở":
                     name = completed(name, "province", line.starts[at], scene.territories) or ""
@@ -47,7 +47,12 @@ def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
         if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Bộ ") and not phrase.place:
             listed = item.start and line.low[item.start - 1] == "các"
             if line.tokens[item.stop : item.stop + 1] in ([","], [";"]) and not listed:
-                yield from _rest(line, item.stop + 1, others)
+                yield from _rest(line, item.stop + 1, _others(sentence))
+
+
+def _others(sentence: Sentence) -> dict[int, int]:
+    """Give where bodies and posts stand that a list does not name by its noun."""
+    return {i.start: i.stop for i in sentence.items if _stands(i.phrase)}
 
 
 #: Words between "các bộ" and what is listed: "các bộ, ngành liên quan gồm:".
