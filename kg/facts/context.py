@@ -63,13 +63,17 @@ def modality(skeleton: str, at: int) -> str:
     'negation'
     """
     left, modal = skeleton[:at], _modal()
-    found = {row for word in left.split() if word in modal for row in modal[word]}
+    found: dict[int, _Modal] = {}
+    for word in left.split():
+        for row in modal.get(word, ()):
+            found[row[0]] = row
     if not found:
         return ""
     start = max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0)
     decided = _DECIDED.search(left, max(start, at - _LONGEST))
     words = left[start : decided.start() if decided else at].split()
-    for _, word, reach, effect in sorted(found):
+    for rank in sorted(found):
+        _, word, reach, effect = found[rank]
         tail = f" {' '.join(words[-reach:])} "
         if word in tail and not (effect == "plan" and reach > 4 and _comma_after(tail, word)):
             return effect

@@ -391,7 +391,9 @@ _THING = re.compile(r"<([A-Z])(\d+)>")
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     """Give the people (and bodies) listed before place ``at`` of the skeleton as its subject."""
     skeleton = sentence.skeleton
-    left = _BRACKETS.sub(lambda m: " " * len(m[0]), skeleton.text[:at])
+    left = skeleton.text[:at]
+    if "(" in left:
+        left = _BRACKETS.sub(lambda m: " " * len(m[0]), left)
     begin = max((m.end() for m in _INVITED.finditer(left)), default=0)
     kinds = "PO" if bodies else "P"
     found: list[Item] = []

@@ -18,17 +18,18 @@ _ANY = "\0"
 def endings(pattern: str) -> frozenset[str]:
     """Give the last letters of the texts in which an expression is found that ends with "$".
 
-    All are equally many; there are none where any text may be one.
+    There are at most four, and none where any text may be one.
 
     >>> sorted(endings(r"(?:đề nghị|yêu cầu)(?: (?:các|ông))* $"))
     ['các ', 'cầu ', 'ghị ', 'ông ']
+    >>> sorted(endings("về(?: [12])?$"))
+    ['về', 'về 1', 'về 2']
     >>> endings(r"đề nghị [^;]*$"), endings("đề nghị")
     (frozenset(), frozenset())
     """
     read = _Endings(pattern)
-    found = {letters.lstrip(_ANY) for letters in read.either()}
-    size = min(map(len, found)) if read.anchored else 0
-    return frozenset(letters[-size:] for letters in found) if size else frozenset()
+    found = frozenset(letters.lstrip(_ANY) for letters in read.either())
+    return found if read.anchored and all(found) else frozenset()
 
 
 class _Endings(Pattern):
@@ -70,6 +71,8 @@ class _Endings(Pattern):
         letter = self.text[self.at - 1]
         if letter in ("bB" if escaped else "^$"):
             return frozenset(("",))
+        if escaped and letter == "d":
+            return frozenset("0123456789")
         known = not letter.isalnum() if escaped else letter != "."
         return frozenset(letter if known else _ANY)
 

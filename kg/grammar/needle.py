@@ -12,7 +12,7 @@ from kg.grammar.ends import endings
 from kg.grammar.needs import needed
 
 #: Of how many strings a text is asked whether it holds one; more take longer than the search.
-_MOST = 4
+_MOST = 5
 
 
 class Needle:
@@ -23,14 +23,14 @@ class Needle:
     (None, '<P0> nói ')
     """
 
-    __slots__ = ("_ends", "_found", "_needs", "_pattern", "_size")
+    __slots__ = ("_ends", "_found", "_needs", "_pattern", "_sizes")
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._found: re.Pattern[str] | None = None
         self._needs: tuple[str, ...] = ()
         self._ends: frozenset[str] = frozenset()
-        self._size = 0
+        self._sizes: tuple[int, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -46,7 +46,7 @@ class Needle:
             best = max(choices, key=lambda c: (min(map(len, c)), -len(c)), default=frozenset())
             self._needs = tuple(sorted(best))
             self._ends = endings(self._pattern)
-            self._size = max(map(len, self._ends), default=0)
+            self._sizes = tuple({len(letters) for letters in self._ends})
         return found
 
     def _lacking(self, text: str) -> bool:
@@ -56,12 +56,19 @@ class Needle:
                 return False
         return bool(self._needs)
 
+    def _ends_well(self, text: str) -> bool:
+        """Say whether a text ends as the pattern needs it."""
+        for size in self._sizes:
+            if text[-size:] in self._ends:
+                return True
+        return not self._sizes
+
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place where the pattern fits."""
         found = self._compiled()
-        if self._size and text[-self._size :] not in self._ends:
+        if not self._ends_well(text) or self._lacking(text):
             return None
-        return None if self._lacking(text) else found.search(text, start)
+        return found.search(text, start)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Say how the pattern fits from a place on."""

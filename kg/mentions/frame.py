@@ -15,7 +15,14 @@ from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
 from kg.mentions.tokens import Line
 
-_EVENT, _ROLE, _VENUE, _BODY, _UNIT, _PLACE, _ADDRESS = (1 << k for k in range(7))
+#: What may begin with a word, as bits.
+_EVENT = 1
+_ROLE = 2
+_VENUE = 4
+_BODY = 8
+_UNIT = 16
+_PLACE = 32
+_ADDRESS = 64
 
 
 @cache

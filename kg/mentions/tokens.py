@@ -190,6 +190,14 @@ class Line:
         return at
 
 
+def _composed(letters: str) -> int:
+    return len(canon_tone(letters))
+
+
+#: How many letters one and its marks become.
+_COMPOSED = Remembered(_composed)
+
+
 class Page:
     """A document's text in canonical spelling, with the way back to the stored characters."""
 
@@ -210,7 +218,7 @@ class Page:
         forth = [0] * (len(stored) + 1)
         at = 0
         for m in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", stored):
-            length = len(canon_tone(m[0])) if len(m[0]) > 1 else 1
+            length = _COMPOSED[m[0]] if m.end() - m.start() > 1 else 1
             back.extend([m.start()] * length)
             for i in range(m.start(), m.end()):
                 forth[i] = at
