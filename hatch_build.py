@@ -43,6 +43,8 @@ setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
 """
 #: Other rooms are not looked into: what they need is not installed where a wheel is built.
 MYPY = "[mypy]\nstrict = True\nignore_missing_imports = True\nfollow_imports = silent\n"
+#: How values of a data class are put in order.
+SIGNS = (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="))
 #: Warnings about the C code that mypyc writes help nobody and take as long as the rest; what no
 #: other library calls can be called directly.
 FLAGS = [] if sys.platform == "win32" else ["-Wno-all", "-w", "-fvisibility=hidden"]
@@ -117,7 +119,9 @@ def hastened(source: str) -> str:
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             _finish(node, lines, tree)
     start = lines.index(first) + 1
-    return "\n".join([*lines[:start], "from typing import Final as Final", *lines[start:], ""])
+    return "\n".join(
+        [*lines[:start], "from typing import Any as Any, Final as Final", *lines[start:], ""]
+    )
 
 
 def _decorators(node: ast.FunctionDef | ast.ClassDef) -> list[str]:
@@ -186,15 +190,19 @@ def _spell_out(node: ast.ClassDef, lines: list[str]) -> None:
     names = [ast.unparse(each.target) for each in fields]
     if "eq=False" not in told:
         same = " and ".join(f"self.{name} == other.{name}" for name in names)
-        methods.append("    def __eq__(self, other: object) -> bool:")
+        methods.append("    def __eq__(self, other: Any) -> bool:")
         methods.append(f"        return isinstance(other, {node.name}) and {same}")
+    mine = "".join(f"self.{name}, " for name in names)
+    for name, sign in SIGNS if "order=True" in told else ():
+        methods.append(f"    def {name}(self, other: {node.name}) -> bool:")
+        methods.append(f"        return ({mine}) {sign} ({mine.replace('self.', 'other.')})")
     if "frozen" in told or "unsafe_hash" in told:
         methods.append("    def __hash__(self) -> int:")
-        methods.append(f"        return hash(({', '.join(f'self.{name}' for name in names)},))")
+        methods.append(f"        return hash(({mine}))")
     last = fields[-1].end_lineno
     lines[last:last] = methods
     lines[node.decorator_list[0].lineno - 1] = "@" + re.sub(
-        r"(?:frozen|unsafe_hash)=True(?:, )?", "", told
+        r"(?:frozen|unsafe_hash|order)=True(?:, )?", "", told
     )
 
 
