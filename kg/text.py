@@ -99,7 +99,7 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
         initial = before is not None and _abbreviated(before[1], spaced)
         # "lần thứ I. Đoàn Chủ tịch gồm …": a number, not an initial
         if initial and not _ORDINAL.search(text, max(start, at - 12), at):
-            return False
+            return before is not None and before[1] in _TOWNS and _begins(rest)
         short = spaced and len(text[start:at].lstrip(" \t")) <= _LONGEST_NUMBER
         if short and _LIST_NUMBER.search(text, max(start - 1, 0), at):
             return False
@@ -110,6 +110,19 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
         return rest[0] in '“"' and text[at] in ".!?"
     first = rest.lstrip("\"“‘'(-–—•*<[ ")[:1]
     return not first or not first.islower()
+
+
+#: Abbreviations of towns, after which a name follows or the next sentence.
+_TOWNS = frozenset(("TP", "Tp", "TX", "Tx", "TT"))
+_TWO_WORDS = re.compile(r"([^\W\d_]+) [^\W\d_]")
+
+
+def _begins(rest: str) -> bool:
+    """Say whether a sentence begins after "TP.": "Theo ông A", not "Hà Nội" nor "Huế tổ chức"."""
+    if rest.startswith("Ông "):
+        return True
+    m = _TWO_WORDS.match(rest)
+    return bool(m) and m[0][-1].islower() and m[1].lower() not in word_set("one_word_towns.tsv")
 
 
 #: Letters that are words, no initials: "châu Á. Thành phố", "thăm Ý. Ngày 3/5".

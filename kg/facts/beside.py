@@ -52,10 +52,16 @@ def _runs(walk: Walk) -> Iterable[Claim]:
             at += 1
             continue
         stop = at + 1
-        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in LIST:
+        while stop < len(items) and items[stop].kind == "R" and _joined(walk, stop):
             stop += 1
         yield from _one_run(walk, at, stop)
         at = stop
+
+
+def _joined(walk: Walk, at: int) -> bool:
+    """Say whether a role goes on a run: after a comma, or a rank at once: "Giám đốc … Đại tá A"."""
+    gap = walk.gaps[at - 1]
+    return gap in LIST or (gap == "" and bool(role_of(walk.items[at]).rank))
 
 
 def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:

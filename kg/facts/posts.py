@@ -141,6 +141,24 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
                 )
 
 
+#: Verbs with which the name of an event may end: "Hội nghị công bố quyết định bổ nhiệm".
+_APPOINTING = (["bổ", "nhiệm"], ["điều", "động"], ["luân", "chuyển"], ["phân", "công"])
+
+
+def _appointing(skeleton: Skeleton, role: Item) -> bool:
+    """Say whether the event named before a role is of its appointment."""
+    before = skeleton.line.low[: role.start]
+    while before and before[-1] in ("chức", "vụ", "danh", "và", ",", "lại"):
+        before = before[:-1]
+    return before[-2:] in _APPOINTING
+
+
+def _whole_body(skeleton: Skeleton, text: str) -> bool:
+    """Say whether the body after a title is named in full: "Thanh tra Chính phủ"."""
+    body = skeleton.numbers(text, "O")[0].phrase
+    return isinstance(body, BodyPhrase) and not body.bare and not body.lacks
+
+
 #: What stands before a later change: "Trước lúc được điều động, ông A là Phó trưởng ban".
 _BEFORE_THAT = Needle(r"trước (?:khi|lúc) (?:được )?$")
 _STILL_EARLIER = Needle(r"trước (?:khi|lúc) [^;]{2,160} , $")
@@ -197,6 +215,10 @@ def _of_match(
     apart = skeleton.text[m.end("person") - 2 :].lstrip("0123456789>").lstrip().startswith(",")
     if name == "appointed-passive" and apart and _BESIDE.search(skeleton.text[: m.start("person")]):
         return  # "A thay ông B, được bổ nhiệm làm …"
+    if "by-event" in options and not (roles and _appointing(skeleton, roles[0])):
+        return
+    if "body-beside" in options and not _whole_body(skeleton, m["body"]):
+        return
     if "rank" in options:
         roles = [r for r in roles if role_of(r).rank][-1:]
         if not roles:

@@ -132,6 +132,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:
         return None  # "Đại lễ đường Nhân dân", a house
+    if head == "bầu cử" and at and line.low[at - 1] in ("được", "ứng", "đã"):
+        return None  # "ông A được bầu cử giữ chức …"
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
