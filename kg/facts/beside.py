@@ -45,7 +45,7 @@ def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
 
 def _runs(walk: Walk) -> Iterable[Claim]:
     """Give each run of roles to the name before or after it."""
-    items, gaps = walk.items, walk.gaps
+    items = walk.items
     at = 0
     while at < len(items):
         if items[at].kind != "R":
