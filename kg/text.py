@@ -122,7 +122,9 @@ def _begins(rest: str) -> bool:
     if rest.startswith("Ông "):
         return True
     m = _TWO_WORDS.match(rest)
-    return bool(m) and m[0][-1].islower() and m[1].lower() not in word_set("one_word_towns.tsv")
+    if m is None or not m[0][-1].islower():
+        return False
+    return m[1].lower() not in word_set("one_word_towns.tsv")
 
 
 #: Letters that are words, no initials: "châu Á. Thành phố", "thăm Ý. Ngày 3/5".
