@@ -60,8 +60,18 @@ def _runs(walk: Walk) -> Iterable[Claim]:
 
 def _joined(walk: Walk, at: int) -> bool:
     """Say whether a role goes on a run: after a comma, or a rank at once: "Giám đốc … Đại tá A"."""
-    gap = walk.gaps[at - 1]
-    return gap in LIST or (gap == "" and bool(role_of(walk.items[at]).rank))
+    gap, item = walk.gaps[at - 1], walk.items[at]
+    if gap in LIST or _comma_missing(walk.items[at - 1], item):
+        return True
+    return gap == "" and bool(role_of(item).rank)
+
+
+def _comma_missing(a: Item, b: Item) -> bool:
+    """Say whether two posts of one person stand without a comma: "Bí thư Tỉnh ủy Chủ tịch HĐND"."""
+    one, other = role_of(a), role_of(b)
+    if a.stop != b.start or one.rank or other.rank or one.status or other.status:
+        return False
+    return one.body is not None and not one.body.bare and other.body is not None
 
 
 def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
