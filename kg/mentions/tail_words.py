@@ -389,6 +389,8 @@ class WordTail(NumberTail):
             return False
         if titles().longest(line.low, after):
             return False
+        if line.low[stop : stop + 1] and line.low[stop] in word_set("predicates.tsv"):
+            return self._take(stop)
         return self._take(self._whole_words(stop))  # "… và Phát triển nhân lực,"
 
 
