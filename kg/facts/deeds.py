@@ -18,7 +18,7 @@ from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
-_ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi)\b"
+_ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
 _SENT = re.compile(
@@ -27,9 +27,11 @@ _SENT = re.compile(
 #: What may begin a sentence whose subject comes later: "Đến thăm bản Lao, ông A …".
 _OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
 _OPENS = re.compile(
-    r"\W*(?:(?:vào )?<D\d+> (?:tại <[LO]\d+> )?, )?(?:trong khi |khi |sau khi |trước khi |cũng )?(?:đi |đến |tới )?$"
+    r"\W*(?:trước đó , )?(?:(?:vào )?<D\d+> (?:tại <[LO]\d+> )?, )?(?:cũng )?(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |vui mừng |cũng )?(?:đi |đến |tới |xuống |lên )?$"
 )
 _SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
+#: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
+_ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[a-zà-ỹđ])")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -38,7 +40,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     acts: list[tuple[Rule, re.Match[str]]] = []
     for rule in fit:
         for m in sentence.skeleton.find(rule):
-            if held_back(sentence, m.start(), known=_in_programme(talk, sentence, rule)):
+            known = _announced(sentence, m) or _in_programme(talk, sentence, rule)
+            if held_back(sentence, m.start(), known=known):
                 continue
             if "dated" in rule.options and not (
                 dated(sentence) or _sure(m) or _sent(sentence, rule, m)
@@ -129,6 +132,18 @@ def _quoted(sentence: Sentence, at: int) -> bool:
 _PROGRAMME = re.compile(
     r"theo (?:kế hoạch|chương trình|lịch trình)|trong (?:khuôn khổ |thời gian |dịp )?(?:chuyến|thời gian|ở thăm|thăm)|trong (?:ngày|các ngày)|sau lễ đón"
 )
+
+
+#: A visit of state that is announced, and what only hopes for one.
+_OF_STATE = re.compile(r"thăm.* (?:chính thức|hữu nghị|cấp)\b")
+_HOPED = re.compile(
+    r"\b(?:có thể|mong|khả năng|dự định|muốn|hy vọng|cân nhắc|xem xét|liệu|nếu)\b[^;]{0,60}$"
+)
+
+
+def _announced(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a visit of state is told as sure to come: "sẽ thăm chính thức Việt Nam"."""
+    return bool(_OF_STATE.search(m[0])) and not _HOPED.search(sentence.skeleton.text[: m.start()])
 
 
 def _in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
@@ -390,6 +405,8 @@ def _between(
     ``doers`` are those who did what the sentence told before, where it goes on about them.
     """
     kind, text = rule.extra["type"], sentence.skeleton.text
+    if kind == "visit" and _TURNS_TO.search(m[0]) and _OPENS.match(text[: m.start()]):
+        return []
     left = doers or _doers(talk, sentence, m.start(), kind, rule.extra["left"])
     right_items = _others(sentence, m, kind)
     if kind == "visit" and text.startswith("<P", m.end()):
@@ -404,7 +421,7 @@ def _between(
         roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
         right = talk.holder(sentence, roles) or right
     if not left and kind in _OPENERS and _OPENS.match(text[: m.start()]):
-        left = talk.people(sentence, _subject_after(sentence, m))
+        left = _subject_after(talk, sentence, m)
         mine = {w.name for w in left}
         right = [r for r in right if r.name not in mine]
         right_items = [
@@ -446,6 +463,8 @@ def _between(
     return left
 
 
+#: A visit whose place is left out, with the subject after it: "Trong thời gian thăm, Thủ tướng A …".
+_TURNS_TO = re.compile(r"thăm(?: và làm việc| làm việc)? , (?:<R\d+>|ông|bà|đồng chí)")
 #: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".
 _HONOURED = re.compile(r"[^.;“]{0,80}?\bngài <P")
 #: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".
@@ -460,14 +479,18 @@ _BOTH = 2
 
 def _comma(text: str, m: re.Match[str]) -> int:
     """Give the place where the words before a later subject end."""
-    found = _SUBJECT.search(text, m.end())
+    found = _SUBJECT.search(text, m.end()) or _ROLE_AFTER.search(text, m.end())
     return found.start() if found else len(text)
 
 
-def _subject_after(sentence: Sentence, m: re.Match[str]) -> list[Item]:
+def _subject_after(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
     """Give the subject of a sentence that begins with what it did: "Tiếp Đại sứ B, ông A nói"."""
-    found = _SUBJECT.search(sentence.skeleton.text, m.end())
-    return [sentence.skeleton.items[int(found[1])]] if found else []
+    skeleton = sentence.skeleton
+    found = _SUBJECT.search(skeleton.text, m.end())
+    if found:
+        return talk.people(sentence, [skeleton.items[int(found[1])]])
+    role = _ROLE_AFTER.search(skeleton.text, m.end())
+    return talk.holder(sentence, [skeleton.items[int(role[1])]]) if role else []
 
 
 def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
@@ -475,6 +498,8 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> lis
     if kind in ("working", "signing") and role != "chair":
         return talk.subject_of(sentence, at, bodies=True)
     people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
+    if not people and kind in ("visit", "meeting"):
+        people = _named_apart(talk, sentence, at, kind)
     if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
         return people
     bodies = talk.subject_of(sentence, at, bodies=True)
@@ -486,6 +511,37 @@ def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> lis
     if kind == "inspection" and _WORKED_WITH.search(left):
         return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+
+
+#: Who comes, where another receives him: "đã tiếp ông A, Chủ tịch Hội B, nhân dịp sang thăm".
+_GUEST = re.compile(
+    r"<P(\d+)>(?: \( [^()]{1,40} \)| , <R\d+>(?= ,| nhân| đang)| ,(?= nhân| đang)| (?:và|cùng) phu nhân)* (?:nhân dịp|nhân|đang)(?: ông| bà| ngài| đoàn)?(?: (?:ở|có))? $"
+)
+#: Who is the first to come: "Thủ tướng A là nhà lãnh đạo đầu tiên của Đông Nam Á thăm Mỹ".
+_FIRST = re.compile(
+    r"<P(\d+)>(?: (?:cũng|sẽ|đã))* (?:là|trở thành) (?:(?!<P)[^;.“”,]){2,80}? đầu tiên(?: (?!<P)[^;.“”,]{1,50})? $"
+)
+#: Who is on the way: "Thủ tướng A cùng đoàn đã quá cảnh Đức trên đường thăm chính thức Mỹ".
+_UNDER_WAY = re.compile(
+    r"(?<!mời của )<P(\d+)>(?:(?!<P)[^;.“”]){0,100}? (?:trên đường|lên đường|bắt đầu|kết thúc|(?:bắt đầu các hoạt động )?trong chương trình)(?: đi)? $"
+)
+#: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
+_LEADER = re.compile(
+    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
+)
+#: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
+_ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")
+
+
+def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
+    """Give who visits or meets someone where more than an auxiliary stands before the verb."""
+    left = sentence.skeleton.text[:at]
+    found = _FIRST.search(left) or _LEADER.search(left)
+    if kind == "visit":
+        found = found or _GUEST.search(left) or _UNDER_WAY.search(left)
+    if found is None and "<D" in sentence.skeleton.text[at:]:
+        found = _ONCE.search(left)
+    return talk.people(sentence, [sentence.skeleton.items[int(found[1])]]) if found else []
 
 
 #: Before an inspection that a body is only told to make.

@@ -150,6 +150,8 @@ def _part(
             continue
         mine = "inspect" if draft is not None and draft.type == "inspection" else role
         if role == "attend" and draft is not None and draft.type == "visit":
+            if rule.name in _NOT_TRAVELLING and not {w.name for w in who} & set(draft.people):
+                continue
             mine = "visit"
         elif role == "visit" and draft is not None and draft.type != "visit":
             mine = "inspect" if draft.type == "inspection" else "attend"
@@ -163,6 +165,8 @@ def _part(
             _pair_up(talk, draft, who)
 
 
+#: Rules of those who are there, of whom only the visitors known make the visit spoken of.
+_NOT_TRAVELLING = frozenset(("side-list", "attends"))
 #: Feasts given for a guest, and welcomes.
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: How many people talk with each other.

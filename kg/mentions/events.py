@@ -75,6 +75,8 @@ _DANGLING = frozenset(
      "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm")
 )  # fmt: skip
 _LIMIT = 28
+#: Most words between a visit and where it goes.
+_WORDS = 12
 #: Kinds whose names take few words after the noun.
 _SHORT = frozenset(("visit", "meeting", "working", "other"))
 _TRIAL_WORDS = frozenset(
@@ -107,8 +109,21 @@ _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ
 
 #: Units of places that are worked with: "chuyến thăm và làm việc với tỉnh Hà Giang".
 _UNITS = ("tỉnh", "thành", "huyện", "quận")
+#: Words with which a country or a continent begins: "Vương quốc Na Uy", "châu Âu".
+_STATES = ("vương", "cộng", "liên", "châu", "nước")
+#: Words before the name of a state: "Vương quốc Na Uy", "Cộng hòa DCND Lào".
+_OF_STATES = ("vương", "quốc", "cộng", "hòa", "dcnd", "xhcn", "liên", "bang")
 #: Words with which the place of a visit begins: "chuyến thăm tỉnh Sơn La", "thăm thủ đô Moskva".
-_VISITED = (*_UNITS, "xã", "đảo", "thủ", "bang", "vùng", "khu")
+_VISITED = (*_UNITS, *_STATES, "xã", "đảo", "thủ", "bang", "vùng", "khu")
+#: What is visited, up to the word before its place: "một trung tâm huấn luyện ở Bình Nhưỡng".
+_SITE = re.compile(
+    r"(?:một|các|hai|đơn vị|trung tâm|doanh trại|căn cứ|nhà máy|trường|bệnh viện|khu|cơ sở|trụ sở|bảo tàng|công ty|trang trại|đất nước) (?:[a-zà-ỹđ]+ ){0,7}?(?:tại|ở|thuộc) "
+)
+#: What stands between a visit and where it goes: "chuyến thăm kéo dài ba ngày tới Nhật Bản".
+_WHAT_VISIT = re.compile(
+    r"(?:(?:lần này|lần thứ \S+|lịch sử|ngắn ngủi|ngắn|bất ngờ|kéo dài|chớp nhoáng|chính thức|cấp nhà nước|lần đầu tiên|đầu tiên|làm việc|hữu nghị|song phương|sắp tới|vừa qua|mới đây|(?:trong )?(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ngày) )+"
+    r"(?:tới|đến|sang|tại|ở|về) "
+)
 
 
 def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
@@ -212,7 +227,7 @@ class _Tail:
             ):
                 self.at += 2
                 continue
-            if self._goes_off():
+            if self._goes_off() or (self.kind == "visit" and low == "nước" and self._that()):
                 break
             if self.at == self.start and self._capital_name():
                 self.at += 1
@@ -301,11 +316,14 @@ class _Tail:
     def _goal(self) -> bool:
         """Take where a visit goes: "tới Lào", "tại Ấn Độ", and "và làm việc"."""
         line, at = self.line, self.at
-        if line.low[at] in _VISITED and "thăm" in self.head_words:
-            place = places.parse(line, at)
-            if place is not None and place.name:
-                self.at = place.stop
+        if "đi" not in self.head_words and (line.low[at] in _VISITED or line.caps[at]):
+            if self._reached(at):
                 return True
+        if at == self.start and self._site():
+            return True
+        what = _WHAT_VISIT.match(" ".join(line.low[at : at + _WORDS]))
+        if what is not None and self._reached(at + what[0].count(" ")):
+            return True
         at += line.tokens[at] in (",", "và")
         worked = line.low[at : at + 2] == ["làm", "việc"]
         at += 2 * worked
@@ -313,9 +331,28 @@ class _Tail:
             return False
         to = line.low[at] in ("tới", "đến", "tại", "sang", "ở", "về")
         to = to or ((worked or self.head_words[-1] == "việc") and line.low[at] == "với")
-        if not to or not (line.caps[at + 1] or line.low[at + 1] in _UNITS):
+        if not to or not (line.caps[at + 1] or line.low[at + 1] in (*_UNITS, *_STATES)):
             return False
-        place = places.parse(line, at + 1)
+        return self._reached(at + 1)
+
+    def _site(self) -> bool:
+        """Take what is visited in a place: "chuyến thăm một doanh trại tại đảo Jolo"."""
+        line, at = self.line, self.at
+        site = _SITE.match(" ".join(line.low[at : at + _WORDS]))
+        if site is None or any(line.caps[at : at + site[0].count(" ")]):
+            return False
+        return self._reached(at + site[0].count(" "))
+
+    def _that(self) -> bool:
+        """Say whether a country is only pointed at: "chuyến thăm chính thức nước này"."""
+        return self.line.low[self.at + 1 : self.at + 2] in (["này"], ["đó"], ["ta"], ["bạn"])
+
+    def _reached(self, at: int) -> bool:
+        """Take the place that begins at a token: "Nga", "Vương quốc Na Uy", "tỉnh Sơn La"."""
+        line, start = self.line, at
+        while start < line.size and line.low[start] in _OF_STATES and start - at < _WORDS:
+            start += 1
+        place = places.parse(line, at) or (places.parse(line, start) if start < line.size else None)
         if place is None or not place.name:
             return False
         self.at = place.stop
