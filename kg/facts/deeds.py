@@ -7,6 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.around import only_spoken_of
+from kg.facts.certain import (
+    announced,
+    delegated,
+    firsthand,
+    in_programme,
+    plain,
+    quoted,
+    sent_out,
+    sure,
+)
+from kg.facts.doers import OPENERS, OPENS, comma, doers_of, subject_after
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, opened
 from kg.facts.scene import Sentence
@@ -21,17 +32,6 @@ _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
-_SENT = re.compile(
-    r"(?:đoàn(?: công tác)?(?: của)?|<O\d+> của|lãnh đạo|đại diện) <O\d+>[^<>;.]{0,20}$"
-)
-#: What may begin a sentence whose subject comes later: "Đến thăm bản Lao, ông A …".
-_OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
-_OPENS = re.compile(
-    r"\W*(?:trước đó , )?(?:(?:vào )?<D\d+> (?:tại <[LO]\d+> )?, )?(?:cũng )?(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |vui mừng |cũng )?(?:đi |đến |tới |xuống |lên )?$"
-)
-_SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
-#: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
-_ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[a-zà-ỹđ])")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -40,16 +40,19 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     acts: list[tuple[Rule, re.Match[str]]] = []
     for rule in fit:
         for m in sentence.skeleton.find(rule):
-            known = _announced(sentence, m) or _in_programme(talk, sentence, rule)
+            known = announced(sentence, m) or in_programme(talk, sentence, rule)
             if held_back(sentence, m.start(), known=known):
                 continue
             if "dated" in rule.options and not (
-                dated(sentence) or _sure(m) or _sent(sentence, rule, m)
+                dated(sentence)
+                or sure(m)
+                or sent_out(sentence, rule, m)
+                or firsthand(talk, sentence, rule, m)
             ):
                 continue
-            if "delegation" in rule.options and not _delegated(sentence, m.start()):
+            if "delegation" in rule.options and not delegated(sentence, m.start()):
                 continue
-            if "alone" in rule.options and not _plain(sentence, m):
+            if "alone" in rule.options and not plain(sentence, m):
                 continue
             if "bare" in rule.options:
                 _bare(talk, sentence, rule, m)
@@ -60,7 +63,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             elif rule.extra["type"] in _AGAINST:
                 _against(talk, sentence, rule, m)
             elif rule.extra.get("slot"):
-                if _quoted(sentence, m.start()):
+                if quoted(sentence, m.start()):
                     continue
                 _held(talk, sentence, rule, m)
             else:
@@ -93,75 +96,6 @@ def _acts(talk: Talk, sentence: Sentence, acts: list[tuple[Rule, re.Match[str]]]
 
 #: As what those take part who may do more in the same sentence.
 _ACTING = ("counterpart", "visit")
-
-
-def _delegated(sentence: Sentence, at: int) -> bool:
-    """Say whether a delegation stands before a verb."""
-    before = sentence.line.low[: sentence.skeleton.token(at)]
-    return "đoàn" in before or ("dẫn" in before and "đầu" in before)
-
-
-def _sure(m: re.Match[str]) -> bool:
-    """Say whether a verb tells without a date that it has happened: "vừa tổ chức"."""
-    return bool(m.groupdict().get("sure") or _JUST.search(m[0]))
-
-
-def _sent(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
-    """Say whether a delegation pays a visit, which is news without a day."""
-    left = sentence.skeleton.text[: m.start()]
-    if rule.extra["type"] == "inspection":
-        return bool(_LED.search(left))
-    return rule.extra["type"] == "visit" and bool(
-        re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
-    )
-
-
-#: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
-_LED = re.compile(r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*$")
-#: What says that something has happened these days.
-_JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc)\b")
-
-
-def _quoted(sentence: Sentence, at: int) -> bool:
-    """Say whether someone's words tell it: “Chiều nay WHO họp bàn …”, ông A nói."""
-    left = sentence.skeleton.text[:at]
-    return left.count("“") > left.count("”")
-
-
-#: A programme told of a visit: "Trong thời gian ở thăm, Thủ tướng A sẽ hội đàm với …".
-_PROGRAMME = re.compile(
-    r"theo (?:kế hoạch|chương trình|lịch trình)|trong (?:khuôn khổ |thời gian |dịp )?(?:chuyến|thời gian|ở thăm|thăm)|trong (?:ngày|các ngày)|sau lễ đón"
-)
-
-
-#: A visit of state that is announced, and what only hopes for one.
-_OF_STATE = re.compile(r"thăm.* (?:chính thức|hữu nghị|cấp)\b")
-_HOPED = re.compile(
-    r"\b(?:có thể|mong|khả năng|dự định|muốn|hy vọng|cân nhắc|xem xét|liệu|nếu)\b[^;]{0,60}$"
-)
-
-
-def _announced(sentence: Sentence, m: re.Match[str]) -> bool:
-    """Say whether a visit of state is told as sure to come: "sẽ thăm chính thức Việt Nam"."""
-    return bool(_OF_STATE.search(m[0])) and not _HOPED.search(sentence.skeleton.text[: m.start()])
-
-
-def _in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
-    """Say whether talks to come belong to a visit of which the day is told."""
-    if rule.extra.get("type") != "meeting" or "sẽ" not in sentence.skeleton.text:
-        return False
-    visit = talk.book.latest("visit")
-    if visit is None or not visit.used_or_dated:
-        return False
-    named = [i for i in sentence.skeleton.items if i.kind == "P"]
-    travels = {w.name for w in talk.people(sentence, named)} & set(visit.people)
-    return bool(travels or _PROGRAMME.search(sentence.skeleton.text))
-
-
-def _plain(sentence: Sentence, m: re.Match[str]) -> bool:
-    """Say whether a sentence tells the day before a verb, and names no event that holds the deed."""
-    text = sentence.skeleton.text
-    return "<E" not in text and ("<D" in text[: m.start()] or bool(m.groupdict().get("sure")))
 
 
 # ------------------------------------------------------------------------ against someone
@@ -287,7 +221,7 @@ def _measure(verb: str) -> str:
 # ------------------------------------------------------------------------ held by someone
 def _bare(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a happening between states, of which nobody takes part by name."""
-    if _quoted(sentence, m.start()) or "<E" in sentence.skeleton.text:
+    if quoted(sentence, m.start()) or "<E" in sentence.skeleton.text:
         return
     talk.book.told(
         sentence, rule.extra["type"], _done_name(sentence, m), talk.span(sentence, m), rule
@@ -405,9 +339,11 @@ def _between(
     ``doers`` are those who did what the sentence told before, where it goes on about them.
     """
     kind, text = rule.extra["type"], sentence.skeleton.text
-    if kind == "visit" and _TURNS_TO.search(m[0]) and _OPENS.match(text[: m.start()]):
+    if kind == "visit" and _TURNS_TO.search(m[0]) and OPENS.match(text[: m.start()]):
         return []
-    left = doers or _doers(talk, sentence, m.start(), kind, rule.extra["left"])
+    left = doers or doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
+    if m.groupdict().get("who"):
+        left = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
     right_items = _others(sentence, m, kind)
     if kind == "visit" and text.startswith("<P", m.end()):
         right_items = []  # "thăm Thượng úy A, cán bộ Công an tỉnh B": the police are no hosts
@@ -420,14 +356,14 @@ def _between(
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
         roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
         right = talk.holder(sentence, roles) or right
-    if not left and kind in _OPENERS and _OPENS.match(text[: m.start()]):
-        left = _subject_after(talk, sentence, m)
+    if not left and kind in OPENERS and OPENS.match(text[: m.start()]):
+        left = subject_after(talk, sentence, m)
         mine = {w.name for w in left}
         right = [r for r in right if r.name not in mine]
         right_items = [
             i
             for i in right_items
-            if sentence.skeleton.place(sentence.skeleton.items.index(i)) < _comma(text, m)
+            if sentence.skeleton.place(sentence.skeleton.items.index(i)) < comma(text, m)
         ]
     if "pair" in rule.options and len(left) < _BOTH:
         left = talk.subject_of(sentence, m.start(), bodies=True)
@@ -437,7 +373,10 @@ def _between(
         return []  # "vào Lăng viếng Chủ tịch Hồ Chí Minh; chào Bộ trưởng B"
     sent = "đoàn" in m[0] or any(sentence.line.low[i.start] == "đoàn" for i in right_items)
     group = sent and dated(sentence)  # "tiếp đoàn đại biểu Công đoàn Quân đội"
-    if not left or (kind == "meeting" and rule.extra.get("right") and not right and not group):
+    known = alone and not _CASUAL.match(m[0]) and all(w.name in talk.titles for w in left)
+    if not left or (
+        kind == "meeting" and rule.extra.get("right") and not (right or group or known)
+    ):
         return []
     if (
         kind == "signing"
@@ -477,82 +416,6 @@ _ROLE_ONLY = re.compile(r"<R(\d+)> (?![<,(–-]|và |kiêm |ông |bà |ngài |m�
 _BOTH = 2
 
 
-def _comma(text: str, m: re.Match[str]) -> int:
-    """Give the place where the words before a later subject end."""
-    found = _SUBJECT.search(text, m.end()) or _ROLE_AFTER.search(text, m.end())
-    return found.start() if found else len(text)
-
-
-def _subject_after(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
-    """Give the subject of a sentence that begins with what it did: "Tiếp Đại sứ B, ông A nói"."""
-    skeleton = sentence.skeleton
-    found = _SUBJECT.search(skeleton.text, m.end())
-    if found:
-        return talk.people(sentence, [skeleton.items[int(found[1])]])
-    role = _ROLE_AFTER.search(skeleton.text, m.end())
-    return talk.holder(sentence, [skeleton.items[int(role[1])]]) if role else []
-
-
-def _doers(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
-    """Give those who do it: people first, bodies for what bodies can do."""
-    if kind in ("working", "signing") and role != "chair":
-        return talk.subject_of(sentence, at, bodies=True)
-    people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
-    if not people and kind in ("visit", "meeting"):
-        people = _named_apart(talk, sentence, at, kind)
-    if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
-        return people
-    bodies = talk.subject_of(sentence, at, bodies=True)
-    joint = kind == "inspection" and "phối hợp" in sentence.skeleton.text[:at]
-    bodies = bodies if joint else bodies[-1:]
-    left = sentence.skeleton.text[:at]
-    if kind == "inspection" and (_TOLD_TO.search(left) or left.endswith(" về ")):
-        return []  # "đã yêu cầu Sở Y tế kiểm tra", "kế hoạch của Ban A về kiểm tra"
-    if kind == "inspection" and _WORKED_WITH.search(left):
-        return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
-    return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
-
-
-#: Who comes, where another receives him: "đã tiếp ông A, Chủ tịch Hội B, nhân dịp sang thăm".
-_GUEST = re.compile(
-    r"<P(\d+)>(?: \( [^()]{1,40} \)| , <R\d+>(?= ,| nhân| đang)| ,(?= nhân| đang)| (?:và|cùng) phu nhân)* (?:nhân dịp|nhân|đang)(?: ông| bà| ngài| đoàn)?(?: (?:ở|có))? $"
-)
-#: Who is the first to come: "Thủ tướng A là nhà lãnh đạo đầu tiên của Đông Nam Á thăm Mỹ".
-_FIRST = re.compile(
-    r"<P(\d+)>(?: (?:cũng|sẽ|đã))* (?:là|trở thành) (?:(?!<P)[^;.“”,]){2,80}? đầu tiên(?: (?!<P)[^;.“”,]{1,50})? $"
-)
-#: Who is on the way: "Thủ tướng A cùng đoàn đã quá cảnh Đức trên đường thăm chính thức Mỹ".
-_UNDER_WAY = re.compile(
-    r"(?<!mời của )<P(\d+)>(?:(?!<P)[^;.“”]){0,100}? (?:trên đường|lên đường|bắt đầu|kết thúc|(?:bắt đầu các hoạt động )?trong chương trình)(?: đi)? $"
-)
-#: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
-_LEADER = re.compile(
-    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
-)
-#: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
-_ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")
-
-
-def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
-    """Give who visits or meets someone where more than an auxiliary stands before the verb."""
-    left = sentence.skeleton.text[:at]
-    found = _FIRST.search(left) or _LEADER.search(left)
-    if kind == "visit":
-        found = found or _GUEST.search(left) or _UNDER_WAY.search(left)
-    if found is None and "<D" in sentence.skeleton.text[at:]:
-        found = _ONCE.search(left)
-    return talk.people(sentence, [sentence.skeleton.items[int(found[1])]]) if found else []
-
-
-#: Before an inspection that a body is only told to make.
-_TOLD_TO = re.compile(
-    r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|đôn đốc|phân công|kiến nghị|mời)(?: (?:<R\d+>|các|cho|ngay))*"
-    r"(?: <O\d+>(?: \([^()]{1,30}\))?(?: (?:,|và|phối hợp với|cùng))*)+(?: [a-zà-ỹđ]+){0,3} $"
-)
-#: Before an inspection those whom the inspectors visit.
-_WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm) (?:đi )?$")
-
-
 #: A delegation named after those who sent it: "Đoàn đại biểu Bộ A, Bộ B do ông C dẫn đầu đã".
 _SENDERS = re.compile(
     r"(?P<noun>\bđoàn(?: đại biểu| công tác| cán bộ)?(?: lãnh đạo| của| các| cấp cao)* )?(?P<bodies><[OR]\d+>(?: (?:<[ORL]\d+>|[,–-]|và|lãnh đạo))*) (?=do |đã |vào |đến |tới |kính |thành kính |đặt |dâng |viếng )"
@@ -579,10 +442,6 @@ def _sender(body: Mention) -> Mention:
             name = body.name.removeprefix(noun)
             return replace(body, name=name[:1].upper() + name[1:])
     return body
-
-
-#: Bodies whose checks are police work, not inspections that make news of their own.
-_POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
 
 
 def _own(left: list[Mention], right: list[Mention], kind: str) -> list[Mention]:
@@ -648,6 +507,8 @@ def _clause(
 ) -> str:
     """Give the words of the clause as the name of its event: "Thủ tướng A tiếp Đại sứ B"."""
     line, skeleton = sentence.line, sentence.skeleton
+    if m.groupdict().get("who"):
+        return f"{', '.join(x.name for x in left)} {m['doing']}"
     begin = m.start("doing") if "doing" in m.groupdict() else m.start()
     first, last = skeleton.token(begin), skeleton.token(m.end() - 1)
     while last > first and line.tokens[last] in ",(":

@@ -68,9 +68,9 @@ def join_bare(drafts: Sequence[Draft], draft: Draft) -> None:
 
 
 #: What kind of talks the words of a name tell.
-_KINDS = re.compile(r"điện đàm|hội đàm|làm việc|đối thoại|họp|hội kiến|tiếp|gặp|chào")
+_KINDS = re.compile(r"điện đàm|hội đàm|làm việc|đối thoại|họp|hội kiến|tiếp|gặp|chào|đón")
 #: Kinds of talks that one meeting may be called by.
-_ENCOUNTER = frozenset(("hội kiến", "tiếp", "gặp", "chào"))
+_ENCOUNTER = frozenset(("hội kiến", "tiếp", "gặp", "chào", "đón"))
 
 
 def join_talks(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:

@@ -1,0 +1,112 @@
+"""Whether a sentence tells what a verb says as done, or as sure to come."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk
+from kg.grammar import Rule
+
+
+def delegated(sentence: Sentence, at: int) -> bool:
+    """Say whether a delegation stands before a verb."""
+    before = sentence.line.low[: sentence.skeleton.token(at)]
+    return "đoàn" in before or ("dẫn" in before and "đầu" in before)
+
+
+def sure(m: re.Match[str]) -> bool:
+    """Say whether a verb tells without a date that it has happened: "vừa tổ chức"."""
+    return bool(m.groupdict().get("sure") or _JUST.search(m[0]))
+
+
+def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
+    """Say whether a delegation pays a visit, which is news without a day."""
+    left = sentence.skeleton.text[: m.start()]
+    if rule.extra["type"] == "inspection":
+        return bool(_LED.search(left))
+    return rule.extra["type"] == "visit" and bool(
+        re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
+    )
+
+
+#: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
+_DOER = re.compile(
+    r"^(?:[*–-] )?(?:(?:trước đó|sau đó|tiếp đó|tiếp theo|cùng ngày|nhân dịp này|dịp này|cũng trong dịp này|tại đây|ngoài ra) , )?(?:tại <[LO]\d+> , )?"
+    r"(?:hai <R\d+>|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?P<done>(?: (?:cũng|đã|vừa|trực tiếp|đến|tới))*) $"
+)
+_DONE = ("đã", "vừa")
+
+
+def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
+    """Say whether a sentence tells, without a day, what people of rank have done themselves."""
+    if rule.extra["type"] not in ("visit", "meeting", "working"):
+        return False
+    told = _DOER.match(sentence.skeleton.text[: m.start()])
+    if not told or not (sentence.region == "title" or set(told["done"].split()) & set(_DONE)):
+        return False
+    who = talk.subject_of(sentence, m.start())
+    return bool(who) and all(w.name in talk.titles for w in who)
+
+
+#: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
+_LED = re.compile(r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*$")
+#: What says that something has happened these days.
+_JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc)\b")
+
+
+def quoted(sentence: Sentence, at: int) -> bool:
+    """Say whether someone's words tell it: “Chiều nay WHO họp bàn …”, ông A nói."""
+    left = sentence.skeleton.text[:at]
+    return left.count("“") > left.count("”")
+
+
+#: A programme told of a visit: "Trong thời gian ở thăm, Thủ tướng A sẽ hội đàm với …".
+_PROGRAMME = re.compile(
+    r"theo (?:kế hoạch|chương trình|lịch trình)|trong (?:khuôn khổ |thời gian |dịp )?(?:chuyến|thời gian|ở thăm|thăm)|trong (?:ngày|các ngày)|sau lễ đón"
+)
+
+
+#: A visit of state that is announced, and what only hopes for one.
+_OF_STATE = re.compile(r"thăm.* (?:chính thức|hữu nghị|cấp)\b")
+_TALKS = re.compile(r"(?:có cuộc )?(?:hội đàm|hội kiến|gặp|chào xã giao|điện đàm)\b")
+_HOPED = re.compile(
+    r"\b(?:có thể|tuyên bố|cho rằng|phủ nhận|bác bỏ|đề nghị|đề xuất|nói|tin|mong|khả năng|dự định|muốn|hy vọng|cân nhắc|xem xét|liệu|nếu)\b[^;]{0,60}$"
+)
+
+
+def announced(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a visit of state or talks are told as sure to come: "sẽ hội đàm với"."""
+    left = sentence.skeleton.text[: m.start()]
+    talks = _TALKS.match(m[0]) and left.endswith((" sẽ ", " cũng sẽ ", " sẽ có cuộc "))
+    return bool(talks or _OF_STATE.search(m[0])) and not _HOPED.search(left)
+
+
+def in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
+    """Say whether talks to come belong to a visit of which the day is told."""
+    if rule.extra.get("type") != "meeting" or "sẽ" not in sentence.skeleton.text:
+        return False
+    visit = talk.book.latest("visit")
+    if visit is None or not visit.used_or_dated:
+        return False
+    named = [i for i in sentence.skeleton.items if i.kind == "P"]
+    travels = {w.name for w in talk.people(sentence, named)} & set(visit.people)
+    return bool(travels or _PROGRAMME.search(sentence.skeleton.text))
+
+
+def plain(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a sentence tells the day before a verb, and names no event that holds the deed."""
+    text = sentence.skeleton.text
+    return "<E" not in text and ("<D" in text[: m.start()] or bool(m.groupdict().get("sure")))
+
+
+__all__ = [
+    "announced",
+    "delegated",
+    "firsthand",
+    "in_programme",
+    "plain",
+    "quoted",
+    "sent_out",
+    "sure",
+]

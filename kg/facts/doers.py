@@ -1,0 +1,124 @@
+"""Who does what a verb tells, where he stands before it, after it, or apart from it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk
+from kg.model import Mention
+
+_SENT = re.compile(
+    r"(?:đoàn(?: công tác)?(?: của)?|<O\d+> của|lãnh đạo|đại diện) <O\d+>[^<>;.]{0,20}$"
+)
+#: What may begin a sentence whose subject comes later: "Đến thăm bản Lao, ông A …".
+OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
+OPENS = re.compile(
+    r"\W*(?:trước đó , )?(?:(?:vào )?<D\d+> (?:tại <[LO]\d+> )?, )?(?:cũng )?(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |vui mừng |cũng )?(?:đi |đến |tới |xuống |lên )?$"
+)
+_SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
+#: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
+_ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[a-zà-ỹđ])")
+
+
+def comma(text: str, m: re.Match[str]) -> int:
+    """Give the place where the words before a later subject end."""
+    found = _SUBJECT.search(text, m.end()) or _ROLE_AFTER.search(text, m.end())
+    return found.start() if found else len(text)
+
+
+def subject_after(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the subject of a sentence that begins with what it did: "Tiếp Đại sứ B, ông A nói"."""
+    skeleton = sentence.skeleton
+    found = _SUBJECT.search(skeleton.text, m.end())
+    if found:
+        return talk.people(sentence, [skeleton.items[int(found[1])]])
+    role = _ROLE_AFTER.search(skeleton.text, m.end())
+    return talk.holder(sentence, [skeleton.items[int(role[1])]]) if role else []
+
+
+def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
+    """Give those who do it: people first, bodies for what bodies can do."""
+    if kind in ("working", "signing") and role != "chair":
+        found = talk.subject_of(sentence, at, bodies=True)
+        return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])
+    people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
+    if not people and kind in ("visit", "meeting", "inspection"):
+        people = _named_apart(talk, sentence, at, kind)
+    if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
+        return people
+    bodies = talk.subject_of(sentence, at, bodies=True)
+    joint = kind == "inspection" and "phối hợp" in sentence.skeleton.text[:at]
+    bodies = bodies if joint else bodies[-1:]
+    left = sentence.skeleton.text[:at]
+    if kind == "inspection" and (_TOLD_TO.search(left) or left.endswith(" về ")):
+        return []  # "đã yêu cầu Sở Y tế kiểm tra", "kế hoạch của Ban A về kiểm tra"
+    if kind == "inspection" and _WORKED_WITH.search(left):
+        return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
+    return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+
+
+#: Who comes, where another receives him: "đã tiếp ông A, Chủ tịch Hội B, nhân dịp sang thăm".
+_GUEST = re.compile(
+    r"<P(\d+)>(?: \( [^()]{1,40} \)| , <R\d+>(?= ,| nhân| đang)| ,(?= nhân| đang)| (?:và|cùng) phu nhân)* (?:nhân dịp|nhân|đang)(?: ông| bà| ngài| đoàn)?(?: (?:ở|có))? $"
+)
+#: Who is the first to come: "Thủ tướng A là nhà lãnh đạo đầu tiên của Đông Nam Á thăm Mỹ".
+_FIRST = re.compile(
+    r"<P(\d+)>(?: (?:cũng|sẽ|đã))* (?:là|trở thành) (?:(?!<P)[^;.“”,]){2,80}? đầu tiên(?: (?!<P)[^;.“”,]{1,50})? $"
+)
+#: Who is glad to meet someone: "Thủ tướng A bày tỏ vui mừng được gặp lại Tổng thống B".
+_GLAD = re.compile(
+    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì|chào))* $"
+)
+#: Who says something when he does it: "ông A nói khi gặp Chủ tịch B", "yêu cầu của ông A khi làm việc".
+_WHEN_DOING = re.compile(
+    r"<P(\d+)>(?: (?!và |với |cùng |cho )[a-zà-ỹđ]+| <[LROD]\d+>| “[^“”]*”| [,:]){1,18} (?:khi|lúc|trong khi)(?: (?:đến|tới|đi|về|xuống|có))* $"
+)
+#: Who is on the way: "Thủ tướng A cùng đoàn đã quá cảnh Đức trên đường thăm chính thức Mỹ".
+_UNDER_WAY = re.compile(
+    r"(?<!mời của )<P(\d+)>(?:(?!<P)[^;.“”]){0,100}? (?:trên đường|lên đường|bắt đầu|kết thúc|(?:bắt đầu các hoạt động )?trong chương trình)(?: đi)? $"
+)
+#: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
+_LEADER = re.compile(
+    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
+)
+#: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
+_ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")
+
+
+#: Before someone to whom something is done.
+_MET = re.compile(
+    r"\b(?:chào|gặp|tiếp|đón|với|thăm|hội kiến|cùng|cho|tới|đến|mời|và|theo|tặng|vụ)(?: (?:<R\d+>|ông|bà|ngài|,))* $"
+)
+
+
+def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
+    """Give who visits or meets someone where more than an auxiliary stands before the verb."""
+    left = sentence.skeleton.text[:at]
+    found = _FIRST.search(left) or _LEADER.search(left)
+    if kind == "meeting":
+        found = found or _GLAD.search(left)
+    if found is None:
+        found = _WHEN_DOING.search(left)
+        found = None if found and _MET.search(left[: found.start()]) else found
+    if kind == "visit":
+        found = found or _GUEST.search(left) or _UNDER_WAY.search(left)
+    if found is None and "<D" in sentence.skeleton.text[at:]:
+        found = _ONCE.search(left)
+    return talk.people(sentence, [sentence.skeleton.items[int(found[1])]]) if found else []
+
+
+#: Before an inspection that a body is only told to make.
+_TOLD_TO = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|đôn đốc|phân công|kiến nghị|mời)(?: (?:<R\d+>|các|cho|ngay))*"
+    r"(?: <O\d+>(?: \([^()]{1,30}\))?(?: (?:,|và|phối hợp với|cùng))*)+(?: [a-zà-ỹđ]+){0,3} $"
+)
+#: Before an inspection those whom the inspectors visit.
+_WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm) (?:đi )?$")
+
+
+#: Bodies whose checks are police work, not inspections that make news of their own.
+_POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
+
+
+__all__ = ["OPENERS", "OPENS", "comma", "doers_of", "subject_after"]
