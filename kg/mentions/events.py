@@ -111,6 +111,8 @@ _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ
 _UNITS = ("tỉnh", "thành", "huyện", "quận")
 #: Words with which a country or a continent begins: "Vương quốc Na Uy", "châu Âu".
 _STATES = ("vương", "cộng", "liên", "châu", "nước")
+#: Words with which a place of a visit begins after "tới".
+_GOALS = frozenset((*_UNITS, *_STATES))
 #: Words before the name of a state: "Vương quốc Na Uy", "Cộng hòa DCND Lào".
 _OF_STATES = ("vương", "quốc", "cộng", "hòa", "dcnd", "xhcn", "liên", "bang")
 #: Words with which the place of a visit begins: "chuyến thăm tỉnh Sơn La", "thăm thủ đô Moskva".
@@ -331,7 +333,7 @@ class _Tail:
             return False
         to = line.low[at] in ("tới", "đến", "tại", "sang", "ở", "về")
         to = to or ((worked or self.head_words[-1] == "việc") and line.low[at] == "với")
-        if not to or not (line.caps[at + 1] or line.low[at + 1] in (*_UNITS, *_STATES)):
+        if not to or not (line.caps[at + 1] or line.low[at + 1] in _GOALS):
             return False
         return self._reached(at + 1)
 
