@@ -339,7 +339,7 @@ def _between(
     ``doers`` are those who did what the sentence told before, where it goes on about them.
     """
     kind, text = rule.extra["type"], sentence.skeleton.text
-    if kind == "visit" and _TURNS_TO.search(m[0]) and OPENS.match(text[: m.start()]):
+    if kind in ("visit", "meeting") and _TURNS_TO.search(m[0]) and OPENS.match(text[: m.start()]):
         return []
     left = doers or doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
     if m.groupdict().get("who"):
@@ -402,8 +402,10 @@ def _between(
     return left
 
 
-#: A visit whose place is left out, with the subject after it: "Trong thời gian thăm, Thủ tướng A …".
-_TURNS_TO = re.compile(r"thăm(?: và làm việc| làm việc)? , (?:<R\d+>|ông|bà|đồng chí)")
+#: A verb whose object is left out, with the subject after it: "Trong thời gian thăm, Thủ tướng A …".
+_TURNS_TO = re.compile(
+    r"(?:thăm(?: và làm việc| làm việc)?|^hội đàm|^hội kiến|^điện đàm|^gặp|^gặp gỡ|^trao đổi|^tiếp|^tiếp xúc) , (?:<R\d+>|ông|bà|đồng chí|ngài|$)"
+)
 #: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".
 _HONOURED = re.compile(r"[^.;“]{0,80}?\bngài <P")
 #: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".

@@ -14,7 +14,9 @@ _SENT = re.compile(
 #: What may begin a sentence whose subject comes later: "Đến thăm bản Lao, ông A …".
 OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
 OPENS = re.compile(
-    r"\W*(?:trước đó , )?(?:(?:vào )?<D\d+> (?:tại <[LO]\d+> )?, )?(?:cũng )?(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |vui mừng |cũng )?(?:đi |đến |tới |xuống |lên )?$"
+    r"\W*(?:(?:trước đó|sau đó|tiếp đó|tiếp theo) , )?(?:(?:vào )?<D\d+> (?:\( [^()]{1,30} \) )?(?:tại <[LO]\d+> )?, )?(?:tại <[LO]\d+> , )?(?:cũng )?"
+    r"(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |ngay sau khi |sau |ngay sau |kết thúc |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |(?:trong (?:khuôn khổ )?)?chuyến (?:tham )?dự <E\d+> và |cũng )?"
+    r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên )?$"
 )
 _SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
 #: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
@@ -68,7 +70,7 @@ _FIRST = re.compile(
 )
 #: Who is glad to meet someone: "Thủ tướng A bày tỏ vui mừng được gặp lại Tổng thống B".
 _GLAD = re.compile(
-    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì|chào))* $"
+    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>|nhiệt liệt chào mừng và))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì|chào))* $"
 )
 #: Who says something when he does it: "ông A nói khi gặp Chủ tịch B", "yêu cầu của ông A khi làm việc".
 _WHEN_DOING = re.compile(
