@@ -9,9 +9,10 @@ from functools import cache
 
 from kg.facts.reference import OF_SCHOOLS, numbered
 from kg.facts.scene import Scene, Sentence
-from kg.facts.series import of_one_noun, of_one_territory
+from kg.facts.series import of_many_places, of_one_noun, of_one_territory
 from kg.lexicon import table, word_set
 from kg.mentions import Item, PersonPhrase, organisations
+from kg.mentions.bodies import ministries
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase, canonical, gazetteer, units
@@ -40,7 +41,8 @@ def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
 
 
 def _in_series(scene: Scene, sentence: Sentence) -> Iterable[Mention]:
-    for one in (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence)):
+    listed = (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence))
+    for one in (*listed, *of_many_places(sentence)):
         item = Item("O", one.start, one.stop, one.name)
         yield scene.mention(sentence, item, one.name, "organisation", "body of a series")
 
@@ -110,7 +112,12 @@ def _part_of(name: str, upper: BodyPhrase) -> str:
     own, comma, rest = name.rpartition(f", {begin}")
     if comma and begin == "Hội đồng":
         return f"{own} {begin}{rest}"  # "Ban Pháp chế, HĐND tỉnh"
-    return own
+    if comma:
+        return own
+    own, _, _ = name.rpartition(f" thuộc {begin}")
+    own = own.removesuffix(" trực")
+    generic = own.lower() in word_set("unnamed_bodies.tsv") or len(own.split()) < 3
+    return "" if generic else own  # "Trung tâm Pháp y thuộc Sở Y tế"
 
 
 def _own_police(scene: Scene, line: Line, body: BodyPhrase) -> bool:
@@ -219,7 +226,22 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
     unfinished = bool(body.lacks) or body.bare
     if not line.caps[body.start] and (unfinished or not _has_own_name(line, body)):
         return True
+    if _only_planned(line, body) or _OF_A_PLACE.fullmatch(name):
+        return True
     return unfinished and (_many(line, body.start) or _series(line, body))
+
+
+#: "Chánh văn phòng TP": of which body of the city it does not say.
+_OF_A_PLACE = re.compile(r"Văn phòng (?:tỉnh|huyện|quận|thành phố|Thành phố|thị xã|xã|phường) .+")
+#: Words before what is to be built, and words that such things begin with.
+_PLANS = frozenset(("án", "da"))
+_BUILT = frozenset(("trung", "nhà", "khu", "bệnh", "trường", "viện"))
+
+
+def _only_planned(line: Line, body: BodyPhrase) -> bool:
+    """Say whether a building is meant, of which a project is told: "Dự án Trung tâm …"."""
+    low, at = line.low, body.start
+    return at > 0 and low[at - 1] in _PLANS and low[at] in _BUILT and body.inner is None
 
 
 def _of_others(line: Line, body: BodyPhrase) -> bool:
@@ -345,9 +367,16 @@ _UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phư�
 
 def _longer(name: str, names: Mapping[str, str]) -> str | None:
     """Give the one longer name of a body among ``names``, each with its form without units."""
-    united = [n for n, plain in names.items() if plain == name and len(n) > len(name)]
-    if len(united) == 1:
+    low = name.lower()
+    united = [n for n, plain in names.items() if plain.lower() == low and len(n) > len(name)]
+    united = [n for n in united if "ủy tỉnh " not in n]  # "Tỉnh ủy tỉnh Sơn La" says it twice
+    if len({n.lower() for n in united}) == 1:
         return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"
+    if name.startswith("Bộ "):
+        known = set(ministries().values())
+        fields = [n for n in names if n.startswith((f"{name}, ", f"{name} - ", f"{name} và "))]
+        fields = [n for n in fields if n.removeprefix("Bộ ") in known]
+        return fields[0] if len(fields) == 1 else None  # "Bộ Lao động"
     if not _SHORTENED.match(name):
         return None
     found = [n for n in names if n != name and n.startswith(f"{name} ")]
@@ -359,4 +388,10 @@ def _longer(name: str, names: Mapping[str, str]) -> str | None:
         own = name.removeprefix("Công ty ")
         found += [n for n in names if n != name and _FIRM.match(n) and f" {own}" in n]
     outer = [n for n in found if all(m.startswith(n) for m in found)]
+    if not outer and name.startswith("Công ty "):
+        outer = [n for n in found if all(_words_of(m) <= _words_of(n) for m in found)][:1]
     return outer[0] if len(outer) == 1 and len(name.split()) > 1 else None
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.lower().split())

@@ -10,8 +10,10 @@ from functools import cache
 from kg.facts.reference import completed
 from kg.facts.scene import Scene, Sentence
 from kg.lexicon import word_set
+from kg.mentions import places
 from kg.mentions.bodies import JOINTS, ministries
 from kg.mentions.organisations import BodyPhrase, fields, heads
+from kg.mentions.places import units
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, expand
 
@@ -188,6 +190,59 @@ def _body_of(phrase: object) -> BodyPhrase | None:
 def _everywhere() -> tuple[str, ...]:
     """Give bodies that every unit has, by the beginnings of their names."""
     return tuple(word_set("bodies_of_units.tsv"))
+
+
+#: How many words the name of a body has that every unit has: "Ủy ban nhân dân".
+_LONGEST_HEAD = 4
+
+
+def of_many_places(sentence: Sentence) -> Iterator[Shared]:
+    """Give the bodies of the places listed after one noun: "UBND các tỉnh Long An, An Giang"."""
+    line = sentence.line
+    if "các" not in line.low:
+        return
+    for at in range(1, line.size - 2):
+        if line.low[at] != "các":
+            continue
+        unit = units().longest(line.low, at + 1)
+        head = _head_before(line, at) if unit and unit[1] in _LEVELS else ""
+        if head and unit:
+            yield from _places_from(line, unit[0], head, line.letters(at + 1, unit[0]))
+
+
+_LEVELS = frozenset(("province", "city", "district", "commune"))
+
+
+def _head_before(line: Line, at: int) -> str:
+    """Give the noun of the bodies that stands before the token: "UBND" of "UBND các xã"."""
+    for size in range(min(at, _LONGEST_HEAD), 0, -1):
+        if line.caps[at - size]:
+            head = expand(line.letters(at - size, at))
+            head = head[:1].upper() + head[1:].lower().replace("mặt trận", "Mặt trận")
+            if head in word_set("bodies_of_units.tsv"):
+                return head
+    return ""
+
+
+def _places_from(line: Line, at: int, head: str, unit: str) -> Iterator[Shared]:
+    at += line.tokens[at : at + 1] == [":"]
+    while at < line.size and (line.word(at) or units().longest(line.low, at)):
+        place = places.parse(line, at)
+        listed = place is not None and bool(place.name)
+        run = line.run(at)
+        if place and listed and (place.unit or place.stop >= run):
+            yield Shared(
+                at, place.stop, f"{head} {place.full if place.unit else f'{unit} {place.name}'}"
+            )
+            stop = place.stop
+        elif at < run <= at + 3 and not heads().longest(line.low, at):
+            yield Shared(at, run, f"{head} {unit} {line.letters(at, run)}")
+            stop = run
+        else:
+            return
+        if stop >= line.size or line.tokens[stop] not in (",", "và", ";"):
+            return
+        at = stop + 1
 
 
 def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:

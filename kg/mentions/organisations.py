@@ -226,7 +226,17 @@ def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhra
             return None  # "Airbus A320"
         if stop < line.size and line.word(stop) and not vietnamese(line.low[stop]):
             return None  # "Samsung Electronics"
-    return BodyPhrase(at, stop, name, "")
+    return _bank(line, at, stop, name) or BodyPhrase(at, stop, name, "")
+
+
+def _bank(line: Line, at: int, stop: int, name: str) -> BodyPhrase | None:
+    """Take the branch of a bank that is known: "BIDV" + ", chi nhánh Huế"."""
+    branch = branch_at(line, stop) if name.startswith("Ngân hàng") else None
+    if branch is None:
+        return None
+    begin = stop + (line.tokens[stop] in (",", "-", "–"))
+    own = f"{name} {expand(line.letters(begin, branch.stop))}"
+    return BodyPhrase(at, branch.stop, own, "", branch)
 
 
 #: Beginnings of the names of bodies that have branches in every unit.
@@ -266,11 +276,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, union[0], f"{name} {union[1]}", "")
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
-    if name.startswith("Ngân hàng"):
-        branch = branch_at(line, stop)
-        if branch:
-            own = expand(line.letters(stop, branch.stop))
-            return BodyPhrase(at, branch.stop, f"{name} {own}", "", branch)
+    if bank := _bank(line, at, stop, name):
+        return bank
     if name.startswith(_NATIONWIDE) and stop < line.size:
         place = places.parse(line, stop, known=True)
         if place and place.level in ("province", "city", "district", "commune"):

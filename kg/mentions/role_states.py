@@ -7,6 +7,9 @@ from kg.mentions import places
 from kg.mentions.bodies import ruling_parties, state_bodies
 from kg.mentions.role_begun import BegunRole, capital, lettered
 
+#: First words of unions that have a central board.
+_UNIONS = (["hội"], ["đoàn"], ["liên"], ["tổng"], ["công"], ["hiệp"])
+
 
 class StateRole(BegunRole):
     """A role whose title tells its body, up to the territory or the country."""
@@ -18,13 +21,34 @@ class StateRole(BegunRole):
             self.organisation = (
                 f"{stem} {self.country}" if stem else ruling_parties().get(self.country)
             )
-        elif self.line.low[self.at - 1] == "đảng" and self._party():
+        elif self._of_board():
             pass
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
             army = self._body_at(self.at)
             if army and army.name.startswith(("Quân đội", "Quân Giải phóng")):
                 self._take(army.stop, army.name)
                 self.organisation = f"Bộ Tổng Tham mưu {army.name}"
+
+    def _of_board(self) -> bool:
+        """Take the party or the union of whose central board one is."""
+        if self.line.low[self.at - 1] == "đảng":
+            return self._party()
+        return self.organisation == "Ban Chấp hành Trung ương Đảng" and self._union()
+
+    def _union(self) -> bool:
+        """Take a union after its board: "Ủy viên BCH Trung ương" + "Hội Nông dân"."""
+        line = self.line
+        if line.low[self.at : self.at + 1] not in _UNIONS:
+            return False
+        union = self._body_at(self.at)
+        if union is None or not line.caps[self.at]:
+            return False
+        if union.bare or union.lacks == "any":
+            self.organisation, self.lacks = None, "any"
+            return True
+        self._take(union.stop, union.name)
+        self.body, self.organisation = union, f"Ban Chấp hành Trung ương {union.name}"
+        return True
 
     def _party(self) -> bool:
         """Take the rest of a foreign party's name: "Ủy viên BCH Trung ương Đảng" + "Nhân dân Lào"."""

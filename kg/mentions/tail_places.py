@@ -201,6 +201,7 @@ class PlaceTail(WordTail):
             return False  # "Đồn Công an Khao Mang"
         written = line.letters(self.at, inner.stop)
         plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
+        plain = plain or (inner.stop == self.at + 1 and inner.name.startswith("Ngân hàng"))
         self._take(inner.stop, written if plain else inner.name)
         self.inner = inner
         return True
@@ -226,10 +227,11 @@ class PlaceTail(WordTail):
         words = " ".join(line.low[at : at + 2])
         if self.pieces or line.caps[at] or words not in word_set("committees.tsv"):
             return False
-        if not self.head.endswith(("thường vụ", "chấp hành", "thường trực")):
+        if not self.head.endswith(("thường vụ", "chấp hành", "thường trực", "văn phòng")):
             return False
         level = head_levels().get(words)
-        if level is None or (at + 2 < line.size and line.caps[at + 2]):
+        named = at + 2 < line.size and line.caps[at + 2]
+        if level is None or (named and not self.persons.starts(line, at + 2)):
             return False
         name = words.capitalize()
         self.inner = BodyPhrase(at, at + 2, name, level)
@@ -314,7 +316,11 @@ def branch_at(line: Line, at: int) -> places.PlacePhrase | None:
         at += 1
     if line.low[at : at + 2] != ["chi", "nhánh"] or at + 2 >= line.size:
         return None
-    return places.parse(line, at + 2, known=True)
+    place = places.parse(line, at + 2, known=True)
+    run = line.run(at + 2)
+    if place is None and run - at in (4, 5) and all(map(vietnamese, line.low[at + 2 : run])):
+        return places.PlacePhrase(at + 2, run, "", line.letters(at + 2, run), "branch")
+    return place
 
 
 def _abbreviated(line: Line, at: int, inner: BodyPhrase) -> bool:

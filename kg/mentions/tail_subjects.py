@@ -7,6 +7,7 @@ from kg.mentions import places
 from kg.mentions.bodies import heads
 from kg.mentions.tail_places import PlaceTail
 
+_MANY = frozenset(("các", "những", "và", "của"))
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
 
 
@@ -32,6 +33,8 @@ class SubjectTail(PlaceTail):
                 break
             if any(" ".join(line.low[stop : stop + size]) in stops for size in (2, 3)):
                 break  # "… và đại diện", "… công bố"
+            if line.low[stop : stop + 2] == ["tổ", "chức"] and line.low[stop - 1] not in _MANY:
+                break  # "… phòng, chống thiên tai | tổ chức theo dõi"
             if self.persons.starts(line, stop):
                 break
             if line.low[stop - 3 : stop] == ["covid", "-", "19"] and line.low[stop] != "và":
