@@ -51,10 +51,20 @@ def _runs(walk: Walk) -> Iterable[Claim]:
             at += 1
             continue
         stop = at + 1
-        while stop < len(items) and items[stop].kind == "R" and gaps[stop - 1] in LIST:
+        while stop < len(items) and items[stop].kind == "R":
+            if not (gaps[stop - 1] in LIST or _comma_missing(items[stop - 1], items[stop])):
+                break
             stop += 1
         yield from _one_run(walk, at, stop)
         at = stop
+
+
+def _comma_missing(a: Item, b: Item) -> bool:
+    """Say whether two posts of one person stand without a comma: "Bí thư Tỉnh ủy Chủ tịch HĐND"."""
+    one, other = role_of(a), role_of(b)
+    if a.stop != b.start or one.rank or other.rank or one.status or other.status:
+        return False
+    return one.body is not None and not one.body.bare and other.body is not None
 
 
 def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:

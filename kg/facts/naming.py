@@ -101,9 +101,14 @@ def _body(
         return  # "Ủy ban Giám sát Hạ viện James Harlow"
     if upper and name.startswith("Bộ Tư lệnh Vùng"):
         return
+    if upper and _SCHOOL.match(name) and upper.name.startswith("Ngân hàng"):
+        return  # "Trường Đại học Ngân hàng Thành phố Hồ Chí Minh"
     if upper and not (upper.bare or upper.lacks or firm) and (own or _UPPER.match(upper.name)):
         part = Item("O", upper.start, upper.stop, upper)
         yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
+
+
+_SCHOOL = re.compile(r"(?:Trường|Đại học|Học viện)\b")
 
 
 def _part_of(name: str, upper: BodyPhrase) -> str:

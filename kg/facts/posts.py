@@ -283,13 +283,20 @@ _REPLACED = re.compile(
 )
 
 
+#: What says that who is replaced leaves the post now: "nghỉ công tác chờ hưu".
+_RETIRES = re.compile(
+    r" ?,? ?(?:(?:sẽ|đã|được|vừa|mới|nghỉ|công tác) )*(?:chờ|chuẩn bị nghỉ) hưu\b"
+)
+
+
 def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> Iterable[Claim]:
-    """Read "…, thay ông A nghỉ hưu": A held the post before."""
+    """Read "…, thay ông A": A held the post before; "thay ông A nghỉ chờ hưu": A leaves it."""
     found = _REPLACED.match(skeleton.text, m.end())
     if found:
         person = skeleton.items[int(found[1])]
         for role in roles:
-            yield Claim(person, role, "former", "replaced", 0.9)
+            left = _RETIRES.match(skeleton.text, found.end())
+            yield Claim(person, role, "dismissed" if left else "former", "replaced", 0.9)
 
 
 def _several(skeleton: Skeleton, body: Item) -> bool:

@@ -91,11 +91,11 @@ def _degrees() -> dict[str, str]:
 
 def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) -> RolePhrase:
     letters = line.letters(head, stop)
-    if "." in letters or (stop == head + 1 and line.low[head] in _degrees()):
-        parts = [p for p in re.split(r"[.\s,-]+", letters.lower()) if p]
-        if all(p in _degrees() for p in parts):
-            letters = ", ".join(_degrees()[p] for p in parts)
-    else:
+    parts = [p for p in re.split(r"[.\s,-]+", letters.lower()) if p]
+    short = "." in letters or stop == head + 1
+    if short and all(p in _degrees() for p in parts):
+        letters = ", ".join(_degrees()[p] for p in parts)
+    elif "." not in letters:
         letters = (letters[0].upper() + letters[1:]).replace("sỹ", "sĩ").replace("Sỹ", "Sĩ")
     return RolePhrase(
         at, stop, head, letters, "rank", title.role, None, "", status, None, None, None, None, ""

@@ -389,7 +389,7 @@ class WordTail(NumberTail):
             return False
         if titles().longest(line.low, after):
             return False
-        return self._take(stop)
+        return self._take(self._whole_words(stop))  # "… và Phát triển nhân lực,"
 
 
 def _place_ends(line: Line, at: int, stop: int) -> bool:

@@ -6,6 +6,7 @@ from kg.lexicon import word_set
 from kg.mentions.bodies import fields, firm_heads
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_subjects import SubjectTail
+from kg.mentions.titles import titles
 from kg.mentions.tokens import abbreviations, vietnamese
 
 #: Words before which the name of a body ends.
@@ -122,6 +123,8 @@ class Tail(SubjectTail):
         if self.head in ("bộ", "sở", "ủy ban") or at >= line.size or line.caps[at]:
             return
         found = fields().longest(line.low, at)
+        if self.pieces and found is None and self.kind == "field" and self._object(at):
+            return
         if not self.pieces or not found or not found[1] or found[0] < at + 2:
             return
         if self.head.startswith(firm_heads()) and (
@@ -132,6 +135,16 @@ class Tail(SubjectTail):
         verbal = line.low[at] in word_set("verbal_fields.tsv")
         if not verbal and (ends or not line.tokens[found[0]].isalpha()):
             self._take(found[0])
+
+    def _object(self, at: int) -> bool:
+        """Take two small words that can only end the name: "An ninh Nông nghiệp" + "nông thôn ("."""
+        line, stop = self.line, at + 2
+        if not self._subject(at) or line.low[at + 1] in word_set("predicates.tsv"):
+            return False
+        if " ".join(line.low[at:stop]) in word_set("predicates.tsv") | word_set("event_stops.tsv"):
+            return False
+        ends = stop >= line.size or line.tokens[stop] in ",.;)("
+        return ends and titles().longest(line.low, at) is None and self._take(stop)
 
     def _subject(self, at: int) -> bool:
         """Say whether two small words make a compound that begins no predicate."""

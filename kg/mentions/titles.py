@@ -29,6 +29,9 @@ def titles() -> Trie[Title]:
         for form in abbreviated(row["title"]):
             entries.setdefault(split(form), title)
             entries.setdefault(split(form.replace("sĩ", "sỹ")), title)
+        if row["role"] == "degree" and "." in row["title"]:
+            for gap in (". ", ", ", "-"):  # one token each: "PGS. TS"
+                entries.setdefault((row["title"].replace(".", gap),), title)
     return Trie(entries)
 
 
