@@ -97,7 +97,7 @@ def _body(
     part = Item("O", start, body.stop, body)
     yield scene.mention(sentence, part, own or name, "organisation", "head and tail")
     firm = _FIRM.match(name) and upper and _FIRM.match(upper.name)
-    if upper and upper.name.startswith(_HOUSES) and upper.place is None:
+    if upper and upper.name in _HOUSES and upper.place is None:
         return  # "Ủy ban Giám sát Hạ viện James Harlow"
     if upper and name.startswith("Bộ Tư lệnh Vùng"):
         return

@@ -23,6 +23,8 @@ class PlaceTail(WordTail):
 
     def _place(self) -> bool:
         place = places.parse(self.line, self.at, known=True)
+        if self.line.tokens[self.at] == "VN" and not places.brand(self.line, self.at):
+            place = places.PlacePhrase(self.at, self.at + 1, "", "Việt Nam", "country")
         if self.persons.starts(self.line, self.at) and not self._surely(place):
             return False
         place = place or self._unlisted()

@@ -176,6 +176,8 @@ class WordTail(NumberTail):
         if low[at] in word_set("sentence_starts.tsv") and line.caps[at + 1 : at + 2] == [False]:
             if f"{low[at]} {low[at + 1]}" not in word_set("compounds.tsv"):
                 return False  # the full stop is missing: "… quân đội Ngày 23/11"
+        if self._site(at):
+            return True  # "Ban quản lý Khu kinh tế Dung Quất"
         if self.kind == "named" and self.pieces and self._foreign_run(at, line.run(at)):
             return self._take(line.run(at))  # "Công ty Kỹ thuật Acme Industries"
         if self.kind == "named" and self.pieces and self.pieces[-1].islower():
@@ -205,6 +207,18 @@ class WordTail(NumberTail):
         if self.head == "viện" and not vietnamese(line.low[at]):
             return self._take(at + 1)  # "Viện Pasteur"
         return False
+
+    def _site(self, at: int) -> bool:
+        """Take the name of the site that a board manages: "Vườn quốc gia" + "Phong Nha"."""
+        line = self.line
+        if not (self._project() and self.pieces) or " ".join(line.low[at - 2 : at]) not in word_set(
+            "sites.tsv"
+        ):
+            return False
+        run = line.run(at)
+        headed = people.likely(line, at + 2, run) == "strong"  # "… Chu Lai" + "Trần Văn An"
+        named = (headed or run == at + 2) and all(map(vietnamese, line.low[at : at + 2]))
+        return named and not self.persons.at(line, at) and self._take(at + 2)
 
     def _nameless(self) -> bool:
         """Say whether only fields are read of a firm or a school, which has a name of its own."""
