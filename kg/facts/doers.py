@@ -47,12 +47,12 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
     if not people and kind in ("visit", "meeting", "inspection"):
         people = _named_apart(talk, sentence, at, kind)
-    if people or (kind == "visit" and not _SENT.search(sentence.skeleton.text[:at])):
+    left = sentence.skeleton.text[:at]
+    if people or (kind == "visit" and (not _SENT.search(left) or "thay mặt" in left)):
         return people
     bodies = talk.subject_of(sentence, at, bodies=True)
     joint = kind == "inspection" and "phối hợp" in sentence.skeleton.text[:at]
     bodies = bodies if joint else bodies[-1:]
-    left = sentence.skeleton.text[:at]
     if kind == "inspection" and (_TOLD_TO.search(left) or left.endswith(" về ")):
         return []  # "đã yêu cầu Sở Y tế kiểm tra", "kế hoạch của Ban A về kiểm tra"
     if kind == "inspection" and _WORKED_WITH.search(left):

@@ -10,7 +10,7 @@ from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, after, before, dated, held_back
+from kg.facts.talk import TRAVELLERS, Talk, after, before, dated, held_back
 from kg.grammar import Rule
 from kg.mentions import Item
 from kg.mentions.events import EventPhrase
@@ -120,7 +120,7 @@ def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 def _part(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
 ) -> None:
-    who = _who(talk, sentence, rule, m)
+    who, groups = _who(talk, sentence, rule, m), m.groupdict()
     if not who or ("pair" in rule.options and sum(w.kind == "person" for w in who) < _BOTH):
         return
     role = rule.extra["as"]
@@ -132,13 +132,18 @@ def _part(
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:
             return
-    if not _numbers(m.groupdict().get("event")):
+    if not _numbers(groups.get("event")):
         found = _own_journey(talk, found, who)
+    if groups.get("guest"):
+        guests = talk.people(sentence, sentence.skeleton.numbers(groups["guest"], "P"))
+        found = _visits_of(talk, guests)
+        who = [w for w in who if w.name != guests[0].name] if guests else []
+        talk.pair = (who[-1], guests[0]) if who and found else talk.pair
     if "goal" in rule.options:
         who, found = who[-1:], _toward(talk, found, who[-1].name)
     if "undated" in rule.options and not drafts and (dated(sentence) or _names_more(sentence, m)):
         return
-    start = m.start("trigger") if "trigger" in m.groupdict() else m.start()
+    start = m.start("trigger") if "trigger" in groups else m.start()
     known = any(d.date and not d.planned for d in found)
     if held_back(sentence, start + 1 if start else 0, known=known):
         return
@@ -146,7 +151,7 @@ def _part(
     if role == "organise":
         _organised(talk, sentence, found, who)
     for draft in places:
-        if draft is None and (role in ("organise", "visit", "host", "sign", "inspect")):
+        if draft is None and role in _OF_ONE and rule.name not in TRAVELLERS:
             continue
         mine = "inspect" if draft is not None and draft.type == "inspection" else role
         if role == "attend" and draft is not None and draft.type == "visit":
@@ -161,10 +166,12 @@ def _part(
             continue
         site = _site(talk, sentence, rule, m, draft)
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
-        if role == "host" and draft is not None:
+        if role == "host" and draft is not None and "guest" not in groups:
             _pair_up(talk, draft, who)
 
 
+#: Parts in an event that must have been told.
+_OF_ONE = frozenset(("organise", "visit", "host", "sign", "inspect"))
 #: Rules of those who are there, of whom only the visitors known make the visit spoken of.
 _NOT_TRAVELLING = frozenset(("side-list", "attends"))
 #: Feasts given for a guest, and welcomes.
@@ -190,6 +197,12 @@ def _own_journey(talk: Talk, found: list[Draft], who: Sequence[Mention]) -> list
         return found
     own = [d for d in talk.book.drafts if d.type == "visit" and who[0].name in d.people]
     return own[-1:] or found
+
+
+def _visits_of(talk: Talk, guests: Sequence[Mention]) -> list[Draft]:
+    """Give the last visit told of a guest."""
+    names = {w.name for w in guests}
+    return [d for d in talk.book.drafts if d.type == "visit" and names & set(d.people)][-1:]
 
 
 def _toward(talk: Talk, found: Sequence[Draft], name: str) -> list[Draft]:

@@ -71,6 +71,8 @@ _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 #: Rules of what is told of an event before its noun.
 _TOLD_AHEAD = frozenset(("says-there", "speaks", "speaks-intro", "awards", "gives"))
+#: Rules of those who travel with a delegation, perhaps told before where it goes.
+TRAVELLERS = frozenset(("delegation", "among-travellers"))
 #: How many characters before its noun an event may have been told already.
 AHEAD = 3000
 #: Those whose portraits and words are at every feast, and the last year of their lives.
@@ -204,6 +206,7 @@ class Talk:
                 sides.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
         name_sides(self.book.drafts, sides)
+        self._sent_off()
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
         if first is None or (first.type == "congress" and not first.used):
             return
@@ -213,6 +216,22 @@ class Talk:
             ahead = ahead and p.who.name not in self.asides
             if (ahead and p.rule in _TOLD_AHEAD) or p.rule in ("attend-list", "chair-list"):
                 self.part(first, [p.who], p.role, p.sentence, p.span, p.rule, p.certainty, p.award)
+
+    def _sent_off(self) -> None:
+        """Give those who travel with a delegation to the visit that the text names after them."""
+        travel = [p for p in self.waiting if p.rule in TRAVELLERS]
+        if not travel:
+            return
+        goals = [d for d in self.book.drafts if d.type == "visit" and d.same is None]
+        goals = [d for d in goals if self.book.kept(d) and d.people] or [
+            d
+            for d in self.book.drafts
+            if d.type in ("conference", "congress") and d.same is None and self.book.kept(d)
+        ]
+        for p in travel:
+            if goals and 0 <= goals[0].at - p.sentence.span.start < AHEAD:
+                role = p.role if goals[0].type == "visit" else "attend"
+                self.part(goals[0], [p.who], role, p.sentence, p.span, p.rule, p.certainty, p.award)
 
     def _named_later(self, first: Draft) -> bool:
         """Say whether a bare noun ("Tại buổi lễ, …") means what the text has told all along."""
@@ -373,7 +392,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 #: Before those whom someone else meets, who then does more: "A gặp B và dự lễ" is of A.
 _MET = re.compile(
-    r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
+    r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:nhà (?:riêng )?(?:của )?|mộ|gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|xã giao|các|trường|lãnh đạo|đại diện|,))* $"
 )
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
 _GIVEN = re.compile(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
@@ -471,4 +490,14 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     return False
 
 
-__all__ = ["AHEAD", "REMEMBERED", "Part", "Talk", "after", "before", "dated", "held_back"]
+__all__ = [
+    "AHEAD",
+    "REMEMBERED",
+    "TRAVELLERS",
+    "Part",
+    "Talk",
+    "after",
+    "before",
+    "dated",
+    "held_back",
+]
