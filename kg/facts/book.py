@@ -63,6 +63,8 @@ class Book(NamedEvents):
         for draft in self.drafts:
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
+            if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
+                continue  # the two who talked with each other meet others
             if draft.type == kind and not different_days(draft, day):
                 if self._same_deed(draft, people, others, measure):
                     draft.people = tuple(dict.fromkeys((*draft.people, *people)))

@@ -55,7 +55,7 @@ _HOLDER = re.compile(
 )
 #: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
 _WHOSE_AND_WHEN = re.compile(
-    r"<E\d+>(?: <L\d+>)? của (?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
+    r"<E\d+>(?: <L\d+>)? của (?:(?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>|<R\d+>(?: (?:tới|đến|sang) <L\d+>)?)(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
 )
 _JUST_HELD = re.compile(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
@@ -72,6 +72,22 @@ _VISITOR = re.compile(
     r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
     r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|đại biểu|cấp cao|công tác|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
+)
+#: Who makes a visit whose goal is left out: "Chủ tịch Quốc hội A, đang có chuyến thăm và tham dự …".
+_ON_VISIT = re.compile(r"<P(?P<who>\d+)>(?: ,)? (?:hiện )?đang (?:có|thực hiện|trong) $")
+#: The same told by the role alone, on a day: "chuyến thăm của Tổng thống Ai Cập tới Việt Nam tháng 9/2017".
+_VISITOR_OF_RANK = re.compile(
+    r" của <R(?P<role>\d+)>(?: (?:tới|đến|sang|tại) <L(?P<goal>\d+)>)?(?: (?:vào|hồi|trong|ngày|tháng|từ))* <D\d+>"
+)
+#: Talks between two with their day, and what only wishes for them.
+_RECALLED = re.compile(
+    r"<E\d+>(?=[^;.“”]{0,40} giữa )[^;.“”]{0,90}?(?:hồi|vào|ngày|trong|tuần trước|>) (?:(?:cuối|đầu|ngày|giữa) )*<D\d+>"
+)
+_WITH_HIM = re.compile(
+    r"<E\d+>[^;.“”<>]{0,20}(?:<D\d+> )?giữa (?:ông|bà) và (?:<R\d+> |ông |bà )*<P\d+>"
+)
+_WISHED = re.compile(
+    r"\b(?:mong|đề nghị|đề xuất|khả năng|kêu gọi|muốn|sẵn sàng|chuẩn bị|trước|hủy|hoãn|nếu|sẽ|dự kiến|hy vọng|về|cho|tổ chức|không)\b[^;,]{0,50}$"
 )
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
@@ -183,7 +199,8 @@ class NamedEvents:
                 or (happening and self._of_others(found, sentence, number, phrase))
             ):
                 found = None
-            if found is None and not plural and (happening or sentence.region == "title"):
+            told = happening or sentence.region == "title" or self._recalled(sentence, number)
+            if found is None and not plural and told:
                 found = self._implied(sentence, number, phrase)
             if found is not None and topic and not happening:
                 found.topics.add(sentence.span)
@@ -199,6 +216,10 @@ class NamedEvents:
                 return trial
         owner, whose = self._owner(sentence, left, phrase), ""
         found = self._same(phrase, sentence, owner) or self._tribute(phrase)
+        if found is not None and phrase.type == "visit" and not phrase.named:
+            whose = self._whose(sentence, number, phrase)
+            visitor = whose.rpartition(" của ")[2]
+            found = None if " của " in found.name and not found.name.endswith(visitor) else found
         found = found or (self._deed(phrase) if on_the_scene(left) else None)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
@@ -305,6 +326,14 @@ class NamedEvents:
         skeleton = sentence.skeleton
         right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
         m = (_VISITOR if phrase.type == "visit" else _MOURNED).match(right)
+        if m is None and phrase.type == "visit" and not phrase.named:
+            who = _ON_VISIT.search(skeleton.text[: skeleton.place(number)])
+            name = self.scene.person(skeleton.items[int(who["who"])]) if who else None
+            if name:
+                return f" của {name}"
+        if m is None and phrase.type == "visit":
+            m = _VISITOR_OF_RANK.match(right)
+            return self._of_rank(sentence, phrase, m) if m else ""
         name = self.scene.person(skeleton.items[int(m["who"])]) if m else None
         if not m or not name:
             return ""
@@ -314,6 +343,28 @@ class NamedEvents:
         goal = skeleton.items[int(m["goal"])].phrase if m["goal"] and not phrase.named else None
         to = f" tới {goal.name}" if isinstance(goal, PlacePhrase) else ""
         return f"{to} của {name}"
+
+    def _recalled(self, sentence: Sentence, number: int) -> bool:
+        """Say whether talks of two people are recalled with their day: "cuộc gặp hồi tháng 4 giữa A và B"."""
+        skeleton = sentence.skeleton
+        place = skeleton.place(number)
+        phrase = skeleton.items[number].phrase
+        if not isinstance(phrase, EventPhrase) or phrase.type != "meeting":
+            return False
+        if not _RECALLED.match(skeleton.text, place) or _WISHED.search(skeleton.text[:place]):
+            return False
+        him = _WITH_HIM.match(skeleton.text, place)
+        return bool(him) or self._with_whom(sentence, number)[0] == "giữa"
+
+    def _of_rank(self, sentence: Sentence, phrase: EventPhrase, m: re.Match[str]) -> str:
+        """Give " tới Việt Nam của Tổng thống Ai Cập" for a visitor told only by his role."""
+        skeleton, line = sentence.skeleton, sentence.line
+        goal = skeleton.items[int(m["goal"])].phrase if m["goal"] else None
+        if not (phrase.named or isinstance(goal, PlacePhrase)):
+            return ""
+        role = skeleton.items[int(m["role"])]
+        to = f" tới {goal.name}" if isinstance(goal, PlacePhrase) and not phrase.named else ""
+        return f"{to} của {line.letters(role.start, role.stop)}"
 
     def _new(
         self,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.countries import may_visit
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
+from kg.facts.when import on_a_day
 from kg.grammar import Rule
+from kg.mentions.places import PlacePhrase
 
 
 def delegated(sentence: Sentence, at: int) -> bool:
@@ -18,6 +21,33 @@ def delegated(sentence: Sentence, at: int) -> bool:
 def sure(m: re.Match[str]) -> bool:
     """Say whether a verb tells without a date that it has happened: "vừa tổ chức"."""
     return bool(m.groupdict().get("sure") or _JUST.search(m[0]))
+
+
+def of_a_month(sentence: Sentence) -> bool:
+    """Say whether a sentence names a day or a month."""
+    return any(on_a_day(sentence, item) for item in sentence.items)
+
+
+#: How far a place must lie that only to come there is a visit.
+_ABROAD = frozenset(("country", "state", "foreign-city", "foreign-region"))
+
+
+def abroad(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether someone of rank goes to another country than his own."""
+    text = sentence.skeleton.text
+    if "thăm" in text or "thăm" in sentence.line.low:
+        return False  # told as a visit
+    item = sentence.skeleton.items[int(text[m.end() + 2 : text.index(">", m.end())])]
+    if not isinstance(item.phrase, PlacePhrase) or item.phrase.level not in _ABROAD:
+        return False
+    who, where = talk.subject_of(sentence, m.start(), strict=True), item.phrase.full
+    titles = [talk.titles.get(w.name) for w in who]
+    known = {name for d in talk.book.drafts if d.type == "visit" for name in d.people}
+    if not who or known & {w.name for w in who}:
+        return False
+    return all(
+        title and may_visit(w.name, title, where) for w, title in zip(who, titles, strict=True)
+    )
 
 
 def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
@@ -32,14 +62,22 @@ def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
 
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
 _DOER = re.compile(
-    r"^(?:[*–-] )?(?:(?:trước đó|sau đó|tiếp đó|tiếp theo|cùng ngày|nhân dịp này|dịp này|cũng trong dịp này|tại đây|ngoài ra) , )?(?:tại <[LO]\d+> , )?"
+    r"^(?:[*–-] )?(?:[^<>;“”]{0,40}(?:<[DLEO]\d+>[^<>;“”]{0,20}){0,2}, )?"
     r"(?:hai <R\d+>|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?P<done>(?: (?:cũng|đã|vừa|trực tiếp|đến|tới))*) $"
 )
 _DONE = ("đã", "vừa")
 
 
+#: Two bodies that do something together.
+_TWO = re.compile(
+    r"^(?:[^<>]{0,20} )?<O\d+> (?:và|với|cùng) <O\d+>(?: (?:đã|vừa|cùng|chính thức))* $"
+)
+
+
 def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether a sentence tells, without a day, what people of rank have done themselves."""
+    if rule.extra["type"] == "signing":
+        return "hợp đồng" not in m[0] and bool(_TWO.search(sentence.skeleton.text[: m.start()]))
     if rule.extra["type"] not in ("visit", "meeting", "working"):
         return False
     told = _DOER.match(sentence.skeleton.text[: m.start()])
@@ -101,10 +139,12 @@ def plain(sentence: Sentence, m: re.Match[str]) -> bool:
 
 
 __all__ = [
+    "abroad",
     "announced",
     "delegated",
     "firsthand",
     "in_programme",
+    "of_a_month",
     "plain",
     "quoted",
     "sent_out",

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from kg.facts.around import only_spoken_of
 from kg.facts.certain import (
+    abroad,
     announced,
     delegated,
     firsthand,
     in_programme,
+    of_a_month,
     plain,
     quoted,
     sent_out,
@@ -49,6 +51,10 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 or sent_out(sentence, rule, m)
                 or firsthand(talk, sentence, rule, m)
             ):
+                continue
+            if "month" in rule.options and not of_a_month(sentence):
+                continue
+            if "abroad" in rule.options and not abroad(talk, sentence, m):
                 continue
             if "delegation" in rule.options and not delegated(sentence, m.start()):
                 continue

@@ -242,6 +242,10 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
         return [
             w for r in skeleton.numbers(groups["roles"], "R") for w in talk.holder(sentence, [r])
         ]
+    if groups.get("he"):
+        him = talk.he(sentence, m.start("he"))
+        other = talk.people(sentence, skeleton.numbers(groups["person"], "P"))
+        return [*him, *other] if him and other and him[0].name != other[0].name else []
     for slot in ("people", "person", "organisation", "who"):
         if slot == "who" and (groups.get(slot) or "").startswith("hai "):
             return talk.both(sentence, m.start(slot))

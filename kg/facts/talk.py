@@ -435,7 +435,12 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             break
     if found and ";" in left[stop:] and _GIVEN.search(left[:stop]):
         return []
-    met = _MET.search(left[:stop]) if found and _AND.match(left[left.rindex(">") + 1 :]) else None
+    here = skeleton.text.startswith("đang ", at)  # "A tiếp B, đang thăm Lào": B is there
+    met = (
+        _MET.search(left[:stop])
+        if found and not here and _AND.match(left[left.rindex(">") + 1 :])
+        else None
+    )
     if met:
         return before(sentence, met.start(), bodies=bodies)
     return found[::-1]

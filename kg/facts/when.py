@@ -122,7 +122,10 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
         d
         for p, d in loose
         if place < p < place + 60
-        and re.search(r"(?:vào|trong|tháng|dự kiến|diễn ra|tổ chức|<P\d+>) $", text[:p])
+        and re.search(
+            r"(?:vào|trong|tháng|dự kiến|diễn ra|tổ chức|<P\d+>|(?:tới|đến|sang) <L\d+>) $",
+            text[:p],
+        )
     ]
     return near[0] if near else None
 
