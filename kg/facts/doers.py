@@ -94,6 +94,30 @@ _MET = re.compile(
 )
 
 
+#: A delegation as the subject: "Trong thời gian ở Bỉ, đoàn đã hội kiến Phó Chủ tịch Thượng viện A".
+_DELEGATION = re.compile(
+    r"(?:^|[,;] |<D\d+> |\bkhi )(?:đoàn|phái đoàn)(?: (?:đại biểu|công tác|cấp cao|<[OL]\d+>))*(?: (?:đã|cũng|sẽ|có|lần lượt|đến|tới|vừa|tiếp tục|về))* $"
+)
+#: Who leads a delegation: "ông A dẫn đầu đoàn đại biểu …", "đoàn do ông A, Chủ tịch Hội B, dẫn đầu".
+_LEADS = re.compile(
+    r"(?:<P(?P<led>\d+)>(?: , (?:<R\d+>(?: ,)?)+)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
+)
+
+
+def _leader(talk: Talk, sentence: Sentence) -> list[Mention]:
+    """Give the one who leads the only delegation that a document has told of so far."""
+    found: dict[str, Mention] = {}
+    for other in talk.scene.sentences:
+        if other.span.start >= sentence.span.start:
+            break
+        if other.line.size and "đoàn" in other.line.low:
+            for m in _LEADS.finditer(other.skeleton.text):
+                item = other.skeleton.items[int(m["led"] or m["by"])]
+                for who in talk.people(other, [item]):
+                    found[who.name] = who
+    return list(found.values()) if len(found) == 1 else []
+
+
 def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
     """Give who visits or meets someone where more than an auxiliary stands before the verb."""
     left = sentence.skeleton.text[:at]
@@ -107,6 +131,8 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
         found = found or _GUEST.search(left) or _UNDER_WAY.search(left)
     if found is None and "<D" in sentence.skeleton.text[at:]:
         found = _ONCE.search(left)
+    if found is None and _DELEGATION.search(left):
+        return [talk.stands_for(sentence, at, one) for one in _leader(talk, sentence)]
     return talk.people(sentence, [sentence.skeleton.items[int(found[1])]]) if found else []
 
 
