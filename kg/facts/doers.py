@@ -16,7 +16,7 @@ OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
 OPENS = re.compile(
     r"\W*(?:(?:trước đó|sau đó|tiếp đó|tiếp theo) , )?(?:(?:vào )?<D\d+> (?:\( [^()]{1,30} \) )?(?:tại <[LO]\d+> )?, )?(?:tại <[LO]\d+> , )?(?:cũng )?"
     r"(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |ngay sau khi |sau |ngay sau |kết thúc |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |(?:trong (?:khuôn khổ )?)?chuyến (?:tham )?dự <E\d+> và |cũng )?"
-    r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên )?$"
+    r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên |về )?(?:thăm(?: ,| và) )?$"
 )
 _SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
 #: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
@@ -70,7 +70,7 @@ _FIRST = re.compile(
 )
 #: Who is glad to meet someone: "Thủ tướng A bày tỏ vui mừng được gặp lại Tổng thống B".
 _GLAD = re.compile(
-    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>|nhiệt liệt chào mừng và))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì|chào))* $"
+    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>|nhiệt liệt chào mừng và))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì))* $"
 )
 #: Who says something when he does it: "ông A nói khi gặp Chủ tịch B", "yêu cầu của ông A khi làm việc".
 _WHEN_DOING = re.compile(
