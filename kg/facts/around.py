@@ -17,7 +17,7 @@ _ELSE = re.compile(
 _PAST = re.compile(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
 #: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
 _IN_WORDS = re.compile(
-    r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong ))$"
+    r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong )(?<! khi kết luận )(?<! khi chủ trì )(?<! khi dự )(?<! khai mạc )(?<! bế mạc ))$"
 )
 _PREPARED = re.compile(
     r"\btrước (?:khi|thềm)\b[^;.:]*$|\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $"
@@ -26,11 +26,15 @@ _PREPARED = re.compile(
 
 def only_spoken_of(left: str) -> bool:
     """Say whether an event is only spoken of: of another year, prepared, in reported words."""
-    return (
-        bool(_PAST.search(left) or _IN_WORDS.search(left) or _PREPARED.search(left))
-        or (left.count("“") > left.count("”") and not left.endswith("“ "))
-        or (left.count('"') % 2 == 1 and not left.endswith('" '))
+    return bool(_PAST.search(left) or _IN_WORDS.search(left) or _PREPARED.search(left)) or (
+        _quoting(left) and not left.endswith(("“ ", '" '))
     )
+
+
+def _quoting(left: str) -> bool:
+    """Say whether quoted words are open: "“A nói là xong" (, ông B cho biết) closes what “ opens."""
+    curly, straight = left.count("“") > left.count("”"), left.count('"') % 2 == 1
+    return curly != straight
 
 
 def on_the_scene(left: str) -> bool:
@@ -44,6 +48,16 @@ def alone(sentence: Sentence, phrase: EventPhrase) -> bool:
     return at >= line.size or not (line.caps[at] or line.low[at] in ("với", "giữa", "của", "cùng"))
 
 
+#: Before a clause: its sentence, a stop, or a word that joins it to the last one.
+_CLAUSE = re.compile(r"(?:^|[,;:–“\"-] |\b(?:cũng|trước đó|và|còn|nhưng|song|sau đó|tiếp đó) )$")
+
+
+def opens_clause(sentence: Sentence, at: int) -> bool:
+    """Say whether a clause begins at a place, or a sentence after a heading that lost its stop."""
+    skeleton = sentence.skeleton
+    return bool(_CLAUSE.search(skeleton.text[:at])) or sentence.line.caps[skeleton.token(at)]
+
+
 #: Nouns of meetings after which those met may stand without "với": "cuộc gặp Tổng thống A".
 _MEETS = ("gặp", "gặp gỡ", "gặp mặt", "tiếp", "tiếp kiến", "tiếp xúc", "hội kiến", "chất vấn")
 
@@ -53,4 +67,4 @@ def meets(phrase: object) -> bool:
     return isinstance(phrase, EventPhrase) and phrase.head.endswith(_MEETS)
 
 
-__all__ = ["alone", "meets", "on_the_scene", "only_spoken_of"]
+__all__ = ["alone", "meets", "on_the_scene", "only_spoken_of", "opens_clause"]

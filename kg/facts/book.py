@@ -153,6 +153,10 @@ class Book(NamedEvents):
     def _day(self, sentence: Sentence) -> str | None:
         return next((d.iso for _, d in told_days(sentence) if d.iso and len(d.iso) == 10), None)
 
+    def another_day(self, sentence: Sentence, draft: Draft) -> bool:
+        """Say whether a sentence tells of another day than that of an event."""
+        return different_days(draft, self._day(sentence))
+
     def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
         told = [
             date

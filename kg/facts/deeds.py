@@ -17,11 +17,12 @@ from kg.facts.certain import (
     plain,
     quoted,
     sent_out,
+    shown,
     sure,
 )
 from kg.facts.doers import OPENERS, OPENS, comma, doers_of, subject_after
 from kg.facts.draft import Draft
-from kg.facts.floors import ASSEMBLIES, opened
+from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.grammar import Rule
@@ -50,6 +51,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 or sure(m)
                 or sent_out(sentence, rule, m)
                 or firsthand(talk, sentence, rule, m)
+                or shown(sentence, rule)
+                or in_session(talk, sentence, rule)
             ):
                 continue
             if "month" in rule.options and not of_a_month(sentence):
@@ -537,8 +540,9 @@ def _clause(
 def _phrase_end(sentence: Sentence, at: int) -> int:
     """Give the end of the words that go on from a token without a stop: "thăm các gia đình …"."""
     line, stop = sentence.line, at
-    while stop < line.size and stop - at < _REST and line.tokens[stop][0].isalnum():
-        if line.low[stop] in _TURNS:
+    while stop < line.size and stop - at < _REST:
+        prevents = line.low[stop - 1 : stop + 2] == ["phòng", ",", "chống"]
+        if line.low[stop] in _TURNS or not (prevents or line.tokens[stop][0].isalnum()):
             break
         stop += 1
     return stop

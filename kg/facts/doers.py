@@ -44,13 +44,14 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     if kind in ("working", "signing") and role != "chair":
         found = talk.subject_of(sentence, at, bodies=True)
         return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])
-    people = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
+    strict = kind == "inspection" and not sentence.skeleton.text[:at].endswith("khi ")
+    people = [w for w in talk.subject_of(sentence, at, strict=strict) if w.kind == "person"]
     if not people and kind in ("visit", "meeting", "inspection"):
         people = _named_apart(talk, sentence, at, kind)
     left = sentence.skeleton.text[:at]
     if people or (kind == "visit" and (not _SENT.search(left) or "thay mặt" in left)):
         return people
-    bodies = talk.subject_of(sentence, at, bodies=True)
+    bodies = talk.subject_of(sentence, at, bodies=True, strict=strict)
     joint = kind == "inspection" and "phối hợp" in sentence.skeleton.text[:at]
     bodies = bodies if joint else bodies[-1:]
     if kind == "inspection" and (_TOLD_TO.search(left) or left.endswith(" về ")):
@@ -142,7 +143,7 @@ _TOLD_TO = re.compile(
     r"(?: <O\d+>(?: \([^()]{1,30}\))?(?: (?:,|và|phối hợp với|cùng))*)+(?: [a-zà-ỹđ]+){0,3} $"
 )
 #: Before an inspection those whom the inspectors visit.
-_WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm) (?:đi )?$")
+_WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:(?:để|nhằm) )?(?:đi )?$")
 
 
 #: Bodies whose checks are police work, not inspections that make news of their own.

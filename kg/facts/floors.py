@@ -21,9 +21,11 @@ ASSEMBLIES = (
     "Thường trực",
 )
 
+#: Rules of deeds that an assembly does, and conferences do too.
+_OF_BILLS = frozenset(("presents-bill", "debates-bill"))
 #: Someone is only to take the floor: "đã phân công Phó Thủ tướng A trả lời chất vấn".
 _ASKED = re.compile(
-    r"\b(?:phân công|giao|cử|mời|đề nghị|yêu cầu)(?: (?:<R\d+>|ông|bà|,))* <P\d+> $"
+    r"\b(?:phân công|giao|cử|mời|đề nghị|yêu cầu|cho|để)(?: (?:tân|<R\d+>|ông|bà|,))* <P\d+> $"
 )
 
 
@@ -47,11 +49,19 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         return
     span = talk.span(sentence, m)
     session = talk.book.current(sentence)
-    if session is None or session.type != "plenum":
+    if session is not None and session.type != "plenum" and rule.name in _OF_BILLS:
+        return  # "Góp ý vào dự thảo luật tại hội thảo, đại biểu A"
+    if session is None or session.type != "plenum" or talk.book.another_day(sentence, session):
         words = skeleton.line.letters(*_tokens(sentence, m))
         name = f"{words[:1].upper()}{words[1:]}"
         session = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     talk.part(session, who[-1:], rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+def in_session(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
+    """Say whether the text is about a session, so that a deed without a day belongs to it."""
+    session = talk.book.current(sentence) if "floor" in rule.options else None
+    return session is not None and session.type == "plenum"
 
 
 def _tokens(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
@@ -61,4 +71,4 @@ def _tokens(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
     return skeleton.token(m.start("doing")), skeleton.last(last)
 
 
-__all__ = ["ASSEMBLIES", "opened"]
+__all__ = ["ASSEMBLIES", "in_session", "opened"]

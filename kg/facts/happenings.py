@@ -50,6 +50,8 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     return fit
 
 
+#: Rules of which nothing but being there is known, where the text tells no more of someone.
+_MERELY = frozenset(("acts-there", "acts-at"))
 #: Roles that say more than being there.
 _ACTIVE = frozenset(("chair", "counterpart", "visit", "inspect", "sign"))
 
@@ -60,10 +62,13 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
     ids = {e.id for e in events}
     seen: set[tuple[str, str, str]] = set()
     active = {(real(p.draft).id, name_key(p.who.name)) for p in talk.parts if p.role in _ACTIVE}
+    more = {(real(p.draft).id, name_key(p.who.name)) for p in talk.parts if p.rule not in _MERELY}
     out: list[Participation] = []
     for p in talk.parts:
         event = real(p.draft).id
         key = (event, name_key(p.who.name), p.role)
+        if p.rule in _MERELY and key[:2] in more:
+            continue
         if event not in ids or key in seen or (p.role == "attend" and key[:2] in active):
             continue
         seen.add(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.around import meets, only_spoken_of
+from kg.facts.around import meets, only_spoken_of, opens_clause
 from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.joining import join_shorter
@@ -13,7 +13,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import TRAVELLERS, Talk, after, before, dated, held_back
 from kg.grammar import Rule
 from kg.mentions import Item
-from kg.mentions.events import EventPhrase
+from kg.mentions.events import FAIRS, EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line
 from kg.model import Mention
@@ -36,6 +36,8 @@ def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequenc
 def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether the sentence tells the part as a fact, in the region that the rule reads."""
     if "caption" in rule.options and sentence.region != "caption":
+        return False
+    if "clause" in rule.options and not opens_clause(sentence, m.start()):
         return False
     if rule.name == "attend-list" and m.start() and "<E" not in sentence.skeleton.text:
         if _WITH_MORE.search(m[0]) and not sentence.skeleton.text.endswith(", ", 0, m.start()):
@@ -164,6 +166,8 @@ def _part(
             continue
         if role == "counterpart" and draft is not None and talk.full(draft, who):
             continue
+        if draft is not None and "aside" in rule.options:
+            draft.passing |= not draft.used and _mentioned(sentence, draft)
         site = _site(talk, sentence, rule, m, draft)
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None and "guest" not in groups:
@@ -174,6 +178,16 @@ def _part(
 _OF_ONE = frozenset(("organise", "visit", "host", "sign", "inspect"))
 #: Rules of those who are there, of whom only the visitors known make the visit spoken of.
 _NOT_TRAVELLING = frozenset(("side-list", "attends"))
+#: Meetings of states, at which many others speak elsewhere too.
+_SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
+
+
+def _mentioned(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether an event at which someone does something may only be mentioned there."""
+    shown = sentence.region in ("title", "caption")
+    return shown or draft.head in FAIRS or bool(_SUMMIT.search(draft.name.lower()))
+
+
 #: Feasts given for a guest, and welcomes.
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: How many people talk with each other.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.facts.around import opens_clause
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import AHEAD, Talk, held_back
@@ -13,6 +14,7 @@ from kg.facts.when import day_key, on_a_day
 from kg.grammar import Rule, Skeleton
 from kg.lexicon import table
 from kg.mentions.dates import DatePhrase
+from kg.mentions.events import LASTING
 from kg.model import Mention
 
 _KINDS = (
@@ -66,9 +68,42 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
+            floor = floor or _named_by(sentence, m, drafts)
+            if not _open_to(sentence, rule, m, floor):
+                continue
             spoke = _speech(talk, sentence, rule, m, floor or draft)
             if spoke and "besides" not in rule.options:
                 done.add(rule.name)
+
+
+def _named_by(sentence: Sentence, m: re.Match[str], drafts: dict[int, Draft]) -> Draft | None:
+    """Give the event that a pattern itself names."""
+    named = sentence.skeleton.numbers(m.groupdict().get("event"), "E")
+    return next(
+        (drafts[k] for k, i in enumerate(sentence.skeleton.items) if i in named and k in drafts),
+        None,
+    )
+
+
+def _open_to(sentence: Sentence, rule: Rule, m: re.Match[str], draft: Draft | None) -> bool:
+    """Say whether what a rule tells may be a speech: at a gathering, in a clause of its own."""
+    if "clause" in rule.options and not opens_clause(sentence, m.start()):
+        return False
+    if "floor" not in rule.options:
+        return True
+    if "joined" in rule.options and _headed(sentence, m):
+        return False
+    if draft is None or draft.head in LASTING:
+        return False
+    return draft.type in _FLOORS or _gathering(draft)
+
+
+def _headed(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a heading without a stop ends inside a match: "A chỉ đạo rà soát Tại hội nghị"."""
+    skeleton, line = sentence.skeleton, sentence.line
+    first, last = skeleton.token(m.start()), skeleton.token(m.end() - 1)
+    named = {t for i in skeleton.items for t in range(i.start, i.stop)}
+    return any(line.caps[t] and t not in named for t in range(first + 1, last))
 
 
 #: Changes of posts, which may be told with the handing-over of their decisions.
@@ -163,6 +198,7 @@ def _speech(
     if _BESIDE.match(groups.get("rest") or ""):
         return False
     told = "told" in rule.options
+    close = told or "joined" in rule.options
     spoken_of = told and draft is not None and _named_later(talk, sentence, draft, m.start())
     about = draft if spoken_of else None
     if spoken_of:
@@ -190,13 +226,13 @@ def _speech(
             sentence, sentence.skeleton.numbers(groups["who"], "R")
         )
     else:
-        who = talk.subject_of(sentence, m.start(), strict=told, pairs=False)
-        if told and who and not _begins_clause(talk, sentence, who[0]):
+        who = talk.subject_of(sentence, m.start(), strict=close, pairs=False)
+        if close and who and not _begins_clause(talk, sentence, who[0]):
             return False
     who = [w for w in who if w.kind == "person"]
     if not who or (told and draft is not None and _side(talk, draft, who[-1])):
         return False
-    if told and draft and talk.all_aside and not _floor_taken(talk, draft):
+    if close and draft and talk.all_aside and not _floor_taken(talk, draft):
         return False
     if told and who[-1].name in talk.asides and not _names(talk, sentence, draft):
         return False  # still to the press, as in the sentences before

@@ -36,7 +36,7 @@ _SHARED = re.compile(
 #: Verbs of which the one who does them goes on to do more.
 _MOVES = re.compile(
     r"^ (?:(?:đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
-    r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|làm việc|dâng|dự|có chuyến)\b"
+    r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|làm việc|dâng|dự|có chuyến|có(?= <E))\b"
 )
 #: Between two verbs of one subject.
 _GOES_ON_TO = (" và ", " , ", " khi ")
@@ -70,7 +70,7 @@ _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
 
 #: Rules of what is told of an event before its noun.
-_TOLD_AHEAD = frozenset(("says-there", "speaks", "speaks-intro", "awards", "gives"))
+_TOLD_AHEAD = frozenset(("says-there", "speaks", "is-heard", "speaks-intro", "awards", "gives"))
 #: Rules of those who travel with a delegation, perhaps told before where it goes.
 TRAVELLERS = frozenset(("delegation", "among-travellers"))
 #: How many characters before its noun an event may have been told already.
