@@ -334,7 +334,7 @@ _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
 _ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó|đáp lại|phản ứng)")
 #: Meetings of states, of which the news tells from many places.
-_SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
+_SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = re.compile(
@@ -457,7 +457,24 @@ def _other_day(sentence: Sentence, draft: Draft) -> bool:
 
 
 def _dated(draft: Draft) -> bool:
-    return draft.date is not None and len(draft.date) == _A_DAY
+    """Say whether the day of an event is told, be it without a year where the text begins."""
+    if draft.date is not None:
+        return len(draft.date) == _A_DAY
+    return draft.told and bool(draft.days) and draft.at < _OPENING and _short(draft)
+
+
+#: Before which character a text tells what it is about.
+_OPENING = 250
+
+
+def _short(draft: Draft) -> bool:
+    """Say whether an event lasts no longer than its day, and those there speak of it there."""
+    name = draft.name.lower()
+    if _SUMMIT.search(name) or draft.head.endswith(("diễn đàn", "điều trần", "đối thoại")):
+        return False
+    if draft.head == "kỳ họp" and "hội đồng nhân dân" not in name:
+        return False
+    return draft.type in ("working", "conference", "plenum")
 
 
 def _lasting(draft: Draft) -> bool:
