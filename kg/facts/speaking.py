@@ -394,8 +394,23 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
             while title and not _BEGIN.search(left):
                 left = left[: title.start()]
                 title = _TITLE.search(left)
-            return bool(_BEGIN.search(left)) and not (item.kind == "P" and _FIRM.search(left))
+            begun = bool(_BEGIN.search(left)) or _capital(sentence, left)
+            return begun and not (item.kind == "P" and _FIRM.search(left))
     return True
+
+
+#: Addresses that stand with a capital only where a sentence begins, be it after a heading without a stop.
+_ADDRESSED = frozenset(("đại", "đb", "đbqh", "cử"))
+#: Before someone of whom the sentence tells more than words: "trả lời ĐB A", "cùng ĐB A".
+_GOVERNED = re.compile(
+    r"\b(?:của|với|cho|lời|do|là|mời|các|bị|để|nghe|vị|hai|hỏi|chất vấn|đến|tới|từ|như|được|gặp|có|vấn)(?: <R\d+>)* $"
+)
+
+
+def _capital(sentence: Sentence, left: str) -> bool:
+    """Say whether an address with a capital follows: "Nợ xấu còn cao Đại biểu A cho rằng"."""
+    line, at = sentence.line, sentence.skeleton.token(len(left))
+    return line.caps[at] and line.low[at] in _ADDRESSED and not _GOVERNED.search(left)
 
 
 _EXPLICIT = frozenset(
