@@ -71,7 +71,7 @@ _TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp đư�
 _COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
     r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
-    r"(?: (?:tân|ngài|ông|bà|đồng chí|đoàn|đại biểu|cấp cao|công tác|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
+    r"(?: (?:tân|ngài|ông|bà|đồng chí|nước này|nước đó|đoàn|đại biểu|cấp cao|công tác|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
 )
 #: Who makes a visit whose goal is left out: "Chủ tịch Quốc hội A, đang có chuyến thăm và tham dự …".

@@ -92,6 +92,11 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
     return bool(who) and all(w.name in talk.titles for w in who)
 
 
+def shown(sentence: Sentence, rule: Rule) -> bool:
+    """Say whether a headline or a caption shows someone at an inspection: "Ông A thị sát cảng B"."""
+    return rule.extra["type"] == "inspection" and sentence.region in ("title", "caption")
+
+
 #: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
 _LED = re.compile(r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*$")
 #: What says that something has happened these days.
@@ -153,5 +158,6 @@ __all__ = [
     "plain",
     "quoted",
     "sent_out",
+    "shown",
     "sure",
 ]

@@ -551,7 +551,24 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
 #: Most words that a name takes after its verb, and words that begin something else.
 _REST = 9
 _TURNS = frozenset(
-    ("nhân", "và", "nhằm", "để", "khi", "do", "ngày", "sáng", "chiều", "sau", "trước", "cùng", "về")
+    (
+        "nhân",
+        "và",
+        "nhằm",
+        "để",
+        "khi",
+        "do",
+        "ngày",
+        "sáng",
+        "chiều",
+        "sau",
+        "trước",
+        "cùng",
+        "về",
+        "từ",
+        "trong",
+        "tới",
+    )
 )
 
 

@@ -16,7 +16,7 @@ OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
 OPENS = re.compile(
     r"\W*(?:(?:trước đó|sau đó|tiếp đó|tiếp theo) , )?(?:(?:vào )?<D\d+> (?:\( [^()]{1,30} \) )?(?:tại <[LO]\d+> )?, )?(?:tại <[LO]\d+> , )?(?:cũng )?"
     r"(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |ngay sau khi |sau |ngay sau |kết thúc |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |(?:trong (?:khuôn khổ )?)?chuyến (?:tham )?dự <E\d+> và |cũng )?"
-    r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên )?$"
+    r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên |về )?(?:thăm(?: ,| và) )?$"
 )
 _SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>")
 #: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
@@ -71,7 +71,7 @@ _FIRST = re.compile(
 )
 #: Who is glad to meet someone: "Thủ tướng A bày tỏ vui mừng được gặp lại Tổng thống B".
 _GLAD = re.compile(
-    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>|nhiệt liệt chào mừng và))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì|chào))* $"
+    r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>|nhiệt liệt chào mừng và))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì))* $"
 )
 #: Who says something when he does it: "ông A nói khi gặp Chủ tịch B", "yêu cầu của ông A khi làm việc".
 _WHEN_DOING = re.compile(
@@ -95,6 +95,30 @@ _MET = re.compile(
 )
 
 
+#: A delegation as the subject: "Trong thời gian ở Bỉ, đoàn đã hội kiến Phó Chủ tịch Thượng viện A".
+_DELEGATION = re.compile(
+    r"(?:^|[,;] |<D\d+> |\bkhi )(?:đoàn|phái đoàn)(?: (?:đại biểu|công tác|cấp cao|<[OL]\d+>))*(?: (?:đã|cũng|sẽ|có|lần lượt|đến|tới|vừa|tiếp tục|về))* $"
+)
+#: Who leads a delegation: "ông A dẫn đầu đoàn đại biểu …", "đoàn do ông A, Chủ tịch Hội B, dẫn đầu".
+_LEADS = re.compile(
+    r"(?:<P(?P<led>\d+)>(?: , (?:<R\d+>(?: ,)?)+)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
+)
+
+
+def _leader(talk: Talk, sentence: Sentence) -> list[Mention]:
+    """Give the one who leads the only delegation that a document has told of so far."""
+    found: dict[str, Mention] = {}
+    for other in talk.scene.sentences:
+        if other.span.start >= sentence.span.start:
+            break
+        if other.line.size and "đoàn" in other.line.low:
+            for m in _LEADS.finditer(other.skeleton.text):
+                item = other.skeleton.items[int(m["led"] or m["by"])]
+                for who in talk.people(other, [item]):
+                    found[who.name] = who
+    return list(found.values()) if len(found) == 1 else []
+
+
 def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
     """Give who visits or meets someone where more than an auxiliary stands before the verb."""
     left = sentence.skeleton.text[:at]
@@ -108,6 +132,8 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
         found = found or _GUEST.search(left) or _UNDER_WAY.search(left)
     if found is None and "<D" in sentence.skeleton.text[at:]:
         found = _ONCE.search(left)
+    if found is None and _DELEGATION.search(left):
+        return [talk.stands_for(sentence, at, one) for one in _leader(talk, sentence)]
     return talk.people(sentence, [sentence.skeleton.items[int(found[1])]]) if found else []
 
 

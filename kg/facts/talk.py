@@ -308,8 +308,11 @@ class Talk:
 
     def both(self, sentence: Sentence, at: int) -> list[Mention]:
         """Give the two sides of the talks or the visit spoken of."""
-        token = max(0, sentence.skeleton.token(max(0, at - 1)))
-        return [self._stands_for(sentence, token, one) for one in self.pair]
+        return [self.stands_for(sentence, at, one) for one in self.pair]
+
+    def stands_for(self, sentence: Sentence, at: int, one: Mention) -> Mention:
+        """Give someone named before as meant at a place of a sentence."""
+        return self._stands_for(sentence, max(0, sentence.skeleton.token(max(0, at - 1))), one)
 
     def _stands_for(self, sentence: Sentence, token: int, one: Mention) -> Mention:
         line = sentence.line
