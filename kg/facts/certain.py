@@ -74,11 +74,6 @@ _TWO = re.compile(
 )
 
 
-def shown(sentence: Sentence, rule: Rule) -> bool:
-    """Say whether a headline or a caption shows someone at an inspection: "Ông A thị sát cảng B"."""
-    return rule.extra["type"] == "inspection" and sentence.region in ("title", "caption")
-
-
 def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether a sentence tells, without a day, what people of rank have done themselves."""
     if rule.extra["type"] == "signing":
