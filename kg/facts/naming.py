@@ -173,8 +173,8 @@ def _seat_name(
         seat = numbered(_COMMUNE_PARTY.sub("Đảng ủy", seat), at, scene.bodies) or ""
         return seat if seat.startswith(f"{body.name} ") and line.caps[body.start] else None
     name = scene.body_name(body, at)
-    if name is None:
-        return None
+    if name is None or name == "Văn phòng Nhà Trắng":
+        return name and "Nhà Trắng"  # whose head the title names, no office in it
     if role.kind == "local" and role.organisation and role.organisation.startswith(_COMMITTEES):
         return f"{role.organisation[:13].strip()} {name}"
     if role.noun and role.organisation and role.organisation.startswith(role.noun):

@@ -266,11 +266,38 @@ _UNNUMBERED = re.compile(
 _TWICE = re.compile(r"^(\w+ (?:\w+ )?)(?=\1)", re.IGNORECASE)
 
 
+#: The houses of a parliament, and the bodies that each ministry and each department has.
+_HOUSES = frozenset(("Hạ viện", "Thượng viện"))
+_HOUSE_OF = re.compile(r"^(?:Hạ viện|Thượng viện) .+")
+_PARTS_OF = {
+    "Thanh tra Bộ": r"Bộ(?! Chính trị| Tư lệnh| Chỉ huy| Tổng| đội| môn)",
+    "Thanh tra Sở": "Sở",
+}
+#: Bodies of the State that have a Party board, and how many characters after it they may stand.
+_WITH_BOARDS = ("Bộ ", "Ngân hàng Nhà nước", "Thanh tra Chính phủ", "Tòa án nhân dân tối cao")
+_NEXT = 45
+
+
+def _of_the_article(name: str, at: int, bodies: Bodies) -> str | None:
+    """Give a bare body the country or the ministry that the article is about: "Hạ viện"."""
+    if name in _HOUSES:
+        other = bodies.like(_HOUSE_OF, at)
+        return f"{name} {other.split(' ', 2)[2]}" if other else None
+    if name.lower() == "ban cán sự đảng":
+        after = min(((p, n) for p, n in bodies.seen if at < p <= at + _NEXT), default=(0, ""))
+        return f"{name} {after[1]}" if after[1].startswith(_WITH_BOARDS) else None
+    heads = _PARTS_OF.get(name)
+    whole = (bodies.only(heads) or bodies.main(heads)) if heads else None
+    return f"Thanh tra {whole}" if whole else None
+
+
 def finished(body: BodyPhrase, name: str | None, at: int, bodies: Bodies) -> str | None:
     """Give a body's name with the upper body that the article names elsewhere, tidied."""
     if body.bare and body.name in OF_SCHOOLS:
         school = bodies.like(_SCHOOL, at)
         return f"{body.name} {school}" if school else None
+    if name is None and body.bare:
+        return _of_the_article(body.name, at, bodies)
     last = body.inner
     while last and last.inner:
         last = last.inner

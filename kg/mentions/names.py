@@ -35,7 +35,8 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if at < done or covered[at]:
             continue
         if not line.word(at):
-            person = _in_capitals(line, at, ends[at]) if at in ends else None
+            role = ends.get(at)
+            person = _in_capitals(line, at, role) or _two_initials(line, at) if role else None
             if person:
                 out.append(Item("P", person.start, person.stop, person))
                 done = person.stop
@@ -99,6 +100,18 @@ def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
         return None
     name = " ".join(t.capitalize() for t in line.tokens[at:stop])
     return PersonPhrase(at, stop, name, False, "", "address")
+
+
+def _two_initials(line: Line, at: int) -> PersonPhrase | None:
+    """Read "H.R. McMaster" after a title, where "H." could be the word of a district."""
+    four = line.tokens[at : at + 4]
+    if len(four) < 4 or [len(t) for t in four[:3]] != [2, 1, 1] or four[2] != ".":
+        return None
+    letters = four[0][1] == "." and four[0][0].isupper() and four[1].isupper()
+    if not letters or not line.word(at + 3) or vietnamese(line.low[at + 3]):
+        return None
+    stop = line.run(at + 3)
+    return PersonPhrase(at, stop, line.letters(at, stop), False, "", "title")
 
 
 _MANY = frozenset(("các", "hai", "ba", "bốn", "những", "nhiều", "2", "3", "4", "5"))
