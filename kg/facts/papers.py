@@ -37,7 +37,7 @@ _WORD = re.compile(
     r", (?:chống|bổ sung|chữa bệnh|nhập cảnh|đối thoại|sử dụng|tôn giáo|chữa cháy|quản lý)|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+"
 )
 _NUMBER = re.compile(r" (?<=[a-zịốư:] )\d")
-_NOUN = re.compile(r"ghị quyết|Điều lệ|Cương|Hiến|Báo cáo|Bộ [Ll]uật")
+_NOUNS = ("ghị quyết", "Điều lệ", "Cương", "Hiến", "Báo cáo", "Bộ Luật", "Bộ luật")
 _LONGEST_LAW = 14
 _TAIL = re.compile(
     r"[^,.;()\n]{4,140}?(?=[,.;()\n]|$| (?:do|được|đã|chưa|sẽ|là|và các|có hiệu lực) )"
@@ -69,6 +69,13 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
+@cache
+def _numbered_kinds() -> frozenset[str]:
+    """Give the last words of the papers that have numbers."""
+    kinds = (r["kind"] for r in table("paper_kinds.tsv") if _takes(r["class"]))
+    return frozenset(kind.split()[-1].lower() for kind in kinds)
+
+
 def _takes(kind: str) -> bool:
     return kind in ("short", "coded")
 
@@ -93,7 +100,7 @@ def _agreement() -> re.Pattern[str]:
 def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
     """Find the official documents of a document's own sentences, and their stated issuers."""
     agreements = any(kind in scene.page.text for kind in _agreements())
-    nouns = _NOUN.search(scene.page.text) is not None
+    nouns = tuple(noun for noun in _NOUNS if noun in scene.page.text)
     found = [
         (sentence, paper)
         for sentence in scene.sentences
@@ -123,11 +130,11 @@ def _full_names(found: list[Paper]) -> dict[str, str]:
     return full
 
 
-def _in(text: str, sentence: Sentence, nouns: bool, agreements: bool) -> Iterator[Paper]:
+def _in(text: str, sentence: Sentence, nouns: tuple[str, ...], agreements: bool) -> Iterator[Paper]:
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
     part = text[start:stop]
-    if _NUMBER.search(part):
+    if not _numbered_kinds().isdisjoint(line.low) and _NUMBER.search(part):
         for m in _numbered().finditer(text, start, stop):
             yield from _of_numbers(m)
     if "uật" in part:
@@ -137,7 +144,7 @@ def _in(text: str, sentence: Sentence, nouns: bool, agreements: bool) -> Iterato
                 for law in _law(text, m, stop):
                     done = law.stop
                     yield law
-    if nouns and _NOUN.search(part):
+    if any(noun in part for noun in nouns):
         for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
             for m in pattern.finditer(text, start, stop):
                 yield Paper(m.start(), m.end(), _named(m), "name")

@@ -47,7 +47,7 @@ class Scene:
         self.doc = doc
         self.page = Page(doc.text)
         self.calendar = Calendar(doc.published, self.page.text)
-        self._marks = Marks(self.page.text)
+        self._marks = Marks(self.page.words)
         self.dates = find(self.page.text, self._marks.dates, self.calendar)
         self._days = [date.start for date in self.dates]
         self.sentences = self._scan()

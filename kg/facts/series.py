@@ -33,7 +33,7 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở", "Bộ Y tế" that their fields alone name."""
     line = sentence.line
-    named = any(noun in line.low for noun in _NOUNS)
+    named = not _NOUNS.keys().isdisjoint(line.low)
     for at, word in enumerate(line.low[1:-1] if named else (), 1):
         noun = _NOUNS.get(word)
         begin = _past_header(line, at) if noun else 0

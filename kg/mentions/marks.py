@@ -5,6 +5,8 @@ Each word is looked at once, however often it stands: a page is not searched let
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.lexicon import Remembered
 from kg.mentions import dates, people
 
@@ -12,19 +14,21 @@ from kg.mentions import dates, people
 class Marks:
     """The characters of a page at which something may begin, in order.
 
-    >>> marks = Marks("Sáng 27/5,\\ntheo ông A, (Hun Sen")
+    ``words`` is what stands between the single spaces and line ends of the page.
+
+    >>> marks = Marks(["Sáng", "27/5,", "theo", "ông", "A,", "(Hun", "Sen"])
     >>> marks.dates, marks.addresses, marks.leaders
     ([0, 5], [16], [24])
     """
 
     __slots__ = ("addresses", "dates", "leaders")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, words: Iterable[str]) -> None:
         self.dates: list[int] = []
         self.addresses: list[int] = []
         self.leaders: list[int] = []
         at = 0
-        for word in text.replace("\n", " ").split(" "):
+        for word in words:
             found = _MARKS[word]
             if found is not None:
                 self.dates += [at + place for place in found[0]]

@@ -9,7 +9,7 @@ from sys import intern
 
 from kg.lexicon import Remembered, table
 from kg.model import Span
-from kg.text import canon_tone
+from kg.text import canon_tone, nfc
 
 _DEGREE = (
     r"(?:NGƯT|NGND|NSND|NSƯT|PGS|GS|P\.GS|TSKH|TS|T\.S|ThS|Ths|THS|Th\.S|BS|KTS|KS|LS|DS|CKII|CKI)"
@@ -112,9 +112,25 @@ def _tokens(text: str, start: int, stop: int) -> list[_Token]:
 
 def _between_spaces(letters: str) -> tuple[_Token, ...]:
     """Give the tokens of what stands between two spaces, none where the spaces count too."""
-    if not letters or letters[0].isspace() or _OPEN.search(letters):
+    return () if _OPEN.search(letters) else _closed(letters)
+
+
+def _closed(letters: str) -> tuple[_Token, ...]:
+    """Give the tokens of what nothing behind a space can go on with."""
+    if not letters or letters[0].isspace():
         return ()
     return tuple(_tokens(letters, 0, len(letters)))
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Join what may be one token: "TP." and "HCM", "PGS." and "TS"."""
+    out: list[str] = []
+    for word in words:
+        if out and _OPEN.search(out[-1]):
+            out[-1] = f"{out[-1]} {word}"
+        else:
+            out.append(word)
+    return out
 
 
 @cache
@@ -138,7 +154,11 @@ class Line:
         self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
         met = _met()
-        if self._take([met[part] for part in self.text[start:stop].split(" ")], start) != stop + 1:
+        words = self.text[start:stop].split(" ")
+        parts = [met[word] for word in words]
+        if () in parts:
+            parts = [met[word] or _closed(word) for word in _joined(words)]
+        if self._take(parts, start) != stop + 1:
             self._take([_tokens(self.text, start, stop)], start)
 
     def _take(self, parts: Iterable[Iterable[_Token]], at: int) -> int:
@@ -194,23 +214,39 @@ def _composed(letters: str) -> int:
     return len(canon_tone(letters))
 
 
+def _other_tone(word: str) -> bool:
+    return canon_tone(word) != word
+
+
+#: Whether the tone of a word stands on another vowel than in the spelling of a page.
+_OTHER_TONE = Remembered(_other_tone)
 #: How many letters one and its marks become.
 _COMPOSED = Remembered(_composed)
 
 
 class Page:
-    """A document's text in canonical spelling, with the way back to the stored characters."""
+    """A document's text in canonical spelling, with the way back to the stored characters.
 
-    __slots__ = ("_back", "_forth", "text")
+    ``words`` is what stands between its single spaces and line ends.
+    """
+
+    __slots__ = ("_back", "_forth", "text", "words")
 
     def __init__(self, stored: str) -> None:
-        canonical = canon_tone(stored)
+        composed = nfc(stored)
         self._back: list[int] | None = None
         self._forth: list[int] | None = None
-        if len(canonical) != len(stored):
+        if len(composed) != len(stored):
             self._align(stored)
-            canonical = canon_tone(stored)
-        self.text = canonical.replace("\u00a0", " ").replace("\u00ad", "-")
+        self.text = composed.replace("\u00a0", " ").replace("\u00ad", "-")
+        self.words = self._split()
+        if any(_OTHER_TONE[word] for word in self.words):
+            self.text = canon_tone(self.text)
+            self.words = self._split()
+
+    def _split(self) -> list[str]:
+        """Give what stands between single spaces and line ends, in order."""
+        return self.text.replace("\n", " ").split(" ")
 
     def _align(self, stored: str) -> None:
         """Map composed characters to stored ones: one composed letter, one base with its marks."""
