@@ -76,7 +76,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return _chain(skeleton, skeleton.text, 0, "former")
     if late:
         return _chain(skeleton, late["roles"], late.start("roles"), "former")
-    while_ = _MEANWHILE.search(skeleton.text) if "> , " in skeleton.text else None
+    aside = any(f"> , {he}" in skeleton.text for he in ("ông", "bà", "đồng chí"))
+    while_ = _MEANWHILE.search(skeleton.text) if aside else None
     if while_ and not modality(skeleton.text, while_.start("roles")):
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"

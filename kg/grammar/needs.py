@@ -7,8 +7,6 @@ role. Most sentences lack something of most rules, and need not be searched for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from functools import reduce
-from operator import or_
 
 from kg.grammar.pattern import Pattern
 from kg.lexicon import Remembered
@@ -100,52 +98,52 @@ class Index:
     ([0], [1])
     """
 
-    __slots__ = ("_all", "_always", "_longest", "_needs", "_pieces", "_triggers", "_words")
+    __slots__ = ("_always", "_longest", "_needs", "_pieces", "_triggers", "_words")
 
     def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
         self._words = Remembered(self._told)
-        self._needs: list[int] = []
-        self._pieces: dict[str, int] = {}
+        self._needs: list[tuple[int, ...]] = []
+        self._pieces: dict[str, set[int]] = {}
         self._triggers: dict[str, set[int]] = {}
         self._always: set[int] = set()
         numbers: dict[Choice, int] = {}
         for number, choices in enumerate(needs):
-            bits = 0
             for choice in choices:
-                bit = 1 << numbers.setdefault(choice, len(numbers))
-                bits |= bit
+                named = numbers.setdefault(choice, len(numbers))
                 for piece in map(_piece, choice):
-                    self._pieces[piece] = self._pieces.get(piece, 0) | bit
-            self._needs.append(bits)
-            if choices:
-                trigger = max(choices, key=_weight)
-                for piece in map(_piece, trigger):
-                    self._triggers.setdefault(piece, set()).add(number)
-            else:
+                    self._pieces.setdefault(piece, set()).add(named)
+            trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
+            # the longest words, which are the rarest, are asked for first
+            self._needs.append(tuple(numbers[choice] for choice in others))
+            for piece in map(_piece, trigger):
+                self._triggers.setdefault(piece, set()).add(number)
+            if not choices:
                 self._always.add(number)
-        self._all = (1 << len(numbers)) - 1
         self._longest = max(map(len, self._pieces), default=0)
 
-    def _told(self, word: str) -> tuple[int, frozenset[int]]:
+    def _told(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
         """Give the choices that a word may fulfil, and the patterns that it may trigger."""
         pieces = _parts(f" {word} ", self._longest) & self._pieces.keys()
-        bits = reduce(or_, (self._pieces[piece] for piece in pieces), 0)
-        patterns = (self._triggers.get(piece, ()) for piece in pieces)
-        return bits, frozenset().union(*patterns)
+        fulfilled = (self._pieces[piece] for piece in pieces)
+        triggered = (self._triggers.get(piece, ()) for piece in pieces)
+        return frozenset().union(*fulfilled), frozenset().union(*triggered)
 
     def fitting(self, words: Set[str]) -> list[int]:
         """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        met = 0
+        met: set[int] = set()
         triggered = set(self._always)
         told = self._words
         for word in words:
-            bits, patterns = told[word]
-            if bits:
-                met |= bits
+            choices, patterns = told[word]
+            if choices:
+                met.update(choices)
                 if patterns:
-                    triggered |= patterns
-        needs, lacking = self._needs, self._all ^ met
-        return [number for number in sorted(triggered) if not needs[number] & lacking]
+                    triggered.update(patterns)
+        return [number for number in sorted(triggered) if self._met(number, met)]
+
+    def _met(self, number: int, met: set[int]) -> bool:
+        """Say whether all choices of a pattern are met but that which triggers it."""
+        return all(choice in met for choice in self._needs[number])
 
 
 def _parts(letters: str, longest: int) -> set[str]:
