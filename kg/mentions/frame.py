@@ -104,16 +104,16 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
     short = persons.bodies.get(at)
     if short:
         return Item("O", at, short.stop, short)
-    if kinds & _EVENT and events.heads().longest(line.low, at):
+    if kinds & _EVENT:
         found = _event(line, at, persons)
         alone = found and line.caps[at] and found.stop == at + 1
         if found and alone and _inside_name(line, at, found.stop, items):
             found = None
     if found is None and kinds & _ROLE and titles.begins(line, at):
         found = _role(line, at, persons)
-    if found is None and kinds & _VENUE and venues.heads().longest(line.low, at):
+    if found is None and kinds & _VENUE:
         found = _venue(line, at, persons)
-    if found is None and kinds & _BODY and organisations.heads().longest(line.low, at):
+    if found is None and kinds & _BODY:
         found = _body(line, at, persons)
         if found and _inside_name(line, at, found.stop, items):
             found = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from sys import intern
@@ -154,7 +155,7 @@ class Line:
         self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
         met = _met()
-        words = self.text[start:stop].split(" ")
+        words = page.words_of(start, stop)
         parts = [met[word] for word in words]
         if () in parts:
             parts = [met[word] or _closed(word) for word in _joined(words)]
@@ -230,7 +231,7 @@ class Page:
     ``words`` is what stands between its single spaces and line ends.
     """
 
-    __slots__ = ("_back", "_forth", "text", "words")
+    __slots__ = ("_back", "_begins", "_forth", "text", "words")
 
     def __init__(self, stored: str) -> None:
         composed = nfc(stored)
@@ -239,14 +240,29 @@ class Page:
         if len(composed) != len(stored):
             self._align(stored)
         self.text = composed.replace("\u00a0", " ").replace("\u00ad", "-")
-        self.words = self._split()
+        self._split()
         if any(_OTHER_TONE[word] for word in self.words):
             self.text = canon_tone(self.text)
-            self.words = self._split()
+            self._split()
 
-    def _split(self) -> list[str]:
-        """Give what stands between single spaces and line ends, in order."""
-        return self.text.replace("\n", " ").split(" ")
+    def _split(self) -> None:
+        """Note what stands between single spaces and line ends, and where it begins."""
+        self.words = self.text.replace("\n", " ").split(" ")
+        self._begins: list[int] = []
+        at = 0
+        for word in self.words:
+            self._begins.append(at)
+            at += len(word) + 1
+
+    def words_of(self, start: int, stop: int) -> list[str]:
+        """Give what stands between the single spaces of a stretch without line ends."""
+        first = bisect_left(self._begins, start)
+        last = bisect_left(self._begins, stop, first)
+        words = self.words[first:last]
+        if words and self._begins[first] == start:
+            if self._begins[last - 1] + len(words[-1]) == stop:
+                return words
+        return self.text[start:stop].split(" ")
 
     def _align(self, stored: str) -> None:
         """Map composed characters to stored ones: one composed letter, one base with its marks."""
