@@ -97,7 +97,7 @@ _NO_GOAL = {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"}
 
 def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str]]:
     """Give the names of places in two names of visits, the visitors' names aside."""
-    own = {w for name in people for w in name.split()} | _NO_GOAL
+    own = {w for name in people for w in re.findall(r"\w+", name)} | _NO_GOAL
     found = [_GOAL.search(name) for name in (one, two)]
     first, second = (set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) if m else set() for m in found)
     return first - own, second - own
