@@ -393,7 +393,11 @@ def _between(
         and ("hợp đồng" in m[0] or len(left + right) < _BOTH)
     ):
         return []
-    if _CASUAL.match(m[0]) and not all(p.name in talk.titles for p in (*left, *right[:1])):
+    if (
+        _CASUAL.match(m[0])
+        and not _PEER.search(m[0])
+        and not all(p.name in talk.titles for p in (*left, *right[:1]))
+    ):
         if not _HONOURED.match(text, m.end()) or left[0].name not in talk.titles:
             return []
     if "people" in rule.options and any(x.kind != "person" for x in left):
@@ -415,6 +419,8 @@ def _between(
 _TURNS_TO = re.compile(
     r"(?:thăm(?: và làm việc| làm việc)?|^hội đàm|^hội kiến|^điện đàm|^gặp|^gặp gỡ|^trao đổi|^tiếp|^tiếp xúc) , (?:<R\d+>|ông|bà|đồng chí|ngài|$)"
 )
+#: Someone whose rank is told by another's: "gặp người đồng cấp Qatar A".
+_PEER = re.compile(r"người (?:đồng cấp|đồng nhiệm|cùng cấp)|nhà lãnh đạo")
 #: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".
 _HONOURED = re.compile(r"[^.;“]{0,80}?\bngài <P")
 #: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".

@@ -16,6 +16,7 @@ from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.events import FAIRS, EventPhrase
 from kg.mentions.organisations import BodyPhrase
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line
 from kg.model import Mention
 
@@ -43,8 +44,17 @@ def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     if rule.name == "attend-list" and m.start() and "<E" not in sentence.skeleton.text:
         if _WITH_MORE.search(m[0]) and not sentence.skeleton.text.endswith(", ", 0, m.start()):
             return False  # "chiếu bạc có sự tham gia của ông A"
+    if rule.name == "shown-at-talks" and not _of_two_states(sentence, m):
+        return False
     board = m.groupdict().get("board")
     return not board or _presiding(sentence, board)
+
+
+def _of_two_states(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether those shown together hold posts of two states, so that they meet each other."""
+    roles = [item.phrase for item in sentence.skeleton.numbers(m["who"], "R")]
+    states = {role.country for role in roles if isinstance(role, RolePhrase)}
+    return len(states) > 1
 
 
 _WITH_MORE = re.compile(r"có sự tham (?:gia|dự) của")
