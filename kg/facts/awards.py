@@ -18,6 +18,10 @@ from kg.model import Mention
 from kg.text import canon_tone
 
 _NOT_AWARDS = re.compile(r"(?:quyết|đổi|quyền|trả|các quyết định|nghị quyết)\b")
+#: What may be handed to someone, told after him: "trao cho ông A Bằng khen".
+_GIFT = re.compile(
+    r"\b(?:bằng|huân chương|huy chương|huy hiệu|giấy|kỷ niệm chương|cờ|danh hiệu|giải|quà|hoa|suất|phần|tiền|đồng|quyết định|nhà|xe|học bổng|món|bức|cuốn|bộ|tượng|biển|chứng nhận|\d+)\b"
+)
 #: Before givers of whom the sentence only says what someone was once given by them.
 _RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
 _TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b|\btrình\b"
@@ -60,6 +64,8 @@ def _award(
     what = _letters(sentence, m, "what")
     if _NOT_AWARDS.match(what.lower()):
         return
+    if not what and not m.groupdict().get("person") and not _GIFT.search(skeleton.text, m.end()):
+        return  # "quyền lực mà Quốc hội trao cho"
     given = m.groupdict().get("person")
     takers = talk.people(sentence, skeleton.numbers(given, "P"))
     givers: list[Mention] = []

@@ -86,7 +86,9 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
     """Give the verb by which a post is taken or left: the last one before its words."""
     text = sentence.skeleton.text[: _place(talk, sentence, tenure)]
-    found: list[str] = _VERBS.findall(text) or _VERBS.findall(sentence.skeleton.text)
+    found: list[str] = _VERBS.findall(text)
+    if not found and tenure.status != "acting":
+        found = _VERBS.findall(sentence.skeleton.text)
     verb = next((v for v in reversed(found) if v != "giữ chức"), found[-1] if found else "")
     return "bầu" if _ELECTING.fullmatch(verb) else verb
 

@@ -72,6 +72,8 @@ _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 _TOLD_AHEAD = frozenset(("says-there", "speaks", "is-heard", "speaks-intro", "awards", "gives"))
 #: Rules of those who travel with a delegation, perhaps told before where it goes.
 TRAVELLERS = frozenset(("delegation", "among-travellers"))
+#: Changes of someone's post, which have no floor to speak from.
+_CHANGES = frozenset(("appointment", "leaving", "election", "promotion", "discipline"))
 #: How many characters before its noun an event may have been told already.
 AHEAD = 3000
 #: Those whose portraits and words are at every feast, and the last year of their lives.
@@ -149,6 +151,8 @@ class Talk:
                 Waiting(w, role, sentence, span, rule, certainty - 0.1, award) for w in who
             )
             return
+        if rule == "says-there" and draft.type in _CHANGES:
+            return  # "Ông A cho biết sẽ cố gắng": his appointment is no floor
         draft.used = True
         draft.last = max(draft.last, sentence.span.stop)
         if role == "visit":
@@ -225,7 +229,7 @@ class Talk:
         goals = [d for d in goals if self.book.kept(d) and d.people] or [
             d
             for d in self.book.drafts
-            if d.type in ("conference", "congress") and d.same is None and self.book.kept(d)
+            if d.type == "conference" and d.same is None and self.book.kept(d)
         ]
         for p in travel:
             if goals and 0 <= goals[0].at - p.sentence.span.start < AHEAD:
