@@ -179,6 +179,8 @@ def _part(
             continue
         if draft is not None and "aside" in rule.options:
             draft.passing |= not draft.used and _mentioned(sentence, draft)
+        if role == "speak" and draft is not None and draft.type == "visit":
+            who = [w for w in who if w.name in draft.people]  # only guests are heard of
         site = _site(talk, sentence, rule, m, draft)
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None and "guest" not in groups:
