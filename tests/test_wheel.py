@@ -11,6 +11,7 @@ import sysconfig
 import venv
 import zipfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -83,15 +84,42 @@ def test_nothing_is_compiled_unless_asked_for(wheel: Path) -> None:
     assert wheel.name.endswith("-py3-none-any.whl")
 
 
-def test_what_reads_sentences_can_be_compiled(tmp_path: Path) -> None:
-    """Up to the C code, which finds what mypyc refuses; `make bench` takes the minutes beyond."""
+def build_hook() -> ModuleType:
+    """Load `hatch_build.py`, which is no module of the package."""
     spec = importlib.util.spec_from_file_location("hatch_build", HOME / "hatch_build.py")
     assert spec and spec.loader
     hook = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(hook)
+    return hook
+
+
+def test_what_reads_sentences_can_be_compiled(tmp_path: Path) -> None:
+    """Up to the C code, which finds what mypyc refuses; `make bench` takes the minutes beyond."""
     shutil.copytree(HOME / "kg", tmp_path / "kg", ignore=shutil.ignore_patterns("*.so"))
-    assert hook.setup(tmp_path, "--name").returncode == 0
+    assert build_hook().setup(tmp_path, "--name").returncode == 0
     assert list(tmp_path.glob("build/*.c"))
+
+
+def test_what_is_compiled_means_the_same(tmp_path: Path) -> None:
+    """The copy for mypyc, run as Python."""
+    shutil.copytree(HOME / "kg", tmp_path / "kg", ignore=shutil.ignore_patterns("*.so"))
+    shutil.copytree(HOME / "ontology", tmp_path / "ontology")
+    hook = build_hook()
+    for path in hook.sources(tmp_path):
+        path.write_text(hook.hastened(path.read_text(encoding="utf-8")), encoding="utf-8")
+    asked = "import sys, kg.reading; print(kg.__file__, kg.reading.explain(sys.argv[1]))"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", asked, ARTICLE.splitlines()[2]],
+            cwd=home,
+            env=os.environ | {"PYTHONPATH": str(home)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout.removeprefix(str(home))
+        for home in (HOME, tmp_path)
+    ]
+    assert told[0] == told[1]
 
 
 def test_the_package_comes_from_the_wheel(bin: Path, tmp_path: Path) -> None:
