@@ -354,6 +354,9 @@ def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:
     places = [
         sentence.skeleton.place(k) for k, d in talk.book.named_in(sentence).items() if d is draft
     ]
+    closed = max(text.rfind(mark, 0, at) for mark in '”"')
+    if places and max(places) < closed and draft.at == sentence.span.start:
+        return True  # "Tôi đã dự nhiều hội thảo quốc tế”, ông A nói"
     if not places or min(places) <= at:
         return False
     between = text[at : min(places)]
