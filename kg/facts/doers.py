@@ -119,6 +119,20 @@ def _leader(talk: Talk, sentence: Sentence) -> list[Mention]:
     return list(found.values()) if len(found) == 1 else []
 
 
+#: Before who only invites: "theo lời mời của Chủ tịch Hạ viện A, lên đường thăm".
+_INVITING = re.compile(r"\b(?:mời|của|với|cùng)(?: (?:<R\d+>|ông|bà|ngài))* $")
+_NAMED_FIRST = re.compile(r"<P(\d+)>")
+
+
+def _under_way(left: str) -> re.Match[str] | None:
+    """Find who is on the way; not the host named last, but whom the sentence names first."""
+    found = _UNDER_WAY.search(left)
+    if found and _INVITING.search(left[: found.start()]):
+        first = _NAMED_FIRST.search(left)
+        return first if first and first.start() < found.start() else None
+    return found
+
+
 def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Mention]:
     """Give who visits or meets someone where more than an auxiliary stands before the verb."""
     left = sentence.skeleton.text[:at]
@@ -129,7 +143,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
         found = _WHEN_DOING.search(left)
         found = None if found and _MET.search(left[: found.start()]) else found
     if kind == "visit":
-        found = found or _GUEST.search(left) or _UNDER_WAY.search(left)
+        found = found or _GUEST.search(left) or _under_way(left)
     if found is None and "<D" in sentence.skeleton.text[at:]:
         found = _ONCE.search(left)
     if found is None and _DELEGATION.search(left):

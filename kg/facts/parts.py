@@ -145,6 +145,10 @@ def _part(
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:
             return
+    if rule.name == "visit-of":  # "kể từ chuyến thăm của Thủ tướng A vào năm 2004": another one
+        if sentence.skeleton.text.endswith("kể từ ", 0, m.start()):
+            return
+        found = [d for d in found if not d.people or {w.name for w in who} & set(d.people)]
     if not _numbers(groups.get("event")):
         found = _own_journey(talk, found, who)
     if groups.get("guest"):
@@ -257,7 +261,7 @@ def _organised(
 def _pair_up(talk: Talk, draft: Draft, hosts: Sequence[Mention]) -> None:
     """Note guest and host as the two sides that "hai nhà lãnh đạo" means."""
     guest = next((p.who for p in talk.parts if p.draft is draft and p.role == "visit"), None)
-    if guest is not None and hosts[0].kind == "person":
+    if guest is not None and hosts[0].kind == "person" and hosts[0].name != guest.name:
         talk.pair = (hosts[0], guest)
 
 
