@@ -374,6 +374,9 @@ def _between(
             for i in right_items
             if sentence.skeleton.place(sentence.skeleton.items.index(i)) < comma(text, m)
         ]
+        if kind == "visit":
+            there = {w.name for w in talk.people(sentence, right_items)}
+            right = [r for r in right if r.name in there]
     if "pair" in rule.options and len(left) < _BOTH:
         left = talk.subject_of(sentence, m.start(), bodies=True)
         if len(left) < _BOTH:

@@ -79,7 +79,7 @@ _WHEN_DOING = re.compile(
 )
 #: Who is on the way: "Thủ tướng A cùng đoàn đã quá cảnh Đức trên đường thăm chính thức Mỹ".
 _UNDER_WAY = re.compile(
-    r"(?<!mời của )<P(\d+)>(?:(?!<P)[^;.“”]){0,100}? (?:trên đường|lên đường|bắt đầu|kết thúc|(?:bắt đầu các hoạt động )?trong chương trình)(?: đi)? $"
+    r"(?<!mời của )<P(\d+)>(?:(?!<P|chuẩn bị|sẵn sàng|dự định)[^;.“”]){0,100}? (?:trên đường|lên đường|bắt đầu|kết thúc|(?:bắt đầu các hoạt động )?trong chương trình)(?: đi)? $"
 )
 #: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
 _LEADER = re.compile(
