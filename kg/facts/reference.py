@@ -17,33 +17,51 @@ from kg.mentions.places import gazetteer
 from kg.mentions.tokens import expand
 from kg.text import name_key
 
+#: Addresses that tell men from women.
+_TO_MEN = frozenset(("ông", "anh"))
+_TO_WOMEN = frozenset(("bà", "chị", "cô"))
+
 
 @dataclass
 class People:
     """The full names of a document in the order of their mentions."""
 
     names: list[tuple[int, str]] = field(default_factory=list)
+    _men: set[str] = field(default_factory=set)
+    _women: set[str] = field(default_factory=set)
     _by_last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
-    def add(self, at: int, name: str) -> None:
-        """Note a full name at a character of the document."""
+    def add(self, at: int, name: str, address: str = "") -> None:
+        """Note a full name at a character of the document, with the address before it ("ông")."""
         self.names.append((at, name))
         words = name.split()
+        if address in _TO_WOMEN or "Thị" in words[1:-1]:
+            self._women.add(name)
+        elif address in _TO_MEN:
+            self._men.add(name)
         for size in range(1, len(words)):
             self._by_last.setdefault(name_key(" ".join(words[-size:])), []).append((at, name))
         self._by_last.setdefault(name_key(words[0]), []).append((at, name))
         if words[-1].lower() in ("jr", "sr") and len(words) > 2:
             self._by_last.setdefault(name_key(words[-2]), []).append((at, name))
 
-    def resolve(self, part: str, at: int) -> str | None:
+    def resolve(self, part: str, at: int, address: str = "") -> str | None:
         """Give the full name that a part of a name stands for, seen from character ``at``.
 
         The last names before count first; two different candidates there mean no answer, unless
-        one of them was named much nearer.
+        one of them was named much nearer. "ông" is none who is called "bà", and the other way round.
         """
         found = self._by_last.get(name_key(part), [])
         tails = [(p, n) for p, n in found if name_key(n).endswith(" " + name_key(part))]
         found = tails or [(p, n) for p, n in found if not _vietnamese_name(n)]
+        others = (
+            self._women - self._men
+            if address in _TO_MEN
+            else self._men - self._women
+            if address in _TO_WOMEN
+            else set()
+        )
+        found = [(p, n) for p, n in found if n not in others] or found
         before = [(p, n) for p, n in found if p <= at]
         pool = before or found
         names = {n for _, n in pool}

@@ -111,7 +111,7 @@ class Scene:
                 phrase, at = item.phrase, sentence.line.starts[item.start]
                 if isinstance(phrase, PersonPhrase):
                     if _full(phrase):
-                        self.people.add(at, phrase.name)
+                        self.people.add(at, phrase.name, phrase.address.lower())
                 elif item.kind != "L" or not _home(sentence.line, item.start):
                     if item.kind == "L" and _heads_section(sentence.line, item):
                         self.territories.sections.append(at)
@@ -143,7 +143,7 @@ class Scene:
             ):
                 return longer
             return phrase.name
-        found = self.people.resolve(phrase.name, at)
+        found = self.people.resolve(phrase.name, at, phrase.address.lower())
         if found:
             return found
         if not vietnamese(phrase.name.split()[0].lower()) and (
