@@ -26,9 +26,10 @@ from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.grammar import Rule
+from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.places import PlacePhrase
-from kg.mentions.tokens import expand, quotes_closed
+from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
@@ -546,12 +547,22 @@ def _clause(
     return expand(words[:200]).strip(" ,")
 
 
+def _inside_word(line: Line, at: int) -> bool:
+    """Say whether a syllable only belongs to a longer word: "công nhân", "nhân dân"."""
+    pairs = word_set("compounds.tsv")
+    return at > 0 and (
+        f"{line.low[at - 1]} {line.low[at]}" in pairs
+        or line.low[at : at + 2] in (["nhân", "dân"], ["nhân", "viên"], ["nhân", "sĩ"])
+    )
+
+
 def _phrase_end(sentence: Sentence, at: int) -> int:
     """Give the end of the words that go on from a token without a stop: "thăm các gia đình …"."""
     line, stop = sentence.line, at
     while stop < line.size and stop - at < _REST:
         prevents = line.low[stop - 1 : stop + 2] == ["phòng", ",", "chống"]
-        if line.low[stop] in _TURNS or not (prevents or line.tokens[stop][0].isalnum()):
+        turns = line.low[stop] in _TURNS and not _inside_word(line, stop)
+        if turns or not (prevents or line.tokens[stop][0].isalnum()):
             break
         stop += 1
     return stop
