@@ -262,6 +262,12 @@ class _Tail:
     def _close(self) -> None:
         """End the name before words that lead on, and before a quotation that it does not close."""
         tokens = self.line.tokens
+        if (
+            self.at > self.start
+            and tokens[self.start] in '“"'
+            and not _titled(self.line, self.start)
+        ):
+            self.at = self.start  # "cuộc thảo luận “không nhượng bộ”"
         self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
             if tokens[self.at - 1] == '"' and tokens[self.start : self.at].count('"') % 2 == 0:
