@@ -189,6 +189,11 @@ def explain(args: argparse.Namespace) -> int:
     """Say which rules fire in a sentence, and which nearly do."""
     from kg.reading import explain
 
+    if os.path.isfile(args.sentence):
+        raise KgError(
+            f"{args.sentence}: this is a file, not a sentence; see its facts with "
+            f"`kg read {args.sentence}`, or explain it with `kg explain - < {args.sentence}`"
+        )
     print(explain(standard_input() if args.sentence == "-" else args.sentence))
     return DONE
 
@@ -228,7 +233,7 @@ def sparql(question: str) -> str:
     """Give the text of the question: of standard input, of a file, or itself."""
     if question == "-":
         return standard_input()
-    if question.endswith(".rq") or (len(question) < 250 and Path(question).is_file()):
+    if question.endswith(".rq") or os.path.isfile(question):
         return Path(question).read_text(encoding="utf-8")
     return question
 

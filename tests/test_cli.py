@@ -61,6 +61,7 @@ def test_help_starts_in_less_than_half_a_second_of_processor_time() -> None:
         (["read", "nowhere.txt"], 1, "nowhere.txt"),
         (["read", "x.csv", "--columns", "text"], 1, "--columns text: write it as key=value"),
         (["view", "-g", "nowhere.kg"], 2, "-o"),
+        (["explain", __file__], 1, "this is a file, not a sentence"),
     ],
 )
 def test_failures_say_one_sentence(
@@ -74,6 +75,11 @@ def test_failures_say_one_sentence(
     assert (got, said in err, "Traceback" in err) == (code, True, False), err
     if code == 1:
         assert err.count("\n") == 1, err
+
+
+def test_a_long_word_is_a_sentence_not_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "ă" * 200]) == 0
+    assert "facts: none" in capsys.readouterr().out
 
 
 def test_building_again_reads_nothing_anew(graph: str) -> None:
