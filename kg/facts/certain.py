@@ -68,6 +68,12 @@ _DOER = re.compile(
 _DONE = ("đã", "vừa")
 
 
+#: A body that has signed with another: "UBND tỉnh A đã ký … với Tập đoàn B".
+_ONE = re.compile(
+    r"^(?:[^<>]{0,20} )?<O\d+>(?: (?:và|với|cùng) <O\d+>)*(?: (?:đã|vừa|cùng|chính thức))+ $"
+)
+#: What it signs it with whom.
+_WITH = re.compile(r"[^<>;.“]{0,100}? ?(?:với|cùng) (?:đại diện |lãnh đạo )?<O")
 #: Two bodies that do something together.
 _TWO = re.compile(
     r"^(?:[^<>]{0,20} )?<O\d+> (?:và|với|cùng) <O\d+>(?: (?:đã|vừa|cùng|chính thức))* $"
@@ -77,7 +83,9 @@ _TWO = re.compile(
 def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether a sentence tells, without a day, what people of rank have done themselves."""
     if rule.extra["type"] == "signing":
-        return "hợp đồng" not in m[0] and bool(_TWO.search(sentence.skeleton.text[: m.start()]))
+        text, sure = sentence.skeleton.text, m.groupdict().get("sure")
+        one = sure and _ONE.match(text[: m.end("sure")]) and _WITH.match(text, m.end())
+        return "hợp đồng" not in m[0] and bool(one or _TWO.search(text[: m.start()]))
     if rule.extra["type"] not in ("visit", "meeting", "working"):
         return False
     told = _DOER.match(sentence.skeleton.text[: m.start()])

@@ -470,9 +470,16 @@ def _own(left: list[Mention], right: list[Mention], kind: str) -> list[Mention]:
     return [x for x in left if x.name not in names] or left if kind != "working" else left
 
 
+#: Whom something is signed with, after what it is about: "… ghi nhớ về du lịch với Tập đoàn B".
+_WITH = re.compile(
+    r"[^<>;.,“]{1,100}? (?:với|cùng) (?=(?:(?:đại diện|lãnh đạo|ông|bà|đồng chí|<R\d+>) )*<[OP])"
+)
+
+
 def _others(sentence: Sentence, m: re.Match[str], kind: str) -> list[Item]:
+    partner = _WITH.match(sentence.skeleton.text, m.end()) if kind == "signing" else None
     found = after(
-        sentence.skeleton, m.end(), kinds="LO" if kind in ("visit", "inspection") else "PO",
+        sentence.skeleton, partner.end() if partner else m.end(), kinds="LO" if kind in ("visit", "inspection") else "PO",
         until=_ENDS,
     )  # fmt: skip
     people = [i for i in found if i.kind == "P"]
@@ -538,13 +545,21 @@ def _clause(
     stop = max([end, *(i.stop for i in items[:3])])
     if not items:
         stop = _phrase_end(sentence, end)
-    verb = line.letters(first, min(line.size, stop if len(right) != 1 or not items else end))
+    if len(right) == 1 and items:
+        stop = _upto_with(line, end, items[0].start)
+    verb = line.letters(first, min(line.size, stop))
     if first == 0:
         verb = verb[:1].lower() + verb[1:]  # "Tiếp Đại sứ B, ông A …" -> "A tiếp Đại sứ B"
     words = f"{', '.join(x.name for x in left)} {verb}"
     if len(right) == 1 and right[0].name not in words:
         words += f" {right[0].name}"
     return expand(words[:200]).strip(" ,")
+
+
+def _upto_with(line: Line, end: int, other: int) -> int:
+    """Give the end of "với" before the other side: "ký bản ghi nhớ về lúa gạo với | Tập đoàn B"."""
+    withs = [at for at in range(end, min(other, line.size)) if line.low[at] in ("với", "cùng")]
+    return withs[-1] + 1 if withs and other - end <= _REST else end
 
 
 def _inside_word(line: Line, at: int) -> bool:
