@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Set
 
-from kg.grammar.pattern import Pattern
+from kg.grammar.pattern import ANY, Letters
 
 #: How many letters are told.
 _SIZE = 4
-#: After it, anything may follow.
-_ANY = "\0"
 
 
 def beginnings(pattern: str) -> frozenset[str]:
@@ -23,55 +21,25 @@ def beginnings(pattern: str) -> frozenset[str]:
     >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>"))
     ['<P', '<R', 'ông ']
     """
-    return frozenset(letters.rstrip(_ANY) for letters in _Beginnings(pattern).either())
+    return frozenset(letters.rstrip(ANY) for letters in _Beginnings(pattern).either())
 
 
-class _Beginnings(Pattern):
+class _Beginnings(Letters):
     """What begins the texts that a regular expression fits."""
-
-    def either(self) -> Set[str]:
-        """Read alternatives."""
-        found = self._row()
-        while self._taken("|"):
-            found = found | self._row()
-        return found
 
     def _row(self) -> Set[str]:
         found: Set[str] = frozenset(("",))
         while self.at < len(self.text) and self.text[self.at] not in "|)":
             told = _joined(found, self._atom())
             least, once = self._times()
-            told = told if once else _joined(told, frozenset(_ANY))
+            told = told if once else _joined(told, frozenset(ANY))
             found = told if least else found | told
         return found
-
-    def _atom(self) -> Set[str]:
-        if self._taken("("):
-            return self._group()
-        if self._taken("["):
-            return frozenset(self._class() or _ANY)
-        escaped = self._taken("\\")
-        self.at += 1
-        letter = self.text[self.at - 1]
-        if letter in ("bB" if escaped else "^$"):
-            return frozenset(("",))
-        known = not letter.isalnum() if escaped else letter != "."
-        return frozenset(letter if known else _ANY)
-
-    def _group(self) -> Set[str]:
-        beside = any(map(self._taken, ("?!", "?<!", "?=", "?<=")))
-        if not beside and self._taken("?P<"):
-            self.at = self.text.index(">", self.at) + 1
-        elif not beside:
-            self._taken("?:")
-        inner = self.either()
-        self.at += 1
-        return frozenset(("",)) if beside else inner
 
 
 def _joined(before: Set[str], after: Set[str]) -> Set[str]:
     """Let one thing follow another, as far as the letters go that are told."""
-    whole = {one for one in before if len(one) == _SIZE or one.endswith(_ANY)}
+    whole = {one for one in before if len(one) == _SIZE or one.endswith(ANY)}
     return whole | {(one + two)[:_SIZE] for one in before - whole for two in after}
 
 

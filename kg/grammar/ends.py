@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from kg.grammar.pattern import Pattern
+from kg.grammar.pattern import ANY, Letters
 
 #: How many letters are told.
 _SIZE = 4
-#: Before it, anything may stand.
-_ANY = "\0"
 
 
 def endings(pattern: str) -> frozenset[str]:
@@ -28,24 +26,16 @@ def endings(pattern: str) -> frozenset[str]:
     (frozenset(), frozenset())
     """
     read = _Endings(pattern)
-    found = frozenset(letters.lstrip(_ANY) for letters in read.either())
+    found = frozenset(letters.lstrip(ANY) for letters in read.either())
     return found if read.anchored and all(found) else frozenset()
 
 
-class _Endings(Pattern):
+class _Endings(Letters):
     """What ends the texts that a regular expression fits."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.anchored = True
-        self._inner = 0
-
-    def either(self) -> Set[str]:
-        """Read alternatives."""
-        found = self._row()
-        while self._taken("|"):
-            found = found | self._row()
-        return found
 
     def _row(self) -> Set[str]:
         found: Set[str] = frozenset(("",))
@@ -54,42 +44,18 @@ class _Endings(Pattern):
             dollar = self.text[self.at] == "$"
             told = self._atom()
             least, once = self._times()
-            told = told if once else _joined(frozenset(_ANY), told)
+            told = told if once else _joined(frozenset(ANY), told)
             told = _joined(found, told)
             found = told if least else found | told
-        if not self._inner:
+        if not self.depth:
             self.anchored = self.anchored and dollar
         return found
 
     def _atom(self) -> Set[str]:
-        if self._taken("("):
-            return self._group()
-        if self._taken("["):
-            return frozenset(self._class() or _ANY)
-        escaped = self._taken("\\")
-        self.at += 1
-        letter = self.text[self.at - 1]
-        if letter in ("bB" if escaped else "^$"):
-            return frozenset(("",))
-        if escaped and letter == "d":
-            return frozenset("0123456789")
-        known = not letter.isalnum() if escaped else letter != "."
-        return frozenset(letter if known else _ANY)
-
-    def _group(self) -> Set[str]:
-        beside = any(map(self._taken, ("?!", "?<!", "?=", "?<=")))
-        if not beside and self._taken("?P<"):
-            self.at = self.text.index(">", self.at) + 1
-        elif not beside:
-            self._taken("?:")
-        self._inner += 1
-        inner = self.either()
-        self._inner -= 1
-        self.at += 1
-        return frozenset(("",)) if beside else inner
+        return frozenset("0123456789") if self._taken("\\d") else super()._atom()
 
 
 def _joined(before: Set[str], after: Set[str]) -> Set[str]:
     """Let one thing follow another, as far back as the letters go that are told."""
-    whole = {two for two in after if len(two) == _SIZE or two.startswith(_ANY)}
+    whole = {two for two in after if len(two) == _SIZE or two.startswith(ANY)}
     return whole | {(one + two)[-_SIZE:] for two in after - whole for one in before}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+#: A letter that may be any, and any number of them.
+ANY = "\0"
+
 
 class Pattern:
     """A regular expression that has been read up to ``at``."""
@@ -36,3 +41,46 @@ class Pattern:
         self.at += 1
         self._taken("?")
         return least, sign == "?"
+
+
+class Letters(Pattern):
+    """What an expression tells of the letters of its texts; a subclass reads a row of atoms."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.depth = 0
+
+    def either(self) -> Set[str]:
+        """Read alternatives."""
+        found = self._row()
+        while self._taken("|"):
+            found = found | self._row()
+        return found
+
+    def _row(self) -> Set[str]:
+        raise NotImplementedError
+
+    def _atom(self) -> Set[str]:
+        if self._taken("("):
+            return self._group()
+        if self._taken("["):
+            return frozenset(self._class() or ANY)
+        escaped = self._taken("\\")
+        self.at += 1
+        letter = self.text[self.at - 1]
+        if letter in ("bB" if escaped else "^$"):
+            return frozenset(("",))
+        known = not letter.isalnum() if escaped else letter != "."
+        return frozenset(letter if known else ANY)
+
+    def _group(self) -> Set[str]:
+        beside = any(map(self._taken, ("?!", "?<!", "?=", "?<=")))
+        if not beside and self._taken("?P<"):
+            self.at = self.text.index(">", self.at) + 1
+        elif not beside:
+            self._taken("?:")
+        self.depth += 1
+        inner = self.either()
+        self.depth -= 1
+        self.at += 1
+        return frozenset(("",)) if beside else inner
