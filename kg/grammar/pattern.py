@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Set
 
 #: A letter that may be any, and any number of them.
@@ -57,8 +58,9 @@ class Letters(Pattern):
             found = found | self._row()
         return found
 
+    @abstractmethod
     def _row(self) -> Set[str]:
-        raise NotImplementedError
+        """Read atoms that follow one another, up to "|" or ")"."""
 
     def _atom(self) -> Set[str]:
         if self._taken("("):
