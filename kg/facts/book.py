@@ -59,7 +59,7 @@ class Book(NamedEvents):
 
         ``others`` are the other side of talks; ``measure`` tells measures of discipline apart.
         """
-        day = self._day(sentence)
+        day = self.day(sentence)
         for draft in self.drafts:
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
@@ -150,12 +150,13 @@ class Book(NamedEvents):
         rite = rites[0] if rites and self._now is None else None
         return self.latest("visit") or rite or self.current(sentence)
 
-    def _day(self, sentence: Sentence) -> str | None:
+    def day(self, sentence: Sentence) -> str | None:
+        """Give the first day that a sentence tells something of."""
         return next((d.iso for _, d in told_days(sentence) if d.iso and len(d.iso) == 10), None)
 
     def another_day(self, sentence: Sentence, draft: Draft) -> bool:
         """Say whether a sentence tells of another day than that of an event."""
-        return different_days(draft, self._day(sentence))
+        return different_days(draft, self.day(sentence))
 
     def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
         told = [
@@ -256,7 +257,7 @@ class Book(NamedEvents):
 
     def session_of(self, body: str, sentence: Sentence) -> Draft | None:
         """Give the session of a body that the text is about, if nothing says that it is another."""
-        day = self._day(sentence)
+        day = self.day(sentence)
         own = [
             d
             for d in self.drafts

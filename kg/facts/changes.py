@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.draft import Draft
+from kg.facts.handing import ceremony, handing
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, dated, held_back
+from kg.facts.talk import Talk
 from kg.grammar import rules
 from kg.model import Mention, Tenure
 from kg.text import name_key
@@ -125,7 +125,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
         draft, deciding(talk, sentence, place), "authority", sentence, span, "authority", 0.85
     )
     giving = [w for w in handing(talk, sentence, place) if w.name != first.person.name]
-    there = _ceremony(talk, sentence) if giving else None
+    there = ceremony(talk, sentence) if giving else None
     talk.part(there or draft, giving, "presenter", sentence, span, "hands-over", 0.88)
     talk.sign_off(draft, sentence)
 
@@ -150,40 +150,6 @@ def _called(
     if len(titles) > 1 and verb in _SLATE:
         return "appointment", f"{verb.capitalize()} {posts}: {names}"
     return "appointment", f"Bổ nhiệm {names} giữ chức {posts}"
-
-
-#: The next item of a digest: "Tại Lào Cai, …", "Sơn La: …".
-_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) )?<[LO]\d+> ?[,:]")
-_OF_DECISIONS = re.compile(r"công bố|trao (?:các )?quyết định")
-
-
-def _ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
-    """Give the ceremony told at which decisions are handed over, unless on a day of its own."""
-    told = talk.book.current(sentence)
-    if told is None or dated(sentence) or told.type not in ("ceremony", "conference"):
-        return None
-    if _ELSEWHERE.match(sentence.skeleton.text):
-        return None
-    return told if _OF_DECISIONS.search(told.name.lower()) else None
-
-
-_HANDING = re.compile(r"(?:^|\s)(?:công bố và |công bố, )?trao(?: các)? quyết định\b")
-
-
-#: Before a second decision that the same people hand over: "… và trao quyết định".
-_GOES_ON = re.compile(r"(?:và|đồng thời|cũng) ?$")
-
-
-def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
-    """Give those who hand over the decision before a place: "ông A trao quyết định bổ nhiệm"."""
-    m = None
-    for found in _HANDING.finditer(sentence.skeleton.text, 0, place):
-        if m is None or not _GOES_ON.search(sentence.skeleton.text, 0, found.start() + 1):
-            m = found
-    if m is None or held_back(sentence, m.start() + 1):
-        return []
-    who = talk.subject_of(sentence, m.start(), strict=True)
-    return [w for w in who if w.kind == "person"]
 
 
 _BY = re.compile(r"(?:được|bị) <O(\d+)>")
@@ -226,4 +192,4 @@ def _place(talk: Talk, sentence: Sentence, tenure: Tenure) -> int:
     return len(skeleton.text)
 
 
-__all__ = ["changes", "deciding", "handing"]
+__all__ = ["changes", "deciding"]

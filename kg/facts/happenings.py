@@ -8,6 +8,7 @@ from kg.facts.changes import changes
 from kg.facts.decisions import decisions
 from kg.facts.deeds import deeds
 from kg.facts.draft import real
+from kg.facts.handing import hand_over, handed_over
 from kg.facts.justice import justice
 from kg.facts.parts import own_sessions, parts, signing_off
 from kg.facts.scene import Scene, Sentence
@@ -31,6 +32,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             changes(talk, sentence, by_sentence.get(sentence.span, []))
             decisions(talk, sentence, fit.get("decision", ()))
             talk.turn(sentence)
+    handed_over(talk)
     talk.settle()
     return _collected(talk)
 
@@ -47,6 +49,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     signing_off(talk, sentence, fit.get("signer", ()))
     speaking(talk, sentence, drafts, fit.get("speech", ()))
     awarding(talk, sentence, drafts, fit.get("award", ()))
+    hand_over(talk, sentence, drafts, fit.get("handing", ()))
     return fit
 
 

@@ -10,7 +10,7 @@ from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
-from kg.facts.talk import TRAVELLERS, Talk, after, before, dated, held_back
+from kg.facts.talk import TRAVELLERS, Talk, after, before, held_back
 from kg.grammar import Rule
 from kg.grammar.needle import Needle
 from kg.mentions import Item
@@ -158,8 +158,6 @@ def _part(
         talk.pair = (who[-1], guests[0]) if who and found else talk.pair
     if "goal" in rule.options:
         who, found = who[-1:], _toward(talk, found, who[-1].name)
-    if "undated" in rule.options and not drafts and (dated(sentence) or _names_more(sentence, m)):
-        return
     start = m.start("trigger") if "trigger" in groups else m.start()
     known = any(d.date and not d.planned for d in found)
     if held_back(sentence, start + 1 if start else 0, known=known):
@@ -209,15 +207,6 @@ def _mentioned(sentence: Sentence, draft: Draft) -> bool:
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: How many people talk with each other.
 _BOTH = 2
-
-
-def _names_more(sentence: Sentence, m: re.Match[str]) -> bool:
-    """Say whether a decision names whom it is about: that one hands it over says where he is not."""
-    return bool(
-        re.search(
-            r"(?:bổ nhiệm|điều động|chỉ định|phân công)[^;.]*<P", sentence.skeleton.text[m.end() :]
-        )
-    )
 
 
 def _own_journey(talk: Talk, found: list[Draft], who: Sequence[Mention]) -> list[Draft]:

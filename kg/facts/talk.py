@@ -14,7 +14,7 @@ from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
-from kg.grammar import Skeleton
+from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
@@ -116,6 +116,18 @@ class Waiting:
     award: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Someone hands a decision over, before it is known at which event."""
+
+    givers: list[Mention]
+    takers: list[Mention]
+    sentence: Sentence
+    span: Span
+    rule: Rule
+    name: str
+
+
 @dataclass
 class Talk:
     """What one document says of events, while it is collected."""
@@ -131,6 +143,7 @@ class Talk:
     asides: set[str] = field(default_factory=set)
     all_aside: bool = False
     signers: list[tuple[list[Mention], Sentence, Span]] = field(default_factory=list)
+    handings: list[Handing] = field(default_factory=list)
 
     def part(
         self,
@@ -507,6 +520,7 @@ __all__ = [
     "AHEAD",
     "REMEMBERED",
     "TRAVELLERS",
+    "Handing",
     "Part",
     "Talk",
     "after",

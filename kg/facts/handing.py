@@ -1,0 +1,172 @@
+"""Who hands decisions on posts over, and to whom: "ông A trao quyết định cho ông B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.draft import Draft, different_days
+from kg.facts.scene import Sentence
+from kg.facts.talk import Handing, Talk, after, dated, held_back
+from kg.grammar import Rule
+from kg.mentions.tokens import expand, quotes_closed
+from kg.model import Mention
+
+_HANDING = re.compile(
+    r"(?:^|\s)(?:(?:công bố|đọc)(?: và| ,)? )?trao(?: (?:tặng|các|\d+|hai|ba|bốn))* quyết định\b"
+)
+#: Before a second decision that the same people hand over: "… và trao quyết định".
+_GOES_ON = re.compile(r"(?:và|đồng thời|cũng) ?$")
+#: The rule of those who hand decisions over at an event told.
+_RULE = "hands-decision"
+#: Kinds of events at which decisions are handed over.
+_FEASTS = frozenset(("ceremony", "conference"))
+#: Kinds of changes that a decision makes.
+_CHANGES = frozenset(("appointment", "leaving", "election", "promotion"))
+_OF_DECISIONS = re.compile(r"công bố|trao (?:các )?quyết định")
+#: The next item of a digest: "Tại Lào Cai, …", "Sơn La: …".
+_ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) )?<[LO]\d+> ?[,:]")
+#: Between a decision handed over and the one who takes it.
+_TO = re.compile(
+    r"(?:(?!\b(?:bổ nhiệm|điều động|chuẩn y|chỉ định) (?:ông|bà|đồng chí|<[RP])|<P)[^;.]){0,200}?\b(?:cho|chúc mừng)(?= (?:(?:các|ông|bà|đồng chí|tân|hai|nguyên|,|<R\d+>) )*<P)"
+)
+#: A change of someone's post, told of him by name: that does not say where he takes its decision.
+_CHANGED = re.compile(r"(?:bổ nhiệm|điều động|chỉ định|phân công)[^;.]*<P")
+#: Most words of the name of a handing-over.
+_WORDS = 16
+
+
+def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
+    """Give those who hand over the decision before a place: "ông A trao quyết định bổ nhiệm"."""
+    m = None
+    for found in _HANDING.finditer(sentence.skeleton.text, 0, place):
+        if m is None or not _GOES_ON.search(sentence.skeleton.text, 0, found.start() + 1):
+            m = found
+    if m is None or held_back(sentence, m.start() + 1):
+        return []
+    who = talk.subject_of(sentence, m.start(), strict=True)
+    done = {p.who.name for p in talk.parts if p.sentence is sentence and p.rule == _RULE}
+    return [w for w in who if w.kind == "person" and w.name not in done]
+
+
+def ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
+    """Give the ceremony told at which decisions are handed over, unless on a day of its own."""
+    told = talk.book.current(sentence)
+    if told is None or dated(sentence) or told.type not in _FEASTS:
+        return None
+    if _ELSEWHERE.match(sentence.skeleton.text):
+        return None
+    return told if _OF_DECISIONS.search(told.name.lower()) else None
+
+
+def hand_over(
+    talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]
+) -> None:
+    """Read who hands decisions over at the event of a sentence, or note it for the changes told."""
+    for rule in fit:
+        for m in sentence.skeleton.find(rule):
+            if held_back(sentence, m.start() + 1):
+                continue
+            who = talk.subject_of(sentence, m.start(), strict=True)
+            givers = [w for w in who if w.kind == "person"]
+            if givers:
+                _handed(talk, sentence, drafts, rule, m, givers)
+
+
+def _handed(
+    talk: Talk,
+    sentence: Sentence,
+    drafts: dict[int, Draft],
+    rule: Rule,
+    m: re.Match[str],
+    givers: list[Mention],
+) -> None:
+    mine = {g.name for g in givers}
+    takers = [t for t in _takers(talk, sentence, m) if t.name not in mine]
+    span = talk.span(sentence, m)
+    handed = Handing(givers, takers, sentence, span, rule, _name(sentence, m))
+    there = _there(talk, sentence, drafts, m, mine)
+    if there is None and "<P" in sentence.skeleton.text[m.end() :]:
+        talk.handings.append(handed)
+        return
+    there = there or _event_of(talk, handed)
+    if there is not None:
+        talk.part(there, givers, "presenter", sentence, span, rule.name, rule.certainty)
+        talk.part(there, takers, "recipient", sentence, span, rule.name, rule.certainty)
+
+
+def _takers(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give those to whom a decision is handed: "trao quyết định của Bộ A cho ông B và bà C"."""
+    to = _TO.match(sentence.skeleton.text, m.end())
+    if to is None:
+        return []
+    until = r"[.;]|\b(?:giữ|làm|về việc|để|đã|thôi|từ|thay|vì|do|trong|tại|và giao)\b"
+    return talk.people(sentence, after(sentence.skeleton, to.end(), until=until))
+
+
+def _there(
+    talk: Talk, sentence: Sentence, drafts: dict[int, Draft], m: re.Match[str], mine: set[str]
+) -> Draft | None:
+    """Give the conference or ceremony at which a sentence tells that decisions are handed over."""
+    if not drafts and (dated(sentence) or _ELSEWHERE.match(sentence.skeleton.text)):
+        return None
+    told = talk.event_for(sentence, drafts)
+    if told is None or told.type not in _FEASTS:
+        return None
+    if told.evidence.rule == _RULE and not mine & set(told.people):
+        return None
+    named = not drafts and _CHANGED.search(sentence.skeleton.text, m.end())
+    return None if named and not _OF_DECISIONS.search(told.name.lower()) else told
+
+
+def _name(sentence: Sentence, m: re.Match[str]) -> str:
+    """Give the words of a handing-over up to the end of its clause."""
+    line = sentence.line
+    first = stop = sentence.skeleton.token(m.start("doing"))
+    while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;:(":
+        stop += 1
+    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    return words[:1].upper() + words[1:]
+
+
+def handed_over(talk: Talk) -> None:
+    """Give decisions handed over apart from any event to the changes that they make."""
+    read = {p.sentence.span for p in talk.parts if p.rule == "hands-over"}
+    for h in talk.handings:
+        if h.sentence.span in read:
+            continue
+        draft = _change_of(talk, h) or (_event_of(talk, h) if h.takers else None)
+        if draft is not None:
+            rule = h.rule
+            talk.part(draft, h.givers, "presenter", h.sentence, h.span, rule.name, rule.certainty)
+            if draft.type == "ceremony":
+                talk.part(
+                    draft, h.takers, "recipient", h.sentence, h.span, rule.name, rule.certainty
+                )
+
+
+def _change_of(talk: Talk, h: Handing) -> Draft | None:
+    """Give the change of post of those who take a decision."""
+    names = {t.name for t in h.takers}
+    day = talk.book.day(h.sentence)
+    return next(
+        (
+            d
+            for d in talk.book.drafts
+            if d.type in _CHANGES and names & set(d.people) and not different_days(d, day)
+        ),
+        None,
+    )
+
+
+def _event_of(talk: Talk, h: Handing) -> Draft | None:
+    """Give the handing-over as an event of its own, where the sentence dates it."""
+    if not dated(h.sentence) or "<E" in h.sentence.skeleton.text:
+        return None
+    return talk.book.verb_event(
+        h.sentence, "ceremony", h.name, h.span, h.rule,
+        people=[g.name for g in h.givers], others=[t.name for t in h.takers],
+    )  # fmt: skip
+
+
+__all__ = ["ceremony", "hand_over", "handed_over", "handing"]
