@@ -115,6 +115,8 @@ def _part_of(name: str, upper: BodyPhrase) -> str:
     """Give a part without the body after a comma: "Vụ Pháp chế" of "Vụ Pháp chế, Bộ Y tế"."""
     begin = " ".join(upper.name.split()[:2])
     own, comma, rest = name.rpartition(f", {begin}")
+    if own.startswith("Văn phòng ") and own.endswith(("Quốc hội", "Hội đồng nhân dân")):
+        return ""  # the joint office of three bodies
     if comma and begin == "Hội đồng":
         return f"{own} {begin}{rest}"  # "Ban Pháp chế, HĐND tỉnh"
     if comma:

@@ -194,8 +194,11 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     listed = _commune(line, at) if level == "commune" else None
     if listed:
         return listed, line.letters(at, listed)
-    run = line.run(at)
+    run = line.name_run(at)
     found = gazetteer().longest(line.low, at)
+    stopped = line.tokens[at - 1].endswith(".")
+    if stopped and run < line.size and line.word(run) and not found:
+        return None  # "… sức khỏe cán bộ TP. Trưởng Ban Tuyên giáo": the next sentence
     if found and level != "village":
         end, (name, kind) = found
         joined = not {"-", "–"}.isdisjoint(line.tokens[at:end])

@@ -38,6 +38,7 @@ class BegunTail:
         self.inner: BodyPhrase | None = None
         self.short: BodyPhrase | None = None
         self.start = at
+        self.cut = -1  # where a run of capitals goes on with the next sentence
         self.pieces: list[str] = []
 
     def _take(self, stop: int, text: str | None = None) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, companies, firm_heads, head_levels, heads
-from kg.mentions.tail_words import WordTail
+from kg.mentions.tail_begun import INITIALS
+from kg.mentions.tail_words import JOINTS, WordTail
 from kg.mentions.tokens import Line, expand, vietnamese
 
 #: Bodies whose names end before "thuộc" and the ministry above them.
@@ -16,6 +17,8 @@ _WHOLE_NAME = 3
 #: Bodies of Vietnamese provinces, of which all are listed.
 _COUNCILS = frozenset(("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"))
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
+#: What has one office together with a council of its province.
+_DEPUTIES = frozenset(("đoàn đbqh", "đoàn đại biểu quốc hội", "đoàn đại biểu qh"))
 
 
 class PlaceTail(WordTail):
@@ -168,13 +171,32 @@ class PlaceTail(WordTail):
         line, at = self.line, self.at
         if level is None or self.head == "sở" or self.pieces or not line.word(at):
             return None
-        run = line.run(at)
+        run = line.name_run(at)
         if run - at > 2 or (run < line.size and line.tokens[run][0].isalnum()):
             return None
         return places.PlacePhrase(at, run, "", line.letters(at, run), level)
 
+    def _councils(self) -> None:
+        """Take the councils of a joint office but the last: "Văn phòng" + "Đoàn ĐBQH, HĐND và" UBND."""
+        line, stop = self.line, self.at
+        if self.head != "văn phòng" or self.pieces:
+            return
+        while found := heads().longest(line.low, stop):
+            end = found[0]
+            known = " ".join(line.low[stop:end]) in _DEPUTIES | _COUNCILS
+            if not known or end + 1 >= line.size or line.tokens[end] not in JOINTS:
+                break
+            last = heads().longest(line.low, end + 1)
+            if last is None or " ".join(line.low[end + 1 : last[0]]) not in _COUNCILS:
+                break
+            stop = end + 1
+        if stop > self.at:
+            written = expand(line.letters(self.at, stop))
+            self._take(stop, written[:1].upper() + written[1:])
+
     def _body(self) -> bool:
         line = self.line
+        self._councils()
         short = self.persons.bodies.get(self.at)
         if short and self.kind == "named":
             return self._by_short_name(short)
@@ -188,6 +210,8 @@ class PlaceTail(WordTail):
             return self._cac()
         if line.low[self.at] == "trường" and self.kind == "named" and self.pieces:
             return False  # "Công ty cổ phần Địa ốc Trường Lam"
+        if self._next_firm():
+            return False
         inner = self.reader(line, self.at, self.persons)
         brand = inner and inner.stop == self.at + 1 and inner.name in companies()
         if brand and self.kind == "named":
@@ -204,9 +228,15 @@ class PlaceTail(WordTail):
         written = line.letters(self.at, inner.stop)
         plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
         plain = plain or (inner.stop == self.at + 1 and inner.name.startswith("Ngân hàng"))
+        plain = plain and "(" not in written
         self._take(inner.stop, written if plain else inner.name)
         self.inner = inner
         return True
+
+    def _next_firm(self) -> bool:
+        """Say whether the next firm of a list follows without a comma: "… Đà Nẵng" | "Công ty"."""
+        firms = self.head.startswith("công ty") and len(self.pieces) > 0
+        return firms and self.line.low[self.at : self.at + 2] == ["công", "ty"]
 
     def _by_short_name(self, short: BodyPhrase) -> bool:
         """Take "VLA" after "Hiệp hội" as the whole body, where it is that sort of body."""
@@ -254,16 +284,29 @@ class PlaceTail(WordTail):
     def _aside(self) -> bool:
         """Pass over an acronym in brackets inside a name: "Cơ quan CSĐT (C01) Bộ Công an"."""
         line, at = self.line, self.at
-        if line.tokens[at] != "(" or at + 3 >= line.size or line.tokens[at + 2] != ")":
+        if line.tokens[at] != "(" or at + 3 >= line.size:
             return False
-        if not line.acronym(at + 1) or not (
-            line.caps[at + 3] or places.units().longest(line.low, at + 3)
-        ):
+        coded = line.tokens[at + 3] == ")" and line.starts[at + 2] == line.stops[at + 1]  # "C03"
+        after = at + 4 if coded else at + 3
+        if after >= line.size or line.tokens[after - 1] != ")":
             return False
-        if not (heads().longest(line.low, at + 3) or places.parse(line, at + 3)):
+        inside = "".join(line.tokens[at + 1 : after - 1])
+        if not (INITIALS.fullmatch(inside) or line.acronym(at + 1)):
             return False
-        self.at = at + 3
+        central = line.low[after] == "tư" or line.low[after : after + 2] == ["trung", "ương"]
+        against = self._against(after)
+        if not (line.caps[after] or against or places.units().longest(line.low, after)):
+            return False
+        known = heads().longest(line.low, after) or places.parse(line, after)
+        if not (central or against or known):
+            return False
+        self.at = after
         return True
+
+    def _against(self, at: int) -> bool:
+        """Say whether the crimes that a police unit fights follow: "phòng chống tội phạm" + "về ma túy"."""
+        crimes = self.line.low[at] == "về" and bool(self.pieces)
+        return crimes and self.pieces[-1].lower().endswith("tội phạm")
 
     def _territory_of_inner(self) -> None:
         """Take the territory after a nationwide body: "Giáo hội Phật giáo Việt Nam tỉnh"."""

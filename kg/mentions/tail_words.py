@@ -9,7 +9,8 @@ from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
-_JOINTS = frozenset(("và", "&", "-", "–", ","))
+#: What joins two parts of one name.
+JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
 _TRADES = frozenset(("phát điện", "phát triển", "giải pháp", "giải trí"))
 
@@ -158,6 +159,8 @@ class WordTail(NumberTail):
     def _words(self) -> bool:
         line, at = self.line, self.at
         low = line.low
+        if self.cut == at or (self.pieces and low[at] == "theo"):
+            return False  # the full stop is missing: "… Hòa Phát Công tác tuyển sinh"
         if len(line.tokens[at]) == 2 and line.tokens[at][1] == ".":
             return False  # "Hội đồng An ninh Quốc gia" H.R. McMaster
         if at + 1 < line.size and " ".join(low[at : at + 2]) in word_set("inner_words.tsv"):
@@ -244,7 +247,9 @@ class WordTail(NumberTail):
     def _proper(self, at: int) -> int:
         """Give the end of a name in capitals, before the name of a person that follows it."""
         line = self.line
-        run = line.run(at)
+        run = line.name_run(at)
+        if run < line.size and line.word(run):
+            self.cut = run
         head = self._before_its_head(at, run) if self.office else 0
         if head:
             return head
@@ -371,7 +376,7 @@ class WordTail(NumberTail):
     def _joint(self) -> bool:
         """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
         line, at = self.line, self.at
-        if not self.pieces or at + 1 >= line.size or line.tokens[at] not in _JOINTS:
+        if not self.pieces or at + 1 >= line.size or line.tokens[at] not in JOINTS:
             return False
         if self.head == "báo":
             return False  # "báo Dân trí và chỉ đạo của Bí thư"

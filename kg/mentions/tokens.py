@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from sys import intern
 
-from kg.lexicon import Remembered, table
+from kg.lexicon import Remembered, table, word_set
 from kg.model import Span
 from kg.text import canon_tone, nfc
 
@@ -209,6 +209,16 @@ class Line:
                     return at
             at += 1
         return at
+
+    def name_run(self, start: int) -> int:
+        """Give the end of a run that does not end inside a word: "Cảng Đà Nẵng" | "Công ty"."""
+        stop = self.run(start)
+        if stop <= start + 1 or stop + 1 >= self.size or self.caps[stop]:
+            return stop
+        pairs, low = word_set("compounds.tsv"), self.low
+        word = f"{low[stop - 1]} {low[stop]}"
+        begun = word in pairs and word not in word_set("inner_words.tsv")
+        return stop - 1 if begun and f"{low[stop]} {low[stop + 1]}" not in pairs else stop
 
 
 def _composed(letters: str) -> int:
