@@ -54,6 +54,8 @@ def parse(
         if at and line.low[at - 1 : at + 1] == ["đề", "nghị"]:
             return None  # "đề nghị Viện KSND tối cao truy tố"
         head = " ".join(line.low[at:head_stop])
+        if head == "khoa" and line.low[head_stop : head_stop + 1] == ["học"]:
+            return None  # "Hội đồng Khoa học"
         if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
             return None  # "tiến tới ĐH Đảng 13": a congress
         if head == "trường" and line.low[at + 1 : at + 2] in (["thị"], ["văn"]):
@@ -321,6 +323,9 @@ def _finish(
     if head == "thường vụ":
         letters = "Ban Thường vụ"
     name = _join([letters, *tail.pieces])
+    if tail.inner and tail.inner.name.startswith(f"{letters} ") and tail.pieces[1:]:
+        if tail.inner.name.startswith(f"{letters} {tail.pieces[0]} "):
+            return replace(tail.inner, start=at, stop=tail.at)  # "Ủy ban Thương mại của EP"
     committee = tail.office and head in head_levels() and head.endswith("ủy")
     if not noun and name[0].islower():
         if not (tail.pieces or line.caps[at] or committee):

@@ -124,7 +124,10 @@ class OfficeRole(FirmRole):
                 self._take(body.stop, f", {body.name}")
                 self.body, self.organisation, self.lacks = body, body.name, body.lacks
                 return True
-        if line.low[self.at : self.at + len(again)] == again and self.at + len(again) < line.size:
+        whole = line.low[self.at : self.at + len(again)] == again
+        if whole and again == ["khoa"] and line.low[self.at + 1 : self.at + 2] == ["học"]:
+            whole = False  # "Trưởng khoa" + "Khoa học xã hội"
+        if whole and self.at + len(again) < line.size:
             return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
@@ -150,7 +153,7 @@ class OfficeRole(FirmRole):
             return True
         tail = body.name[len(noun) :].strip()
         self._take(body.stop, tail)
-        if tail.lower().startswith(f"{noun} ".lower()):
+        if tail.lower().startswith(f"{noun} ".lower()) and not tail.startswith("Khoa học"):
             body = replace(body, name=tail)  # "Viện trưởng VKSNDTC"
         self.body, self.lacks = body, body.lacks
         self.organisation = body.name

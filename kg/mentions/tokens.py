@@ -213,12 +213,18 @@ class Line:
     def name_run(self, start: int) -> int:
         """Give the end of a run that does not end inside a word: "Cảng Đà Nẵng" | "Công ty"."""
         stop = self.run(start)
-        if stop <= start + 1 or stop + 1 >= self.size or self.caps[stop]:
+        if stop <= start + 1 or stop + 1 >= self.size or not _small(self.tokens[stop]):
             return stop
         pairs, low = word_set("compounds.tsv"), self.low
         word = f"{low[stop - 1]} {low[stop]}"
         begun = word in pairs and word not in word_set("inner_words.tsv")
+        if low[stop - 1] in word_set("never_in_names.tsv"):
+            return stop - 2 if self.tokens[stop - 2] == "." else stop - 1
         return stop - 1 if begun and f"{low[stop]} {low[stop + 1]}" not in pairs else stop
+
+
+def _small(token: str) -> bool:
+    return token.isalpha() and token.islower()
 
 
 def _composed(letters: str) -> int:
