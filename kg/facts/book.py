@@ -253,7 +253,7 @@ class Book(NamedEvents):
 
     def latest(self, *kinds: str) -> Draft | None:
         """Give the event of one of the types that was named last."""
-        return next((d for d in reversed(self.drafts) if d.type in kinds), None)
+        return next((d for d in reversed(self.drafts) if d.type in kinds and not d.desk_work), None)
 
     def session_of(self, body: str, sentence: Sentence) -> Draft | None:
         """Give the session of a body that the text is about, if nothing says that it is another."""

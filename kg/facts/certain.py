@@ -9,6 +9,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
+from kg.mentions.dates import DatePhrase
 from kg.mentions.places import PlacePhrase
 
 
@@ -28,6 +29,30 @@ def of_a_month(sentence: Sentence) -> bool:
     return any(on_a_day(sentence, item) for item in sentence.items)
 
 
+#: What makes a paper signed a matter of guilt, not news of its own.
+_GUILT = re.compile(
+    r"bị (?:cáo|can)|khởi tố|truy tố|vi phạm|trái (?:pháp luật|quy định|thẩm quyền)|\b(?:cựu|khi đó|lúc đó|thời điểm đó)\b"
+)
+_ACCUSED = re.compile(r"bị (?:cáo|can)\b|truy tố")
+
+
+def signed_now(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a paper is told as signed these days, not as what someone is blamed for."""
+    if _GUILT.search(sentence.skeleton.text) or _ACCUSED.search(talk.scene.doc.text):
+        return False
+    if sentence.skeleton.text.endswith("sẽ ", 0, m.start()):
+        return False
+    if "vừa" in (m.groupdict().get("sure") or ""):
+        return True
+    if "sắc lệnh" in m[0]:
+        return all(w.name in talk.titles for w in talk.subject_of(sentence, m.start()))
+    year = (talk.scene.main_date or "")[:4]
+    days = [i.phrase for i in sentence.items if isinstance(i.phrase, DatePhrase)]
+    return any(d.iso is None or (len(d.iso) == _A_DAY and d.iso[:4] == year) for d in days)
+
+
+#: Characters of an ISO date of a day.
+_A_DAY = 10
 #: How far a place must lie that only to come there is a visit.
 _ABROAD = frozenset(("country", "state", "foreign-city", "foreign-region"))
 
@@ -76,7 +101,7 @@ _ONE = re.compile(
 _WITH = re.compile(r"[^<>;.“]{0,100}? ?(?:với|cùng) (?:đại diện |lãnh đạo )?<O")
 #: Two bodies that do something together.
 _TWO = re.compile(
-    r"^(?:[^<>]{0,20} )?<O\d+> (?:và|với|cùng) <O\d+>(?: (?:đã|vừa|cùng|chính thức))* $"
+    r"^(?:[^<>]{0,20} |(?:[^;.“”]{0,120}, )?(?:đại diện |lãnh đạo )?)<O\d+> (?:và|với|cùng) <O\d+>(?: (?:đã|vừa|cùng|chính thức))* $"
 )
 
 
@@ -85,7 +110,11 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
     if rule.extra["type"] == "signing":
         text, sure = sentence.skeleton.text, m.groupdict().get("sure")
         one = sure and _ONE.match(text[: m.end("sure")]) and _WITH.match(text, m.end())
-        return "hợp đồng" not in m[0] and bool(one or _TWO.search(text[: m.start()]))
+        if "hợp đồng" in m[0]:
+            return False
+        return bool(one or _TWO.search(text[: m.start()])) or (
+            bool(sure) and _of_two(talk, sentence, m.start())
+        )
     if rule.extra["type"] not in ("visit", "meeting", "working"):
         return False
     told = _DOER.match(sentence.skeleton.text[: m.start()])
@@ -93,6 +122,16 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         return False
     who = talk.subject_of(sentence, m.start())
     return bool(who) and all(w.name in talk.titles for w in who)
+
+
+def _of_two(talk: Talk, sentence: Sentence, at: int) -> bool:
+    """Say whether two people of rank do something together."""
+    who = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
+    return len(who) == _BOTH and all(w.name in talk.titles for w in who)
+
+
+#: How many people sign with each other.
+_BOTH = 2
 
 
 def shown(sentence: Sentence, rule: Rule) -> bool:
@@ -162,5 +201,6 @@ __all__ = [
     "quoted",
     "sent_out",
     "shown",
+    "signed_now",
     "sure",
 ]

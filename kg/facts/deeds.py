@@ -18,6 +18,7 @@ from kg.facts.certain import (
     quoted,
     sent_out,
     shown,
+    signed_now,
     sure,
 )
 from kg.facts.doers import OPENERS, OPENS, comma, doers_of, subject_after
@@ -59,6 +60,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if "month" in rule.options and not of_a_month(sentence):
                 continue
             if "abroad" in rule.options and not abroad(talk, sentence, m):
+                continue
+            if "paper" in rule.options and not signed_now(talk, sentence, m):
                 continue
             if "delegation" in rule.options and not delegated(sentence, m.start()):
                 continue
@@ -393,6 +396,7 @@ def _between(
         return []
     if (
         kind == "signing"
+        and "paper" not in rule.options
         and not dated(sentence)
         and ("hợp đồng" in m[0] or len(left + right) < _BOTH)
     ):

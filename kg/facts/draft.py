@@ -63,7 +63,12 @@ class Draft:
     @property
     def meeting(self) -> bool:
         """Whether people can speak at it."""
-        return self.type in _MEETINGS or self.head.startswith("phiên")
+        return (self.type in _MEETINGS or self.head.startswith("phiên")) and not self.desk_work
+
+    @property
+    def desk_work(self) -> bool:
+        """Whether someone only signs a paper of his office."""
+        return self.evidence.rule == "signs-paper"
 
     @property
     def rule_named(self) -> bool:
