@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.decided import deciding
 from kg.facts.handing import ceremony, handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.grammar import rules
-from kg.model import Mention, Tenure
+from kg.model import Tenure
 from kg.text import name_key
 
 _ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử)\b")
@@ -152,36 +153,6 @@ def _called(
     return "appointment", f"Bổ nhiệm {names} giữ chức {posts}"
 
 
-_BY = re.compile(r"(?:được|bị) <O(\d+)>")
-_DECIDES_OF = re.compile(
-    r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P"
-)
-_DECISION_OF = re.compile(
-    r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y)\b"
-)
-_DECIDES = re.compile(
-    r"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|(?:có|ra|ký|ban hành|ký ban hành|thông qua) (?:quyết định|nghị quyết))[^<>;]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
-)
-
-
-_DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF)
-#: A change of someone in a list of another decision: "miễn nhiệm: ông A do được điều động".
-_ANOTHER = re.compile(r" do được ")
-
-
-def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
-    """Give the body that decides: the last one that a verb names before a place."""
-    skeleton = sentence.skeleton
-    text = skeleton.text[:place]
-    found = [p for pattern in _DECIDING for p in pattern.finditer(text)]
-    if not found:
-        return []
-    m = max(found, key=lambda m: m.start())
-    if _ANOTHER.search(text, m.end()):
-        return []
-    return talk.people(sentence, [skeleton.items[int(m[1])]])
-
-
 def _place(talk: Talk, sentence: Sentence, tenure: Tenure) -> int:
     """Give the place in the skeleton of the role phrase that shows a tenure."""
     skeleton, line = sentence.skeleton, sentence.line
@@ -192,4 +163,4 @@ def _place(talk: Talk, sentence: Sentence, tenure: Tenure) -> int:
     return len(skeleton.text)
 
 
-__all__ = ["changes", "deciding"]
+__all__ = ["changes"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.changes import deciding
 from kg.facts.context import after_kin
+from kg.facts.decided import deciding
 from kg.facts.handing import handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back

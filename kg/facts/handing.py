@@ -13,7 +13,7 @@ from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 _HANDING = re.compile(
-    r"(?:^|\s)(?:(?:công bố|đọc)(?: và| ,)? )?trao(?: (?:tặng|các|\d+|hai|ba|bốn))* quyết định\b"
+    r"(?<![^\s])(?:(?:công bố|đọc)(?: và| ,)? )?trao(?: (?:tặng|các|\d+|hai|ba|bốn))* quyết định\b"
 )
 #: Before a second decision that the same people hand over: "… và trao quyết định".
 _GOES_ON = re.compile(r"(?:và|đồng thời|cũng) ?$")
@@ -32,21 +32,53 @@ _TO = re.compile(
 )
 #: A change of someone's post, told of him by name: that does not say where he takes its decision.
 _CHANGED = re.compile(r"(?:bổ nhiệm|điều động|chỉ định|phân công)[^;.]*<P")
+#: Where a sentence goes on with a decision of another day: "… Ngày 19/6, UBND tỉnh quyết định".
+_ON_ANOTHER_DAY = re.compile(r"<D\d+> , <[OR]\d+>(?: (?:đã|vừa|cũng))* (?:có )?quyết định")
+#: A sentence whose subject is that of the sentence before: "Đồng thời, trao quyết định …".
+_ELIDED = re.compile(
+    r"\W*(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|sau đó|dịp này|(?:cũng )?(?:nhân|trong) dịp này|(?:cũng )?tại (?:đây|<E\d+>)) ?,? ?)?(?:cũng |đã |đồng thời )*$"
+)
+#: How many characters may stand between two sentences that follow each other.
+_NEXT = 2
 #: Most words of the name of a handing-over.
 _WORDS = 16
 
 
 def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
+    """Give those who hand over the decision before a place, unless at an event of the sentence."""
+    done = {p.who.name for p in talk.parts if p.sentence is sentence and p.rule == _RULE}
+    return [w for w in giving(talk, sentence, place) if w.name not in done]
+
+
+def giving(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     """Give those who hand over the decision before a place: "ông A trao quyết định bổ nhiệm"."""
     m = None
     for found in _HANDING.finditer(sentence.skeleton.text, 0, place):
-        if m is None or not _GOES_ON.search(sentence.skeleton.text, 0, found.start() + 1):
+        if m is None or not _GOES_ON.search(sentence.skeleton.text, 0, found.start()):
             m = found
-    if m is None or held_back(sentence, m.start() + 1):
+    if m is None or held_back(sentence, m.start()):
+        return []
+    if _ON_ANOTHER_DAY.search(sentence.skeleton.text, m.end(), place):
         return []
     who = talk.subject_of(sentence, m.start(), strict=True)
-    done = {p.who.name for p in talk.parts if p.sentence is sentence and p.rule == _RULE}
-    return [w for w in who if w.kind == "person" and w.name not in done]
+    if not who:
+        who = _before(talk, sentence, m)
+    return [w for w in who if w.kind == "person"]
+
+
+def _before(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give who handed the decision of the sentence before over: "Đồng thời, trao quyết định"."""
+    before = talk.giving
+    if before is None or sentence.span.start - before.stop > _NEXT:
+        return []
+    if not _ELIDED.match(sentence.skeleton.text, 0, m.start()):
+        return []
+    return [talk.stands_for(sentence, m.end(), one) for one in before.who]
+
+
+def hands(text: str) -> re.Match[str] | None:
+    """Find where a skeleton tells that decisions are handed over."""
+    return _HANDING.search(text)
 
 
 def ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
@@ -169,4 +201,4 @@ def _event_of(talk: Talk, h: Handing) -> Draft | None:
     )  # fmt: skip
 
 
-__all__ = ["ceremony", "hand_over", "handed_over", "handing"]
+__all__ = ["ceremony", "giving", "hand_over", "handed_over", "handing", "hands"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.facts.awards import awarding
 from kg.facts.book import Book
 from kg.facts.changes import changes
+from kg.facts.decided import decisions_go_on
 from kg.facts.decisions import decisions
 from kg.facts.deeds import deeds
 from kg.facts.draft import real
@@ -31,6 +32,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             fit = _sentence(talk, sentence)
             changes(talk, sentence, by_sentence.get(sentence.span, []))
             decisions(talk, sentence, fit.get("decision", ()))
+            decisions_go_on(talk, sentence)
             talk.turn(sentence)
     handed_over(talk)
     talk.settle()

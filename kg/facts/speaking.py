@@ -116,6 +116,7 @@ _CHANGES = frozenset(("appointment", "election", "promotion", "leaving"))
 def _handing_over(talk: Talk) -> Draft | None:
     """Give the change whose decision the text tells being handed over, if one person did it all."""
     given = [p for p in talk.parts if p.role == "presenter" and p.draft.type in _CHANGES]
+    given = [p for p in given if p.rule != "hands-over-too"]
     return given[-1].draft if len({p.who.name for p in given}) == 1 else None
 
 

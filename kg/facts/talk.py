@@ -128,6 +128,15 @@ class Handing:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Those who hand decisions over, told up to a character; whether more may follow."""
+
+    who: tuple[Mention, ...]
+    stop: int
+    open: bool
+
+
 @dataclass
 class Talk:
     """What one document says of events, while it is collected."""
@@ -144,6 +153,7 @@ class Talk:
     all_aside: bool = False
     signers: list[tuple[list[Mention], Sentence, Span]] = field(default_factory=list)
     handings: list[Handing] = field(default_factory=list)
+    giving: Giving | None = None
 
     def part(
         self,
@@ -520,6 +530,7 @@ __all__ = [
     "AHEAD",
     "REMEMBERED",
     "TRAVELLERS",
+    "Giving",
     "Handing",
     "Part",
     "Talk",
