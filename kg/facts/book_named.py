@@ -39,12 +39,14 @@ _TOPIC = Needle(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = Needle(
-    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu) (?:một |\d+ )?$"
+    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
 #: Before a visit or talks that are announced: "trước thềm chuyến thăm Canada".
 _ON_THE_EVE = re.compile(r"\btrước thềm $")
+#: Before an event at which others talk: "bên lề kỳ họp thứ 4 Quốc hội".
+_BESIDE = re.compile(r"\bbên (?:lề|hành lang) $")
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
 _ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")
@@ -62,6 +64,15 @@ _JUST_HELD = Needle(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+#: A sentence that tells what a gathering did: "Hội nghị đã nghe", "Buổi lễ có sự tham dự của".
+_DOES = re.compile(
+    r"<E\d+>(?: (?:đã|cũng|tập trung|tiến hành|còn|được|dành|lần này|này|cơ bản|cùng|tiếp tục|vừa))*"
+    r" (?:thảo luận|nghe|thông qua|bầu|xem xét|cho ý kiến|thống nhất|nhất trí|tiến hành|diễn ra|tổ chức|có sự|do|công bố|bàn)\b"
+)
+#: A sentence that tells when a gathering told before is: "Kỳ họp diễn ra sáng 8/7".
+_IS_HELD = re.compile(
+    r"<E\d+>(?: (?:này|đã|được|sẽ|dự kiến))* (?:diễn ra|tổ chức|khai mạc)(?: (?:vào|từ|trong|tại <L\d+>|,))* <D\d+>"
+)
 #: Before an event at which somebody spoke, named or not.
 _SPOKEN_AT = Needle(
     r"^(?:phát biểu(?: chỉ đạo| kết luận| khai mạc| bế mạc| ý kiến)?|thảo luận|góp ý|cho ý kiến) tại $"
@@ -182,11 +193,13 @@ class NamedEvents:
             skeleton.text, place + 3 + len(str(number))
         )
         topic |= bool(due)
+        beside = bool(_BESIDE.search(left, tail))
         happening = not (due or _ELECTED_TO.search(left, tail)) and (
             place < 4
             or bool(
                 _HELD.search(left, tail)
                 or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left, tail))
+                or (beside and phrase.named and " giữa " not in phrase.name)
                 or _ON_A_DAY.fullmatch(left)
                 or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
             )
@@ -208,6 +221,8 @@ class NamedEvents:
             elif found is not None:
                 found.scene |= on_the_scene(left)
                 found.told |= happening and not plural and found.evidence.rule == "named"
+                if number == 0 and found.date is None and _IS_HELD.match(skeleton.text):
+                    self._describe(found, sentence, number)
             return found
         if plural and phrase.type != "election":
             return None
@@ -249,7 +264,7 @@ class NamedEvents:
                 0.93,
             )
             found.key = key_of(phrase, owner)
-            found.coming = bool(_COMING.search(left)) or only_spoken_of(left)
+            found.coming = beside or bool(_COMING.search(left)) or only_spoken_of(left)
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
             found.name = unaddressed(found.name) + whose
@@ -395,6 +410,8 @@ class NamedEvents:
             if d.type == phrase.type
             and d.type in ("ceremony", "working", "conference", "plenum", "funeral")
         ]
+        here = set(self._people_in(sentence))
+        fit = [d for d in fit if not (d.passing and here and here.isdisjoint(d.people))]
         fit = [d for d in fit if d.used_or_dated or d.strong]
         if phrase.head.startswith("phiên"):  # "sẽ trình ra kỳ họp thứ 9 tới đây": not that one
             fit = [d for d in fit if d.head != "kỳ họp" or d.used or d.told]
@@ -462,10 +479,18 @@ class NamedEvents:
         draft.told = any(on_a_day(sentence, i) for i in sentence.items)
         draft.used = bool(_SPOKEN_AT.search(left))
         draft.passing = left.endswith("một ") and not draft.date
+        if draft.passing:
+            draft.people = self._people_in(sentence)
         draft.scene = on_the_scene(left)
         draft.coming = only_spoken_of(left)
-        draft.known = draft.scene and not draft.told and _as_known(sentence, number)
+        does = bool(_DOES.match(sentence.skeleton.text)) and number == 0
+        draft.known = draft.scene and not draft.told and (does or _as_known(sentence, number))
         return draft
+
+    def _people_in(self, sentence: Sentence) -> tuple[str, ...]:
+        """Give the names of the people that a sentence names."""
+        found = [self.scene.person(i) for i in sentence.items if i.kind == "P"]
+        return tuple(name for name in found if name)
 
     def _with_whom(self, sentence: Sentence, number: int) -> tuple[str, tuple[str, ...]]:
         """Give "với" and the names after a bare noun that says who meets there: "cuộc gặp với A"."""

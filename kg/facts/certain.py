@@ -142,7 +142,7 @@ def shown(sentence: Sentence, rule: Rule) -> bool:
 #: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
 _LED = re.compile(r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*$")
 #: What says that something has happened these days.
-_JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc)\b")
+_JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc|họp)\b|\bđã(?: tổ chức)? họp\b")
 
 
 def quoted(sentence: Sentence, at: int) -> bool:

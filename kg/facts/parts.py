@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.facts.around import meets, only_spoken_of, opens_clause
 from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
+from kg.facts.floors import ASSEMBLIES
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
 from kg.facts.talk import TRAVELLERS, Talk, after, before, held_back
@@ -141,6 +142,8 @@ def _part(
     found = _events(talk, sentence, rule, m, drafts)
     if "feast" in rule.options:
         found = [d for d in found if d.head.startswith(_FEASTS)]
+    if "assembly" in rule.options:
+        found = [d for d in found if not d.organisers and who[0].name.startswith(_IN_SESSION)]
     if "trial" in rule.options:
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:
@@ -172,7 +175,7 @@ def _part(
         if role == "attend" and draft is not None and draft.type == "visit":
             if rule.name in _NOT_TRAVELLING and not {w.name for w in who} & set(draft.people):
                 continue
-            mine = "visit"
+            mine, who = "visit", [w for w in who if w.kind == "person"]
         elif role == "visit" and draft is not None and draft.type != "visit":
             mine = "inspect" if draft.type == "inspection" else "attend"
         if role == "sign" and draft is not None and draft.key[:1] == ("change",):
@@ -203,6 +206,10 @@ def _mentioned(sentence: Sentence, draft: Draft) -> bool:
     return shown or draft.head in FAIRS or bool(_SUMMIT.search(draft.name.lower()))
 
 
+#: Bodies that decide in sessions of their own, by the beginnings of their names.
+_IN_SESSION = (
+    *ASSEMBLIES, "Ủy ban Kiểm tra", "Ủy ban Trung ương", "Chính phủ", "Ban Chỉ đạo", "Ban chỉ đạo", "Hội đồng"
+)  # fmt: skip
 #: Feasts given for a guest, and welcomes.
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: How many people talk with each other.
@@ -273,7 +280,7 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
             return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
     if rule.extra.get("who") == "after":
         listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
-        listed = [i for i in listed if i.kind in kinds or _sent(sentence, i)]
+        listed = [i for i in listed if i.kind in kinds or _sent(sentence, i, listed)]
         return [w for w in talk.people(sentence, listed) if w.name not in _AT_LARGE]
     at = m.start("trigger") if "trigger" in groups else m.start()
     listed = before(sentence, at, bodies="bodies" in rule.options)
@@ -288,11 +295,18 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
 _AT_LARGE = frozenset(("Đảng Cộng sản Việt Nam", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"))
 
 
-def _sent(sentence: Sentence, item: Item) -> bool:
-    """Say whether a body takes part through people not named: "đại diện Bộ Công Thương"."""
-    return sentence.line.low[max(0, item.start - 2) : item.start] in (
-        ["đại", "diện"], ["lãnh", "đạo"], ["thành", "viên"]
-    )  # fmt: skip
+def _sent(sentence: Sentence, item: Item, listed: Sequence[Item]) -> bool:
+    """Say whether a body takes part through people not named: "đại diện Bộ Công Thương, Bộ Y tế"."""
+    line = sentence.line
+    if line.low[max(0, item.start - 2) : item.start] in _SENDING:
+        return True
+    before = next((i for i in listed if i.stop == item.start - 1 and i.kind == "O"), None)
+    joined = before is not None and line.tokens[item.start - 1] in (",", "và")
+    return joined and before is not None and _sent(sentence, before, listed)
+
+
+#: Before a body that sent people not named.
+_SENDING = (["đại", "diện"], ["lãnh", "đạo"], ["thành", "viên"], ["diện", "của"], ["đạo", "của"])
 
 
 _VENUE = Needle(r"(?:tại|ở)(?: [^\s<>]+){0,2} $")

@@ -125,9 +125,8 @@ class Scene:
                     if name:
                         self.names[id(item)] = forms.setdefault(name_key(name), name)
                     continue
-                body = phrase.body if isinstance(phrase, RolePhrase) else phrase
-                if isinstance(body, BodyPhrase) and not body.bare:
-                    name = self._own_name(body, at)
+                for body in _bodies_in(phrase):
+                    name = None if body.bare else self._own_name(body, at)
                     if name:
                         self.bodies.add(at, name)
                 if isinstance(phrase, RolePhrase) and phrase.organisation and not phrase.lacks:
@@ -315,6 +314,14 @@ def _home(line: Line, at: int) -> bool:
 def _heads_section(line: Line, item: Item) -> bool:
     """Say whether a place heads the news of its own: "Hậu Giang: Ngày 12/2, UBND tỉnh …"."""
     return item.start == 0 and item.stop < line.size and line.tokens[item.stop] == ":"
+
+
+def _bodies_in(phrase: object) -> tuple[BodyPhrase, ...]:
+    """Give the bodies that a phrase names: itself, that of a role, those of an event."""
+    if isinstance(phrase, EventPhrase):
+        return phrase.bodies
+    body = phrase.body if isinstance(phrase, RolePhrase) else phrase
+    return (body,) if isinstance(body, BodyPhrase) else ()
 
 
 def _places_in(phrase: object) -> Iterable[PlacePhrase]:

@@ -25,7 +25,7 @@ _KINDS = (
 #: Kinds of event at which words reported without "phát biểu" count as spoken there.
 _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
 #: Noun heads of meetings that have a floor though they are between two sides.
-_GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân")
+_GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân", "đối thoại")
 #: Ceremonies beside which, not at which, words are spoken.
 _SILENT = frozenset(("pays-tribute", "lễ đón", "lễ viếng", "lễ thượng cờ"))
 #: For how many characters a floor stays open after the event was named or someone spoke there.
@@ -43,7 +43,7 @@ _INTRODUCED = 120
 #: Several people spoke to the press, of whom the text goes on to tell.
 _SEVERAL = Needle(r"\b(?:một số|nhiều|các) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)")
 _ASKED = re.compile(
-    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
+    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:\w+ )?(?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
 )
 #: Words of which one stands before the paper in that pattern.
 _ASKING = frozenset(("lời", "cùng", "với"))
@@ -381,7 +381,7 @@ _BEGIN = re.compile(
     r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được|nghe) )$"
 )
 _TITLE = re.compile(
-    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
+    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|tướng|hòa thượng|thượng tọa|linh mục|bác sĩ|nghị sĩ|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
 )
 
 
@@ -409,17 +409,27 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
 
 
 #: Addresses that stand with a capital only where a sentence begins, be it after a heading without a stop.
-_ADDRESSED = frozenset(("đại", "đb", "đbqh", "cử"))
+_ADDRESSED = frozenset(("đại", "đb", "đbqh", "cử", "ông", "bà"))
 #: Before someone of whom the sentence tells more than words: "trả lời ĐB A", "cùng ĐB A".
 _GOVERNED = re.compile(
     r"\b(?:của|với|cho|lời|do|là|mời|các|bị|để|nghe|vị|hai|hỏi|chất vấn|đến|tới|từ|như|được|gặp|có|vấn)(?: <R\d+>)* $"
+)
+#: A heading that lost its stop: a few words before a role with a capital, which nobody says.
+_HEADING = re.compile(
+    r"(?:(?! (?:cho|nói|rằng|khi|nếu|vì|đề nghị|yêu cầu|kiến nghị|mong|theo|trước|sau|tại|trong|giao|nhờ|xin|và|cùng) )[^<>,;:“”\".]|<[LODE]\d+>){12,90} $"
 )
 
 
 def _capital(sentence: Sentence, left: str) -> bool:
     """Say whether an address with a capital follows: "Nợ xấu còn cao Đại biểu A cho rằng"."""
     line, at = sentence.line, sentence.skeleton.token(len(left))
-    return line.caps[at] and line.low[at] in _ADDRESSED and not _GOVERNED.search(left)
+    if not line.caps[at] or _GOVERNED.search(left):
+        return False
+    if line.low[at] in _ADDRESSED:
+        return True
+    titled = sentence.skeleton.text.startswith("<R", len(left))
+    plain = at > 0 and not line.caps[at - 1] and line.tokens[at - 1].isalnum()
+    return titled and plain and bool(_HEADING.fullmatch(f" {left}"))
 
 
 _EXPLICIT = frozenset(
@@ -457,7 +467,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
         and (
             draft.used
             or _dated(draft)
-            or (draft.told and (here or (draft.scene and _lasting(draft))))
+            or ((draft.told or draft.known) and (here or (draft.scene and _lasting(draft))))
             or (here and draft.scene and draft.evidence.rule == "implied")
         )
         and (here or not near or sentence.span.start - draft.last < _OPEN)

@@ -149,6 +149,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:
         return None  # "Đại lễ đường Nhân dân", a house
+    if head == "đối thoại" and not line.caps[at] and line.low[stop : stop + 1] == ["với"]:
+        return None  # "về xã để đối thoại với người dân", a verb
     if head == "bầu cử" and at and line.low[at - 1] in ("được", "ứng", "đã"):
         return None  # "ông A được bầu cử giữ chức …"
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
@@ -246,6 +248,8 @@ class _Tail:
                 low == "trong" or line.low[self.at : self.at + 2] in (["kỳ", "họp"], ["về", "cơ"])
             ):
                 break
+            if low == "về" and self.bodies and self.head_words == ["kỳ", "họp"]:
+                break  # "bên lề kỳ họp thứ 4 HĐND tỉnh A về kết luận thanh tra"
             self._step()
             if self.kind == "plenum" and self.bodies and self._told_on():
                 break
@@ -524,7 +528,8 @@ class _Tail:
                 stop += 1
             self.at = stop
             return True
-        if token == "," and self.kind == "plenum" and at + 1 < line.size and line.caps[at + 1]:
+        session = self.kind == "plenum" and at > self.start  # not "Tại kỳ họp, HĐND tỉnh A đã"
+        if token == "," and session and at + 1 < line.size and line.caps[at + 1]:
             body = organisations.parse(line, at + 1, self.persons)
             if body and not body.bare and body.name.startswith(_ASSEMBLIES):
                 self.bodies.append(body)
