@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from kg.facts.decided import deciding
 from kg.facts.handing import ceremony, handing
@@ -19,7 +20,7 @@ _VERBS = re.compile(
 )
 #: Verbs by which one decision names several people.
 _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
-#: Rules that tell who somebody is, not that something happened.
+#: Readings without a rule of their own that tell who somebody is, not that something happened.
 _STANDING = frozenset(
     (
         "apposition",
@@ -40,7 +41,7 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
         t
         for t in tenures
         if (t.status in ("appointed", "dismissed") or _long_ago(t) or _made_acting(t))
-        and t.evidence.rule not in _STANDING
+        and t.evidence.rule not in _standing()
         and not _lasting(sentence, t)
     ]
     groups: dict[tuple[str, str], list[Tenure]] = {}
@@ -48,6 +49,12 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
         groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
     for group in _same_people(groups):
         _change(talk, sentence, group)
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Give what tells who somebody is, not that something happened."""
+    return _STANDING | {r.name for r in rules("posts") if r.status == "incumbent"}
 
 
 def _made_acting(tenure: Tenure) -> bool:

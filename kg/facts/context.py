@@ -20,6 +20,9 @@ _LONGEST = 90
 _CLAUSE = re.compile(r";|:|“|\"| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) ")
 
 
+#: Nouns that end like the verb "trình", to propose: "quá trình", "chương trình".
+_COURSES = re.compile(r"\b(?:quá|chương|công|tiến|lộ|hành|giáo|lập|tường) trình\b")
+
 #: A modal word with its rank, how many words it reaches, and its effect.
 _Modal = tuple[int, str, int, str]
 
@@ -63,6 +66,9 @@ def modality(skeleton: str, at: int) -> str:
     'negation'
     """
     left, modal = skeleton[:at], _modal()
+    if " trình" in left:
+        left = _COURSES.sub("việc", left)
+        at = len(left)
     found: dict[int, _Modal] = {}
     for word in left.split():
         for row in modal.get(word, ()):

@@ -16,6 +16,7 @@ from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
+from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
 
@@ -105,6 +106,20 @@ def _led(item: Item, bodies: list[Item]) -> Item:
         role, title=f"{role.title} {tail}", organisation=body.name, lacks=body.lacks, body=body
     )
     return Item("R", item.start, item.stop, whole)
+
+
+def _placed(skeleton: Skeleton, item: Item, at: str) -> Item:
+    """Give a role the place after it: "Giám đốc CDC" + "Hà Nội"; all are delegates to one assembly."""
+    role, place = role_of(item), skeleton.numbers(at, "L")[0].phrase
+    if not isinstance(place, PlacePhrase) or role.role == "delegate":
+        return item
+    where = place.full
+    body = role.organisation
+    if body and not body.endswith(f" {where}"):
+        own = body if body in role.title else role.title.split()[-1]  # "VNPT" + "Đồng Nai"
+        body = f"{own} {where}"
+    named = replace(role, title=f"{role.title} {where}", organisation=body)
+    return Item("R", item.start, item.stop, named)
 
 
 @cache
@@ -235,6 +250,8 @@ def _of_match(
         if bodies and _several(skeleton, bodies[0]):
             return  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
         roles = [_led(r, bodies) for r in roles]
+    if "place-beside" in options:
+        roles = [_placed(skeleton, r, m["place"]) for r in roles]
     since: str | None
     until: str | None
     since, until = _dates_after(skeleton, m.end())

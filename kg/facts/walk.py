@@ -68,7 +68,7 @@ class Walk:
                 continue
             if item.kind != "H":
                 words.append(f"<{item.kind}0>")
-            elif str(item.phrase) == "many":
+            elif str(item.phrase) == "many" or line.low[at : item.stop] == ["chuyên", "gia"]:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
         gap = " ".join(words)

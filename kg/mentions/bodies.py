@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
 from kg.mentions import places
 from kg.mentions.tokens import Line, abbreviations
 from kg.text import canon_tone
+
+V = TypeVar("V")
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
@@ -128,7 +131,17 @@ def heads() -> Trie[tuple[str, str, str]]:
     for row in table("body_heads.tsv"):
         for head in (*_short_forms(row["head"]), row["head"]):
             entries[split(head)] = (row["class"], row["lower"], row["name"])
-    return Trie(entries)
+    return Trie(_with_dashes(entries))
+
+
+def _with_dashes(entries: dict[tuple[str, ...], V]) -> dict[tuple[str, ...], V]:
+    """Add the longer dash, which many write for the hyphen: "Bộ Giáo dục – Đào tạo"."""
+    dashed = {
+        tuple("–" if word == "-" else word for word in words): value
+        for words, value in entries.items()
+        if "-" in words
+    }
+    return {**dashed, **entries}
 
 
 def _short_forms(head: str) -> Iterator[str]:
@@ -141,7 +154,8 @@ def _short_forms(head: str) -> Iterator[str]:
 @cache
 def fields() -> Trie[bool]:
     """Give the fields of work that departments are named after; may they go on a name small?"""
-    return Trie({split(row["field"]): row["small"] != "no" for row in table("fields.tsv")})
+    rows = table("fields.tsv")
+    return Trie(_with_dashes({split(row["field"]): row["small"] != "no" for row in rows}))
 
 
 @cache

@@ -88,6 +88,9 @@ def parse(
         if kind == "press":
             return _press(line, at, head_stop, small, whole)
         if kind == "whole":
+            around = _around_initials(line, at, head_stop)
+            if around:
+                return around
             entire = _whole(line, at, head_stop, whole, persons)
             longer = _extended(line, at, persons)
             if entire is None or longer is None or longer.stop <= entire.stop or longer.bare:
@@ -117,6 +120,19 @@ def parse(
 
 #: Alliances of two countries, which are no bodies: "liên minh Mỹ - Hàn".
 _PACTS = frozenset(("liên minh",))
+
+
+def _around_initials(line: Line, at: int, stop: int) -> BodyPhrase | None:
+    """Read a known body with initials inside its name: "Mặt trận Tổ quốc (MTTQ) Việt Nam"."""
+    if line.tokens[stop : stop + 1] != ["("] or line.tokens[stop + 2 : stop + 3] != [")"]:
+        return None
+    after = stop + 3
+    if after >= line.size or not line.acronym(stop + 1) or not line.caps[after]:
+        return None
+    found = heads().longest([*line.low[at:stop], *line.low[after : after + 4]], 0)
+    if found is None or found[0] <= stop - at or found[1][0] != "whole":
+        return None
+    return BodyPhrase(at, after + found[0] - (stop - at), found[1][2], "")
 
 
 def _of_any_kind(tail: Tail, head: str) -> bool:

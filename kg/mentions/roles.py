@@ -71,9 +71,19 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     teacher = head and line.low[head - 1] in ("giáo", "viên", "cô", "thầy", "lớp")
     if teacher and line.low[head] == "chủ" and stop == head + 2:
         return None  # "giáo viên chủ nhiệm"
+    if title.kind == "rank" and _given_name(line, head, stop):
+        return None  # "Bí thư Tỉnh ủy Hưng Yên Đỗ Tiến Sỹ"
     if title.kind == "rank":
         return _rank(line, at, head, stop, title, status)
     return _Role(line, at, head, stop, title, status, persons).read()
+
+
+def _given_name(line: Line, head: int, stop: int) -> bool:
+    """Say whether a degree in capitals is only the given name of someone: "Đỗ Tiến Sỹ"."""
+    small = stop >= line.size or not line.word(stop)
+    name = head > 0 and stop == head + 2 and line.low[head : head + 2] == ["tiến", "sĩ"]
+    written = name or line.low[head:stop] == ["tiến", "sỹ"]
+    return written and small and line.caps[stop - 1] and people.family(line, head - 1)
 
 
 def _within_another(line: Line, begin: int, stop: int) -> bool:

@@ -312,8 +312,12 @@ def expand(letters: str) -> str:
 
     >>> expand("UBND TP Hà Nội")
     'Ủy ban nhân dân Thành phố Hà Nội'
+    >>> expand("Ủy ban nhân dân (UBND) tỉnh")
+    'Ủy ban nhân dân tỉnh'
     """
     known = abbreviations()
+    if "(" in letters:
+        letters = _ASIDE.sub(lambda m: "" if m[1] in known else m[0], letters)
     out = []
     for m in _TOKEN.finditer(letters):
         token = m[0]
@@ -327,6 +331,7 @@ def expand(letters: str) -> str:
     return "".join(out).strip()
 
 
+_ASIDE = re.compile(r" \(([^\s()]{2,9})\)")
 _BRAND = re.compile(r" ([A-Z][a-z]+)")
 
 
