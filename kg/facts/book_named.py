@@ -39,12 +39,16 @@ _TOPIC = Needle(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = Needle(
-    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?$"
+    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
 #: Before a visit or talks that are announced: "trước thềm chuyến thăm Canada".
 _ON_THE_EVE = re.compile(r"\btrước thềm $")
+#: Before the second of two events held: "diễn ra hội nghị A, hội nghị B".
+_JOINED = re.compile(
+    r"^(?!.*\b(?:nhiều|như|hàng loạt|một loạt|cắt giảm|dừng) ).*<E(\d+)>(?: [^<>,;.:“”]{1,24})? (?:,|và|cùng|;|cùng với) $"
+)
 #: Before an event at which others talk: "bên lề kỳ họp thứ 4 Quốc hội".
 _BESIDE = re.compile(r"\bbên (?:lề|hành lang) $")
 #: More characters than any of the words just before an event that these patterns look for.
@@ -140,6 +144,7 @@ class NamedEvents:
         self._now: Draft | None = None
         self.before: Draft | None = None
         self._mourned: str | None = None
+        self._held_here: set[int] = set()
 
     @cached_property
     def spoken_of_later(self) -> int:
@@ -158,6 +163,7 @@ class NamedEvents:
         if sentence.span in self._named:
             return {k: real(d) for k, d in self._named[sentence.span].items()}
         out: dict[int, Draft] = {}
+        self._held_here = set()
         for number, item in enumerate(sentence.skeleton.items):
             if isinstance(item.phrase, EventPhrase):
                 draft = self._of_phrase(sentence, number, item.phrase)
@@ -194,16 +200,20 @@ class NamedEvents:
         )
         topic |= bool(due)
         beside = bool(_BESIDE.search(left, tail))
+        joined = _JOINED.search(left) if _told_apart(phrase) and not plural else None
         happening = not (due or _ELECTED_TO.search(left, tail)) and (
             place < 4
             or bool(
                 _HELD.search(left, tail)
                 or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left, tail))
                 or (beside and phrase.named and " giữa " not in phrase.name)
+                or (joined and int(joined[1]) in self._held_here)
                 or _ON_A_DAY.fullmatch(left)
                 or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
             )
         )
+        if happening:
+            self._held_here.add(number)
         if not phrase.named and not (
             phrase.type == "visit" and self._whose(sentence, number, phrase)
         ):
@@ -454,6 +464,7 @@ class NamedEvents:
         if phrase.type == "meeting" and not (
             gathered
             or any(i.kind == "P" for i in sentence.items)
+            or self._with_whom(sentence, number)[1]
             or _THE_TWO.search(sentence.skeleton.text)
         ):
             return None
@@ -592,6 +603,11 @@ def _as_known(sentence: Sentence, number: int) -> bool:
     """Say whether a bare noun means what the reader knows already: "Tại buổi lễ, ông A …"."""
     text = sentence.skeleton.text
     return text.startswith(" , ", text.index(">", sentence.skeleton.place(number)) + 1)
+
+
+def _told_apart(phrase: EventPhrase) -> bool:
+    """Say whether more than its noun names an event: "hội nghị cấp cao ASEAN", not "lễ khởi công"."""
+    return len(phrase.name) > len(phrase.head) and phrase.head not in (*FAIRS, "đối thoại")
 
 
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:

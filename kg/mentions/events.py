@@ -63,6 +63,8 @@ FAIRS = frozenset(
 )  # fmt: skip
 #: Nouns that name an event only before its title in quotes: "chương trình “Tết sum vầy”".
 _TITLED = frozenset(("chương trình", "hành trình"))
+#: Nouns of ceremonies that alone mean the one spoken of.
+_BARE = frozenset(("buổi lễ", "mít tinh", "buổi khen thưởng", "buổi trao thưởng", "buổi tổng kết"))
 #: Nouns that even with a capital may only be spoken of: what runs for months.
 LASTING = _TITLED | {"cuộc thi", "hội thi"}
 #: Words before a show that make it a house or a part of it: "trung tâm triển lãm", "khu hội chợ".
@@ -182,7 +184,7 @@ def _titled(line: Line, at: int) -> bool:
 
 def _specific(kind: str, head: str) -> bool:
     """Say whether the noun alone tells the event from others: "lễ truy điệu", not "buổi lễ"."""
-    if head in FAIRS or head in ("buổi lễ", "mít tinh") or head.startswith("chương trình"):
+    if head in FAIRS or head in _BARE or head.startswith("chương trình"):
         return False
     return (
         kind in ("ceremony", "funeral", "signing")
