@@ -35,8 +35,16 @@ _DUE = re.compile(
 )
 #: In a sentence that tells of a decision of its own.
 _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")
+#: Letters of an ISO date of year, month and day precision.
+_A_YEAR, _A_MONTH, _A_DAY = 4, 7, 10
 #: Types of one gathering, as its verb and its noun tell it.
 _GATHERED = frozenset(("meeting", "conference"))
+
+
+def _other_time(one: str | None, other: str | None) -> bool:
+    """Say whether two dates, of a year, a month or a day, cannot be the same."""
+    least = min(len(one or ""), len(other or ""))
+    return (one or "")[:least] != (other or "")[:least]
 
 
 class Book(NamedEvents):
@@ -158,12 +166,15 @@ class Book(NamedEvents):
         """Say whether a sentence tells of another day than that of an event."""
         return different_days(draft, self.day(sentence))
 
-    def _when(self, draft: Draft, sentence: Sentence, *, before: int | None = None) -> None:
+    def _when(
+        self, draft: Draft, sentence: Sentence, *, before: int | None = None, least: int = _A_MONTH
+    ) -> None:
+        """Note when a sentence tells an event, at least in ``least`` letters of an ISO date."""
         told = [
             date
             for item, date in told_days(sentence)
             if date.iso
-            and len(date.iso) >= 7
+            and len(date.iso) >= least
             and (before is None or sentence.line.starts[item.start] < before)
         ]
         this_year = (self.scene.main_date or "")[:4]
@@ -190,35 +201,44 @@ class Book(NamedEvents):
         people: Sequence[str],
         *,
         verb: str,
+        later: str | None = None,
+        once: bool = False,
     ) -> Draft:
         """Give the draft of a change of post; the same people and post are one change.
 
-        What "chỉ định" names in two sentences running is one decision.
+        What "chỉ định" names in two sentences running is one decision. ``later`` is a date told
+        after the post; ``once`` says that it was taken before what the article tells of.
         """
         key = ("change", kind, name_key(tenure.post.title))
         at = self.scene.page.here(tenure.evidence.span.start)
-        day = self._day_before(sentence, at)
-        for draft in self.drafts:
-            if draft.key[:1] == ("change",) and draft.key[2] in ("", key[2]):
-                if not set(draft.people) & set(people) or different_days(draft, day):
+        day = self._day_before(sentence, at) or (later if len(later or "") == _A_DAY else None)
+        draft = Draft(
+            f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
+        )
+        if once and later:
+            draft.date = later
+        else:
+            self._when(draft, sentence, before=at, least=_A_YEAR if once else _A_MONTH)
+            draft.date = draft.date or later
+        for known in self.drafts:
+            if known.key[:1] == ("change",) and known.key[2] in ("", key[2]):
+                if not set(known.people) & set(people) or different_days(known, day):
                     continue
-                if draft.date is None:
-                    self._when(draft, sentence, before=at)
-                draft.people = tuple(dict.fromkeys((*draft.people, *people)))
-                return draft
+                if once and _other_time(known.date, draft.date):
+                    continue
+                if known.date is None and not once:
+                    known.date, known.part, known.until = draft.date, draft.part, draft.until
+                known.people = tuple(dict.fromkeys((*known.people, *people)))
+                return known
         before = self._named_before(sentence, kind, verb, day)
         if before is not None:
             before.people = tuple(dict.fromkeys((*before.people, *people)))
             before.measure_at = sentence.span.stop
             before.name = and_more(before.name, tenure.post.title, people)
             return before
-        draft = Draft(
-            f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
-        )
         draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
-        self._when(draft, sentence, before=at)
         session = self._now
         if draft.date is None and session and session.type in ("plenum", "conference", "congress"):
             draft.date, draft.part = session.date, session.part

@@ -11,12 +11,22 @@ from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 
+#: Verbs by which a post is taken, and what they go on with before it.
+_TAKE = r"(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|cử|chuẩn y|bổ sung|lại|,|và| )+"
+_HOLD = (
+    r"(?: (?:làm|là|giữ chức vụ|giữ chức|giữ|chức vụ|chức danh|chức|đảm nhiệm chức vụ|đảm nhiệm))"
+)
+#: A body joined on the way to a post: "chỉ định tham gia Ban Chấp hành Đảng bộ tỉnh A và giữ chức".
+_JOINED = r"(?: (?:tham gia|về|đến|sang) [^<>;.]{0,30}(?:<[OL]\d+>(?: \( [^()]{1,24} \)| nhiệm kỳ \S+)?[^<>;.]{0,24}){0,3})"
 _HE = re.compile(
-    r"^(?:[^<>]{0,40}(?:<[DE]\d+>)?[^<>]{0,30}?(?:, |^)|(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó) )?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là|được(?: <[RO]\d+>(?: <P\d+>)?)? (?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|,| )*(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định) (?:làm|là|giữ chức vụ|giữ chức|giữ)|trở thành)(?: :)? )(?P<roles>.*)$"
+    r"^(?:[^<>]{0,40}(?:<[DE]\d+>[^<>]{0,30}?){0,2}[^<>]{0,30}?(?:, |^|(?<=\d> ))|(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó) )?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là"
+    rf"|được(?: <[RO]\d+>(?: <P\d+>)?)? {_TAKE}(?:{_JOINED}?{_HOLD}|(?= <R))|(?:tái )?(?:trúng cử|đắc cử|tái cử)(?: làm| chức vụ| chức danh| chức| vào)?|trở thành)(?: :)? )(?P<roles>.*)$"
 )
 
 
+#: Letters of an ISO date of day precision.
+_A_DAY = 10
 #: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
 _STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
@@ -92,8 +102,9 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     if "<E" in m[0][: m.start("verb")] and "được" not in verb:
         return []  # "Tại hội nghị, ông là …" tells no office
     former = bool(_ONCE.search(verb)) or bool(EARLIER.match(skeleton.text))
-    taken = "được" in verb or "trở thành" in verb
+    taken = "được" in verb or "trở thành" in verb or " cử " in verb
     now = "hiện" in verb or "đang" in verb
+    now |= " cử " in verb and "<D" not in skeleton.text  # "Ông trúng cử đại biểu HĐND tỉnh"
     status = (
         "former" if former else "appointed" if taken and now else "former" if taken else "incumbent"
     )
@@ -169,7 +180,7 @@ def _stage(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
     since, until = value(m[1], m[2]), value(m[3], m[4])
     ranged = bool(until or m[5])
     spoken = bool(m["verb"]) or ":" in m[0][: m.start("roles")]
-    if not ranged and (not spoken or len(since or "") == 10):
+    if not ranged and (not spoken or len(since or "") == _A_DAY):
         return []
     if not (m["verb"] or re.search(r">[^<>]{0,40}$", skeleton.text)):
         return []

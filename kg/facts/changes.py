@@ -11,6 +11,7 @@ from kg.facts.handing import ceremony, handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.grammar import rules
+from kg.mentions.dates import DatePhrase
 from kg.model import Tenure
 from kg.text import name_key
 
@@ -26,8 +27,6 @@ _STANDING = frozenset(
         "apposition",
         "title-before-name",
         "shared-title",
-        "pronoun",
-        "career",
         "title-comma-name",
         "replaced",
     )
@@ -37,17 +36,11 @@ _LEAVING = (("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm
 
 def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     """Make events of the changes of post that rules read in a sentence."""
-    told = [
-        t
-        for t in tenures
-        if (t.status in ("appointed", "dismissed") or _long_ago(t) or _made_acting(t))
-        and t.evidence.rule not in _standing()
-        and not _lasting(sentence, t)
-    ]
+    told = [t for t in tenures if (_taken_once if _of_a_life(t) else _told)(talk, sentence, t)]
     groups: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in told:
         groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
-    for group in _same_people(groups):
+    for group in _same_people(talk, sentence, groups):
         _change(talk, sentence, group)
 
 
@@ -55,6 +48,69 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
 def _standing() -> frozenset[str]:
     """Give what tells who somebody is, not that something happened."""
     return _STANDING | {r.name for r in rules("posts") if r.status == "incumbent"}
+
+
+#: Rules of the posts of a life, which are events where the taking is told with its time.
+_OF_LIVES = frozenset(("pronoun", "career"))
+#: The verb of a taking before its post: "được Ban Bí thư điều động, bổ nhiệm giữ chức".
+_TAKEN = re.compile(
+    r"(?:(?:được|rồi|sau đó)(?: <[ORP]\d+>| ký quyết định| tín nhiệm| tiếp tục| đại hội| quốc hội)*(?: (?:tiếp nhận|bổ nhiệm|bầu|bầu bổ sung|tái bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cử|giao|bổ sung|lại|chuẩn y|phê chuẩn|thuyên chuyển|điều chuyển|về|và|,))+|trúng cử|(?:tái )?đắc cử|tái cử)"
+    r"(?: (?:tham gia|vào|về|đến|sang)[^<>;.]{0,30}(?:<[OL]\d+>[^<>;.]{0,30}){0,3}?)??"
+    r"(?: (?:làm|giữ chức vụ|giữ chức|giữ|là|chức vụ|chức danh|chức|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận chức vụ|vào chức vụ|vào vị trí|quyền|và|kiêm|:|,|<R\d+>))* ?$"
+)
+
+
+def _turn(tenure: Tenure) -> str:
+    """Give the status that a sentence tells, which the rest of the article may outdo.
+
+    "Năm 2015, ông được bổ nhiệm làm Giám đốc" tells no leaving, even if he left since.
+    """
+    once = _of_a_life(tenure) or tenure.evidence.rule.endswith(", earlier")
+    return "appointed" if once and tenure.status == "dismissed" else tenure.status
+
+
+#: Before a day that only bounds when something was: "sau năm 1975".
+_AROUND = re.compile(r"\b(?:sau|trước)(?: năm| tháng| ngày| khi)? <D")
+
+
+def _of_a_life(tenure: Tenure) -> bool:
+    return tenure.evidence.rule.split(",")[0] in _OF_LIVES
+
+
+def _told(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether a rule read that a post is taken or left, once."""
+    changed = tenure.status in ("appointed", "dismissed")
+    if not (changed or _long_ago(tenure) or _made_acting(tenure)):
+        return False
+    if (
+        not changed
+        and len(tenure.since or "") == _A_YEAR
+        and not _in_a_year(talk, sentence, tenure)
+    ):
+        return False
+    return tenure.evidence.rule not in _standing() and not _lasting(sentence, tenure)
+
+
+#: A year at once before the person: "Năm 2010, bà A được bổ nhiệm".
+_IN_A_YEAR = re.compile(r"<D\d+>(?: ,)?(?: (?:<R\d+>|ông|bà|đồng chí|,))* <P\d+>")
+#: Letters of an ISO date of year precision.
+_A_YEAR = 4
+
+
+def _in_a_year(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether the year of a taking stands at once before the person or after the post."""
+    if _IN_A_YEAR.search(sentence.skeleton.text):
+        return True
+    return _told_after(sentence, _place(talk, sentence, tenure)) is not None
+
+
+def _taken_once(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether a line of a life tells that a post was taken, and when: "Năm 2011, ông được bầu"."""
+    place = _place(talk, sentence, tenure)
+    text = sentence.skeleton.text
+    left = text[:place]
+    dated = "<D" in left or _told_after(sentence, place) is not None
+    return dated and not _AROUND.search(left) and _TAKEN.search(text, 0, place) is not None
 
 
 def _made_acting(tenure: Tenure) -> bool:
@@ -68,15 +124,19 @@ def _made_acting(tenure: Tenure) -> bool:
 def _long_ago(tenure: Tenure) -> bool:
     """Say whether a post was taken long before the article, at a time that it tells."""
     since = tenure.since or ""
-    return tenure.evidence.rule.endswith(", earlier") and len(since) >= 7
+    return tenure.evidence.rule.endswith(", earlier") and len(since) >= _A_YEAR
 
 
-def _same_people(groups: dict[tuple[str, str], list[Tenure]]) -> list[list[Tenure]]:
-    """Join the posts that the same people take, or leave, in one sentence."""
+def _same_people(
+    talk: Talk, sentence: Sentence, groups: dict[tuple[str, str], list[Tenure]]
+) -> list[list[Tenure]]:
+    """Join the posts that the same people take, or leave, in one sentence by one kind of verb."""
     out: dict[tuple[object, ...], list[Tenure]] = {}
     for (_, status), group in groups.items():
         ranks = any(t.post.role == "rank" for t in group)
-        out.setdefault((status, ranks, frozenset(t.person.name for t in group)), []).extend(group)
+        chosen = _of_a_life(group[0]) and _verb(talk, sentence, group[0]) == "bầu"
+        people = frozenset(t.person.name for t in group)
+        out.setdefault((status, ranks, chosen, people), []).extend(group)
     return list(out.values())
 
 
@@ -87,8 +147,8 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]
     """
     verb = _verb(talk, sentence, tenure)
     if verb in _SLATE and tenure.post.role != "rank":
-        return verb, tenure.status
-    return name_key(tenure.post.title), tenure.status
+        return verb, _turn(tenure)
+    return name_key(tenure.post.title), _turn(tenure)
 
 
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
@@ -122,13 +182,15 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     verb = _verb(talk, sentence, first)
     titles = list(dict.fromkeys(_titled(t) for t in group))
     kind, name = _called(first, titles, verb, text, ", ".join(names))
-    draft = talk.book.change(sentence, kind, name, first, names, verb=verb)
+    place = _place(talk, sentence, first)
+    later = _told_after(sentence, place)
+    once = _of_a_life(first) or _long_ago(first)
+    draft = talk.book.change(sentence, kind, name, first, names, verb=verb, later=later, once=once)
     ids = [t.id for t in group]
-    ours = draft.ends if first.status == "dismissed" else draft.starts
+    ours = draft.ends if _turn(first) == "dismissed" else draft.starts
     ours += [i for i in ids if i not in ours]
     span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
     talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
-    place = _place(talk, sentence, first)
     talk.part(
         draft, deciding(talk, sentence, place), "authority", sentence, span, "authority", 0.85
     )
@@ -136,6 +198,22 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     there = ceremony(talk, sentence) if giving else None
     talk.part(there or draft, giving, "presenter", sentence, span, "hands-over", 0.88)
     talk.sign_off(draft, sentence)
+
+
+#: The day of a change right after its post: "giữ chức Phó Trưởng ban vào tháng 10/2018".
+_WHEN_AFTER = re.compile(
+    r"<R\d+>(?: <[OL]\d+>)?(?: ,)?(?: (?:vào|hồi|hôm|trong|đầu|cuối|giữa|khoảng))* <D(\d+)>(?! ?(?:-|–|đến|tới) )"
+)
+
+
+def _told_after(sentence: Sentence, place: int) -> str | None:
+    """Give the day, month or year that stands right after the post of a change."""
+    m = _WHEN_AFTER.match(sentence.skeleton.text, place)
+    item = sentence.skeleton.items[int(m[1])] if m else None
+    date = item.phrase if item else None
+    if not isinstance(date, DatePhrase) or date.until or item is None:
+        return None
+    return None if sentence.line.low[item.start] in ("từ", "kể") else date.iso
 
 
 def _titled(tenure: Tenure) -> str:
@@ -148,7 +226,7 @@ def _called(
 ) -> tuple[str, str]:
     """Give the type of a change and a name for it."""
     posts = ", ".join(titles)
-    if first.status == "dismissed":
+    if _turn(first) == "dismissed":
         how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
         return "leaving", f"{how} {posts} đối với {names}"
     if first.post.role == "rank":

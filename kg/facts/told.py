@@ -75,6 +75,23 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     )
 
 
+#: Verbs of a post that "ông" was given, and that he may still hold.
+_GIVEN = Needle(r"\b(?:được|trúng cử|đắc cử|tái cử)\b")
+
+
+def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
+    """Let a post be taken that "ông" was given within half a year before the article."""
+    text = sentence.skeleton.text
+    if claim.rule != "pronoun" or claim.status != "former" or "từng" in text:
+        return claim
+    if not _GIVEN.search(text):
+        return claim
+    days = [i.phrase.iso or "" for i in sentence.items if isinstance(i.phrase, DatePhrase)]
+    late = _half_a_year_before(scene.doc.published) if scene.doc.published else "9999"
+    recent = bool(days) and all(len(d) >= 7 and late[: len(d)] <= d for d in days)
+    return replace(claim, status="appointed") if recent else replace(claim, rule="pronoun, earlier")
+
+
 def _half_a_year_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=183)).isoformat()
 
@@ -157,6 +174,6 @@ def _sentence_claims(
                 used.add(id(item))
                 rule = "career" if since or until else "pronoun"
                 claim = Claim(None, item, status, rule, 0.85, since, until, term)
-                claim = _long_ago(scene, sentence, claim)
+                claim = _long_ago(scene, sentence, _of_late(scene, sentence, claim))
                 out.append(Found(sentence, claim, subject[0], subject[1]))
     return out
