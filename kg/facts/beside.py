@@ -101,7 +101,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
         if not run:
             return
     if previous is None and following is None:
-        yield from _presented_after(walk, at, stop)
+        yield from _presented_after(walk, stop - len(_not_owners(walk, run)), stop)
         return
     if previous is None:
         run = _of_one(_not_owners(walk, run))
@@ -260,12 +260,26 @@ def _presented_after(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
         return
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     if not phrase.address and not (
-        verb_follows(walk, items[stop]) and (items[at].start == 0 or foreign)
+        verb_follows(walk, items[stop]) and (_opens(walk, items[at]) or foreign)
     ):
         return
     for item in items[at:stop]:
         if not role_of(item).rank:
             yield incumbent(items[stop], item, "title-comma-name", 0.9)
+
+
+#: What may stand before the subject of a sentence: "Chiều 2/7, Phó Chủ tịch UBND …".
+_TIME = re.compile(
+    r"(?:(?:cũng |trước đó , )?(?:vào |trong |cũng )?<D\d+>|theo đó|cùng ngày|trước đó) ?,? ?"
+)
+
+
+def _opens(walk: Walk, role: Item) -> bool:
+    """Say whether a role opens its sentence, but for a date."""
+    if role.start == 0:
+        return True
+    before = walk.skeleton.text[: walk.skeleton.place(_number(walk, role))]
+    return _TIME.fullmatch(before) is not None
 
 
 def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:

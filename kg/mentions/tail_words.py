@@ -42,6 +42,7 @@ class WordTail(NumberTail):
             line.caps[self.at]
             or line.low[self.at] == "về"
             or ((found[1] or self._council()) and self._small_field(found[0]))
+            or self._of_province(found[0])
             or self._of_police(found[0])
         ):
             return False
@@ -71,6 +72,12 @@ class WordTail(NumberTail):
 
     def _council(self) -> bool:
         return self.head == "hội đồng" and not self.pieces
+
+    def _of_province(self, stop: int) -> bool:
+        """Say whether a department stands in small letters before its place: "Sở xây dựng Hà Nam"."""
+        line = self.line
+        local = stop < line.size and (line.caps[stop] or line.low[stop] in ("tỉnh", "thành", "tp"))
+        return self.head == "sở" and not self.pieces and local
 
     def _of_police(self, stop: int) -> bool:
         """Say whether a unit of the police is named: "Đội cảnh sát giao thông Công an huyện …"."""
