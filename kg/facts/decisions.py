@@ -25,6 +25,8 @@ _LIKE = {
 _SPOKEN_OF = re.compile(
     r"\b(?:vụ|quy trình|quá trình|công tác|giai đoạn|thời điểm|lúc|khi|người(?: đã| mới)?|thu hồi|(?:bác bỏ|tin đồn)(?: thông)?(?: tin)?|không có chuyện|kêu gọi|đòi|buộc|ép|từ chối|hủy(?: bỏ)?(?: quyết định)?|trả lời[^;.]{0,60}|liên quan[^;.]{0,60}|xem xét|đề nghị|giới thiệu|đề xuất|phản đối|chỉ trích)(?: (?:việc|về))* $"
 )
+#: Verbs of elections.
+_ELECTING = ("bầu", "đắc cử", "tái đắc cử", "trúng cử")
 #: Most words of a name after its person.
 _WORDS = 20
 #: Characters of an ISO date of month precision.
@@ -36,20 +38,22 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     for rule in fit:
         for m in sentence.skeleton.find(rule):
             left = sentence.skeleton.text[: m.start()]
-            if held_back(sentence, m.start("verb")) or _SPOKEN_OF.search(left) or "luật sư" in m[0]:
+            if held_back(sentence, m.start("verb")) or "luật sư" in m[0]:
                 continue
-            for who in _whom(talk, sentence, m):
+            if "when" not in rule.options and _SPOKEN_OF.search(left):
+                continue
+            for who in _whom(talk, sentence, rule, m):
                 if not _known(talk, sentence, who, _LIKE[rule.extra["type"]]):
                     _decision(talk, sentence, rule, m, who)
 
 
-def _whom(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:
     """Give the person of a change, named or meant by a pronoun in a sentence with a date."""
     if "person" in m.groupdict():
-        people = sentence.skeleton.numbers(m["person"], "P")[:1]
-        return (
-            [] if after_kin(sentence.line.low, people[0].start) else talk.people(sentence, people)
-        )
+        people = sentence.skeleton.numbers(m["person"], "P")
+        people = people if "all" in rule.options else people[:1]
+        low = sentence.line.low
+        return talk.people(sentence, [p for p in people if not after_kin(low, p.start)])
     return talk.he(sentence, m.start()) if _dates(sentence) else []
 
 
@@ -76,7 +80,7 @@ def _known(talk: Talk, sentence: Sentence, who: Mention, kinds: frozenset[str]) 
 def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who: Mention) -> None:
     """Note a change, who decided it and who handed the decision over."""
     span = talk.span(sentence, m)
-    kind = "election" if m["verb"].startswith("bầu") else rule.extra["type"]
+    kind = "election" if m["verb"].startswith(_ELECTING) else rule.extra["type"]
     draft = talk.book.verb_event(
         sentence, kind, _name(sentence, m, who), span, rule, people=[who.name],
         measure=next(iter(_dates(sentence)), ""),
@@ -107,7 +111,7 @@ def _clause_end(line: Line, first: int) -> int:
 #: What someone does whose retirement is decided.
 _RETIRES = ("nghỉ hưu", "nghỉ chế độ", "nghỉ công tác")
 #: Verbs of what is done to someone, named after the verb.
-_DONE_TO = ("sa thải", "cách chức")
+_DONE_TO = ("sa thải", "cách chức", "phế truất", "miễn nhiệm", "bãi nhiệm")
 
 
 def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
@@ -127,7 +131,7 @@ def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
         return f"{verb[:1].upper()}{verb[1:]} {who.name}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
-    done = "Bầu" if m["verb"].startswith("bầu") else "Bổ nhiệm"
+    done = "Bầu" if m["verb"].startswith(_ELECTING) else "Bổ nhiệm"
     return f"{done} {who.name} {expand(line.letters(first, stop))}"
 
 

@@ -125,7 +125,7 @@ def _placed(skeleton: Skeleton, item: Item, at: str) -> Item:
 @cache
 def _with_members() -> tuple[str, ...]:
     """Give bodies of which people are members ("Ủy viên"), not deputies or staff."""
-    return tuple(word_set("bodies_with_members.tsv"))
+    return tuple(body.lower() for body in word_set("bodies_with_members.tsv"))
 
 
 def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim]:
@@ -136,7 +136,7 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
             body = item.phrase
             if not isinstance(body, BodyPhrase) or body.bare:
                 continue
-            if rule.fact == "charge" or body.name.startswith(_with_members()):
+            if rule.fact == "charge" or body.name.lower().startswith(_with_members()):
                 role = RolePhrase(
                     item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
                     body.name, body.lacks, "", None, None, body, body.place, "",
