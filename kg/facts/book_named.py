@@ -129,6 +129,8 @@ _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 #: Nouns that mean whatever gathering the text is about, and what it may be.
 _GENERAL = frozenset(("hội nghị",))
 _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
+#: Gatherings of which a day alone tells that they were held.
+_WITH_FLOORS = frozenset(("conference", "working", "plenum"))
 #: Two people named before.
 _THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
 
@@ -208,6 +210,7 @@ class NamedEvents:
                 or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left, tail))
                 or (beside and phrase.named and " giữa " not in phrase.name)
                 or (joined and int(joined[1]) in self._held_here)
+                or (phrase.type == "plenum" and left == "mở đầu ")
                 or _ON_A_DAY.fullmatch(left)
                 or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
             )
@@ -472,7 +475,9 @@ class NamedEvents:
         if phrase.type in ("meeting", "working") and _REPORTERS.search(left):
             return None
         people = any(i.kind in "POR" for i in sentence.items)
-        if not people:
+        dated = any(on_a_day(sentence, i) for i in sentence.items)
+        here = dated and left and on_the_scene(left) and not only_spoken_of(left)
+        if not (people or (here and phrase.type in _WITH_FLOORS)):
             return None
         name = phrase.head[:1].upper() + phrase.head[1:]
         link, names = self._with_whom(sentence, number)
@@ -487,7 +492,7 @@ class NamedEvents:
             0.8,
         )
         self._describe(draft, sentence, number)
-        draft.told = any(on_a_day(sentence, i) for i in sentence.items)
+        draft.told = people and dated
         draft.used = bool(_SPOKEN_AT.search(left))
         draft.passing = left.endswith("một ") and not draft.date
         if draft.passing:
@@ -495,7 +500,8 @@ class NamedEvents:
         draft.scene = on_the_scene(left)
         draft.coming = only_spoken_of(left)
         does = bool(_DOES.match(sentence.skeleton.text)) and number == 0
-        draft.known = draft.scene and not draft.told and (does or _as_known(sentence, number))
+        known = dated or does or _as_known(sentence, number)
+        draft.known = draft.scene and known and not (draft.told or draft.coming)
         return draft
 
     def _people_in(self, sentence: Sentence) -> tuple[str, ...]:

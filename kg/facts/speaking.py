@@ -355,13 +355,21 @@ def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:
     places = [
         sentence.skeleton.place(k) for k, d in talk.book.named_in(sentence).items() if d is draft
     ]
-    closed = max(text.rfind(mark, 0, at) for mark in '”"')
-    if places and max(places) < closed and draft.at == sentence.span.start:
+    if places and draft.at == sentence.span.start and _in_words(text, max(places), at):
         return True  # "Tôi đã dự nhiều hội thảo quốc tế”, ông A nói"
     if not places or min(places) <= at:
         return False
     between = text[at : min(places)]
     return bool(_SPOKEN.search(between)) or not between.endswith(("tại ", "trong "))
+
+
+def _in_words(text: str, place: int, at: int) -> bool:
+    """Say whether quoted words that hold a place are closed before another one."""
+    left, right = text[:place], text[place:at]
+    opened = left.count("“") > left.count("”") or left.count('"') % 2 == 1
+    return (opened and ("”" in right or '"' in right)) or (
+        right.count("”") > right.count("“") or right.count('"') % 2 == 1
+    )
 
 
 #: The end of words whose beginning stands in a sentence before: "A nói là xong”, ông B cho biết".

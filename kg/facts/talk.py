@@ -28,7 +28,7 @@ _LINKING = re.compile(
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
-    r"^ , <R\d+>(?! (?:cho|nói|khi|để|vì|được|bị|là|có|do|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia) )(?: (?!đã |sẽ |cho |nói |khi |để |vì |được |bị |là |có )[a-zà-ỹđ]+){1,14} (?:đã|sẽ|vừa|cũng)(?: (?:tới|đến|về|trực tiếp|cùng))* $"
+    r"^ , (?:<R\d+> , )?<R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )[a-zà-ỹđ]+){1,14}(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
 )
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
