@@ -15,7 +15,7 @@ from kg.facts.parts import own_sessions, parts, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.speaking import speaking
 from kg.facts.talk import Talk
-from kg.grammar import Rule, fitting
+from kg.grammar import Rule
 from kg.model import Event, Participation, Span, Tenure
 from kg.text import name_key
 
@@ -42,7 +42,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
 def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     drafts = talk.book.named_in(sentence)
     fit: dict[str, list[Rule]] = {}
-    for rule in fitting("events", sentence.skeleton.words):
+    for rule in sentence.skeleton.fitting("events"):
         fit.setdefault(rule.fact, []).append(rule)
     deeds(talk, sentence, fit.get("event", ()))
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])

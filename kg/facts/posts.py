@@ -10,7 +10,7 @@ from functools import cache
 from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
 from kg.facts.context import after_kin, modality
 from kg.facts.periods import in_brackets
-from kg.grammar import Rule, Skeleton, fitting
+from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item
@@ -24,7 +24,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     """Apply the rules of ``rules/posts.toml``; also name the rules that nearly fired."""
     claims: list[Claim] = []
     near: list[str] = []
-    for rule in fitting("posts", skeleton.words):
+    for rule in skeleton.fitting("posts"):
         for m in skeleton.find(rule):
             dated = YEARS.match(skeleton.text, m.end()) or _FROM_TO.match(skeleton.text, m.end())
             if (

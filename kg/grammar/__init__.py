@@ -20,13 +20,14 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
 from kg.grammar.begins import beginnings, key, keys
-from kg.grammar.needs import Index, needed
+from kg.grammar.needs import Index, needed, needed_after
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
@@ -45,6 +46,8 @@ _ONE = {
     "R": r"<R\d+>(?:(?: ,)? nhiệm kỳ (?:<D\d+>|\d+(?: ?[-–] ?\d+)?)(?= ))?(?: \( (?:[^()<>]|<[DL]\d+>){1,40} \)(?= [,;.]))?",
 }
 _PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
+#: Before every pattern: it begins where a word does.
+_BEFORE = r"(?<![^\s])"
 _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
 
 
@@ -52,7 +55,8 @@ _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
 class Rule:
     """One rule of a file of rules.
 
-    ``example`` is a sentence in which it fires, ``counter`` one in which it must not.
+    ``example`` is a sentence in which it fires, ``counter`` one in which it must not. ``first``
+    says that it fits only the beginning of a sentence; others begin with one of ``keys``.
     """
 
     name: str
@@ -66,7 +70,8 @@ class Rule:
     words: tuple[str, ...]
     options: frozenset[str]
     extra: dict[str, str]
-    begins: tuple[str, ...]
+    file: str
+    first: bool
     keys: frozenset[str]
     loose: tuple[str, ...]
 
@@ -103,7 +108,7 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
         return f"(?P<{name or kind}>{one})"
 
     body = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-    return re.compile(rf"(?<![^\s]){_SLOT.sub(slot, body)}")
+    return re.compile(f"{_BEFORE}{_SLOT.sub(slot, body)}")
 
 
 @cache
@@ -119,14 +124,14 @@ def rules(name: str) -> tuple[Rule, ...]:
     for row in data["rule"]:
         try:
             compiled = compile_pattern(row["pattern"], words)
-            begins = tuple(sorted(beginnings(compiled.pattern)))
+            begins = sorted(beginnings(compiled.pattern))
             out.append(
                 Rule(
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
-                    begins, *keys(begins),
+                    name, compiled.pattern.startswith(f"{_BEFORE}^"), *keys(begins),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -134,28 +139,63 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(out)
 
 
+#: The files of rules that skeletons are asked for.
+_FILES = ("events", "posts")
+
+
 @cache
-def _index(name: str) -> Index:
-    words = ((frozenset(rule.words),) if rule.words else () for rule in rules(name))
-    patterns = (needed(rule.compiled.pattern) for rule in rules(name))
-    return Index([(*own, *told) for own, told in zip(words, patterns, strict=True)])
+def _every() -> tuple[Rule, ...]:
+    """Give the rules of all files; raises KgError where two have one name."""
+    every = tuple(rule for file in _FILES for rule in rules(file))
+    names = Counter(rule.name for rule in every)
+    twice = [name for name, times in names.items() if times > 1]
+    if twice:
+        raise KgError(f"rules: two rules are called {twice[0]!r}; give one another name")
+    return every
 
 
-def fitting(name: str, words: Set[str]) -> list[Rule]:
-    """Give the rules of ``rules/NAME.toml`` that the words of a skeleton may fit, in order."""
-    every = rules(name)
-    return [every[number] for number in _index(name).fitting(words)]
+@cache
+def _index() -> Index:
+    words = ((frozenset(rule.words),) if rule.words else () for rule in _every())
+    patterns = [rule.compiled.pattern for rule in _every()]
+    return Index(
+        [
+            ((*own, *needed(pattern)), needed_after(pattern))
+            for own, pattern in zip(words, patterns, strict=True)
+        ]
+    )
+
+
+class _Word:
+    """What a word of a skeleton tells of the rules.
+
+    Bits are those that may begin with it (``begun``) and the needs that it may meet (``choices``).
+    """
+
+    __slots__ = ("begun", "choices", "triggers")
+
+    def __init__(self, word: str) -> None:
+        begins = key(word)
+        self.begun = sum(
+            1 << number
+            for number, rule in enumerate(_every())
+            if not rule.first
+            and (begins in rule.keys or (rule.loose and begins.startswith(rule.loose)))
+        )
+        self.choices, self.triggers = _index().told(word)
+
+
+#: What is told by each word that was met.
+_WORDS = Remembered(_Word)
 
 
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
-#: What is told of how a word begins, by the word.
-_KEYS = Remembered(key)
 
 
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_begun", "_tokens", "items", "line", "text", "words")
+    __slots__ = ("_at", "_begins", "_fit", "_tokens", "_words", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
@@ -171,30 +211,68 @@ class Skeleton:
         words += line.low[token:]
         self._tokens += range(token, line.size)
         self.text = " ".join(words)
-        self.words = frozenset(words)
-        self._begun = [_KEYS[word] for word in words]
+        self._words, self.words = words, frozenset(words)
+        self._fit: dict[str, list[Rule]] = {}
+        self._begins: dict[str, list[int]] = {}
         self._at: list[int] = []
         at = 0
         for word in words:
             self._at.append(at)
             at += len(word) + 1
 
+    def fitting(self, file: str) -> list[Rule]:
+        """Give the rules of ``rules/FILE.toml`` that the words may fit, in order."""
+        if not self._fit:
+            self._fit = self._fitting()
+        return self._fit[file]
+
+    def _fitting(self) -> dict[str, list[Rule]]:
+        """Tell from the words which rules may fit, and note where each may begin."""
+        every, index = _every(), _index()
+        words = [_WORDS[word] for word in self._words]
+        met, triggered = 0, [*index.always]
+        for word in words:
+            met |= word.choices
+            triggered += word.triggers
+        fit: dict[str, list[Rule]] = {file: [] for file in _FILES}
+        bits = 0
+        for number in index.fitting(met, triggered):
+            rule = every[number]
+            fit[rule.file].append(rule)
+            if rule.stands(self.text):
+                self._begins[rule.name] = [0] if rule.first else []
+                bits |= 1 << number
+        if bits:
+            self._begin(words, bits)
+        return fit
+
+    def _begin(self, words: Sequence[_Word], bits: int) -> None:
+        """Note where the rules with those bits may begin: before all that they need."""
+        every, needs, unmet, place = _every(), _index().after, -1, len(words)
+        while place:
+            place -= 1
+            word = words[place]
+            unmet &= ~word.choices
+            begun = word.begun & bits
+            while begun:
+                number = begun.bit_length() - 1
+                begun ^= 1 << number
+                if not needs[number] & unmet:
+                    self._begins[every[number].name].append(self._at[place])
+
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""
-        text = self.text
-        if not rule.stands(text):
+        self.fitting(rule.file)
+        places = self._begins.get(rule.name)
+        if not places:
             return []
-        if not rule.keys:
-            return list(rule.find(text))
-        keys, loose, match, done = rule.keys, rule.loose, rule.compiled.match, 0
+        text, match, done = self.text, rule.compiled.match, 0
         found: list[re.Match[str]] = []
-        for number, begun in enumerate(self._begun):
-            if begun in keys or (loose and begun.startswith(loose)):
-                at = self._at[number]
-                m = match(text, at) if at >= done else None
-                if m is not None:
-                    found.append(m)
-                    done = m.end()
+        for at in reversed(places):
+            m = match(text, at) if at >= done else None
+            if m is not None:
+                found.append(m)
+                done = m.end()
         return found
 
     def token(self, offset: int) -> int:

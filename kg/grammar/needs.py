@@ -6,10 +6,9 @@ role. Most sentences lack something of most rules, and need not be searched for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from kg.grammar.pattern import Pattern
-from kg.lexicon import Remembered
 
 #: Strings of which a text must hold one.
 Choice = frozenset[str]
@@ -24,6 +23,15 @@ def needed(pattern: str) -> tuple[Choice, ...]:
     [['bầu', 'cử'], ['<P', '<R'], ['> làm']]
     """
     return tuple(_Needs(pattern).either())
+
+
+def needed_after(pattern: str) -> tuple[Choice, ...]:
+    """Give what of it stands after the place where the expression begins to fit.
+
+    >>> [sorted(c) for c in needed_after(r"(?<=được )(?:bầu|cử) làm")]
+    [['bầu', 'cử'], [' làm']]
+    """
+    return tuple(_NeedsAfter(pattern).either())
 
 
 class _Needs(Pattern):
@@ -77,6 +85,15 @@ class _Needs(Pattern):
         return [] if denied else inner
 
 
+class _NeedsAfter(_Needs):
+    """What they need besides what they only look back to."""
+
+    def _group(self) -> list[Choice]:
+        back = self.text.startswith("?<=", self.at)
+        inner = super()._group()
+        return [] if back else inner
+
+
 def _told(letters: Sequence[str]) -> list[Choice]:
     """Give a choice of strings if every one has a word or a kind of thing ("<P") in it."""
     tell = all(any(c.isalnum() or c == "<" for c in one) for one in letters)
@@ -87,63 +104,67 @@ def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
 
 
+#: What a word tells: the choices that it may fulfil, as bits, and the patterns that it may trigger.
+Told = tuple[int, tuple[int, ...]]
+
+
 class Index:
-    """Which of several patterns a text may fit.
+    """Which of several patterns a text may fit, and where, told from its words one by one.
 
-    Of each word it learns, when it first meets it, the choices that it may fulfil, as bits, and
-    the patterns that it may trigger: by their choice with the longest words.
+    Each pattern comes with the choices of a text, and with those after the place where it begins.
+    It is triggered by its choice with the longest words, which are the rarest; then all its other
+    choices must be met.
 
-    >>> index = Index([(frozenset({"bổ nhiệm", "bầu"}),), (frozenset({" cho "}),)])
-    >>> index.fitting({"<O0>", "bầu", "<P1>"}), index.fitting({"<O0>", "cho", "<P1>"})
-    ([0], [1])
+    >>> index = Index([((frozenset({"bổ nhiệm", "bầu"}),), ()), ((frozenset({" cho "}),), ())])
+    >>> index.told("bầu"), index.told("cho"), index.told("vì")
+    ((0, (0,)), (0, (1,)), (0, ()))
+    >>> index.fitting(0, [1])
+    [1]
     """
 
-    __slots__ = ("_always", "_longest", "_needs", "_pieces", "_triggers", "_words")
+    __slots__ = ("_longest", "_needs", "_numbers", "_pieces", "_triggers", "after", "always")
 
-    def __init__(self, needs: Iterable[Sequence[Choice]]) -> None:
-        self._words = Remembered(self._told)
-        self._needs: list[tuple[int, ...]] = []
-        self._pieces: dict[str, set[int]] = {}
+    def __init__(self, needs: Iterable[tuple[Sequence[Choice], Sequence[Choice]]]) -> None:
+        self._numbers: dict[Choice, int] = {}
+        self._pieces: dict[str, int] = {}
         self._triggers: dict[str, set[int]] = {}
-        self._always: set[int] = set()
-        numbers: dict[Choice, int] = {}
-        for number, choices in enumerate(needs):
-            for choice in choices:
-                named = numbers.setdefault(choice, len(numbers))
-                for piece in map(_piece, choice):
-                    self._pieces.setdefault(piece, set()).add(named)
+        self._needs: list[int] = []
+        self.after: list[int] = []
+        self.always: list[int] = []
+        for number, (choices, after) in enumerate(needs):
             trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
-            # the longest words, which are the rarest, are asked for first
-            self._needs.append(tuple(numbers[choice] for choice in others))
+            self._needs.append(self._bits(others))
+            self.after.append(self._bits(after))
             for piece in map(_piece, trigger):
+                self._pieces.setdefault(piece, 0)
                 self._triggers.setdefault(piece, set()).add(number)
             if not choices:
-                self._always.add(number)
+                self.always.append(number)
         self._longest = max(map(len, self._pieces), default=0)
 
-    def _told(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
+    def _bits(self, choices: Iterable[Choice]) -> int:
+        """Give a bit for each choice, which its words have too."""
+        bits = 0
+        for choice in choices:
+            bit = 1 << self._numbers.setdefault(choice, len(self._numbers))
+            bits |= bit
+            for piece in map(_piece, choice):
+                self._pieces[piece] = self._pieces.get(piece, 0) | bit
+        return bits
+
+    def told(self, word: str) -> Told:
         """Give the choices that a word may fulfil, and the patterns that it may trigger."""
-        pieces = _parts(f" {word} ", self._longest) & self._pieces.keys()
-        fulfilled = (self._pieces[piece] for piece in pieces)
-        triggered = (self._triggers.get(piece, ()) for piece in pieces)
-        return frozenset().union(*fulfilled), frozenset().union(*triggered)
+        fulfilled = 0
+        triggered: set[int] = set()
+        for piece in _parts(f" {word} ", self._longest) & self._pieces.keys():
+            fulfilled |= self._pieces[piece]
+            triggered.update(self._triggers.get(piece, ()))
+        return fulfilled, tuple(sorted(triggered))
 
-    def fitting(self, words: Set[str]) -> list[int]:
-        """Give the numbers of those whose needs a text may fulfil, by its words one by one."""
-        met: set[int] = set()
-        triggered = set(self._always)
-        told = self._words
-        for word in words:
-            choices, patterns = told[word]
-            if choices:
-                met.update(choices)
-                if patterns:
-                    triggered.update(patterns)
-        return [number for number in sorted(triggered) if self._met(number, met)]
-
-    def _met(self, number: int, met: set[int]) -> bool:
-        """Say whether all choices of a pattern are met but that which triggers it."""
-        return all(choice in met for choice in self._needs[number])
+    def fitting(self, met: int, triggered: Iterable[int]) -> list[int]:
+        """Give the patterns of those triggered of which all choices are met."""
+        unmet = ~met
+        return sorted(number for number in {*triggered} if not self._needs[number] & unmet)
 
 
 def _parts(letters: str, longest: int) -> set[str]:
