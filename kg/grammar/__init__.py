@@ -27,7 +27,7 @@ from functools import cache
 
 from kg.errors import KgError
 from kg.grammar.begins import beginnings, key, keys
-from kg.grammar.needs import Index, needed, needed_after
+from kg.grammar.needs import Index, Told, needed, needed_after
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
@@ -166,27 +166,19 @@ def _index() -> Index:
     )
 
 
-class _Word:
-    """What a word of a skeleton tells of the rules.
-
-    Bits are those that may begin with it (``begun``) and the needs that it may meet (``choices``).
-    """
-
-    __slots__ = ("begun", "choices", "triggers")
-
-    def __init__(self, word: str) -> None:
-        begins = key(word)
-        self.begun = sum(
-            1 << number
-            for number, rule in enumerate(_every())
-            if not rule.first
-            and (begins in rule.keys or (rule.loose and begins.startswith(rule.loose)))
-        )
-        self.choices, self.triggers = _index().told(word)
+@cache
+def _numbers() -> dict[str, int]:
+    """Give the place of each rule in the index, by name."""
+    return {rule.name: number for number, rule in enumerate(_every())}
 
 
-#: What is told by each word that was met.
-_WORDS = Remembered(_Word)
+def _told(word: str) -> Told:
+    return _index().told(word)
+
+
+#: What is told by each word that was met, and how it begins.
+_TOLD = Remembered(_told)
+_KEYS = Remembered(key)
 
 
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
@@ -195,7 +187,9 @@ _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_begins", "_fit", "_tokens", "_words", "items", "line", "text", "words")
+    __slots__ = (
+        "_at", "_begun", "_fit", "_last", "_tokens", "_words", "items", "line", "text", "words"
+    )  # fmt: skip
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
@@ -213,7 +207,8 @@ class Skeleton:
         self.text = " ".join(words)
         self._words, self.words = words, frozenset(words)
         self._fit: dict[str, list[Rule]] = {}
-        self._begins: dict[str, list[int]] = {}
+        self._begun: dict[str, list[int]] = {}
+        self._last: list[int] = []
         self._at: list[int] = []
         at = 0
         for word in words:
@@ -227,53 +222,41 @@ class Skeleton:
         return self._fit[file]
 
     def _fitting(self) -> dict[str, list[Rule]]:
-        """Tell from the words which rules may fit, and note where each may begin."""
+        """Tell from the words which rules may fit, and note where the words stand."""
         every, index = _every(), _index()
-        words = [_WORDS[word] for word in self._words]
-        met, triggered = 0, [*index.always]
-        for word in words:
-            met |= word.choices
-            triggered += word.triggers
+        words = [_TOLD[word] for word in self._words]
+        self._last = index.met(words)
         fit: dict[str, list[Rule]] = {file: [] for file in _FILES}
-        bits = 0
-        for number in index.fitting(met, triggered):
-            rule = every[number]
-            fit[rule.file].append(rule)
-            if rule.stands(self.text):
-                self._begins[rule.name] = [0] if rule.first else []
-                bits |= 1 << number
-        if bits:
-            self._begin(words, bits)
+        for number in index.fitting(words, self._last):
+            fit[every[number].file].append(every[number])
+        for number, word in enumerate(self._words):
+            self._begun.setdefault(_KEYS[word], []).append(number)
         return fit
-
-    def _begin(self, words: Sequence[_Word], bits: int) -> None:
-        """Note where the rules with those bits may begin: before all that they need."""
-        every, needs, unmet, place = _every(), _index().after, -1, len(words)
-        while place:
-            place -= 1
-            word = words[place]
-            unmet &= ~word.choices
-            begun = word.begun & bits
-            while begun:
-                number = begun.bit_length() - 1
-                begun ^= 1 << number
-                if not needs[number] & unmet:
-                    self._begins[every[number].name].append(self._at[place])
 
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""
-        self.fitting(rule.file)
-        places = self._begins.get(rule.name)
-        if not places:
-            return []
-        text, match, done = self.text, rule.compiled.match, 0
         found: list[re.Match[str]] = []
-        for at in reversed(places):
+        if not rule.stands(self.text):
+            return found
+        text, match, done = self.text, rule.compiled.match, 0
+        for number in self._places(rule):
+            at = self._at[number]
             m = match(text, at) if at >= done else None
             if m is not None:
                 found.append(m)
                 done = m.end()
         return found
+
+    def _places(self, rule: Rule) -> list[int]:
+        """Give the numbers of the words with which a rule may begin: before all that it needs."""
+        if rule.first:
+            return [0]
+        self.fitting(rule.file)
+        keys = rule.keys & self._begun.keys()
+        if rule.loose:
+            keys |= {key for key in self._begun if key.startswith(rule.loose)}
+        latest = _index().latest(_numbers()[rule.name], self._last)
+        return sorted([number for key in keys for number in self._begun[key] if number <= latest])
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""

@@ -14,6 +14,8 @@ from kg.grammar.pattern import Pattern
 Choice = frozenset[str]
 
 _WIDEST = 24
+#: More words than a sentence has.
+_ANYWHERE = 1 << 30
 
 
 def needed(pattern: str) -> tuple[Choice, ...]:
@@ -104,67 +106,92 @@ def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
 
 
-#: What a word tells: the choices that it may fulfil, as bits, and the patterns that it may trigger.
-Told = tuple[int, tuple[int, ...]]
+class Told:
+    """What a word tells: the choices that it may meet, and the patterns that it may trigger."""
+
+    __slots__ = ("choices", "patterns")
+
+    def __init__(self, choices: tuple[int, ...], patterns: tuple[int, ...]) -> None:
+        self.choices, self.patterns = choices, patterns
 
 
 class Index:
-    """Which of several patterns a text may fit, and where, told from its words one by one.
+    """Which of several patterns a text may fit, and up to where, told from its words.
 
     Each pattern comes with the choices of a text, and with those after the place where it begins.
     It is triggered by its choice with the longest words, which are the rarest; then all its other
     choices must be met.
 
-    >>> index = Index([((frozenset({"bổ nhiệm", "bầu"}),), ()), ((frozenset({" cho "}),), ())])
-    >>> index.told("bầu"), index.told("cho"), index.told("vì")
-    ((0, (0,)), (0, (1,)), (0, ()))
-    >>> index.fitting(0, [1])
-    [1]
+    >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
+    >>> index = Index([((bầu,), (bầu,)), ((bầu, cho), (cho,))])
+    >>> words = [index.told(word) for word in ("<O0>", "bầu", "<P1>", "cho")]
+    >>> last = index.met(words)
+    >>> index.fitting(words, last), [index.latest(number, last) for number in (0, 1)]
+    ([0, 1], [1, 3])
     """
 
-    __slots__ = ("_longest", "_needs", "_numbers", "_pieces", "_triggers", "after", "always")
+    __slots__ = ("_after", "_always", "_longest", "_needs", "_numbers", "_pieces", "_triggers")
 
     def __init__(self, needs: Iterable[tuple[Sequence[Choice], Sequence[Choice]]]) -> None:
         self._numbers: dict[Choice, int] = {}
-        self._pieces: dict[str, int] = {}
+        self._pieces: dict[str, set[int]] = {}
         self._triggers: dict[str, set[int]] = {}
-        self._needs: list[int] = []
-        self.after: list[int] = []
-        self.always: list[int] = []
+        self._needs: list[tuple[int, ...]] = []
+        self._after: list[tuple[int, ...]] = []
+        self._always: list[int] = []
         for number, (choices, after) in enumerate(needs):
             trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
-            self._needs.append(self._bits(others))
-            self.after.append(self._bits(after))
+            self._needs.append(self._numbered(others))
+            self._after.append(self._numbered(after))
             for piece in map(_piece, trigger):
-                self._pieces.setdefault(piece, 0)
+                self._pieces.setdefault(piece, set())
                 self._triggers.setdefault(piece, set()).add(number)
             if not choices:
-                self.always.append(number)
+                self._always.append(number)
         self._longest = max(map(len, self._pieces), default=0)
 
-    def _bits(self, choices: Iterable[Choice]) -> int:
-        """Give a bit for each choice, which its words have too."""
-        bits = 0
+    def _numbered(self, choices: Iterable[Choice]) -> tuple[int, ...]:
+        """Give each choice a number, which its words tell."""
+        numbers: list[int] = []
         for choice in choices:
-            bit = 1 << self._numbers.setdefault(choice, len(self._numbers))
-            bits |= bit
+            number = self._numbers.setdefault(choice, len(self._numbers))
+            numbers.append(number)
             for piece in map(_piece, choice):
-                self._pieces[piece] = self._pieces.get(piece, 0) | bit
-        return bits
+                self._pieces.setdefault(piece, set()).add(number)
+        return tuple(numbers)
 
     def told(self, word: str) -> Told:
-        """Give the choices that a word may fulfil, and the patterns that it may trigger."""
-        fulfilled = 0
-        triggered: set[int] = set()
+        """Give what a word tells."""
+        choices: set[int] = set()
+        patterns: set[int] = set()
         for piece in _parts(f" {word} ", self._longest) & self._pieces.keys():
-            fulfilled |= self._pieces[piece]
-            triggered.update(self._triggers.get(piece, ()))
-        return fulfilled, tuple(sorted(triggered))
+            choices |= self._pieces[piece]
+            patterns.update(self._triggers.get(piece, ()))
+        return Told(tuple(sorted(choices)), tuple(sorted(patterns)))
 
-    def fitting(self, met: int, triggered: Iterable[int]) -> list[int]:
-        """Give the patterns of those triggered of which all choices are met."""
-        unmet = ~met
-        return sorted(number for number in {*triggered} if not self._needs[number] & unmet)
+    def met(self, words: Iterable[Told]) -> list[int]:
+        """Give the number of the last word that may meet each choice, or -1."""
+        last = [-1] * len(self._numbers)
+        for number, told in enumerate(words):
+            for choice in told.choices:
+                last[choice] = number
+        return last
+
+    def fitting(self, words: Iterable[Told], last: list[int]) -> list[int]:
+        """Give the numbers of the patterns that a text may fit, in order."""
+        triggered = {*self._always}
+        for told in words:
+            if told.patterns:
+                triggered.update(told.patterns)
+        return sorted([number for number in triggered if self._met(number, last)])
+
+    def _met(self, number: int, last: list[int]) -> bool:
+        """Say whether all choices of a pattern are met but that which triggers it."""
+        return all(last[choice] >= 0 for choice in self._needs[number])
+
+    def latest(self, number: int, last: list[int]) -> int:
+        """Give the number of the last word with which a pattern may begin."""
+        return min([last[choice] for choice in self._after[number]], default=_ANYWHERE)
 
 
 def _parts(letters: str, longest: int) -> set[str]:
