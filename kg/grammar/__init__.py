@@ -252,7 +252,7 @@ class Skeleton:
         if rule.first:
             return [0]
         self.fitting(rule.file)
-        keys = rule.keys & self._begun.keys()
+        keys = rule.keys.intersection(self._begun)
         if rule.loose:
             keys |= {key for key in self._begun if key.startswith(rule.loose)}
         latest = _index().latest(_numbers()[rule.name], self._last)

@@ -13,7 +13,7 @@ from kg.mentions import events, organisations, people, places, roles, titles, ve
 from kg.mentions.dates import DatePhrase
 from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
-from kg.mentions.tokens import Line
+from kg.mentions.tokens import Line, Token
 
 #: What may begin with a word, as bits.
 _EVENT = 1
@@ -44,6 +44,12 @@ def _openings() -> dict[str, int]:
     return out
 
 
+def _opens(token: Token) -> int:
+    """Note what may begin with a token."""
+    token.opens = _openings().get(token.low, 0)
+    return token.opens
+
+
 #: What was found at a token, the tokens of which it was asked whether a name begins there, and
 #: the item before.
 Step = tuple[Item | None, Set[int], Item | None]
@@ -57,8 +63,7 @@ def frame(
     ``steps`` holds what was found before by token, and gets what is found now.
     """
     items: list[Item] = []
-    openings = _openings()
-    kinds = [openings.get(word, 0) for word in line.low]
+    kinds = [_opens(token) if token.opens < 0 else token.opens for token in line.marked]
     begins = compress(range(line.size), kinds)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.lexicon import Remembered
 from kg.mentions import dates, people
+from kg.mentions.tokens import Begins, Word
 
 
 class Marks:
@@ -16,34 +16,32 @@ class Marks:
 
     ``words`` is what stands between the single spaces and line ends of the page.
 
-    >>> marks = Marks(["Sáng", "27/5,", "theo", "ông", "A,", "(Hun", "Sen"])
+    >>> marks = Marks(map(Word, ["Sáng", "27/5,", "theo", "ông", "A,", "(Hun", "Sen"]))
     >>> marks.dates, marks.addresses, marks.leaders
     ([0, 5], [16], [24])
     """
 
     __slots__ = ("addresses", "dates", "leaders")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[Word]) -> None:
         self.dates: list[int] = []
         self.addresses: list[int] = []
         self.leaders: list[int] = []
         at = 0
         for word in words:
-            found = _MARKS[word]
-            if found is not None:
-                self.dates += [at + place for place in found[0]]
-                self.addresses += [at + place for place in found[1]]
-                self.leaders += [at + place for place in found[2]]
-            at += len(word) + 1
+            begins = word.begins or _begins(word)
+            if begins is not _NOWHERE:
+                self.dates += [at + place for place in begins.dates]
+                self.addresses += [at + place for place in begins.addresses]
+                self.leaders += [at + place for place in begins.leaders]
+            at += word.size + 1
 
 
-#: Where a date, an address, the name of a leader may begin in a word.
-_Places = tuple[list[int], list[int], list[int]]
+_NOWHERE = Begins([], [], [])
 
 
-def _marks(word: str) -> _Places | None:
-    found = dates.begins(word), people.addresses(word), people.leaders(word)
-    return found if any(found) else None
-
-
-_MARKS: Remembered[str, _Places | None] = Remembered(_marks)
+def _begins(word: Word) -> Begins:
+    letters = word.letters
+    found = Begins(dates.begins(letters), people.addresses(letters), people.leaders(letters))
+    word.begins = found if found.dates or found.addresses or found.leaders else _NOWHERE
+    return word.begins

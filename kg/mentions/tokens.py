@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from sys import intern
 
@@ -86,45 +86,91 @@ _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "ad", "at", "ash", "ul", "b
 
 #: What may be a token together with what stands behind a space: "TP." of "TP. HCM", "PGS".
 _OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?)$")
-#: A token: its letters, lower-case form, has it a capital?, is it a capitalised word?, is it all in
-#: capitals?, its length, and how far from its begin the next token begins.
-_Token = tuple[str, str, bool, bool, bool, int, int]
 
 
-def _token(letters: str, step: int) -> _Token:
-    low, caps = letters.lower(), letters[0].isupper()
-    if letters[-1] == "." and len(letters) > 1:
-        low = low.rstrip(".")
-    letters, low = intern(letters), intern(low)  # one string a word, in the lists of words too
-    shouted = caps and letters.isupper()
-    return letters, low, caps, caps and not _acronym(letters), shouted, len(letters), step
+class Token:
+    """A token as it stands in its word, with what its letters alone tell.
+
+    ``word`` says that it is a capitalised word, no acronym; ``size`` counts its characters, and
+    ``step`` those from its begin to that of the next token. ``opens`` is what may begin with it,
+    as bits, or -1 before a frame asks.
+    """
+
+    __slots__ = ("caps", "letters", "low", "opens", "shouted", "size", "step", "word")
+
+    def __init__(self, letters: str, step: int) -> None:
+        low, caps = letters.lower(), letters[0].isupper()
+        if letters[-1] == "." and len(letters) > 1:
+            low = low.rstrip(".")
+        # one string a word, in the lists of words too
+        self.letters, self.low = intern(letters), intern(low)
+        self.caps, self.word = caps, caps and not _acronym(letters)
+        self.shouted = caps and letters.isupper()
+        self.size, self.step, self.opens = len(letters), step, -1
 
 
 def _acronym(letters: str) -> bool:
     return len(letters) > 1 and letters.isupper()
 
 
-def _tokens(text: str, start: int, stop: int) -> list[_Token]:
+def _tokens(text: str, start: int, stop: int) -> list[Token]:
     places = _places(text, start, stop)
     begins = [begin for begin, _ in places[1:]]
     nexts = zip(places, [*begins, stop + 1], strict=True)
-    return [_token(text[begin:end], after - begin) for (begin, end), after in nexts]
+    return [Token(text[begin:end], after - begin) for (begin, end), after in nexts]
 
 
-def _between_spaces(letters: str) -> tuple[_Token, ...]:
-    """Give the tokens of what stands between two spaces, none where the spaces count too."""
-    return () if _OPEN.search(letters) else _closed(letters)
+class Begins:
+    """The letters of a word at which a date, an address, the name of a leader may begin."""
+
+    __slots__ = ("addresses", "dates", "leaders")
+
+    def __init__(self, dates: list[int], addresses: list[int], leaders: list[int]) -> None:
+        self.dates, self.addresses, self.leaders = dates, addresses, leaders
 
 
-def _closed(letters: str) -> tuple[_Token, ...]:
+class Word:
+    """What stands between two single spaces, with its tokens; none where the spaces count too.
+
+    ``other`` is the word with its tones as a page spells them, where they stand otherwise;
+    ``begins`` is what `kg.mentions.marks` tells of it, once asked.
+    """
+
+    __slots__ = ("begins", "letters", "other", "size", "tokens")
+
+    def __init__(self, letters: str) -> None:
+        self.letters, self.size = letters, len(letters)
+        self.tokens = [] if _OPEN.search(letters) else _closed(letters)
+        other = canon_tone(letters)
+        self.other: str | None = None if other == letters else other
+        self.begins: Begins | None = None
+
+
+def _closed(letters: str) -> list[Token]:
     """Give the tokens of what nothing behind a space can go on with."""
     if not letters or letters[0].isspace():
-        return ()
-    return tuple(_tokens(letters, 0, len(letters)))
+        return []
+    return _tokens(letters, 0, len(letters))
+
+
+#: The words met.
+_MET = Remembered(Word)
+
+
+def _tokens_of(words: list[Word]) -> list[Token]:
+    """Give the tokens of words, some of which may be one: "TP." and "HCM", "PGS." and "TS"."""
+    tokens: list[Token] = []
+    for word in words:
+        if not word.tokens:
+            break
+        tokens += word.tokens
+    else:
+        return tokens
+    joined = [_MET[letters] for letters in _joined([word.letters for word in words])]
+    return [token for word in joined for token in word.tokens or _closed(word.letters)]
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Join what may be one token: "TP." and "HCM", "PGS." and "TS"."""
     out: list[str] = []
     for word in words:
         if out and _OPEN.search(out[-1]):
@@ -132,11 +178,6 @@ def _joined(words: list[str]) -> list[str]:
         else:
             out.append(word)
     return out
-
-
-@cache
-def _met() -> Remembered[str, tuple[_Token, ...]]:
-    return Remembered(_between_spaces)
 
 
 class Line:
@@ -147,43 +188,34 @@ class Line:
     """
 
     __slots__ = (
-        "_word", "caps", "low", "shouted", "size", "span", "starts", "stops", "text", "tokens"
+        "_word", "caps", "low", "marked", "shouted", "size", "span", "starts", "stops", "text",
+        "tokens",
     )  # fmt: skip
 
     def __init__(self, page: Page, span: Span) -> None:
         self.span = span
         self.text = page.text
         start, stop = page.here(span.start), page.here(span.stop)
-        met = _met()
-        words = page.words_of(start, stop)
-        parts = [met[word] for word in words]
-        if () in parts:
-            parts = [met[word] or _closed(word) for word in _joined(words)]
-        if self._take(parts, start) != stop + 1:
-            self._take([_tokens(self.text, start, stop)], start)
+        if self._take(_tokens_of(page.words_of(start, stop)), start) != stop + 1:
+            self._take(_tokens(self.text, start, stop), start)
 
-    def _take(self, parts: Iterable[Iterable[_Token]], at: int) -> int:
+    def _take(self, tokens: list[Token], at: int) -> int:
         """Take tokens from character ``at`` on, and give where one more would begin."""
-        tokens: list[str] = []
-        lows: list[str] = []
-        capitals: list[bool] = []
-        words: list[bool] = []
+        self.marked, self.size = tokens, len(tokens)
+        self.tokens = [token.letters for token in tokens]
+        self.low = [token.low for token in tokens]
+        self.caps = [token.caps for token in tokens]
+        self._word = [token.word for token in tokens]
         starts: list[int] = []
         stops: list[int] = []
-        self.shouted = 0
-        for part in parts:
-            for letters, low, caps, word, shouted, size, step in part:
-                tokens.append(letters)
-                lows.append(low)
-                capitals.append(caps)
-                words.append(word)
-                if shouted:
-                    self.shouted += 1
-                starts.append(at)
-                stops.append(at + size)
-                at += step
-        self.tokens, self.low, self.size = tokens, lows, len(tokens)
-        self.caps, self._word, self.starts, self.stops = capitals, words, starts, stops
+        shouted = 0
+        for token in tokens:
+            starts.append(at)
+            stops.append(at + token.size)
+            at += token.step
+            if token.shouted:
+                shouted += 1
+        self.starts, self.stops, self.shouted = starts, stops, shouted
         return at
 
     def letters(self, start: int, stop: int) -> str:
@@ -231,14 +263,17 @@ def _composed(letters: str) -> int:
     return len(canon_tone(letters))
 
 
-def _other_tone(word: str) -> bool:
-    return canon_tone(word) != word
-
-
-#: Whether the tone of a word stands on another vowel than in the spelling of a page.
-_OTHER_TONE = Remembered(_other_tone)
+#: A letter with its marks.
+_MARKED = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+")
 #: How many letters one and its marks become.
 _COMPOSED = Remembered(_composed)
+
+
+def _go_on(back: list[int], forth: list[int], stop: int) -> None:
+    """Map the letters up to one of the stored text, which are composed ones as they stand."""
+    at, begin = len(back), len(forth)
+    back += range(begin, stop)
+    forth += range(at, at + stop - begin)
 
 
 class Page:
@@ -256,43 +291,49 @@ class Page:
         if len(composed) != len(stored):
             self._align(stored)
         self.text = composed.replace("\u00a0", " ").replace("\u00ad", "-")
-        self._split()
-        if any(_OTHER_TONE[word] for word in self.words):
-            self.text = canon_tone(self.text)
-            self._split()
-
-    def _split(self) -> None:
-        """Note what stands between single spaces and line ends, and where it begins."""
-        self.words = self.text.replace("\n", " ").split(" ")
+        self.words = [_MET[letters] for letters in self.text.replace("\n", " ").split(" ")]
         self._begins: list[int] = []
         at = 0
+        other = False
         for word in self.words:
             self._begins.append(at)
-            at += len(word) + 1
+            at += word.size + 1
+            if word.other is not None:
+                other = True
+        if other:
+            self._put_tones()
 
-    def words_of(self, start: int, stop: int) -> list[str]:
+    def _put_tones(self) -> None:
+        """Put the words in the tone style of ``canon_tone``; none becomes longer or shorter."""
+        text, out, done = self.text, list[str](), 0
+        for number, word in enumerate(self.words):
+            if word.other is not None:
+                at = self._begins[number]
+                out += (text[done:at], word.other)
+                done = at + word.size
+                self.words[number] = _MET[word.other]
+        self.text = "".join([*out, text[done:]])
+
+    def words_of(self, start: int, stop: int) -> list[Word]:
         """Give what stands between the single spaces of a stretch without line ends."""
         first = bisect_left(self._begins, start)
         last = bisect_left(self._begins, stop, first)
         words = self.words[first:last]
         if words and self._begins[first] == start:
-            if self._begins[last - 1] + len(words[-1]) == stop:
+            if self._begins[last - 1] + words[-1].size == stop:
                 return words
-        return self.text[start:stop].split(" ")
+        return [_MET[letters] for letters in self.text[start:stop].split(" ")]
 
     def _align(self, stored: str) -> None:
         """Map composed characters to stored ones: one composed letter, one base with its marks."""
         back: list[int] = []
-        forth = [0] * (len(stored) + 1)
-        at = 0
-        for m in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", stored):
-            length = _COMPOSED[m[0]] if m.end() - m.start() > 1 else 1
-            back.extend([m.start()] * length)
-            for i in range(m.start(), m.end()):
-                forth[i] = at
-            at += length
-        back.append(len(stored))
-        forth[len(stored)] = at
+        forth: list[int] = []
+        for m in _MARKED.finditer(stored):
+            _go_on(back, forth, m.start())
+            at = len(back)
+            back += [m.start()] * _COMPOSED[m[0]]
+            forth += [at] * (m.end() - m.start())
+        _go_on(back, forth, len(stored) + 1)
         self._back, self._forth = back, forth
 
     def here(self, stored_offset: int) -> int:
