@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -45,6 +46,10 @@ setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
 MYPY = "[mypy]\nstrict = True\nignore_missing_imports = True\nfollow_imports = silent\n"
 #: How values of a data class are put in order.
 SIGNS = (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="))
+#: Functions that look a pattern up.
+ASKING = {
+    f"re.{name}" for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
+}
 #: Warnings about the C code that mypyc writes help nobody and take as long as the rest; what no
 #: other library calls can be called directly.
 FLAGS = [] if sys.platform == "win32" else ["-Wno-all", "-w", "-fvisibility=hidden"]
@@ -105,7 +110,9 @@ def hastened(source: str) -> str:
     Constants become final: others are looked up by name at each use. What `cache` keeps lies in
     final lists and dictionaries, so that C code calls such a function directly. Data classes get
     the methods that else are made as Python code, and are not frozen, which mypy has checked.
+    Patterns that stand where they are asked for are compiled once.
     """
+    source = _patterns_kept(source)
     tree = ast.parse(source)
     lines = source.splitlines()
     first = "from __future__ import annotations"
@@ -121,6 +128,34 @@ def hastened(source: str) -> str:
     start = lines.index(first) + 1
     return "\n".join(
         [*lines[:start], "from typing import Any as Any, Final as Final", *lines[start:], ""]
+    )
+
+
+def _patterns_kept(source: str) -> str:
+    """Let `re.match(r"…", text)` ask a constant: else the pattern is looked up at each call."""
+    letters, kept = source.encode(), list[str]()
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    calls = [node for node in ast.walk(ast.parse(source)) if _asks_pattern(node)]
+    for node in sorted(calls, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+        pattern, text = node.args[:2]
+        name = f"_PATTERN_{len(kept)}"
+        kept.append(f"{name}: Final = re.compile({pattern.value!r})")
+        start = begins[node.lineno - 1] + node.col_offset
+        stop = begins[text.lineno - 1] + text.col_offset
+        letters = letters[:start] + f"{name}.{node.func.attr}(".encode() + letters[stop:]
+    return "\n".join([letters.decode(), *kept, ""])
+
+
+def _asks_pattern(node: ast.AST) -> bool:
+    """Say whether a function of `re` is called with a pattern in so many letters, and no flags."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    most = 3 if node.func.attr == "sub" else 2
+    return (
+        ast.unparse(node.func) in ASKING
+        and isinstance(node.args[0], ast.Constant)
+        and 1 < len(node.args) <= most
+        and not node.keywords
     )
 
 

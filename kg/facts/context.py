@@ -69,12 +69,10 @@ def modality(skeleton: str, at: int) -> str:
     if " trình" in left:
         left = _COURSES.sub("việc", left)
         at = len(left)
-    found: dict[int, _Modal] = {}
-    for word in left.split():
-        for row in modal.get(word, ()):
-            found[row[0]] = row
-    if not found:
+    words = left.split()
+    if modal.keys().isdisjoint(words):
         return ""
+    found = {row[0]: row for word in words for row in modal.get(word, ())}
     start = max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0)
     decided = _DECIDED.search(left, max(start, at - _LONGEST))
     words = left[start : decided.start() if decided else at].split()

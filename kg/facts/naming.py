@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -35,36 +35,41 @@ def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
     out: list[Mention] = []
     for sentence in scene.sentences:
         for item in sentence.items:
-            out.extend(_mention(scene, sentence, item, seats))
-        out.extend(_in_series(scene, sentence))
+            out += _mention(scene, sentence, item, seats)
+        out += _in_series(scene, sentence)
     return _fullest(out)
 
 
-def _in_series(scene: Scene, sentence: Sentence) -> Iterable[Mention]:
+def _in_series(scene: Scene, sentence: Sentence) -> list[Mention]:
+    out: list[Mention] = []
     listed = (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence))
     for one in (*listed, *of_many_places(sentence)):
         item = Item("O", one.start, one.stop, one.name)
-        yield scene.mention(sentence, item, one.name, "organisation", "body of a series")
+        out.append(scene.mention(sentence, item, one.name, "organisation", "body of a series"))
+    return out
 
 
-def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> Iterable[Mention]:
+def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> list[Mention]:
+    """Give what an item names: itself, and the bodies inside it."""
     phrase = item.phrase
     at = sentence.line.starts[item.start]
     if isinstance(phrase, PersonPhrase):
         name = scene.person(item)
-        if name:
-            yield scene.mention(sentence, item, name, "person", phrase.evidence)
-    elif isinstance(phrase, BodyPhrase):
-        yield from _body(scene, sentence, phrase, phrase.start, scene.body_name(phrase, at))
-    elif isinstance(phrase, PlacePhrase):
-        if not _in_a_name(sentence.line, phrase):
-            yield scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")
-    elif isinstance(phrase, RolePhrase):
-        yield scene.mention(sentence, item, phrase.title, "role", "title")
-        yield from _seat(scene, sentence, item, phrase, seats)
-    elif isinstance(phrase, EventPhrase):
+        return [scene.mention(sentence, item, name, "person", phrase.evidence)] if name else []
+    if isinstance(phrase, BodyPhrase):
+        return _body(scene, sentence, phrase, phrase.start, scene.body_name(phrase, at))
+    if isinstance(phrase, PlacePhrase):
+        if _in_a_name(sentence.line, phrase):
+            return []
+        return [scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")]
+    if isinstance(phrase, RolePhrase):
+        role = scene.mention(sentence, item, phrase.title, "role", "title")
+        return [role, *_seat(scene, sentence, item, phrase, seats)]
+    out: list[Mention] = []
+    if isinstance(phrase, EventPhrase):
         for body in phrase.bodies:
-            yield from _body(scene, sentence, body, body.start, scene.body_name(body, at))
+            out += _body(scene, sentence, body, body.start, scene.body_name(body, at))
+    return out
 
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:
@@ -84,28 +89,35 @@ def _in_a_name(line: Line, place: PlacePhrase) -> bool:
 
 def _body(
     scene: Scene, sentence: Sentence, body: BodyPhrase, start: int, name: str | None
-) -> Iterable[Mention]:
+) -> list[Mention]:
     """Name a body, and the bodies that it is a part of: "Đảng bộ" of "Sư đoàn 345"."""
     if start != body.start:
-        body = replace(body, start=start)
+        body = body.begun(start)
     if name is None or (
         _generic(sentence.line, body, name) and not _own_police(scene, sentence.line, body)
     ):
-        return
+        return []
     upper = body.inner
     own = _part_of(name, upper) if upper else ""
     part = Item("O", start, body.stop, body)
-    yield scene.mention(sentence, part, own or name, "organisation", "head and tail")
-    firm = _FIRM.match(name) and upper and _FIRM.match(upper.name)
-    if upper and upper.name in _HOUSES and upper.place is None:
-        return  # "Ủy ban Giám sát Hạ viện James Harlow"
-    if upper and name.startswith("Bộ Tư lệnh Vùng"):
-        return
-    if upper and _SCHOOL.match(name) and upper.name.startswith("Ngân hàng"):
-        return  # "Trường Đại học Ngân hàng Thành phố Hồ Chí Minh"
-    if upper and not (upper.bare or upper.lacks or firm) and (own or _UPPER.match(upper.name)):
+    out = [scene.mention(sentence, part, own or name, "organisation", "head and tail")]
+    if upper and _apart(name, own, upper):
         part = Item("O", upper.start, upper.stop, upper)
-        yield scene.mention(sentence, part, upper.name, "organisation", "upper body")
+        out.append(scene.mention(sentence, part, upper.name, "organisation", "upper body"))
+    return out
+
+
+def _apart(name: str, own: str, upper: BodyPhrase) -> bool:
+    """Say whether the body that another is a part of is named beside it."""
+    if upper.name in _HOUSES and upper.place is None:
+        return False  # "Ủy ban Giám sát Hạ viện James Harlow"
+    if name.startswith("Bộ Tư lệnh Vùng"):
+        return False
+    if _SCHOOL.match(name) and upper.name.startswith("Ngân hàng"):
+        return False  # "Trường Đại học Ngân hàng Thành phố Hồ Chí Minh"
+    if upper.bare or upper.lacks or (_FIRM.match(name) and _FIRM.match(upper.name)):
+        return False
+    return bool(own or _UPPER.match(upper.name))
 
 
 _SCHOOL = re.compile(r"(?:Trường|Đại học|Học viện)\b")
@@ -149,18 +161,18 @@ _UPPER = re.compile(
 
 def _seat(
     scene: Scene, sentence: Sentence, item: Item, role: RolePhrase, seats: Seats
-) -> Iterable[Mention]:
+) -> list[Mention]:
     """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
     body = role.body
     if body is None:
-        if role.organisation and _names_body(role):
-            yield scene.mention(sentence, item, role.organisation, "organisation", "body of a role")
-        return
+        if not role.organisation or not _names_body(role):
+            return []
+        name = role.organisation
+        return [scene.mention(sentence, item, name, "organisation", "body of a role")]
     if role.noun == "Bộ" and _of_some_country(sentence, item, role, body):
-        return
+        return []
     start = max(role.head if role.noun else body.start, role.head)
-    name = _seat_name(scene, sentence, item, role, body, seats)
-    yield from _body(scene, sentence, body, start, name)
+    return _body(scene, sentence, body, start, _seat_name(scene, sentence, item, role, body, seats))
 
 
 def _seat_name(
@@ -233,7 +245,7 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
     unfinished = bool(body.lacks) or body.bare
     if not line.caps[body.start] and (unfinished or not _has_own_name(line, body)):
         return True
-    if _only_planned(line, body) or _OF_A_PLACE.fullmatch(name):
+    if _only_planned(line, body) or (name.startswith("Văn phòng ") and _OF_A_PLACE.fullmatch(name)):
         return True
     return unfinished and (_many(line, body.start) or _series(line, body))
 
@@ -347,8 +359,10 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
     bodies = sorted({m.name for m in mentions if m.kind == "organisation"})
     sites = sorted({m.name for m in mentions if m.kind == "place"})
     longer: dict[tuple[str, str], str | None] = {}
-    plain = {name: _without_units(name) for name in bodies}
-    longer.update((("organisation", name), _longer(name, plain)) for name in bodies)
+    plain: dict[str, list[str]] = {}
+    for name in bodies:
+        plain.setdefault(_without_units(name).lower(), []).append(name)
+    longer.update((("organisation", name), _longer(name, bodies, plain)) for name in bodies)
     longer.update((("place", name), _with_unit(name, sites)) for name in sites)
     return [
         replace(m, name=full) if (full := longer.get((m.kind, m.name))) else m for m in mentions
@@ -377,10 +391,9 @@ def _without_units(name: str) -> str:
     return _UNIT.sub("", name)
 
 
-def _longer(name: str, names: Mapping[str, str]) -> str | None:
-    """Give the one longer name of a body among ``names``, each with its form without units."""
-    low = name.lower()
-    united = [n for n, plain in names.items() if plain.lower() == low and len(n) > len(name)]
+def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> str | None:
+    """Give the one longer name of a body among ``names``, also told by their forms without units."""
+    united = [n for n in plain.get(name.lower(), ()) if len(n) > len(name)]
     united = [n for n in united if "ủy tỉnh " not in n]  # "Tỉnh ủy tỉnh Sơn La" says it twice
     if len({n.lower() for n in united}) == 1:
         return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"

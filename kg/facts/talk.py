@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.facts.book import Book
 from kg.facts.context import modality
@@ -496,10 +496,15 @@ def after(
 ) -> list[Item]:
     """Give the things named after a place, up to a word that ends the list."""
     right = skeleton.text[at:]
-    end = re.search(until, right)
+    end = _until(until).search(right)
     if end:
         right = right[: end.start()]
     return [skeleton.items[int(m[2])] for m in _THING.finditer(right) if m[1] in kinds]
+
+
+@cache
+def _until(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def dated(sentence: Sentence) -> bool:

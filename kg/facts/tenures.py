@@ -185,7 +185,8 @@ def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:
 def _fullest(group: list[Row]) -> Post:
     posts_ = [post for _, post, _ in group]
     chosen = max(posts_, key=lambda p: (len(p.title), p.title))
-    surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)} - {chosen.title}
+    surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)}
+    surfaces.discard(chosen.title)
     return _called(chosen, surfaces)
 
 

@@ -50,6 +50,7 @@ def told(scene: Scene) -> list[Found]:
 
 #: What is told of people who did wrong in a post that they hold no more.
 _WRONG = re.compile(r"\b(?:vi phạm|sai phạm|khuyết điểm|bị can|bị cáo|kỷ luật|tội)\b")
+_YEARS_AGO = Needle(r"\bcách đây (?:hơn |gần )?\d+ năm\b")
 
 
 def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
@@ -59,7 +60,7 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
         return replace(claim, status="former")
     if claim.status != "appointed" and not capacity:
         return claim
-    if re.search(r"\bcách đây (?:hơn |gần )?\d+ năm\b", sentence.skeleton.text):
+    if _YEARS_AGO.search(sentence.skeleton.text):
         return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
     if not scene.main_date:
         return claim

@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
-from kg.grammar.begins import beginnings, key, keys
-from kg.grammar.needs import Index, Told, needed, needed_after
+from kg.grammar.begins import beginnings, keys
+from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
@@ -156,14 +156,14 @@ def _every() -> tuple[Rule, ...]:
 
 @cache
 def _index() -> Index:
-    words = ((frozenset(rule.words),) if rule.words else () for rule in _every())
-    patterns = [rule.compiled.pattern for rule in _every()]
-    return Index(
-        [
-            ((*own, *needed(pattern)), needed_after(pattern))
-            for own, pattern in zip(words, patterns, strict=True)
-        ]
-    )
+    return Index([_needs(rule) for rule in _every()])
+
+
+def _needs(rule: Rule) -> Needs:
+    own = (frozenset(rule.words),) if rule.words else ()
+    pattern = rule.compiled.pattern
+    keys = () if rule.first else (*sorted(rule.keys), *rule.loose)
+    return Needs((*own, *needed(pattern)), needed_after(pattern), keys)
 
 
 @cache
@@ -176,9 +176,8 @@ def _told(word: str) -> Told:
     return _index().told(word)
 
 
-#: What is told by each word that was met, and how it begins.
+#: What is told by each word that was met; all things of a kind tell the same.
 _TOLD = Remembered(_told)
-_KEYS = Remembered(key)
 
 
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
@@ -187,9 +186,7 @@ _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = (
-        "_at", "_begun", "_fit", "_last", "_tokens", "_words", "items", "line", "text", "words"
-    )  # fmt: skip
+    __slots__ = ("_at", "_fit", "_tokens", "_words", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
@@ -206,9 +203,7 @@ class Skeleton:
         self._tokens += range(token, line.size)
         self.text = " ".join(words)
         self._words, self.words = words, frozenset(words)
-        self._fit: dict[str, list[Rule]] = {}
-        self._begun: dict[str, list[int]] = {}
-        self._last: list[int] = []
+        self._fit: Fit | None = None
         self._at: list[int] = []
         at = 0
         for word in words:
@@ -217,46 +212,30 @@ class Skeleton:
 
     def fitting(self, file: str) -> list[Rule]:
         """Give the rules of ``rules/FILE.toml`` that the words may fit, in order."""
-        if not self._fit:
-            self._fit = self._fitting()
-        return self._fit[file]
+        every = [_every()[number] for number in self._fitting().patterns]
+        return [rule for rule in every if rule.file == file]
 
-    def _fitting(self) -> dict[str, list[Rule]]:
-        """Tell from the words which rules may fit, and note where the words stand."""
-        every, index = _every(), _index()
-        words = [_TOLD[word] for word in self._words]
-        self._last = index.met(words)
-        fit: dict[str, list[Rule]] = {file: [] for file in _FILES}
-        for number in index.fitting(words, self._last):
-            fit[every[number].file].append(every[number])
-        for number, word in enumerate(self._words):
-            self._begun.setdefault(_KEYS[word], []).append(number)
-        return fit
+    def _fitting(self) -> Fit:
+        """Tell from the words which rules may fit, and where."""
+        if self._fit is None:
+            told = [_TOLD[f"{word[:2]}>" if word[0] == "<" else word] for word in self._words]
+            self._fit = _index().fit(told)
+        return self._fit
 
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""
         found: list[re.Match[str]] = []
-        if not rule.stands(self.text):
+        places = [0] if rule.first else self._fitting().places(_numbers()[rule.name])
+        if not places or not rule.stands(self.text):
             return found
         text, match, done = self.text, rule.compiled.match, 0
-        for number in self._places(rule):
-            at = self._at[number]
+        for place in places:
+            at = self._at[place]
             m = match(text, at) if at >= done else None
             if m is not None:
                 found.append(m)
                 done = m.end()
         return found
-
-    def _places(self, rule: Rule) -> list[int]:
-        """Give the numbers of the words with which a rule may begin: before all that it needs."""
-        if rule.first:
-            return [0]
-        self.fitting(rule.file)
-        keys = rule.keys.intersection(self._begun)
-        if rule.loose:
-            keys |= {key for key in self._begun if key.startswith(rule.loose)}
-        latest = _index().latest(_numbers()[rule.name], self._last)
-        return sorted([number for key in keys for number in self._begun[key] if number <= latest])
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""

@@ -7,6 +7,7 @@ role. Most sentences lack something of most rules, and need not be searched for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kg.grammar.pattern import Pattern
 
@@ -107,50 +108,68 @@ def _weight(choice: Choice) -> int:
 
 
 class Told:
-    """What a word tells: the choices that it may meet, and the patterns that it may trigger."""
+    """What a word tells: the choices that it may meet, the patterns that it may trigger, and with
+    which of the keys of patterns it begins; all by their numbers.
 
-    __slots__ = ("choices", "patterns")
+    ``thing`` says that it is no word, but a thing of some kind.
+    """
 
-    def __init__(self, choices: tuple[int, ...], patterns: tuple[int, ...]) -> None:
-        self.choices, self.patterns = choices, patterns
+    __slots__ = ("choices", "keys", "patterns", "thing")
+
+    def __init__(self, choices: list[int], patterns: list[int], keys: list[int], thing: bool):
+        self.choices, self.patterns, self.keys, self.thing = choices, patterns, keys, thing
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a pattern needs: choices of a text, those after the place where it begins to fit, and
+    the keys with one of which it begins."""
+
+    choices: tuple[Choice, ...]
+    after: tuple[Choice, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Index:
-    """Which of several patterns a text may fit, and up to where, told from its words.
+    """Which of several patterns a text may fit, and where, told from its words.
 
-    Each pattern comes with the choices of a text, and with those after the place where it begins.
-    It is triggered by its choice with the longest words, which are the rarest; then all its other
-    choices must be met.
+    A pattern is triggered by its choice with the longest words, which are the rarest; then all its
+    other choices must be met.
 
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
-    >>> index = Index([((bầu,), (bầu,)), ((bầu, cho), (cho,))])
-    >>> words = [index.told(word) for word in ("<O0>", "bầu", "<P1>", "cho")]
-    >>> last = index.met(words)
-    >>> index.fitting(words, last), [index.latest(number, last) for number in (0, 1)]
-    ([0, 1], [1, 3])
+    >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
+    >>> fit = index.fit([index.told(word) for word in ("<O0>", "bầu", "<P1>", "bầu", "cho")])
+    >>> fit.patterns, fit.places(0), fit.places(1)
+    ([0, 1], [0, 1, 3], [2])
     """
 
-    __slots__ = ("_after", "_always", "_longest", "_needs", "_numbers", "_pieces", "_triggers")
+    __slots__ = (
+        "_always", "_keys", "_longest", "_numbers", "_pieces", "_triggers", "after", "begins",
+        "needs",
+    )  # fmt: skip
 
-    def __init__(self, needs: Iterable[tuple[Sequence[Choice], Sequence[Choice]]]) -> None:
+    def __init__(self, needs: Iterable[Needs]) -> None:
         self._numbers: dict[Choice, int] = {}
         self._pieces: dict[str, set[int]] = {}
         self._triggers: dict[str, set[int]] = {}
-        self._needs: list[tuple[int, ...]] = []
-        self._after: list[tuple[int, ...]] = []
+        self._keys: dict[str, int] = {}
         self._always: list[int] = []
-        for number, (choices, after) in enumerate(needs):
-            trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
-            self._needs.append(self._numbered(others))
-            self._after.append(self._numbered(after))
+        self.needs: list[list[int]] = []
+        self.after: list[list[int]] = []
+        self.begins: list[list[int]] = []
+        for number, one in enumerate(needs):
+            trigger, *others = sorted(one.choices, key=_weight, reverse=True) or (frozenset(),)
+            self.needs.append(self._numbered(others))
+            self.after.append(self._numbered(one.after))
+            self.begins.append([self._keys.setdefault(k, len(self._keys)) for k in one.keys])
             for piece in map(_piece, trigger):
                 self._pieces.setdefault(piece, set())
                 self._triggers.setdefault(piece, set()).add(number)
-            if not choices:
+            if not one.choices:
                 self._always.append(number)
         self._longest = max(map(len, self._pieces), default=0)
 
-    def _numbered(self, choices: Iterable[Choice]) -> tuple[int, ...]:
+    def _numbered(self, choices: Iterable[Choice]) -> list[int]:
         """Give each choice a number, which its words tell."""
         numbers: list[int] = []
         for choice in choices:
@@ -158,7 +177,7 @@ class Index:
             numbers.append(number)
             for piece in map(_piece, choice):
                 self._pieces.setdefault(piece, set()).add(number)
-        return tuple(numbers)
+        return numbers
 
     def told(self, word: str) -> Told:
         """Give what a word tells."""
@@ -167,31 +186,90 @@ class Index:
         for piece in _parts(f" {word} ", self._longest) & self._pieces.keys():
             choices |= self._pieces[piece]
             patterns.update(self._triggers.get(piece, ()))
-        return Told(tuple(sorted(choices)), tuple(sorted(patterns)))
+        begins = {number for key, number in self._keys.items() if f"{word} ".startswith(key)}
+        return Told(sorted(choices), sorted(patterns), sorted(begins), word[0] == "<")
 
-    def met(self, words: Iterable[Told]) -> list[int]:
+    def fit(self, words: list[Told]) -> Fit:
+        """Tell of the words of a text which patterns it may fit."""
+        last = self._met(words)
+        asked = [False] * len(self.needs)
+        patterns: list[int] = []
+        for number in self._always:
+            if self._may(number, last):
+                patterns.append(number)
+        for told in words:
+            for number in told.patterns:
+                if not asked[number]:
+                    asked[number] = True
+                    if self._may(number, last):
+                        patterns.append(number)
+        patterns.sort()
+        return Fit(self, words, last, patterns)
+
+    def _met(self, words: list[Told]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1."""
         last = [-1] * len(self._numbers)
-        for number, told in enumerate(words):
+        seen: set[Told] = set()
+        number = len(words)
+        while number:
+            number -= 1
+            told = words[number]
+            if told.thing:
+                if told in seen:
+                    continue
+                seen.add(told)
             for choice in told.choices:
-                last[choice] = number
+                if last[choice] < 0:
+                    last[choice] = number
         return last
 
-    def fitting(self, words: Iterable[Told], last: list[int]) -> list[int]:
-        """Give the numbers of the patterns that a text may fit, in order."""
-        triggered = {*self._always}
-        for told in words:
-            if told.patterns:
-                triggered.update(told.patterns)
-        return sorted([number for number in triggered if self._met(number, last)])
-
-    def _met(self, number: int, last: list[int]) -> bool:
+    def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
-        return all(last[choice] >= 0 for choice in self._needs[number])
+        for choice in self.needs[number]:  # noqa: SIM110
+            if last[choice] < 0:
+                return False
+        return True
 
-    def latest(self, number: int, last: list[int]) -> int:
-        """Give the number of the last word with which a pattern may begin."""
-        return min([last[choice] for choice in self._after[number]], default=_ANYWHERE)
+    def begun(self, words: list[Told]) -> list[list[int]]:
+        """Give the numbers of the words that begin with each key."""
+        begun: list[list[int]] = [_NOWHERE] * len(self._keys)
+        for number, told in enumerate(words):
+            for key in told.keys:
+                if begun[key]:
+                    begun[key].append(number)
+                else:
+                    begun[key] = [number]
+        return begun
+
+
+_NOWHERE: list[int] = []
+
+
+class Fit:
+    """The patterns that a text may fit, by number, in order."""
+
+    __slots__ = ("_begun", "_index", "_last", "patterns")
+
+    def __init__(
+        self, index: Index, words: list[Told], last: list[int], patterns: list[int]
+    ) -> None:
+        self.patterns = patterns
+        self._index, self._last = index, last
+        self._begun = index.begun(words) if patterns else []
+
+    def places(self, number: int) -> list[int]:
+        """Give the numbers of the words with which a pattern may begin: before all it needs."""
+        places: list[int] = []
+        if self._begun:
+            for key in self._index.begins[number]:
+                places += self._begun[key]
+        if not places:
+            return places
+        latest = _ANYWHERE
+        for choice in self._index.after[number]:
+            if self._last[choice] < latest:
+                latest = self._last[choice]
+        return sorted([place for place in places if place <= latest])
 
 
 def _parts(letters: str, longest: int) -> set[str]:

@@ -35,6 +35,19 @@ class BodyPhrase:
     inner: BodyPhrase | None = None
     initials: bool = False
 
+    def begun(self, start: int) -> BodyPhrase:
+        """Give the same with another first token."""
+        return BodyPhrase(
+            start,
+            self.stop,
+            self.name,
+            self.lacks,
+            self.place,
+            self.bare,
+            self.inner,
+            self.initials,
+        )
+
     @property
     def unnamed(self) -> bool:
         """Whether nothing but sort and unit stands: "Tỉnh ủy", "UBND tỉnh", not "Sở Y tế"."""
