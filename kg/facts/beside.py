@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.facts.claims import YEARS, Claim, role_of
@@ -43,9 +42,9 @@ def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
     return replace(claim, status="former", since=years[1], until=years[2])
 
 
-def _runs(walk: Walk) -> Iterable[Claim]:
+def _runs(walk: Walk) -> list[Claim]:
     """Give each run of roles to the name before or after it."""
-    items = walk.items
+    items, claims = walk.items, list[Claim]()
     at = 0
     while at < len(items):
         if items[at].kind != "R":
@@ -54,8 +53,9 @@ def _runs(walk: Walk) -> Iterable[Claim]:
         stop = at + 1
         while stop < len(items) and items[stop].kind == "R" and _joined(walk, stop):
             stop += 1
-        yield from _one_run(walk, at, stop)
+        claims += _one_run(walk, at, stop)
         at = stop
+    return claims
 
 
 def _joined(walk: Walk, at: int) -> bool:
@@ -74,7 +74,7 @@ def _comma_missing(a: Item, b: Item) -> bool:
     return one.body is not None and not one.body.bare and other.body is not None
 
 
-def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
+def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     items, gaps = walk.items, walk.gaps
     run = items[at:stop]
     following = (
@@ -99,10 +99,9 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
     if previous is not None and following is None and _acts(walk, run[-1]):
         run, stop = run[:-1], stop - 1  # "Thăm cửa hàng của A, Thủ tướng tìm cơ hội"
         if not run:
-            return
+            return []
     if previous is None and following is None:
-        yield from _presented_after(walk, stop - len(_not_owners(walk, run)), stop)
-        return
+        return _presented_after(walk, stop - len(_not_owners(walk, run)), stop)
     if previous is None:
         run = _of_one(_not_owners(walk, run))
         at = stop - len(run)
@@ -110,7 +109,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
     lead = walk.before(run[0], 3)
     if previous is None and _OF_SOMEONE.search(lead):
-        return  # "phu nhân Tổng Bí thư A": A may be either
+        return []  # "phu nhân Tổng Bí thư A": A may be either
+    claims: list[Claim] = []
     stands = _STANDS.search(lead)
     was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
     for item in run[:cut]:
@@ -121,7 +121,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
         )
         if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
             claim = incumbent(previous, item, "apposition", 0.95)
-            yield replace(claim, status="former") if was and not role_of(item).rank else claim
+            then = was and not role_of(item).rank
+            claims.append(replace(claim, status="former") if then else claim)
     for item in run[cut:]:
         if following is not None:
             claim = incumbent(following, item, "title-before-name", 0.97)
@@ -132,7 +133,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
             if then and not role_of(item).rank:
                 rule = f"{claim.rule}, earlier" if past and not was else claim.rule
                 claim = replace(claim, status="former", rule=rule)
-            yield claim
+            claims.append(claim)
+    return claims
 
 
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
@@ -241,31 +243,33 @@ _ELDERS = re.compile(
 )
 
 
-def _presented_after(walk: Walk, at: int, stop: int) -> Iterable[Claim]:
+def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     """Read "Chủ tịch Quốc hội Lào, bà A": the name after the role, with an address."""
     items, gaps = walk.items, walk.gaps
     if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in (",", "–", "-"):
-        return
+        return []
     phrase = items[stop].phrase
     after_own = (
         stop + 1 < len(items) and items[stop + 1].kind == "R" and _APPOSED.fullmatch(gaps[stop])
     )
     if not isinstance(phrase, PersonPhrase) or after_own or plural_before(walk, items[at]):
-        return
+        return []
     if phrase.address.lower().startswith("các") or role_of(items[stop - 1]).lacks == "any":
-        return
+        return []
     if walk.before(items[at], 1) in _BEFORE_OTHERS:
-        return
+        return []
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
-        return
+        return []
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     if not phrase.address and not (
         verb_follows(walk, items[stop]) and (_opens(walk, items[at]) or foreign)
     ):
-        return
-    for item in items[at:stop]:
-        if not role_of(item).rank:
-            yield incumbent(items[stop], item, "title-comma-name", 0.9)
+        return []
+    return [
+        incumbent(items[stop], item, "title-comma-name", 0.9)
+        for item in items[at:stop]
+        if not role_of(item).rank
+    ]
 
 
 #: What may stand before the subject of a sentence: "Chiều 2/7, Phó Chủ tịch UBND …".

@@ -27,8 +27,11 @@ _HE = re.compile(
 
 #: Letters of an ISO date of day precision.
 _A_DAY = 10
-#: Words of which one stands for the person in that pattern.
+#: Words of which one stands for the person in that pattern, and how its verb begins after them.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
+_HE_HOLDS = re.compile(
+    r"(?:ông|bà|chí|anh|chị|ấy|tướng|này)(?! <) (?:đã|cũng|còn|hiện|đang|vừa|nguyên|lần|từng|giữ|đảm|nắm|kinh|trải|lên|làm|là|được|trở) "
+)
 _STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
 #: The first sentence of a life: "Ông A sinh năm 1960 …".
 BORN = Needle(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
@@ -92,7 +95,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"
         return _chain(skeleton, while_["roles"], while_.start("roles"), status)
-    m = None if skeleton.words.isdisjoint(_HIM) else _HE.match(skeleton.text)
+    held = not skeleton.words.isdisjoint(_HIM) and _HE_HOLDS.search(skeleton.text)
+    m = _HE.match(skeleton.text) if held else None
     m = m or _WAS.match(skeleton.text)
     if not m:
         return []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -40,11 +39,11 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
                 near.append(f"{rule.name}: held back by {state}")
                 continue
             if rule.fact in ("charge", "joins"):
-                claims.extend(_of_body(skeleton, m, rule))
+                claims += _of_body(skeleton, m, rule)
                 continue
             earlier = "title-only-for-lam" in rule.options and EARLIER.match(skeleton.text)
             status = "former" if earlier and _HELD.search(m[0]) else rule.status
-            claims.extend(_of_match(skeleton, m, status, rule.name, rule.certainty, rule.options))
+            claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
     return claims, near
 
 
@@ -128,8 +127,9 @@ def _with_members() -> tuple[str, ...]:
     return tuple(body.lower() for body in word_set("bodies_with_members.tsv"))
 
 
-def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim]:
+def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo", "được bầu vào Bộ Chính trị" as posts."""
+    claims: list[Claim] = []
     lead, kind = ("Phụ trách", "head") if rule.fact == "charge" else ("Ủy viên", "member")
     for person in _heads(skeleton, m["person"]):
         for item in skeleton.numbers(m["organisation"], "O"):
@@ -143,17 +143,20 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> Iterable[Claim
                 )  # fmt: skip
                 since, _ = _dates_after(skeleton, m.end())
                 left = rule.status == "dismissed"
-                yield Claim(
-                    person,
-                    Item("R", item.start, item.stop, role),
-                    rule.status,
-                    rule.name,
-                    rule.certainty,
-                    None if left else since,
-                    since if left else None,
-                    None,
-                    True,
+                claims.append(
+                    Claim(
+                        person,
+                        Item("R", item.start, item.stop, role),
+                        rule.status,
+                        rule.name,
+                        rule.certainty,
+                        None if left else since,
+                        since if left else None,
+                        None,
+                        True,
+                    )
                 )
+    return claims
 
 
 #: Verbs with which the name of an event may end: "Hội nghị công bố quyết định bổ nhiệm".
@@ -209,17 +212,18 @@ def _of_match(
     name: str,
     certainty: float,
     options: frozenset[str],
-) -> Iterable[Claim]:
+) -> list[Claim]:
+    claims: list[Claim] = []
     more = m.groupdict().get("more") or ""
     people = [*_heads(skeleton, m["person"]), *_heads(skeleton, more)]
     left = skeleton.text[: m.start()]
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
-        return
+        return claims
     told = name in ("person-in-capacity", "was-post") and _TOLD_OF_HIM.search(m[0])
     if status != "dismissed" and _owned(skeleton, people) and not told:
-        return
+        return claims
     if name in ("left-post", "stripped-passive") and _owned(skeleton, people):
-        return
+        return claims
     named = "titled" in options
     roles = [r for r in skeleton.numbers(m["role"], "R") if named or not before_name(skeleton, r)]
     roles = [r for r in roles if not _heads_next(skeleton, r)]
@@ -229,26 +233,26 @@ def _of_match(
         roles = [r for r in roles if role_of(r).status == "former"]
     apart = skeleton.text[m.end("person") - 2 :].lstrip("0123456789>").lstrip().startswith(",")
     if name == "appointed-passive" and apart and _BESIDE.search(skeleton.text[: m.start("person")]):
-        return  # "A thay ông B, được bổ nhiệm làm …"
+        return claims  # "A thay ông B, được bổ nhiệm làm …"
     if "by-event" in options and not (roles and _appointing(skeleton, roles[0])):
-        return
+        return claims
     if "body-beside" in options and not _whole_body(skeleton, m["body"]):
-        return
+        return claims
     if "rank" in options:
         roles = [r for r in roles if role_of(r).rank][-1:]
         if not roles:
-            return
+            return claims
     elif roles and all(role_of(r).rank for r in roles):
-        return
+        return claims
     if "rank" in options:
         below = re.search(r"từ <R(\d+)> (?:lên|lên cấp) <R", m[0])
         for person in people if below else ():
             lower = skeleton.items[int(below[1])] if below else roles[0]
-            yield Claim(person, lower, "former", name, certainty)
+            claims.append(Claim(person, lower, "former", name, certainty))
     if "of-organisation" in options:
         bodies = skeleton.numbers(m["organisation"], "O")
         if bodies and _several(skeleton, bodies[0]):
-            return  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
+            return claims  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
         roles = [_led(r, bodies) for r in roles]
     if "place-beside" in options:
         roles = [_placed(skeleton, r, m["place"]) for r in roles]
@@ -278,21 +282,26 @@ def _of_match(
             time = in_brackets(skeleton, role) if status != "dismissed" else None
             if time:
                 own = "former" if time[1] else "incumbent"
-                yield Claim(person, role, own, name, certainty, *time, role_of(role).term, False)
+                claims.append(
+                    Claim(person, role, own, name, certainty, *time, role_of(role).term, False)
+                )
                 continue
-            yield Claim(
-                person,
-                role,
-                own,
-                name,
-                certainty,
-                since if own in ("appointed", "incumbent") or period or years or held else None,
-                until if own in ("former", "dismissed") else None,
-                role_of(role).term,
-                own in ("appointed", "dismissed"),
+            claims.append(
+                Claim(
+                    person,
+                    role,
+                    own,
+                    name,
+                    certainty,
+                    since if own in ("appointed", "incumbent") or period or years or held else None,
+                    until if own in ("former", "dismissed") else None,
+                    role_of(role).term,
+                    own in ("appointed", "dismissed"),
+                )
             )
     if status == "appointed":
-        yield from _replaced(skeleton, m, roles)
+        claims += _replaced(skeleton, m, roles)
+    return claims
 
 
 _TERM_YEARS = Needle(
@@ -329,14 +338,16 @@ _RETIRES = re.compile(
 )
 
 
-def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> Iterable[Claim]:
+def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> list[Claim]:
     """Read "…, thay ông A": A held the post before; "thay ông A nghỉ chờ hưu": A leaves it."""
+    claims: list[Claim] = []
     found = _REPLACED.match(skeleton.text, m.end())
     if found:
         person = skeleton.items[int(found[1])]
         for role in roles:
             left = _RETIRES.match(skeleton.text, found.end())
-            yield Claim(person, role, "dismissed" if left else "former", "replaced", 0.9)
+            claims.append(Claim(person, role, "dismissed" if left else "former", "replaced", 0.9))
+    return claims
 
 
 def _several(skeleton: Skeleton, body: Item) -> bool:
