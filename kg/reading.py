@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 from kg.facts import posts
@@ -22,7 +23,19 @@ def read(doc: Document) -> Reading:
     """Read one document: what it names and what it says, with the sentences that say it.
 
     The same document always gives the same reading. A document without regions is read whole.
+    Python's search for cycles rests meanwhile: reading makes none, and all that it holds would be
+    looked through again and again.
     """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(doc)
+    finally:
+        if searching:
+            gc.enable()
+
+
+def _read(doc: Document) -> Reading:
     if not doc.regions and doc.text.strip():
         doc = replace(doc, regions=(Region(Span(0, len(doc.text)), "body"),))
     scene = Scene(doc)

@@ -262,7 +262,8 @@ class Fit:
         places: list[int] = []
         if self._begun:
             for key in self._index.begins[number]:
-                places += self._begun[key]
+                if self._begun[key]:
+                    places += self._begun[key]
         if not places:
             return places
         latest = _ANYWHERE
