@@ -18,20 +18,23 @@ _HOLD = (
 )
 #: A body joined on the way to a post: "chỉ định tham gia Ban Chấp hành Đảng bộ tỉnh A và giữ chức".
 _JOINED = r"(?: (?:tham gia|về|đến|sang) [^<>;.]{0,30}(?:<[OL]\d+>(?: \( [^()]{1,24} \)| nhiệm kỳ \S+)?[^<>;.]{0,24}){0,3})"
-_HE = re.compile(
-    r"^(?:[^<>]{0,40}(?:<[DE]\d+>[^<>]{0,30}?){0,2}[^<>]{0,30}?(?:, |^|(?<=\d> ))|(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó) )?(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
+#: Who holds or takes a post, and the verb with which he does.
+_HE_HOLDS = (
+    r"(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
     r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là"
-    rf"|được(?: <[RO]\d+>(?: <P\d+>)?)? {_TAKE}(?:{_JOINED}?{_HOLD}|(?= <R))|(?:tái )?(?:trúng cử|đắc cử|tái cử)(?: làm| chức vụ| chức danh| chức| vào)?|trở thành)(?: :)? )(?P<roles>.*)$"
+    rf"|được(?: <[RO]\d+>(?: <P\d+>)?)? {_TAKE}(?:{_JOINED}?{_HOLD}|(?= <R))|(?:tái )?(?:trúng cử|đắc cử|tái cử)(?: làm| chức vụ| chức danh| chức| vào)?|trở thành)(?: :)? )"
 )
+_HE = re.compile(
+    r"^(?:[^<>]{0,40}(?:<[DE]\d+>[^<>]{0,30}?){0,2}[^<>]{0,30}?(?:, |^|(?<=\d> ))|(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó) )?"
+    rf"{_HE_HOLDS}(?P<roles>.*)$"
+)
+_HOLDS = re.compile(_HE_HOLDS)
 
 
 #: Letters of an ISO date of day precision.
 _A_DAY = 10
-#: Words of which one stands for the person in that pattern, and how its verb begins after them.
+#: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
-_HE_HOLDS = re.compile(
-    r"(?:ông|bà|chí|anh|chị|ấy|tướng|này)(?! <) (?:đã|cũng|còn|hiện|đang|vừa|nguyên|lần|từng|giữ|đảm|nắm|kinh|trải|lên|làm|là|được|trở) "
-)
 _STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
 #: The first sentence of a life: "Ông A sinh năm 1960 …".
 BORN = Needle(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
@@ -95,7 +98,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"
         return _chain(skeleton, while_["roles"], while_.start("roles"), status)
-    held = not skeleton.words.isdisjoint(_HIM) and _HE_HOLDS.search(skeleton.text)
+    held = not skeleton.words.isdisjoint(_HIM) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or _WAS.match(skeleton.text)
     if not m:
