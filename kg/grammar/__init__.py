@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -55,8 +54,9 @@ _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
 class Rule:
     """One rule of a file of rules.
 
-    ``example`` is a sentence in which it fires, ``counter`` one in which it must not. ``first``
-    says that it fits only the beginning of a sentence; others begin with one of ``keys``.
+    ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
+    counts in ``file``. ``first`` says that it fits only the beginning of a sentence; most others
+    begin with one of ``keys``.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Rule:
     options: frozenset[str]
     extra: dict[str, str]
     file: str
+    number: int
     first: bool
     keys: frozenset[str]
     loose: tuple[str, ...]
@@ -120,7 +121,7 @@ def rules(name: str) -> tuple[Rule, ...]:
     with open(package_path(f"rules/{name}.toml"), "rb") as file:
         data = tomllib.load(file)
     words = {key: "|".join(value) for key, value in data.get("words", {}).items()}
-    out = []
+    out: list[Rule] = []
     for row in data["rule"]:
         try:
             compiled = compile_pattern(row["pattern"], words)
@@ -131,7 +132,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
-                    name, compiled.pattern.startswith(f"{_BEFORE}^"), *keys(begins),
+                    name, len(out), compiled.pattern.startswith(f"{_BEFORE}^"), *keys(begins),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -145,13 +146,15 @@ _FILES = ("events", "posts")
 
 @cache
 def _every() -> tuple[Rule, ...]:
-    """Give the rules of all files; raises KgError where two have one name."""
-    every = tuple(rule for file in _FILES for rule in rules(file))
-    names = Counter(rule.name for rule in every)
-    twice = [name for name, times in names.items() if times > 1]
-    if twice:
-        raise KgError(f"rules: two rules are called {twice[0]!r}; give one another name")
-    return every
+    """Give the rules of all files, as the index numbers them."""
+    return tuple(rule for file in _FILES for rule in rules(file))
+
+
+@cache
+def _firsts() -> dict[str, int]:
+    """Give the number of the first rule of each file."""
+    files = [rule.file for rule in _every()]
+    return {file: files.index(file) for file in _FILES}
 
 
 @cache
@@ -164,12 +167,6 @@ def _needs(rule: Rule) -> Needs:
     pattern = rule.compiled.pattern
     keys = () if rule.first else (*sorted(rule.keys), *rule.loose)
     return Needs((*own, *needed(pattern)), needed_after(pattern), keys)
-
-
-@cache
-def _numbers() -> dict[str, int]:
-    """Give the place of each rule in the index, by name."""
-    return {rule.name: number for number, rule in enumerate(_every())}
 
 
 def _told(word: str) -> Told:
@@ -225,7 +222,9 @@ class Skeleton:
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""
         found: list[re.Match[str]] = []
-        places = [0] if rule.first else self._fitting().places(_numbers()[rule.name])
+        if not (rule.first or rule.keys):
+            return list(rule.find(self.text))
+        places = [0] if rule.first else self._fitting().places(_firsts()[rule.file] + rule.number)
         if not places or not rule.stands(self.text):
             return found
         text, match, done = self.text, rule.compiled.match, 0
