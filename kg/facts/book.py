@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.book_named import NamedEvents
 from kg.facts.draft import Draft, different_days, superordinate
-from kg.facts.joining import join_bare
+from kg.facts.joining import join_bare, on_the_way
 from kg.facts.likeness import (
     and_more,
     same_goal,
@@ -70,6 +70,8 @@ class Book(NamedEvents):
         day = self.day(sentence)
         for draft in self.drafts:
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
+                continue
+            if rule.name == "visits-people" and on_the_way(name, draft.name, people):
                 continue
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
                 continue  # the two who talked with each other meet others

@@ -49,6 +49,8 @@ _ON_THE_EVE = re.compile(r"\btrước thềm $")
 _JOINED = re.compile(
     r"^(?!.*\b(?:nhiều|như|hàng loạt|một loạt|cắt giảm|dừng) ).*<E(\d+)>(?: [^<>,;.:“”]{1,24})? (?:,|và|cùng|;|cùng với) $"
 )
+#: Before talks that the text is about: "Đây là cuộc gặp đầu tiên giữa A và B".
+_THIS_IS = re.compile(r"^(?:[^<>]{0,24}, )?(?:đây|đó) (?:cũng |chính )?là $")
 #: Before an event at which others talk: "bên lề kỳ họp thứ 4 Quốc hội".
 _BESIDE = re.compile(r"\bbên (?:lề|hành lang) $")
 #: More characters than any of the words just before an event that these patterns look for.
@@ -115,6 +117,9 @@ _SIDES = re.compile(
 )
 #: Before talks that are only an interview.
 _REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,40}$")
+#: Who has talks with someone, and the names of those that print what he says.
+_HAS = re.compile(r"<O(\d+)>(?: (?:đã|vừa|có|mới|cũng|một))* $")
+_PAPERS = ("Báo ", "Tạp chí ", "Tòa soạn ")
 _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
@@ -207,7 +212,8 @@ class NamedEvents:
             place < 4
             or bool(
                 _HELD.search(left, tail)
-                or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left, tail))
+                or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left))
+                or (_THIS_IS.search(left) and self._between(sentence, number, phrase))
                 or (beside and phrase.named and " giữa " not in phrase.name)
                 or (joined and int(joined[1]) in self._held_here)
                 or (phrase.type == "plenum" and left == "mở đầu ")
@@ -383,7 +389,7 @@ class NamedEvents:
         if not _RECALLED.match(skeleton.text, place) or _WISHED.search(skeleton.text[:place]):
             return False
         him = _WITH_HIM.match(skeleton.text, place)
-        return bool(him) or self._with_whom(sentence, number)[0] == "giữa"
+        return bool(him) or self._between(sentence, number, phrase)
 
     def _of_rank(self, sentence: Sentence, phrase: EventPhrase, m: re.Match[str]) -> str:
         """Give " tới Việt Nam của Tổng thống Ai Cập" for a visitor told only by his role."""
@@ -474,6 +480,8 @@ class NamedEvents:
         left = sentence.skeleton.text[: sentence.skeleton.place(number)]
         if phrase.type in ("meeting", "working") and _REPORTERS.search(left):
             return None
+        if phrase.type == "meeting" and self._interviews(sentence, left):
+            return None
         people = any(i.kind in "POR" for i in sentence.items)
         dated = any(on_a_day(sentence, i) for i in sentence.items)
         here = dated and left and on_the_scene(left) and not only_spoken_of(left)
@@ -503,6 +511,18 @@ class NamedEvents:
         known = dated or does or _as_known(sentence, number)
         draft.known = draft.scene and known and not (draft.told or draft.coming)
         return draft
+
+    def _between(self, sentence: Sentence, number: int, phrase: EventPhrase) -> bool:
+        """Say whether the two who talk are named after their talks: "cuộc gặp giữa A và B"."""
+        return phrase.type == "meeting" and self._with_whom(sentence, number)[0] == "giữa"
+
+    def _interviews(self, sentence: Sentence, left: str) -> bool:
+        """Say whether a paper talks with someone: "Báo Lao Động đã có cuộc trao đổi với ông A"."""
+        m = _HAS.search(left)
+        if m is None:
+            return False
+        item = sentence.skeleton.items[int(m[1])]
+        return isinstance(item.phrase, BodyPhrase) and item.phrase.name.startswith(_PAPERS)
 
     def _people_in(self, sentence: Sentence) -> tuple[str, ...]:
         """Give the names of the people that a sentence names."""

@@ -81,6 +81,10 @@ _WHEN_DOING = re.compile(
 _UNDER_WAY = re.compile(
     r"(?<!mời của )<P(\d+)>(?:(?!<P|chuẩn bị|sẵn sàng|dự định)[^;.“”]){0,100}? (?:trên đường|lên đường|bắt đầu|kết thúc|(?:bắt đầu các hoạt động )?trong chương trình)(?: đi)? $"
 )
+#: Who goes somewhere to do it: "ông A đã tới cung điện B để hội đàm với ông C".
+_GOES_TO = re.compile(
+    r"(?<!của )(?<!với )(?<!cùng )(?<!mời )<P(\d+)>(?: \( [^()]{1,30} \))?(?: (?:đã|vừa|cũng|và phu nhân|hôm nay|bất ngờ|<D\d+>|,))* (?:tới|đến|sang|về|bay|quay lại|trở lại|lên đường)(?: (?!không|chưa)[a-zà-ỹđ0-9]+| <[LOD]\d+>| ,){1,14} để(?: <E\d+> và| tham dự <E\d+> và)? $"
+)
 #: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
 _LEADER = re.compile(
     r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
@@ -139,6 +143,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
     found = _FIRST.search(left) or _LEADER.search(left)
     if kind == "meeting":
         found = found or _GLAD.search(left)
+    found = found or _GOES_TO.search(left)
     if found is None:
         found = _WHEN_DOING.search(left)
         found = None if found and _MET.search(left[: found.start()]) else found

@@ -16,6 +16,8 @@ def join_visits(drafts: Sequence[Draft], draft: Draft) -> None:
             continue
         if not same_goal(other.name, draft.name, (*other.people, *draft.people)):
             continue
+        if _on_the_way(other, draft) or _on_the_way(draft, other):
+            continue
         if set(other.people) & set(draft.people) and not different_days(other, draft.date):
             keep, gone = (draft, other) if other.date is None else (other, draft)
             gone.same = keep
@@ -23,6 +25,20 @@ def join_visits(drafts: Sequence[Draft], draft: Draft) -> None:
             keep.people = tuple(dict.fromkeys((*keep.people, *gone.people)))
             if gone.rule_named:
                 keep.name = gone.name
+
+
+#: A visit of state.
+_OF_STATE = re.compile(r"(?:thăm|công du)(?: và làm việc)? (?:chính thức|cấp|hữu nghị)")
+
+
+def _on_the_way(one: Draft, other: Draft) -> bool:
+    """Say whether people or things are visited in the course of a visit of state."""
+    return one.evidence.rule == "visits-people" and on_the_way(one.name, other.name, other.people)
+
+
+def on_the_way(name: str, other: str, people: Sequence[str]) -> bool:
+    """Say whether a visit of people or things is told in the course of a visit of state."""
+    return bool(_OF_STATE.search(other)) and not one_goal(name, other, people)
 
 
 def join_nameless_visits(drafts: Sequence[Draft]) -> None:
@@ -84,6 +100,26 @@ def join_talks(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:
             if other.same is None and _one_talk(draft, other, sides):
                 other.absorb(draft)
                 break
+    for draft in talks:
+        told = [d for d in talks if d.same is None and _one_side(draft, d, sides)]
+        if draft.same is None and len(told) == 1 and not (draft.told or draft.date):
+            told[0].absorb(draft)
+
+
+def _one_side(draft: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool:
+    """Say whether a bare noun of which one side is known may mean talks of two told by their verb."""
+    mine, theirs = sides.get(draft.id, set()), sides.get(other.id, set())
+    if (
+        other.at >= draft.at
+        or draft.evidence.rule != "implied"
+        or len(draft.name) > len(draft.head)
+    ):
+        return False
+    if len(mine) != 1 or len(theirs) < _BOTH or not mine <= theirs:
+        return False
+    one, two = _kinds(draft), _kinds(other)
+    alike = bool(one & two) or (one == {"gặp"} and "điện đàm" not in two)
+    return alike and not different_days(other, draft.date)
 
 
 def name_sides(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:
@@ -137,4 +173,5 @@ __all__ = [
     "join_talks",
     "join_visits",
     "name_sides",
+    "on_the_way",
 ]

@@ -88,11 +88,11 @@ def tells_apart(phrase: EventPhrase) -> bool:
 
 
 _GOAL = re.compile(
-    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
+    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |và làm việc |làm việc |hữu nghị |cấp [Nn]hà nước |tới |đến |tại |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
 )
 
 
-_NO_GOAL = {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ"}
+_NO_GOAL = {"Chuyến", "Nhà", "Chủ", "Tổng", "Thủ", "Cộng", "Vương", "Liên", "Dân"}
 
 
 def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str]]:

@@ -144,6 +144,20 @@ def _part(
         found = [d for d in found if d.head.startswith(_FEASTS)]
     if "assembly" in rule.options:
         found = [d for d in found if not d.organisers and who[0].name.startswith(_IN_SESSION)]
+    if "talks" in rule.options:
+        named = [sentence.skeleton.items[int(n)].phrase for n in _numbers(groups.get("event"))]
+        heads = [p.head for p in named if isinstance(p, EventPhrase)]
+        found = [d for d in found if all(_TALKS.search(h) for h in (d.head, *heads))]
+        if not found:
+            return
+    if "others" in rule.options:
+        found = [d for d in found if len(d.name) > len(d.head)]
+        if not found:
+            return
+    if role == "organise" and "tổ chức" not in m[0]:
+        found = [d for d in found if d.type != "visit"]  # "TTXVN tại Mỹ, tiếp tục chuyến thăm"
+        if not found:
+            return
     if "trial" in rule.options:
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:
@@ -212,6 +226,8 @@ _IN_SESSION = (
 )  # fmt: skip
 #: Feasts given for a guest, and welcomes.
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
+#: Talks in which only those who talk with each other are heard.
+_TALKS = re.compile(r"(?:hội đàm|hội kiến|điện đàm|gặp|tiếp|tiếp kiến)$")
 #: How many people talk with each other.
 _BOTH = 2
 
@@ -370,6 +386,8 @@ def _events(
         return [d for d in found if kind is None or d.type in kind.split("|")]
     if rule.extra.get("type"):
         latest = talk.book.latest(*rule.extra["type"].split("|"))
+        if rule.extra["as"] == "host" and latest and latest.evidence.rule == "visits-people":
+            latest = _invited_to(talk, latest)
         return [latest] if latest else []
     if "event-before" in rule.options:
         left = [k for k in drafts if sentence.skeleton.place(k) < m.start()]
@@ -380,6 +398,14 @@ def _events(
     else:
         draft = talk.event_for(sentence, drafts, m.start())
     return [draft] if draft else []
+
+
+def _invited_to(talk: Talk, latest: Draft) -> Draft:
+    """Give the visit that a host invites to: not the sites seen in the course of it."""
+    visits = [
+        d for d in talk.book.drafts if d.type == "visit" and set(d.people) & set(latest.people)
+    ]
+    return next((d for d in reversed(visits) if d.evidence.rule != "visits-people"), latest)
 
 
 _EVENT = re.compile(r"<E(\d+)>")

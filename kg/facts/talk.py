@@ -444,6 +444,8 @@ _TOGETHER = re.compile(
     r"[\s,]*(?:và|cùng|với|,|(?:đã |vừa )?(?:chủ trì ,? ?)?phối hợp (?:với|cùng))?[\s,]*"
 )
 _THING = re.compile(r"<([A-Z])(\d+)>")
+#: Before the second of two who do something together.
+_AND_HE = re.compile(r"\b(?:và|cùng|với)(?: (?:<R\d+>|ông|bà|phu nhân|ngài|tân))* $")
 
 
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
@@ -476,6 +478,10 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             break
     if found and ";" in left[stop:] and _GIVEN.search(left[:stop]):
         return []
+    if begin and len(found) > 1 and kinds == "P":
+        last = left.rindex("<P")
+        if not _AND_HE.search(left[:last]):
+            found = found[:1]  # "nhận lời mời của ông A, bà B, ông C thăm": B invites too
     here = skeleton.text.startswith("đang ", at)  # "A tiếp B, đang thăm Lào": B is there
     met = (
         _MET.search(left[:stop])
