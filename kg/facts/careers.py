@@ -12,7 +12,7 @@ from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 
 #: Verbs by which a post is taken, and what they go on with before it.
-_TAKE = r"(?:bầu|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|cử|chuẩn y|bổ sung|lại|,|và| )+"
+_TAKE = r"(?:bầu|tái bổ nhiệm|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|cử|chuẩn y|bổ sung|lại|,|và| )+"
 _HOLD = (
     r"(?: (?:làm|là|giữ chức vụ|giữ chức|giữ|chức vụ|chức danh|chức|đảm nhiệm chức vụ|đảm nhiệm))"
 )
@@ -21,7 +21,7 @@ _JOINED = r"(?: (?:tham gia|về|đến|sang) [^<>;.]{0,30}(?:<[OL]\d+>(?: \( [^
 #: Who holds or takes a post, and the verb with which he does.
 _HE_HOLDS = (
     r"(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|làm|là"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: (?:tại|ở|của) <[LO]\d+>)?(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|đảm nhận cương vị|đảm nhận vai trò|đảm nhiệm vai trò|giữ vai trò|giữ vị trí|đảm nhận|làm|là"
     rf"|được(?: <[RO]\d+>(?: <P\d+>)?)? {_TAKE}(?:{_JOINED}?{_HOLD}|(?= <R))|(?:tái )?(?:trúng cử|đắc cử|tái cử)(?: làm| chức vụ| chức danh| chức| vào)?|trở thành)(?: :)? )"
 )
 _HE = re.compile(
@@ -40,7 +40,12 @@ _STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học h
 BORN = Needle(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
 _HE_BORN = re.compile(r"(?:ông|bà|đồng chí)(?! <) (?:sinh|quê)\b")
 _LATE = Needle(
-    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng )*(?:là|làm|giữ các chức vụ|giữ nhiều chức vụ như|giữ chức vụ|giữ chức|đảm nhiệm các chức vụ|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
+    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng |lần lượt )*(?:là|làm|(?:giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|nắm giữ)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
+)
+#: The post that someone took after those told of: "Trước khi được bầu làm R, ông …".
+_TAKEN = re.compile(
+    r"^trước khi (?:vừa |chính thức )?(?:được )?(?:<[OR]\d+> )?(?:bầu|bổ nhiệm|điều động|phân công|luân chuyển|,|và| |về|lên|sang)*"
+    r"(?:làm|giữ chức vụ|giữ chức|trở thành|nhận chức|nhậm chức|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận chức vụ) <R(\d+)>(?: (?:vào |từ )?<D\d+>)? , (?:ông|bà|đồng chí|anh|chị)(?! <[PR])"
 )
 _HELD = re.compile(r"(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$")
 #: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
@@ -62,6 +67,8 @@ _MEANWHILE = re.compile(
 )
 
 
+#: A verb that tells of all the posts of a life: "đã đảm nhiệm các chức vụ".
+_LIVED = re.compile(r" đã .*\b(?:các|nhiều)\b")
 #: Words of a verb that tell of posts held before.
 _ONCE = re.compile(r"từng|nguyên|lần lượt|kinh qua|trải qua|đến chức")
 
@@ -91,7 +98,9 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     if told and role_of(skeleton.items[0]).status == "former":
         return _chain(skeleton, skeleton.text, 0, "former")
     if late:
-        return _chain(skeleton, late["roles"], late.start("roles"), "former")
+        return [*_taken(skeleton), *_chain(skeleton, late["roles"], late.start("roles"), "former")]
+    if taken := _taken(skeleton):
+        return taken
     aside = any(f"> , {he}" in skeleton.text for he in ("ông", "bà", "đồng chí"))
     while_ = _MEANWHILE.search(skeleton.text) if aside else None
     if while_ and not modality(skeleton.text, while_.start("roles")):
@@ -108,14 +117,29 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return []
     if "<E" in m[0][: m.start("verb")] and "được" not in verb:
         return []  # "Tại hội nghị, ông là …" tells no office
-    former = bool(_ONCE.search(verb)) or bool(EARLIER.match(skeleton.text))
-    taken = "được" in verb or "trở thành" in verb or " cử " in verb
+    former = (
+        bool(_ONCE.search(verb)) or bool(_LIVED.search(verb)) or bool(EARLIER.match(skeleton.text))
+    )
+    gained = "được" in verb or "trở thành" in verb or " cử " in verb
     now = "hiện" in verb or "đang" in verb
     now |= " cử " in verb and "<D" not in skeleton.text  # "Ông trúng cử đại biểu HĐND tỉnh"
     status = (
-        "former" if former else "appointed" if taken and now else "former" if taken else "incumbent"
+        "former"
+        if former
+        else "appointed"
+        if gained and now
+        else "former"
+        if gained
+        else "incumbent"
     )
     return _chain(skeleton, m["roles"], m.start("roles"), status)
+
+
+def _taken(skeleton: Skeleton) -> list[Line]:
+    """Read the post that "ông" took after those of which the sentence tells."""
+    m = _TAKEN.match(skeleton.text)
+    role = skeleton.items[int(m[1])] if m else None
+    return [(role, "incumbent", None, None, role_of(role).term)] if role else []
 
 
 def _elided(skeleton: Skeleton) -> list[Line]:
@@ -134,14 +158,22 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
     out: list[Line] = []
     at = 0
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
+    above = r"(?:(?:, |thuộc |của )<[LO]\d+> (?=[;,]|và |kiêm ))*" if status == "former" else ""
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|và|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{aside}"
+        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
     )
     while True:
         m = pattern.match(text, at)
         if not m:
-            break
+            at = _next_office(text, at) if status == "former" else -1
+            if at < 0:
+                break
+            continue
         item = skeleton.items[int(m[1])]
+        bare = not (role_of(item).organisation or role_of(item).rank)
+        if status == "former" and bare and _UNREAD.match(text, m.end()):
+            at = m.end()
+            continue  # "Phó chủ nhiệm" khoa Sư phạm
         since, until = period(skeleton, m[2])
         out.append((item, status, since, until, role_of(item).term))
         at = m.end()
@@ -150,8 +182,23 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
     return out
 
 
+#: Words after a bare title that surely name its body, but are not read.
+_UNREAD = re.compile(
+    r" ?(?!và |kiêm |rồi |từ |năm |khóa |nhiệm kỳ |tại |ở |của |thuộc |trong )[^\W\d]"
+)
+#: How far the next office of a list may stand behind one that is read only in part.
+_FAR = 90
+
+
+def _next_office(text: str, at: int) -> int:
+    """Give where a list of offices goes on after a semicolon, -1 where it does not."""
+    stop = text.find("; ", at)
+    near = 0 <= stop - at <= _FAR and "." not in text[at:stop] and ":" not in text[at:stop]
+    return stop if near and text.startswith("<R", stop + 2) else -1
+
+
 _CAREER = re.compile(
-    r"(?:[-+•*–] )?(?:trong )?(?:giai đoạn |thời kỳ |nhiệm kỳ |đến )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí|là|làm|giữ chức|giữ chức vụ|được) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:bầu |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
+    r"(?:[-+•*–] )?(?:trong )?(?:giai đoạn |thời kỳ |nhiệm kỳ |đến )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí|là|làm|giữ chức|giữ chức vụ|được) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|tái bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:tham gia [^<>;.]{0,30}(?:<[OL]\d+>[^<>;.,]{0,10})?, )?(?:bầu |tái bổ nhiệm |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
 )
 
 

@@ -45,6 +45,15 @@ class People:
         if words[-1].lower() in ("jr", "sr") and len(words) > 2:
             self._by_last.setdefault(name_key(words[-2]), []).append((at, name))
 
+    def _others(self, address: str) -> set[str]:
+        if address in _TO_MEN:
+            return self._women - self._men
+        return self._men - self._women if address in _TO_WOMEN else set()
+
+    def may_be(self, name: str, address: str) -> bool:
+        """Say whether a full name may be meant by an address alone: "ông" is none called "bà"."""
+        return name not in self._others(address)
+
     def resolve(self, part: str, at: int, address: str = "") -> str | None:
         """Give the full name that a part of a name stands for, seen from character ``at``.
 
@@ -54,13 +63,7 @@ class People:
         found = self._by_last.get(name_key(part), [])
         tails = [(p, n) for p, n in found if name_key(n).endswith(" " + name_key(part))]
         found = tails or [(p, n) for p, n in found if not _vietnamese_name(n)]
-        others = (
-            self._women - self._men
-            if address in _TO_MEN
-            else self._men - self._women
-            if address in _TO_WOMEN
-            else set()
-        )
+        others = self._others(address)
         found = [(p, n) for p, n in found if n not in others] or found
         before = [(p, n) for p, n in found if p <= at]
         pool = before or found

@@ -122,6 +122,10 @@ def _named_subject(
 
 
 _PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! <P| <R\d+> <P)\b")
+#: Someone whose life begins to be told.
+_BORN = Needle(r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))")
+#: The address by which a sentence goes on about somebody.
+_HE = re.compile(r"(?:^|[,;] )(ông|bà|anh|chị)(?! <)\b")
 #: How many words may stand before the person that a sentence with several people is about.
 _OPENING = 12
 
@@ -129,6 +133,9 @@ _OPENING = 12
 def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     """Give the person of whom the next sentence may say "ông": the only one, or the first."""
     people = [item for item in sentence.items if item.kind == "P"]
+    born = _BORN.search(sentence.skeleton.text)
+    if born:
+        people = [sentence.items[int(born[1])]]  # "… chúc mừng ông B Ông B sinh năm 1970 …"
     if _PRONOUN.match(sentence.skeleton.text):
         return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
     for item in people:
@@ -169,7 +176,8 @@ def _sentence_claims(
             out.append(Found(sentence, claim, name, mention))
     used = {id(c.role) for c in claims}
     subject = _named_subject(scene, sentence, lines) or subject
-    if subject:
+    he = _HE.search(skeleton.text) if subject else None
+    if subject and (he is None or scene.people.may_be(subject[0], he[1])):
         for item, status, since, until, term in [*lines, *careers.pronoun(skeleton)]:
             if id(item) not in used:
                 used.add(id(item))

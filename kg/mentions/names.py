@@ -67,7 +67,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     return out
 
 
-_NAMED_AFTER_BACK = 3
+_NAMED_AFTER_BACK = 4
 
 
 @cache

@@ -288,10 +288,12 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         if inner and not inner.bare and inner.name.startswith(("Hội ", "Đoàn ", "Liên hiệp ")):
             own = f"Ban Chấp hành Trung ương {inner.name}"
             return BodyPhrase(at, inner.stop, own, "")  # "BCH Trung ương Hội Nông dân Việt Nam"
-    if name.endswith(" Trung ương") and stop < line.size and line.caps[stop]:
-        union = _of_union(line, stop, persons)
+    if name.endswith((" Trung ương", " Trung ương Đảng")) and line.low[stop - 1] != "đảng":
+        begin = stop + (line.tokens[stop : stop + 1] in (["-"], ["–"]))
+        union = _of_union(line, begin, persons) if line.caps[begin : begin + 1] == [True] else None
         if union:  # "Ban Tổ chức TƯ Hội Nông dân Việt Nam": not the Party's
-            return BodyPhrase(at, union[0], f"{name} {union[1]}", "")
+            own = f"{name.removesuffix(' Đảng')} {union[1]}"
+            return BodyPhrase(at, union[0], own, "")
     if name == "Mặt trận Tổ quốc" and stop < line.size and line.low[stop] == "vn":
         return BodyPhrase(at, stop + 1, "Mặt trận Tổ quốc Việt Nam", "")
     if bank := _bank(line, at, stop, name):
