@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.facts.accused import before_court
 from kg.facts.awards import awarding
 from kg.facts.book import Book
 from kg.facts.changes import changes
@@ -36,6 +37,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             talk.turn(sentence)
     handed_over(talk)
     talk.settle()
+    before_court(talk)
     return _collected(talk)
 
 
