@@ -34,11 +34,17 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     for number, draft in drafts.items():
         _at_feast(talk, sentence, number, draft)
     for rule in fit:
+        first: list[Mention] = []
         for m in sentence.skeleton.find(rule):
             if not held_back(sentence, m.start() + 1):
-                _award(talk, sentence, rule, m, drafts)
+                more = first if _AND_GIVES.search(sentence.skeleton.text, 0, m.start()) else []
+                first = _award(talk, sentence, rule, m, drafts, more) or first
 
 
+#: Before what the same one gives to another: "trao Huy hiệu cho ông A (89 tuổi) và trao …".
+_AND_GIVES = re.compile(
+    r"\b(?:cho|tặng|đến)(?: (?:<R\d+>|ông|bà|các|đồng chí))* <P\d+>(?: \( [^()]{0,60}\)| , <[RO]\d+>)*(?: ,| ;)? (?:và|đồng thời|;|,)(?: (?:cũng|đã))* $"
+)
 #: Between the noun of a feast and those to whom something is given there.
 _FEAST = Needle(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
 _FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? cho (?=[^;.]*<[PO])")
@@ -58,21 +64,27 @@ def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None
 
 
 def _award(
-    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
-) -> None:
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    drafts: dict[int, Draft],
+    more: list[Mention],
+) -> list[Mention]:
+    """Read one handing-over, of those who have just given something (``more``) or of others."""
     skeleton = sentence.skeleton
     what = _letters(sentence, m, "what")
     if _NOT_AWARDS.match(what.lower()):
-        return
+        return []
     if not what and not m.groupdict().get("person") and not _GIFT.search(skeleton.text, m.end()):
-        return  # "quyền lực mà Quốc hội trao cho"
+        return []  # "quyền lực mà Quốc hội trao cho"
     given = m.groupdict().get("person")
     takers = talk.people(sentence, skeleton.numbers(given, "P"))
     givers: list[Mention] = []
     if not given and _RECEIVED.search(skeleton.text[: m.start()]):
-        return
+        return []
     if not given:
-        givers = [
+        givers = more or [
             g
             for g in talk.subject_of(sentence, m.start(), bodies=True)
             if g.kind == "person" or _acts(talk, sentence, g)
@@ -80,11 +92,11 @@ def _award(
         givers = givers or _represented(talk, sentence, m)
         takers = talk.people(sentence, _receivers(sentence, m))
         if not givers:
-            return
+            return []
     givers = [g for g in givers if not _at_large(talk, sentence, g)]
     takers = [t for t in takers if not _at_large(talk, sentence, t)]
     if not (given or givers):
-        return
+        return []
     draft = _made(talk, sentence, rule, m, givers, takers) if _apart(sentence, drafts) else None
     draft = draft or talk.event_for(sentence, drafts)
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
@@ -92,6 +104,7 @@ def _award(
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
     others = [_own_house(draft, t) if draft else t for t in takers if t.name not in names]
     talk.part(draft, others, "recipient", sentence, span, rule.name, rule.certainty, what or None)
+    return givers
 
 
 #: Words before the Party and the State that only tell whose a leader or a badge is.

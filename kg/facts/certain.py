@@ -174,7 +174,12 @@ def announced(sentence: Sentence, m: re.Match[str]) -> bool:
 
 def in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
     """Say whether talks to come belong to a visit of which the day is told."""
-    if rule.extra.get("type") != "meeting" or "sẽ" not in sentence.skeleton.text:
+    return rule.extra.get("type") == "meeting" and of_visit(talk, sentence)
+
+
+def of_visit(talk: Talk, sentence: Sentence) -> bool:
+    """Say whether a sentence tells what is to come in the course of a visit told."""
+    if "sẽ" not in sentence.skeleton.text:
         return False
     visit = talk.book.latest("visit")
     if visit is None or not visit.used_or_dated:
@@ -197,6 +202,7 @@ __all__ = [
     "firsthand",
     "in_programme",
     "of_a_month",
+    "of_visit",
     "plain",
     "quoted",
     "sent_out",

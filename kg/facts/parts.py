@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.around import meets, only_spoken_of, opens_clause
+from kg.facts.certain import of_visit
 from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES
@@ -177,6 +178,7 @@ def _part(
         who, found = who[-1:], _toward(talk, found, who[-1].name)
     start = m.start("trigger") if "trigger" in groups else m.start()
     known = any(d.date and not d.planned for d in found)
+    known |= role == "counterpart" and of_visit(talk, sentence)
     if held_back(sentence, start + 1 if start else 0, known=known):
         return
     places: list[Draft | None] = [*found] or [None]
