@@ -159,6 +159,8 @@ def _part(
         found = [d for d in found if d.type != "visit"]  # "TTXVN tại Mỹ, tiếp tục chuyến thăm"
         if not found:
             return
+    if "own-session" in rule.options:
+        found = [d for d in found if not d.organisers and _SESSION.search(d.head)]
     if "trial" in rule.options:
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:
@@ -226,6 +228,8 @@ def _mentioned(sentence: Sentence, draft: Draft) -> bool:
 _IN_SESSION = (
     *ASSEMBLIES, "Ủy ban Kiểm tra", "Ủy ban Trung ương", "Chính phủ", "Ban Chỉ đạo", "Ban chỉ đạo", "Hội đồng"
 )  # fmt: skip
+#: Nouns of meetings of one body.
+_SESSION = re.compile(r"\bhọp\b(?! báo)|^phiên|giao ban")
 #: Feasts given for a guest, and welcomes.
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: Talks in which only those who talk with each other are heard.
@@ -291,6 +295,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
         him = talk.he(sentence, m.start("he"))
         other = talk.people(sentence, skeleton.numbers(groups["person"], "P"))
         return [*him, *other] if him and other and him[0].name != other[0].name else []
+    if groups.get("owner"):
+        return talk.people(sentence, skeleton.numbers(groups["owner"], "O"))
     for slot in ("people", "person", "organisation", "who"):
         if slot == "who" and (groups.get(slot) or "").startswith("hai "):
             return talk.both(sentence, m.start(slot))
