@@ -202,6 +202,8 @@ def _part(
             continue
         if draft is not None and "aside" in rule.options:
             draft.passing |= not draft.used and _mentioned(sentence, draft)
+        if draft is not None and draft.type == "funeral":
+            who = [w for w in who if w.name not in draft.name]  # the dead
         if role == "speak" and draft is not None and draft.type == "visit":
             who = [w for w in who if w.name in draft.people]  # only guests are heard of
         site = _site(talk, sentence, rule, m, draft)

@@ -439,6 +439,12 @@ _AND = re.compile(
 )
 
 
+#: After a comma, those who may be another subject: "Sau khi gặp ông A, các đại biểu dự lễ".
+_ANEW = re.compile(r" [,;] (?!và |cùng |với )")
+#: Before people who are the first words of a sentence.
+_NOTHING_ELSE = re.compile(
+    r"(?:[ ,;–-]|<[RPDLO]\d+>|\b(?:nguyên|cựu|các|đồng chí|ông|bà|và|cùng|tham|dự|có|còn|tại|ở)\b)*"
+)
 #: Between the bodies of a list that is a subject.
 _TOGETHER = re.compile(
     r"[\s,]*(?:và|cùng|với|,|(?:đã |vừa )?(?:chủ trì ,? ?)?phối hợp (?:với|cùng))?[\s,]*"
@@ -467,7 +473,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         gap = left[m.end() : stop]
         joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
-        loose = m[1] == "P" and not found and (_COMPANY.match(gap) or _LOOSE_ROLE.match(gap))
+        loose = m[1] == "P" and not found and _loosely(left[: m.start()], gap)
         if not (joint or loose or _LINKING.match(gap)):
             break
         if m[1] == "O" and found and not _TOGETHER.fullmatch(gap):
@@ -491,6 +497,14 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     if met:
         return before(sentence, met.start(), bodies=bodies)
     return found[::-1]
+
+
+def _loosely(left: str, gap: str) -> bool:
+    """Say whether words between a person and a verb tell who comes along, or a role not read."""
+    if _LOOSE_ROLE.match(gap):
+        return True
+    with_them = not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
+    return with_them and _COMPANY.match(gap) is not None
 
 
 def after(
