@@ -633,7 +633,11 @@ def _as_known(sentence: Sentence, number: int) -> bool:
 
 def _told_apart(phrase: EventPhrase) -> bool:
     """Say whether more than its noun names an event: "hội nghị cấp cao ASEAN", not "lễ khởi công"."""
-    return len(phrase.name) > len(phrase.head) and phrase.head not in (*FAIRS, "đối thoại")
+    return (
+        len(phrase.name) > len(phrase.head)
+        and phrase.head not in FAIRS
+        and phrase.head != "đối thoại"
+    )
 
 
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:

@@ -12,16 +12,14 @@ from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 
 #: Verbs by which a post is taken, and what they go on with before it.
-_TAKE = r"(?:bầu|tái bổ nhiệm|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|cử|chuẩn y|bổ sung|lại|,|và| )+"
-_HOLD = (
-    r"(?: (?:làm|là|giữ chức vụ|giữ chức|giữ|chức vụ|chức danh|chức|đảm nhiệm chức vụ|đảm nhiệm))"
-)
+_TAKE = r"(?:bầu|tái bổ nhiệm|phê chuẩn|tiếp nhận|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|tín nhiệm|cử|chuẩn y|bổ sung|lại|,|và| )+"
+_HOLD = r"(?:(?: về| đến| sang)? (?:làm|là|giữ chức vụ|giữ chức|giữ|chức vụ|chức danh|chức|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận chức vụ))"
 #: A body joined on the way to a post: "chỉ định tham gia Ban Chấp hành Đảng bộ tỉnh A và giữ chức".
 _JOINED = r"(?: (?:tham gia|về|đến|sang) [^<>;.]{0,30}(?:<[OL]\d+>(?: \( [^()]{1,24} \)| nhiệm kỳ \S+)?[^<>;.]{0,24}){0,3})"
 #: Who holds or takes a post, and the verb with which he does.
 _HE_HOLDS = (
     r"(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: (?:tại|ở|của) <[LO]\d+>)?(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|đảm nhận cương vị|đảm nhận vai trò|đảm nhiệm vai trò|giữ vai trò|giữ vị trí|đảm nhận|làm|là"
+    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm nhận|đảm trách|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: (?:tại|ở|của|trong)(?: [^<>:;,]{2,20})? <[LO]\d+>(?: và <[LO]\d+>)?| trong [^<>:;,]{2,24})?(?: ,)?(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|đảm nhận cương vị|đảm nhận vai trò|đảm nhiệm vai trò|giữ vai trò|giữ vị trí|đảm nhận|làm|là"
     rf"|được(?: <[RO]\d+>(?: <P\d+>)?)? {_TAKE}(?:{_JOINED}?{_HOLD}|(?= <R))|(?:tái )?(?:trúng cử|đắc cử|tái cử)(?: làm| chức vụ| chức danh| chức| vào)?|trở thành)(?: :)? )"
 )
 _HE = re.compile(
@@ -29,6 +27,13 @@ _HE = re.compile(
     rf"{_HE_HOLDS}(?P<roles>.*)$"
 )
 _HOLDS = re.compile(_HE_HOLDS)
+#: What he takes while he still holds another post: "Khi đang là R, ông được điều động làm R".
+_THEN = re.compile(rf"{_HE_HOLDS}(?P<roles>.*)$")
+#: The offices of one who has died, in the notice of it.
+_LIFE = re.compile(
+    r"^(?:ông|bà|đồng chí)(?! <) (?:tham gia (?:hoạt động )?cách mạng|thoát ly|nhập ngũ)[^;]{0,80}"
+    r"(?:; (?:vào|được kết nạp vào) (?:[^;]{0,60}))?; (?:nguyên :? ?)?(?P<roles><R.*)$"
+)
 
 
 #: Letters of an ISO date of day precision.
@@ -50,7 +55,7 @@ _TAKEN = re.compile(
 _HELD = re.compile(r"(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$")
 #: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
 _WAS = re.compile(
-    r"^(?P<verb>(?:(?:đã )?từng|đã) (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
+    r"^(?:trước đó ,? ?|trước đây ,? ?)?(?P<verb>(?:(?:đã )?từng|đã) (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
     r"(?: (?:các|nhiều))?(?: (?:chức vụ|chức danh|cương vị|vị trí|chức))?(?: công tác| quan trọng)?(?: như)?(?: :)? )(?P<roles><R.*)$"
 )
 
@@ -106,12 +111,25 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     if while_ and not modality(skeleton.text, while_.start("roles")):
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"
-        return _chain(skeleton, while_["roles"], while_.start("roles"), status)
+        then = _THEN.match(skeleton.text, while_.end("roles") + len(" , "))
+        rows = _chain(skeleton, while_["roles"], while_.start("roles"), status)
+        return [*rows, *_held(skeleton, then)] if then else rows
+    if life := _LIFE.match(skeleton.text):
+        return _chain(skeleton, life["roles"], life.start("roles"), "former")
     held = not skeleton.words.isdisjoint(_HIM) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or _WAS.match(skeleton.text)
-    if not m:
-        return []
+    return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []
+
+
+def _since_degree(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
+    """Read what follows a degree: "Ông là thạc sĩ Kinh tế, từng là Vụ trưởng Vụ Tổ chức"."""
+    first = skeleton.numbers(m["roles"], "R")[:1]
+    return _elided(skeleton) if first and role_of(first[0]).role == "degree" else []
+
+
+def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
+    """Read the posts after the verb with which somebody unnamed holds or takes them."""
     verb = f" {m['verb']} "
     if modality(skeleton.text, m.start("verb")) or " không " in verb:
         return []
@@ -160,7 +178,7 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
     above = r"(?:(?:, |thuộc |của )<[LO]\d+> (?=[;,]|và |kiêm ))*" if status == "former" else ""
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
+        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|và mới nhất là|và gần đây nhất là|và hiện là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
     )
     while True:
         m = pattern.match(text, at)
