@@ -195,6 +195,15 @@ def plain(sentence: Sentence, m: re.Match[str]) -> bool:
     return "<E" not in text and ("<D" in text[: m.start()] or bool(m.groupdict().get("sure")))
 
 
+#: What tells apart a measure against "ông" from his complaint: its day, or the body that took it.
+_SAID_WHEN = re.compile(r"<[DO]\d+>")
+
+
+def said_when(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a sentence about "ông" names a day or a body before or in what was done to him."""
+    return _SAID_WHEN.search(sentence.skeleton.text, 0, m.end()) is not None
+
+
 __all__ = [
     "abroad",
     "announced",
@@ -205,6 +214,7 @@ __all__ = [
     "of_visit",
     "plain",
     "quoted",
+    "said_when",
     "sent_out",
     "shown",
     "signed_now",

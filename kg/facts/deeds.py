@@ -16,6 +16,7 @@ from kg.facts.certain import (
     of_a_month,
     plain,
     quoted,
+    said_when,
     sent_out,
     shown,
     signed_now,
@@ -56,6 +57,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 or shown(sentence, rule)
                 or in_session(talk, sentence, rule)
             ):
+                continue
+            if "said-when" in rule.options and not said_when(sentence, m):
                 continue
             if "month" in rule.options and not of_a_month(sentence):
                 continue
