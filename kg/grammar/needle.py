@@ -39,15 +39,16 @@ class Needle:
 
     def _compiled(self) -> re.Pattern[str]:
         """Give the compiled pattern; the first time, tell what it needs."""
-        found = self._found
-        if found is None:
-            found = self._found = re.compile(self._pattern)
-            choices = [choice for choice in needed(self._pattern) if len(choice) <= _MOST]
-            best = max(choices, key=lambda c: (min(map(len, c)), -len(c)), default=frozenset())
-            self._needs = tuple(sorted(best))
-            self._ends = endings(self._pattern)
-            self._sizes = tuple({len(letters) for letters in self._ends})
-        return found
+        return self._compile() if self._found is None else self._found
+
+    def _compile(self) -> re.Pattern[str]:
+        choices = [choice for choice in needed(self._pattern) if len(choice) <= _MOST]
+        best = max(choices, key=lambda c: (min(map(len, c)), -len(c)), default=frozenset())
+        self._needs = tuple(sorted(best))
+        self._ends = endings(self._pattern)
+        self._sizes = tuple({len(letters) for letters in self._ends})
+        self._found = re.compile(self._pattern)
+        return self._found
 
     def _lacking(self, text: str) -> bool:
         """Say whether a text lacks what the pattern needs."""

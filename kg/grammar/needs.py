@@ -6,6 +6,7 @@ role. Most sentences lack something of most rules, and need not be searched for 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ def needed(pattern: str) -> tuple[Choice, ...]:
     >>> [sorted(c) for c in needed(r"(?:bầu|cử) (?:lại )?<[PR]\\d+> làm")]
     [['bầu', 'cử'], ['<P', '<R'], ['> làm']]
     """
-    return tuple(_Needs(pattern).either())
+    return tuple(map(_least, _Needs(pattern).either()))
 
 
 def needed_after(pattern: str) -> tuple[Choice, ...]:
@@ -34,7 +35,12 @@ def needed_after(pattern: str) -> tuple[Choice, ...]:
     >>> [sorted(c) for c in needed_after(r"(?<=được )(?:bầu|cử) làm")]
     [['bầu', 'cử'], [' làm']]
     """
-    return tuple(_NeedsAfter(pattern).either())
+    return tuple(map(_least, _NeedsAfter(pattern).either()))
+
+
+def _least(choice: Choice) -> Choice:
+    """Leave out what holds another string of a choice: "giữ chức" beside "giữ"."""
+    return frozenset(one for one in choice if not any(two in one for two in choice if two != one))
 
 
 class _Needs(Pattern):
@@ -99,8 +105,12 @@ class _NeedsAfter(_Needs):
 
 def _told(letters: Sequence[str]) -> list[Choice]:
     """Give a choice of strings if every one has a word or a kind of thing ("<P") in it."""
-    tell = all(any(c.isalnum() or c == "<" for c in one) for one in letters)
-    return [frozenset(letters)] if tell else []
+    return [frozenset(letters)] if all(map(_tells, letters)) else []
+
+
+def _tells(letters: str) -> bool:
+    """Say whether some letters hold a word or a kind of thing, not only signs."""
+    return any(c.isalnum() or c == "<" for c in letters)
 
 
 def _weight(choice: Choice) -> int:
@@ -144,8 +154,8 @@ class Index:
     """
 
     __slots__ = (
-        "_always", "_keys", "_longest", "_numbers", "_pieces", "_triggers", "after", "begins",
-        "needs",
+        "_always", "_common", "_keys", "_longest", "_numbers", "_pieces", "_triggers", "after",
+        "begins", "needs",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
@@ -154,6 +164,14 @@ class Index:
         self._triggers: dict[str, set[int]] = {}
         self._keys: dict[str, int] = {}
         self._always: list[int] = []
+        needs = list(needs)
+        self._common = Counter(
+            word
+            for one in needs
+            for choice in (*one.choices, *one.after)
+            for letters in choice
+            for word in letters.split()
+        )
         self.needs: list[list[int]] = []
         self.after: list[list[int]] = []
         self.begins: list[list[int]] = []
@@ -162,7 +180,7 @@ class Index:
             self.needs.append(self._numbered(others))
             self.after.append(self._numbered(one.after))
             self.begins.append([self._keys.setdefault(k, len(self._keys)) for k in one.keys])
-            for piece in map(_piece, trigger):
+            for piece in map(self._piece, trigger):
                 self._pieces.setdefault(piece, set())
                 self._triggers.setdefault(piece, set()).add(number)
             if not one.choices:
@@ -175,9 +193,16 @@ class Index:
         for choice in choices:
             number = self._numbers.setdefault(choice, len(self._numbers))
             numbers.append(number)
-            for piece in map(_piece, choice):
+            for piece in map(self._piece, choice):
                 self._pieces.setdefault(piece, set()).add(number)
         return numbers
+
+    def _piece(self, letters: str) -> str:
+        """Give the rarest word of a string with the spaces that stand beside it there."""
+        words = letters.split(" ")
+        last = len(words) - 1
+        padded = [f"{' ' * (k > 0)}{word}{' ' * (k < last)}" for k, word in enumerate(words)]
+        return max(padded, key=lambda word: (_tells(word), -self._common[word.strip()], len(word)))
 
     def told(self, word: str) -> Told:
         """Give what a word tells."""
@@ -276,11 +301,3 @@ class Fit:
 def _parts(letters: str, longest: int) -> set[str]:
     sizes = range(1, min(longest, len(letters)) + 1)
     return {letters[start : start + size] for start in range(len(letters)) for size in sizes}
-
-
-def _piece(letters: str) -> str:
-    """Give the longest word of a string with the spaces that stand beside it there."""
-    words = letters.split(" ")
-    last = len(words) - 1
-    padded = [f"{' ' * (k > 0)}{word}{' ' * (k < last)}" for k, word in enumerate(words)]
-    return max(padded, key=lambda word: (len(word.strip()), len(word)))
