@@ -180,6 +180,9 @@ _TOLD = Remembered(_told)
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 
 
+_FIRST = [0]
+
+
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
@@ -224,11 +227,14 @@ class Skeleton:
         found: list[re.Match[str]] = []
         if not (rule.first or rule.keys):
             return list(rule.find(self.text))
-        places = [0] if rule.first else self._fitting().places(_firsts()[rule.file] + rule.number)
+        number, fit = _firsts()[rule.file] + rule.number, self._fitting()
+        places = _FIRST if rule.first else fit.places(number)
         if not places or not rule.stands(self.text):
             return found
-        text, match, done = self.text, rule.compiled.match, 0
+        text, match, done, latest = self.text, rule.compiled.match, 0, fit.latest(number)
         for place in places:
+            if place > latest:
+                break
             at = self._at[place]
             m = match(text, at) if at >= done else None
             if m is not None:

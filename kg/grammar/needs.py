@@ -149,13 +149,13 @@ class Index:
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
     >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
     >>> fit = index.fit([index.told(word) for word in ("<O0>", "bầu", "<P1>", "bầu", "cho")])
-    >>> fit.patterns, fit.places(0), fit.places(1)
-    ([0, 1], [0, 1, 3], [2])
+    >>> fit.patterns, fit.places(0), fit.places(1), fit.latest(0), fit.latest(1)
+    ([0, 1], [0, 1, 3], [2], 3, 4)
     """
 
     __slots__ = (
         "_always", "_common", "_keys", "_longest", "_numbers", "_pieces", "_triggers", "after",
-        "begins", "needs",
+        "begins", "groups", "needs",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
@@ -174,18 +174,21 @@ class Index:
         )
         self.needs: list[list[int]] = []
         self.after: list[list[int]] = []
-        self.begins: list[list[int]] = []
+        #: Patterns that begin alike are one group; what they begin with, by group.
+        self.groups: list[int] = []
+        groups: dict[tuple[str, ...], int] = {}
         for number, one in enumerate(needs):
             trigger, *others = sorted(one.choices, key=_weight, reverse=True) or (frozenset(),)
             self.needs.append(self._numbered(others))
             self.after.append(self._numbered(one.after))
-            self.begins.append([self._keys.setdefault(k, len(self._keys)) for k in one.keys])
+            self.groups.append(groups.setdefault(one.keys, len(groups)))
             for piece in map(self._piece, trigger):
                 self._pieces.setdefault(piece, set())
                 self._triggers.setdefault(piece, set()).add(number)
             if not one.choices:
                 self._always.append(number)
         self._longest = max(map(len, self._pieces), default=0)
+        self.begins = [[self._keys.setdefault(k, len(self._keys)) for k in keys] for keys in groups]
 
     def _numbered(self, choices: Iterable[Choice]) -> list[int]:
         """Give each choice a number, which its words tell."""
@@ -273,7 +276,7 @@ _NOWHERE: list[int] = []
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begun", "_index", "_last", "patterns")
+    __slots__ = ("_begun", "_index", "_last", "_places", "patterns")
 
     def __init__(
         self, index: Index, words: list[Told], last: list[int], patterns: list[int]
@@ -281,21 +284,33 @@ class Fit:
         self.patterns = patterns
         self._index, self._last = index, last
         self._begun = index.begun(words) if patterns else []
+        self._places: list[list[int] | None] = [None] * len(index.begins)
 
     def places(self, number: int) -> list[int]:
-        """Give the numbers of the words with which a pattern may begin: before all it needs."""
+        """Give the numbers of the words with which a pattern may begin."""
+        if not self._begun:
+            return _NOWHERE
+        group = self._index.groups[number]
+        places = self._places[group]
+        if places is None:
+            places = self._places[group] = self._of_keys(self._index.begins[group])
+        return places
+
+    def _of_keys(self, keys: list[int]) -> list[int]:
         places: list[int] = []
-        if self._begun:
-            for key in self._index.begins[number]:
-                if self._begun[key]:
-                    places += self._begun[key]
-        if not places:
-            return places
+        for key in keys:
+            if self._begun[key]:
+                places += self._begun[key]
+        places.sort()
+        return places
+
+    def latest(self, number: int) -> int:
+        """Give the number of the last word with which a pattern may begin: before all it needs."""
         latest = _ANYWHERE
         for choice in self._index.after[number]:
             if self._last[choice] < latest:
                 latest = self._last[choice]
-        return sorted([place for place in places if place <= latest])
+        return latest
 
 
 def _parts(letters: str, longest: int) -> set[str]:
