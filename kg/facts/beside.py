@@ -12,6 +12,7 @@ from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
 
 
@@ -87,8 +88,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
-    aide = _AIDE_OF.match(role_of(run[-1]).title) and not role_of(run[-1]).body
-    if following is not None and aide and not role_of(run[-1]).country:
+    if following is not None and _aide(role_of(run[-1])):
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
     if previous is not None and following is not None and _named_for(walk, stop):
         following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
@@ -120,20 +120,17 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
             and not _ELDERS.match(role_of(item).title)
         )
         if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
-            claim = incumbent(previous, item, "apposition", 0.95)
-            then = was and not role_of(item).rank
-            claims.append(replace(claim, status="former") if then else claim)
+            status = "former" if was and not role_of(item).rank else "incumbent"
+            claims.append(incumbent(previous, item, "apposition", 0.95, status))
     for item in run[cut:]:
         if following is not None:
-            claim = incumbent(following, item, "title-before-name", 0.97)
-            if stands and not role_of(item).rank:
-                claim = replace(claim, status="nominated")
+            rule, status = "title-before-name", "nominated" if stands else "incumbent"
             was = was and not _ELDERS.match(role_of(item).title)
-            then = past or was or _with_former(walk, item, run)
-            if then and not role_of(item).rank:
-                rule = f"{claim.rule}, earlier" if past and not was else claim.rule
-                claim = replace(claim, status="former", rule=rule)
-            claims.append(claim)
+            if past or was or _with_former(walk, item, run):
+                rule, status = f"{rule}, earlier" if past and not was else rule, "former"
+            if role_of(item).rank:
+                rule, status = "title-before-name", "incumbent"
+            claims.append(incumbent(following, item, rule, 0.97, status))
     return claims
 
 
@@ -185,6 +182,11 @@ _AIDE_OF = re.compile(
     r" (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)",
     re.I,
 )
+
+
+def _aide(role: RolePhrase) -> bool:
+    """Say whether a title is that of an aide, whose chief it names."""
+    return not role.body and not role.country and _AIDE_OF.match(role.title) is not None
 
 
 def _named_for(walk: Walk, at: int) -> bool:

@@ -398,9 +398,8 @@ def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> 
     if len({n.lower() for n in united}) == 1:
         return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"
     if name.startswith("Bộ "):
-        known = set(ministries().values())
         fields = [n for n in names if n.startswith((f"{name}, ", f"{name} - ", f"{name} và "))]
-        fields = [n for n in fields if n.removeprefix("Bộ ") in known]
+        fields = [n for n in fields if n.removeprefix("Bộ ") in _fields()]
         return fields[0] if len(fields) == 1 else None  # "Bộ Lao động"
     if not _SHORTENED.match(name):
         return None
@@ -416,6 +415,11 @@ def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> 
     if not outer and name.startswith("Công ty "):
         outer = [n for n in found if all(_words_of(m) <= _words_of(n) for m in found)][:1]
     return outer[0] if len(outer) == 1 and len(name.split()) > 1 else None
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(ministries().values())
 
 
 def _words_of(name: str) -> frozenset[str]:

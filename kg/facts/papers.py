@@ -39,6 +39,8 @@ _WORD = re.compile(
 _NUMBER = re.compile(r" (?<=[a-zịốư:] )\d")
 _NOUNS = ("ghị quyết", "Điều lệ", "Cương", "Hiến", "Báo cáo", "Bộ Luật", "Bộ luật")
 _LONGEST_LAW = 14
+#: More characters than the kind of a paper and what joins it to its number.
+_LONGEST_KIND = 60
 _TAIL = re.compile(
     r"[^,.;()\n]{4,140}?(?=[,.;()\n]|$| (?:do|được|đã|chưa|sẽ|là|và các|có hiệu lực) )"
 )
@@ -134,8 +136,10 @@ def _in(text: str, sentence: Sentence, nouns: tuple[str, ...], agreements: bool)
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
     part = text[start:stop]
-    if not _numbered_kinds().isdisjoint(line.low) and _NUMBER.search(part):
-        for m in _numbered().finditer(text, start, stop):
+    first = None if _numbered_kinds().isdisjoint(line.low) else _NUMBER.search(part)
+    if first is not None:
+        begin = max(start, start + first.start() - _LONGEST_KIND)
+        for m in _numbered().finditer(text, begin, stop):
             yield from _of_numbers(m)
     if "uật" in part:
         done = start

@@ -34,8 +34,10 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             stop += 1
         if stop >= len(items):
             continue
-        gap = _ADDRESS.sub("", gaps[stop - 1])
-        stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
+        gap = stripped = gaps[stop - 1]
+        if gap:
+            gap = _ADDRESS.sub("", gap)
+            stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
         counted = _plural_noun(walk, item) and "gồm" in gap
         colon = ":" in gap or counted
         plural = (

@@ -136,7 +136,7 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     born = _BORN.search(sentence.skeleton.text)
     if born:
         people = [sentence.items[int(born[1])]]  # "… chúc mừng ông B Ông B sinh năm 1970 …"
-    if _PRONOUN.match(sentence.skeleton.text):
+    if not people or _PRONOUN.match(sentence.skeleton.text):
         return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
     for item in people:
         name = scene.person(item)

@@ -74,7 +74,8 @@ class Walk:
         gap = " ".join(words)
         if len(words) > 1:
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
-        return "" if _FROM_WHERE.fullmatch(gap) else gap
+            return "" if _FROM_WHERE.fullmatch(gap) else gap
+        return gap
 
     def before(self, item: Item, size: int = 4) -> str:
         """Give the words just before an item."""
@@ -102,6 +103,8 @@ def plural_before(walk: Walk, role: Item) -> bool:
     return bool(_PLURAL.search(walk.before(role)))
 
 
-def incumbent(person: Item, role: Item, rule: str, certainty: float) -> Claim:
+def incumbent(
+    person: Item, role: Item, rule: str, certainty: float, status: str = "incumbent"
+) -> Claim:
     """Claim that a person has a role now, as long as nothing says more."""
-    return Claim(person, role, "incumbent", rule, certainty, term=role_of(role).term)
+    return Claim(person, role, status, rule, certainty, term=role_of(role).term)

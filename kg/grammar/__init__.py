@@ -55,8 +55,8 @@ class Rule:
     """One rule of a file of rules.
 
     ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
-    counts in ``file``. ``first`` says that it fits only the beginning of a sentence; most others
-    begin with one of ``keys``.
+    counts in ``file``. ``told`` says that single words tell whether a text has what it needs,
+    ``first`` that it fits only the beginning of a sentence; most others begin with one of ``keys``.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Rule:
     extra: dict[str, str]
     file: str
     number: int
+    told: bool
     first: bool
     keys: frozenset[str]
     loose: tuple[str, ...]
@@ -132,7 +133,8 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row.get("certainty", 0.9), row["example"], row["not"], compiled,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
-                    name, len(out), compiled.pattern.startswith(f"{_BEFORE}^"), *keys(begins),
+                    name, len(out), not any(" " in word.strip() for word in row.get("needs", ())),
+                    compiled.pattern.startswith(f"{_BEFORE}^"), *keys(begins),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -229,7 +231,7 @@ class Skeleton:
             return list(rule.find(self.text))
         number, fit = _firsts()[rule.file] + rule.number, self._fitting()
         places = _FIRST if rule.first else fit.places(number)
-        if not places or not rule.stands(self.text):
+        if not places or not fit.fits[number] or not (rule.told or rule.stands(self.text)):
             return found
         text, match, done, latest = self.text, rule.compiled.match, 0, fit.latest(number)
         for place in places:

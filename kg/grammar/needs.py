@@ -220,19 +220,21 @@ class Index:
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
         last = self._met(words)
-        asked = [False] * len(self.needs)
+        asked, fits = [False] * len(self.needs), [False] * len(self.needs)
         patterns: list[int] = []
         for number in self._always:
             if self._may(number, last):
                 patterns.append(number)
+                fits[number] = True
         for told in words:
             for number in told.patterns:
                 if not asked[number]:
                     asked[number] = True
                     if self._may(number, last):
                         patterns.append(number)
+                        fits[number] = True
         patterns.sort()
-        return Fit(self, words, last, patterns)
+        return Fit(self, words, last, patterns, fits)
 
     def _met(self, words: list[Told]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1."""
@@ -274,14 +276,19 @@ _NOWHERE: list[int] = []
 
 
 class Fit:
-    """The patterns that a text may fit, by number, in order."""
+    """The patterns that a text may fit, by number, in order; ``fits`` says so of each pattern."""
 
-    __slots__ = ("_begun", "_index", "_last", "_places", "patterns")
+    __slots__ = ("_begun", "_index", "_last", "_places", "fits", "patterns")
 
     def __init__(
-        self, index: Index, words: list[Told], last: list[int], patterns: list[int]
+        self,
+        index: Index,
+        words: list[Told],
+        last: list[int],
+        patterns: list[int],
+        fits: list[bool],
     ) -> None:
-        self.patterns = patterns
+        self.patterns, self.fits = patterns, fits
         self._index, self._last = index, last
         self._begun = index.begun(words) if patterns else []
         self._places: list[list[int] | None] = [None] * len(index.begins)

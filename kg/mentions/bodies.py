@@ -184,6 +184,12 @@ def initialled_fields() -> dict[str, str]:
 
 
 @cache
+def generic_first() -> frozenset[str]:
+    """Give the words with which they begin."""
+    return frozenset(head[0] for head in generic())
+
+
+@cache
 def generic() -> dict[tuple[str, ...], str]:
     """Give the head words that are not whole names: tokens -> class."""
     return {

@@ -14,6 +14,7 @@ from kg.mentions.bodies import (
     ends_word,
     fields,
     generic,
+    generic_first,
     head_levels,
     heads,
     split,
@@ -177,6 +178,8 @@ _MISSION = frozenset(("đại", "lãnh", "tổng"))
 
 def _extended(line: Line, at: int, persons: people.Known) -> BodyPhrase | None:
     """Read a listed body as if it were not listed: "Cục Thống kê" + "Gia Lai"."""
+    if line.low[at] not in generic_first():
+        return None
     for size in (4, 3, 2, 1):
         row = generic().get(tuple(line.low[at : at + size]))
         if row:

@@ -132,15 +132,18 @@ class Begins:
 class Word:
     """What stands between two single spaces, with its tokens; none where the spaces count too.
 
+    ``only`` is the token that is all of it.
+
     ``other`` is the word with its tones as a page spells them, where they stand otherwise;
     ``begins`` is what `kg.mentions.marks` tells of it, once asked.
     """
 
-    __slots__ = ("begins", "letters", "other", "size", "tokens")
+    __slots__ = ("begins", "letters", "only", "other", "size", "tokens")
 
     def __init__(self, letters: str) -> None:
         self.letters, self.size = letters, len(letters)
         self.tokens = [] if _OPEN.search(letters) else _closed(letters)
+        self.only = self.tokens[0] if len(self.tokens) == 1 else None
         other = canon_tone(letters)
         self.other: str | None = None if other == letters else other
         self.begins: Begins | None = None
@@ -161,9 +164,12 @@ def _tokens_of(words: list[Word]) -> list[Token]:
     """Give the tokens of words, some of which may be one: "TP." and "HCM", "PGS." and "TS"."""
     tokens: list[Token] = []
     for word in words:
-        if not word.tokens:
+        if word.only is not None:
+            tokens.append(word.only)
+        elif word.tokens:
+            tokens += word.tokens
+        else:
             break
-        tokens += word.tokens
     else:
         return tokens
     joined = [_MET[letters] for letters in _joined([word.letters for word in words])]
