@@ -108,9 +108,13 @@ def _told(letters: Sequence[str]) -> list[Choice]:
     return [frozenset(letters)] if all(map(_tells, letters)) else []
 
 
+#: Signs that few sentences have, and what a thing begins with.
+_RARE = "<(:;“"
+
+
 def _tells(letters: str) -> bool:
-    """Say whether some letters hold a word or a kind of thing, not only signs."""
-    return any(c.isalnum() or c == "<" for c in letters)
+    """Say whether some letters hold a word, a kind of thing or a rare sign, not only a comma."""
+    return any(c.isalnum() or c in _RARE for c in letters)
 
 
 def _weight(choice: Choice) -> int:
