@@ -38,6 +38,11 @@ def needed_after(pattern: str) -> tuple[Choice, ...]:
     return tuple(map(_least, _NeedsAfter(pattern).either()))
 
 
+def _weak(choice: Choice) -> bool:
+    """Say whether a choice tells little: of its many strings most sentences hold one."""
+    return len(choice) > _FEW and any(one.strip() in _OFTEN for one in choice)
+
+
 def _least(choice: Choice) -> Choice:
     """Leave out what holds another string of a choice: "giữ chức" beside "giữ"."""
     return frozenset(one for one in choice if not any(two in one for two in choice if two != one))
@@ -108,6 +113,11 @@ def _told(letters: Sequence[str]) -> list[Choice]:
     return [frozenset(letters)] if all(map(_tells, letters)) else []
 
 
+#: Strings of which a choice of more than a few is nearly always met.
+_OFTEN = frozenset(
+    ("<", "<P", "<R", "<O", "<L", "các", "ông", "bà", "có", "là", "của", "và", "được", "với")
+)
+_FEW = 5
 #: Signs that few sentences have, and what a thing begins with.
 _RARE = "<(:;“"
 
@@ -182,9 +192,10 @@ class Index:
         self.groups: list[int] = []
         groups: dict[tuple[str, ...], int] = {}
         for number, one in enumerate(needs):
-            trigger, *others = sorted(one.choices, key=_weight, reverse=True) or (frozenset(),)
+            choices = [c for c in one.choices if not _weak(c)] or one.choices
+            trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
             self.needs.append(self._numbered(others))
-            self.after.append(self._numbered(one.after))
+            self.after.append(self._numbered(c for c in one.after if not _weak(c)))
             self.groups.append(groups.setdefault(one.keys, len(groups)))
             for piece in map(self._piece, trigger):
                 self._pieces.setdefault(piece, set())
