@@ -12,7 +12,7 @@ from kg.facts.deeds import deeds
 from kg.facts.draft import real
 from kg.facts.handing import hand_over, handed_over
 from kg.facts.justice import justice
-from kg.facts.parts import own_sessions, parts, signing_off
+from kg.facts.parts import own_sessions, parts, signed_measures, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.speaking import speaking
 from kg.facts.talk import Talk
@@ -33,6 +33,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             fit = _sentence(talk, sentence)
             changes(talk, sentence, by_sentence.get(sentence.span, []))
             decisions(talk, sentence, fit.get("decision", ()))
+            signed_measures(talk, sentence)
             decisions_go_on(talk, sentence)
             talk.turn(sentence)
     handed_over(talk)

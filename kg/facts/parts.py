@@ -127,9 +127,19 @@ def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Note who signs decisions on posts, for the changes that they make."""
     for rule in fit:
         for m in sentence.skeleton.find(rule):
-            who = talk.people(sentence, before(sentence, m.start()))
+            who = talk.subject_of(sentence, m.start(), strict=True)
+            who = [w for w in who if w.kind == "person"][-1:]
             if who and not held_back(sentence, m.start()):
                 talk.signers.append((who, sentence, talk.span(sentence, m)))
+
+
+def signed_measures(talk: Talk, sentence: Sentence) -> None:
+    """Let who signs a decision of discipline have signed the measures that a sentence tells."""
+    if not talk.signers:
+        return
+    told = [p for p in talk.parts if p.sentence is sentence and p.role == "subject"]
+    for draft in {p.draft.id: p.draft for p in told if p.draft.type == "discipline"}.values():
+        talk.sign_off(draft, sentence)
 
 
 def _part(
@@ -472,4 +482,4 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
         talk.session_bodies.append((draft, who, sentence, span))
 
 
-__all__ = ["own_sessions", "parts", "signing_off"]
+__all__ = ["own_sessions", "parts", "signed_measures", "signing_off"]

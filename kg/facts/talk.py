@@ -227,7 +227,6 @@ class Talk:
             if sentence is not at and not _GOES_ON.match(at.skeleton.text):
                 return
             self.part(draft, who, "sign", sentence, span, "signs-decision", 0.9)
-        self.signers.clear()
 
     def settle(self) -> None:
         """Give parts that stood before any event to the first meeting of the document."""
