@@ -176,7 +176,11 @@ def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line
     out: list[Line] = []
     at = 0
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
-    above = r"(?:(?:, |thuộc |của )<[LO]\d+> (?=[;,]|và |kiêm ))*" if status == "former" else ""
+    above = (
+        r"(?:\( [^()<>]{1,24} \) |(?:, |thuộc |của )<[LO]\d+> (?=[;,]|và |kiêm ))*"
+        if status == "former"
+        else ""
+    )
     pattern = re.compile(
         rf"(?:^|(?:(?:,|;|, là|; là|và|và là|và mới nhất là|và gần đây nhất là|và hiện là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
     )

@@ -149,7 +149,8 @@ class Scene:
             phrase.evidence == "title" or phrase.address.lower() in ("ông", "bà", "ngài")
         ):
             return phrase.name
-        return None
+        whole = len(phrase.name.split()) > 1 and phrase.address.lower() in _BEFORE_NAMES
+        return phrase.name if whole else None  # "ông Vĩnh Thông"
 
     def body_name(self, body: BodyPhrase, at: int) -> str | None:
         """Give the full name of a body at a character, or None where it cannot be told."""
@@ -290,6 +291,10 @@ def _without_places(words: list[str]) -> list[str]:
     """Drop a country before a name: "Philippines Sara" (Duterte)."""
     found = gazetteer().longest([w.lower() for w in words], 0)
     return words[found[0] :] if found else words
+
+
+#: Addresses before whole names, however rare the family name.
+_BEFORE_NAMES = frozenset(("ông", "bà", "nhà báo", "nhà văn", "luật sư"))
 
 
 def _full(phrase: PersonPhrase) -> bool:

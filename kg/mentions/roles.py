@@ -121,6 +121,11 @@ _TERM = re.compile(
 )
 
 
+#: How many syllables a name has, and what parts it from where somebody was elected.
+_SHORTEST, _LONGEST = 2, 5
+_BESIDE = (["("], ["-"], ["–"])
+
+
 class _Role(OfficeRole):
     """One role from its title to its term."""
 
@@ -161,6 +166,7 @@ class _Role(OfficeRole):
             and kind == "post"
             and self.title.role in ("member", "staff", "delegate")
             and not self._of_a_board()
+            and not self._of_a_place()
             and self.line.tokens[self.at : self.at + 1] != [":"]
         ):
             return None
@@ -169,6 +175,19 @@ class _Role(OfficeRole):
             self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
             self.title.noun,
         )  # fmt: skip
+
+    def _of_a_place(self) -> bool:
+        """Say whether a deputy is named with where he was elected: "đại biểu Trần Văn A (Cà Mau)"."""
+        line, at = self.line, self.at
+        if self.title.role != "delegate" or at >= line.size:
+            return False
+        run = line.run(at)
+        if not _SHORTEST <= run - at <= _LONGEST or line.tokens[run : run + 1] not in _BESIDE:
+            return False
+        delegation = line.low[run + 1 : run + 2] in (["đoàn"], ["đbqh"])
+        return delegation or (
+            run + 1 < line.size and places.parse(line, run + 1, known=True) is not None
+        )
 
     def _of_a_board(self) -> bool:
         """Say whether a member in small letters is one of a body said in full: "Ban cán sự đảng"."""
