@@ -47,12 +47,14 @@ _SEVERAL = Needle(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|t�
 _ON_THE_EVE = re.compile(r"\btrước thềm $")
 #: Before the second of two events held: "diễn ra hội nghị A, hội nghị B".
 _JOINED = re.compile(
-    r"^(?!.*\b(?:nhiều|như|hàng loạt|một loạt|cắt giảm|dừng) ).*<E(\d+)>(?: [^<>,;.:“”]{1,24})? (?:,|và|cùng|;|cùng với) $"
+    r"^(?!.*\b(?:nhiều|như|hàng loạt|một loạt|cắt giảm|dừng) ).*<E(\d+)>(?: [^<>,;.:“”]{1,24}| \( <D\d+> ?[-–] ?<D\d+> \))? (?:,|và|cùng|;|cùng với) $"
 )
 #: Before talks that the text is about: "Đây là cuộc gặp đầu tiên giữa A và B".
 _THIS_IS = re.compile(r"^(?:[^<>]{0,24}, )?(?:đây|đó) (?:cũng |chính )?là $")
 #: Before an event at which others talk: "bên lề kỳ họp thứ 4 Quốc hội".
-_BESIDE = re.compile(r"\bbên (?:lề|hành lang) $")
+_BESIDE = re.compile(
+    r"\b(?:bên (?:lề|hành lang)|(?:nhân|nhân dịp|trong dịp|dịp|sau khi)(?: (?:tham|tới|đến|về|sang))* dự) $"
+)
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
 _ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")

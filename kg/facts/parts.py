@@ -169,6 +169,10 @@ def _part(
         found = [d for d in found if d.type != "visit"]  # "TTXVN tại Mỹ, tiếp tục chuyến thăm"
         if not found:
             return
+    if "of-person" in rule.options:
+        found = [d for d in found if not _HEARD.search(d.head)]
+        if not found:
+            return
     if "own-session" in rule.options:
         found = [d for d in found if not d.organisers and _SESSION.search(d.head)]
     if "trial" in rule.options:
@@ -240,6 +244,8 @@ def _mentioned(sentence: Sentence, draft: Draft) -> bool:
 _IN_SESSION = (
     *ASSEMBLIES, "Ủy ban Kiểm tra", "Ủy ban Trung ương", "Chính phủ", "Ban Chỉ đạo", "Ban chỉ đạo", "Hội đồng"
 )  # fmt: skip
+#: Nouns of meetings at which one is heard by others.
+_HEARD = re.compile(r"họp báo|điều trần|phỏng vấn")
 #: Nouns of meetings of one body.
 _SESSION = re.compile(r"\bhọp\b(?! báo)|^phiên|giao ban")
 #: Feasts given for a guest, and welcomes.

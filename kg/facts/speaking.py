@@ -247,10 +247,23 @@ def _speech(
     talk.asides.difference_update(w.name for w in who)
     role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
     talk.part(
-        draft, who[-1:] if told else who[-3:], role, sentence, talk.span(sentence, m), rule.name,
+        draft, who[-_together(sentence.skeleton.text[: m.start()]) :] if told else who[-3:], role, sentence,
+        talk.span(sentence, m), rule.name,
         rule.certainty,
     )  # fmt: skip
     return True
+
+
+#: Two people, with their posts, who say something together: "ông A, Giám đốc X và bà B cho biết".
+_TOGETHER = re.compile(
+    r"<P\d+>(?: [,–(-] (?:<[RO]\d+>[ ,]*)+[,–)-]?)* ?(?:và|cùng) (?:(?:ông|bà|đồng chí|<R\d+>|,) )*<P\d+>"
+    r"(?: [,–(-] (?:<[RO]\d+>[ ,]*)+[,–)-]?)*(?: (?:đã|cũng|cùng|đều|đồng|tham gia))* ?$"
+)
+
+
+def _together(left: str) -> int:
+    """Give how many people say what follows some words, at the end of which they stand."""
+    return 2 if _TOGETHER.search(left) else 1
 
 
 def _floor_taken(talk: Talk, draft: Draft) -> bool:
