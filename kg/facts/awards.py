@@ -154,6 +154,9 @@ def _made(
 def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     """Give those after "cho", also after the further things in the sentence."""
     skeleton = sentence.skeleton
+    to = m.groupdict().get("to") or ""
+    if to.startswith(("lên", "vào")) and not skeleton.text.startswith(" <O", m.end()):
+        return []  # "gắn Huân chương lên lá cờ của lực lượng Cảnh vệ"
     found = _listed(sentence, after(skeleton, m.end(), kinds="PO", until=_TAKERS_END))
     for more in _MORE.finditer(skeleton.text, m.end()):
         found += _listed(sentence, after(skeleton, more.end(), kinds="PO", until=_TAKERS_END))

@@ -9,6 +9,7 @@ from kg.facts.draft import Draft, different_days
 from kg.facts.scene import Sentence
 from kg.facts.talk import Handing, Talk, after, dated, held_back
 from kg.grammar import Rule
+from kg.mentions.dates import DatePhrase
 from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
@@ -28,7 +29,7 @@ _OF_DECISIONS = re.compile(r"công bố|trao (?:các )?quyết định")
 _ELSEWHERE = re.compile(r"\W*(?:(?:còn )?(?:tại|ở) )?<[LO]\d+> ?[,:]")
 #: Between a decision handed over and the one who takes it.
 _TO = re.compile(
-    r"(?:(?!\b(?:bổ nhiệm|điều động|chuẩn y|chỉ định) (?:ông|bà|đồng chí|<[RP])|<P)[^;.]){0,200}?\b(?:cho|chúc mừng)(?= (?:(?:các|ông|bà|đồng chí|tân|hai|nguyên|,|<R\d+>) )*<P)"
+    r"(?:(?!\b(?:bổ nhiệm|điều động|chuẩn y|chỉ định) (?:ông|bà|đồng chí|<[RP])|<P)[^;.]){0,200}?\b(?:cho|đối với|chúc mừng)(?= (?:(?:các|ông|bà|đồng chí|tân|hai|nguyên|,|<R\d+>) )*<P)"
 )
 #: A change of someone's post, told of him by name: that does not say where he takes its decision.
 _CHANGED = re.compile(r"(?:bổ nhiệm|điều động|chỉ định|phân công)[^;.]*<P")
@@ -37,6 +38,10 @@ _ON_ANOTHER_DAY = re.compile(r"<D\d+> , <[OR]\d+>(?: (?:đã|vừa|cũng))* (?:c
 #: A sentence whose subject is that of the sentence before: "Đồng thời, trao quyết định …".
 _ELIDED = re.compile(
     r"\W*(?:(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|tiếp đó|sau đó|dịp này|(?:cũng )?(?:nhân|trong) dịp này|(?:cũng )?tại (?:đây|<E\d+>)) ?,? ?)?(?:cũng |đã |đồng thời )*$"
+)
+#: What decisions are on that several take: "trao quyết định điều động 3 cán bộ, trong đó có …".
+_OF_SEVERAL = re.compile(
+    r"\b(?:một số|các|nhiều|\d+|hai|ba|bốn|năm) (?:cán bộ|đồng chí|lãnh đạo|nhân sự|vị|người)\b"
 )
 #: How many characters may stand between two sentences that follow each other.
 _NEXT = 2
@@ -167,7 +172,9 @@ def handed_over(talk: Talk) -> None:
     for h in talk.handings:
         if h.sentence.span in read:
             continue
-        draft = _change_of(talk, h) or (_event_of(talk, h) if h.takers else None)
+        draft = _change_of(talk, h)
+        if draft is None and (h.takers or _OF_SEVERAL.search(h.name.lower())):
+            draft = _event_of(talk, h)
         if draft is not None:
             rule = h.rule
             talk.part(draft, h.givers, "presenter", h.sentence, h.span, rule.name, rule.certainty)
@@ -193,7 +200,12 @@ def _change_of(talk: Talk, h: Handing) -> Draft | None:
 
 def _event_of(talk: Talk, h: Handing) -> Draft | None:
     """Give the handing-over as an event of its own, where the sentence dates it."""
-    if not dated(h.sentence) or "<E" in h.sentence.skeleton.text:
+    days = [
+        i
+        for i in h.sentence.items
+        if isinstance(i.phrase, DatePhrase) and h.sentence.line.low[i.start] != "từ"
+    ]  # not that from which it holds: "nghỉ chờ hưu kể từ ngày 1/2/2020"
+    if not (days and dated(h.sentence)) or "<E" in h.sentence.skeleton.text:
         return None
     return talk.book.verb_event(
         h.sentence, "ceremony", h.name, h.span, h.rule,

@@ -33,7 +33,7 @@ _LOOSE_ROLE = re.compile(
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
     r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những)(?= )"
-    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp))* $"
+    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng)"
 _PAIR = Needle(rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>)?(?: {_AUX})* $")
@@ -449,6 +449,10 @@ _TOGETHER = re.compile(
     r"[\s,]*(?:và|cùng|với|,|(?:đã |vừa )?(?:chủ trì ,? ?)?phối hợp (?:với|cùng))?[\s,]*"
 )
 _THING = re.compile(r"<([A-Z])(\d+)>")
+#: Before a body whose delegation someone leads: "ông A dẫn đầu Đoàn công tác của Chính phủ có".
+_LEADS = re.compile(
+    r"<P\d+>(?: , (?:<[RO]\d+>(?: ,)? )+)?(?: (?:đã|vừa|sẽ))* dẫn đầu (?:(?:đoàn|phái đoàn)(?: (?!đã |có )[a-zà-ỹđ]+){0,4} |<O\d+> )?(?:của )?$"
+)
 #: Before the second of two who do something together.
 _AND_HE = re.compile(r"\b(?:và|cùng|với)(?: (?:<R\d+>|ông|bà|phu nhân|ngài|tân))* $")
 
@@ -469,6 +473,8 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         if m[1] not in kinds:
             continue
         if _FOR.search(left[: m.start()]):
+            continue
+        if m[1] == "O" and found and _LEADS.search(left[: m.start()]):
             continue
         gap = left[m.end() : stop]
         joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
