@@ -110,9 +110,10 @@ def hastened(source: str) -> str:
     Constants become final: others are looked up by name at each use. What `cache` keeps lies in
     final lists and dictionaries, so that C code calls such a function directly. Data classes get
     the methods that else are made as Python code, and are not frozen, which mypy has checked.
-    Patterns that stand where they are asked for are compiled once.
+    Patterns that stand where they are asked for are compiled once; what a function yields it
+    gives as a list, since those who ask take all.
     """
-    source = _patterns_kept(source)
+    source = _gathered(_patterns_kept(source))
     tree = ast.parse(source)
     lines = source.splitlines()
     first = "from __future__ import annotations"
@@ -144,6 +145,56 @@ def _patterns_kept(source: str) -> str:
         stop = begins[text.lineno - 1] + text.col_offset
         letters = letters[:start] + f"{name}.{node.func.attr}(".encode() + letters[stop:]
     return "\n".join([letters.decode(), *kept, ""])
+
+
+def _gathered(source: str) -> str:
+    """Let functions that yield give lists."""
+    letters = source.encode()
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    changes: list[tuple[int, int, str]] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Subscript):
+            changes += _as_list(node, begins)
+    for start, stop, text in sorted(changes, reverse=True):
+        letters = letters[:start] + text.encode() + letters[stop:]
+    return letters.decode()
+
+
+def _as_list(node: ast.FunctionDef, begins: list[int]) -> list[tuple[int, int, str]]:
+    """Give what changes in a function that yields: from where to where, and into what."""
+    changes: list[tuple[int, int, str]] = []
+    inside = [each for statement in node.body for each in ast.walk(statement)]
+    for each in inside:
+        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Yield | ast.YieldFrom):
+            how = "append" if isinstance(each.value, ast.Yield) else "extend"
+            value = each.value.value
+            assert value is not None
+            changes += [
+                (*_place(each, begins)[:1], _place(value, begins)[0], f"_given.{how}(("),
+                (*_place(value, begins)[1:], _place(each, begins)[1], "))"),
+            ]
+    if not changes:
+        return []
+    changes += [
+        (*_place(each, begins), "return _given") for each in inside if isinstance(each, ast.Return)
+    ]
+    kind = f"list[{ast.unparse(node.returns.slice)}]"
+    told = isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
+    first, last = begins[node.body[told].lineno - 1], begins[node.end_lineno]
+    indent = " " * node.body[0].col_offset
+    return [
+        *changes,
+        (*_place(node.returns, begins), kind),
+        (first, first, f"{indent}_given: {kind} = []\n"),
+        (last, last, f"{indent}return _given\n"),
+    ]
+
+
+def _place(node: ast.AST, begins: list[int]) -> tuple[int, int]:
+    return (
+        begins[node.lineno - 1] + node.col_offset,
+        begins[node.end_lineno - 1] + node.end_col_offset,
+    )
 
 
 def _asks_pattern(node: ast.AST) -> bool:
