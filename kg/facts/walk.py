@@ -56,6 +56,8 @@ class Walk:
         """Give the words between two items; addresses ("ông") do not count."""
         line = self.skeleton.line
         words: list[str] = []
+        if a.stop == b.start:
+            return ""
         inside = {
             i.start: i for i in self.skeleton.items if a.stop <= i.start and i.stop <= b.start
         }
