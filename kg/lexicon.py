@@ -134,6 +134,15 @@ class Trie(Generic[V]):
     def __contains__(self, token: str) -> bool:
         return token in self._root
 
+    def after(self, first: str) -> tuple[bool, frozenset[str]]:
+        """Say whether a token is an entry alone, and give the tokens that may stand second.
+
+        >>> Trie({("hà", "nội"): 1, ("hà",): 2}).after("hà")
+        (True, frozenset({'nội'}))
+        """
+        node = self._root[first]
+        return node.value is not None, frozenset(node.after)
+
     def first(self) -> frozenset[str]:
         """Give the tokens with which an entry begins."""
         return frozenset(self._root)

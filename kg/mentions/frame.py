@@ -13,7 +13,7 @@ from kg.mentions import events, organisations, people, places, roles, titles, ve
 from kg.mentions.dates import DatePhrase
 from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
-from kg.mentions.tokens import Line, Token
+from kg.mentions.tokens import Line, Opening, Token
 
 #: What may begin with a word, as bits.
 _EVENT = 1
@@ -26,28 +26,56 @@ _ADDRESS = 64
 
 
 @cache
-def _openings() -> dict[str, int]:
-    """Give what may begin with each lower-case word, as bits: most words begin nothing."""
-    kinds = (
-        (_EVENT, events.heads().first()),
-        (_ROLE, titles.titles().first() | frozenset(titles.modifiers())),
-        (_VENUE, venues.heads().first()),
-        (_BODY, organisations.heads().first()),
-        (_UNIT, places.units().first()),
-        (_PLACE, places.gazetteer().first()),
-        (_ADDRESS, honorifics().first()),
-    )
-    out: dict[str, int] = {}
-    for bit, words in kinds:
-        for word in words:
-            out[word] = out.get(word, 0) | bit
+def _openings() -> dict[str, Opening]:
+    """Give what may begin with each lower-case word: most words begin nothing."""
+    out: dict[str, Opening] = {}
+    for bit, trie in (
+        (_EVENT, events.heads()),
+        (_ROLE, titles.titles()),
+        (_VENUE, venues.heads()),
+        (_BODY, organisations.heads()),
+        (_UNIT, places.units()),
+        (_PLACE, places.gazetteer()),
+        (_ADDRESS, honorifics()),
+    ):
+        _open(out, bit, {word: trie.after(word) for word in trie.first()})
+    _open(out, _ROLE, {word: (True, frozenset()) for word in titles.modifiers()})
     return out
 
 
-def _opens(token: Token) -> int:
+def _open(out: dict[str, Opening], bit: int, words: dict[str, tuple[bool, Set[str]]]) -> None:
+    """Let the words of a list open what the bit says: alone, or with one of the words after."""
+    for word, (alone, after) in words.items():
+        opening = out.setdefault(word, Opening())
+        known = {*opening.after} | after
+        opening.after = {
+            second: opening.after.get(second, opening.alone)
+            | (bit if alone or second in after else 0)
+            for second in known
+        }
+        if alone:
+            opening.alone |= bit
+
+
+_NOTHING = Opening()
+
+
+def _opening(token: Token) -> Opening:
     """Note what may begin with a token."""
-    token.opens = _openings().get(token.low, 0)
-    return token.opens
+    found = token.opening = _openings().get(token.low, _NOTHING)
+    return found
+
+
+def _kinds(line: Line) -> list[int]:
+    """Give what may begin at each token, as bits."""
+    kinds = [0] * line.size
+    for at, token in enumerate(line.marked):
+        opening = token.opening or _opening(token)
+        if opening is not _NOTHING:
+            alone = opening.alone
+            last = at + 1 == line.size
+            kinds[at] = alone if last else opening.after.get(line.low[at + 1], alone)
+    return kinds
 
 
 #: What was found at a token, the tokens of which it was asked whether a name begins there, and
@@ -63,7 +91,7 @@ def frame(
     ``steps`` holds what was found before by token, and gets what is found now.
     """
     items: list[Item] = []
-    kinds = [_opens(token) if token.opens < 0 else token.opens for token in line.marked]
+    kinds = _kinds(line)
     begins = compress(range(line.size), kinds)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0

@@ -88,15 +88,25 @@ _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "ad", "at", "ash", "ul", "b
 _OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?)$")
 
 
+class Opening:
+    """What may begin with a token, as bits: with it ``alone``, or by the token ``after`` it."""
+
+    __slots__ = ("after", "alone")
+
+    def __init__(self) -> None:
+        self.alone = 0
+        self.after: dict[str, int] = {}
+
+
 class Token:
     """A token as it stands in its word, with what its letters alone tell.
 
     ``word`` says that it is a capitalised word, no acronym; ``size`` counts its characters, and
-    ``step`` those from its begin to that of the next token. ``opens`` is what may begin with it,
-    as bits, or -1 before a frame asks.
+    ``step`` those from its begin to that of the next token. ``opening`` is what may begin with it,
+    once a frame has asked.
     """
 
-    __slots__ = ("caps", "letters", "low", "opens", "shouted", "size", "step", "word")
+    __slots__ = ("caps", "letters", "low", "opening", "shouted", "size", "step", "word")
 
     def __init__(self, letters: str, step: int) -> None:
         low, caps = letters.lower(), letters[0].isupper()
@@ -106,7 +116,8 @@ class Token:
         self.letters, self.low = intern(letters), intern(low)
         self.caps, self.word = caps, caps and not _acronym(letters)
         self.shouted = caps and letters.isupper()
-        self.size, self.step, self.opens = len(letters), step, -1
+        self.size, self.step = len(letters), step
+        self.opening: Opening | None = None
 
 
 def _acronym(letters: str) -> bool:
