@@ -116,7 +116,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return [*rows, *_held(skeleton, then)] if then else rows
     if life := _LIFE.match(skeleton.text):
         return _chain(skeleton, life["roles"], life.start("roles"), "former")
-    held = not skeleton.words.isdisjoint(_HIM) and _HOLDS.search(skeleton.text)
+    held = not _HIM.isdisjoint(skeleton.words) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or _WAS.match(skeleton.text)
     return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []

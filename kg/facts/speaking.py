@@ -166,7 +166,7 @@ def _aside(skeleton: Skeleton) -> bool:
     """Say whether words were for the press: "bên lề hội nghị", "trả lời VietNamNet"."""
     if _ASIDE.search(skeleton.text, 0, _INTRODUCED):
         return True
-    if skeleton.words.isdisjoint(_ASKING):
+    if _ASKING.isdisjoint(skeleton.words):
         return False
     asked = _ASKED.search(skeleton.text, 0, _INTRODUCED)
     if asked is None:

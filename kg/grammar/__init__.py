@@ -188,7 +188,7 @@ _FIRST = [0]
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_fit", "_tokens", "_words", "items", "line", "text", "words")
+    __slots__ = ("_at", "_fit", "_tokens", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
@@ -204,7 +204,7 @@ class Skeleton:
         words += line.low[token:]
         self._tokens += range(token, line.size)
         self.text = " ".join(words)
-        self._words, self.words = words, frozenset(words)
+        self.words = words
         self._fit: Fit | None = None
         self._at: list[int] = []
         at = 0
@@ -220,7 +220,7 @@ class Skeleton:
     def _fitting(self) -> Fit:
         """Tell from the words which rules may fit, and where."""
         if self._fit is None:
-            told = [_TOLD[f"{word[:2]}>" if word[0] == "<" else word] for word in self._words]
+            told = [_TOLD[f"{word[:2]}>" if word[0] == "<" else word] for word in self.words]
             self._fit = _index().fit(told)
         return self._fit
 

@@ -31,7 +31,7 @@ _EXPRESSION = re.compile(
 )
 #: What an expression begins with: it is tried at these places only.
 _BEGIN = re.compile(
-    r"(?<![\w/.-])(?:[0-9]|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng"
+    r"(?<![\w/.-])(?:\d\d?(?=[/.\-–vđ\s]|$)|(?:1[89]|20)\d\d-|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng"
     r"|[Cc]ùng|[Tt]háng|[Nn]ăm)"
 )
 _PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
