@@ -102,6 +102,12 @@ def told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhras
 _BEGUN = re.compile(r", (?:chính thức )?(?:bắt đầu|kết thúc|mở đầu|khởi đầu) $")
 
 
+#: A notice of what was decided at a meeting, which is of a later day than the meeting.
+_NOTICE = re.compile(
+    r"(?:thông báo|văn bản|công văn)[^;“”]{0,60} (?:ý kiến |chỉ đạo )?kết luận [^;“”]{0,80}$"
+)
+
+
 def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
     """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
     day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
@@ -113,7 +119,7 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
         or (p < 12 and p < place)
         or (begun and p < place and len(day) == 1)
     ]
-    if before:
+    if before and not _NOTICE.search(text, 0, place):
         return before[0][1]
     after = [d for p, d in day if p > place and p - place < 90 and not _OF_OLD.search(text[:p])]
     if after:

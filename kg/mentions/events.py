@@ -377,6 +377,9 @@ class _Tail:
     def _inside(self, low: str) -> bool:
         """Say whether a stop word belongs to the name here: "tổng kết", "đại biểu", "sơ kết"."""
         line, at = self.line, self.at
+        pair = " ".join(line.low[at : at + 2]) + ", " + " ".join(line.low[at + 3 : at + 5])
+        if line.tokens[at + 2 : at + 3] == [","] and pair in word_set("comma_pairs.tsv"):
+            return True
         before = line.low[at - 1]
         if before == "thứ":
             return True
@@ -536,6 +539,11 @@ class _Tail:
             if body and not body.bare and body.name.startswith(_ASSEMBLIES):
                 self.bodies.append(body)
                 self.at = body.stop
+                return True
+        if token == "," and at > self.start + 1:
+            pair = f"{line.low[at - 2]} {line.low[at - 1]}, {nxt} {after}"
+            if pair in word_set("comma_pairs.tsv"):
+                self.at = at + 3  # "giao ban công tác chỉ đạo, quản lý" báo chí
                 return True
         if token == "," and (
             (nxt, after) == ("triển", "khai")
