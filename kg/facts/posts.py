@@ -54,7 +54,7 @@ _RESIGNED = re.compile(
     r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)*(?: ,)?| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<[DO]\d+> |cũng |đồng loạt |được |quyết định |cho )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
 )
 _RETIRING = re.compile(
-    r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,30}(?: của| đối với| cho| với) (?P<who>(?:(?:ông|bà|đồng chí|<R\d+>|,|và) )*<P\d+>)"
+    r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,60}?(?:<D\d+> [^<>;.]{0,12}?)?(?<= )(?:của|đối với|cho|với) (?:các |gồm |: |\d+ (?=<R|ông|bà|đồng chí|cán bộ))*(?P<who>(?:(?:ông|bà|đồng chí|cán bộ|<R\d+>|,|và|:) )*<P\d+>(?:(?: [,;]| và| với| đối| ông| bà| đồng chí| <[RLD]\d+>)* <P\d+>(?= [^\w<]| và| từ| kể| <|$))*)"
 )
 
 
