@@ -31,6 +31,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
                 and " làm " in m[0]
                 and not in_title
                 and not dated
+                and not _another(skeleton.text, m.start())
             ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
                 continue
@@ -42,9 +43,22 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
                 claims += _of_body(skeleton, m, rule)
                 continue
             earlier = "title-only-for-lam" in rule.options and EARLIER.match(skeleton.text)
-            status = "former" if earlier and _HELD.search(m[0]) else rule.status
+            held = earlier and _HELD.search(m[0]) and not _another(skeleton.text, m.start())
+            status = "former" if held else rule.status
             claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
     return claims, near
+
+
+#: What goes before another who is named by the same verb: "bổ nhiệm ông A làm R, ông B" + "làm R".
+_NAMED_TOO = re.compile(
+    r"(?<![^ ])(?P<verb>bổ nhiệm|bầu|chỉ định|phân công|suy tôn|bầu chọn|đề bạt)(?= )(?:(?! (?:nói|cho biết|khẳng định|từng|nguyên|sẽ|khi|trong khi|còn)(?= ))[^.]){1,400}? (?:làm|giữ chức|giữ chức vụ) <R\d+>(?:(?! (?:nói|cho biết|khẳng định|từng|nguyên|sẽ|khi|còn)(?= ))[^.]){0,200}?(?: [,;]| và)(?: cùng)?(?: ông| bà| đồng chí| <R\d+>)* $"
+)
+
+
+def _another(text: str, start: int) -> bool:
+    """Say whether the people at a place are named to a post by the verb of those before them."""
+    m = _NAMED_TOO.search(text[:start])
+    return m is not None and not modality(text, m.start("verb"))
 
 
 _HELD = re.compile(r" (?:giữ chức|giữ chức vụ|làm|đảm nhiệm chức vụ|đảm nhận chức vụ) <R")
