@@ -71,7 +71,7 @@ _WHOSE_AND_WHEN = re.compile(
 _JUST_HELD = Needle(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
-_CALLED_OFF = re.compile(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+_CALLED_OFF = Needle(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
 #: A sentence that tells what a gathering did: "Hội nghị đã nghe", "Buổi lễ có sự tham dự của".
 _DOES = re.compile(
     r"<E\d+>(?: (?:đã|cũng|tập trung|tiến hành|còn|được|dành|lần này|này|cơ bản|cùng|tiếp tục|vừa))*"
@@ -87,7 +87,7 @@ _SPOKEN_AT = Needle(
 )
 #: After a session that is yet to be held.
 _TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp được tổ chức)\b")
-_COMING = re.compile(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
+_COMING = Needle(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
     r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
     r"(?: (?:tân|ngài|ông|bà|đồng chí|nước này|nước đó|đoàn|đại biểu|cấp cao|công tác|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"

@@ -356,7 +356,7 @@ _ELSEWHERE = Needle(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó|đ�
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
-_REPORTED = re.compile(
+_REPORTED = Needle(
     r"(?:(?:> |\b(?:ông|bà|đồng chí|người này|cô|anh|báo chí) )(?:(?:đã|cũng|còn|vừa|lại|từng|chỉ) )*"
     r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)|\brằng)\b[^;“”]*$"
 )

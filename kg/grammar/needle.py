@@ -12,7 +12,7 @@ from kg.grammar.ends import endings
 from kg.grammar.needs import needed
 
 #: Of how many strings a text is asked whether it holds one; more take longer than the search.
-_MOST = 5
+_MOST = 9
 
 
 class Needle:
