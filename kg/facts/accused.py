@@ -28,6 +28,11 @@ _HEARD = re.compile(
     r"(?: \([^()]{0,140}\)| [,–-] <R\d+>(?: ,)?)*(?: (?:đã|cũng|còn|vẫn|tiếp tục|đều|nghẹn ngào|bật khóc|khóc|một mực))* (?:khai|trình bày|cho rằng|thừa nhận|nói|phủ nhận|tự bào chữa|kêu oan|phân trần|khẳng định|trả lời|cho biết|mong|xin(?! (?:xét xử )?vắng))\b"
 )
 _PERSON = re.compile(r"<P(\d+)>")
+#: One of a list of those sentenced: "…; Lê Văn B (nguyên Phó Giám đốc) 8 năm tù".
+_SENTENCED = re.compile(
+    rf"(?P<one>{_NAME})(?: , <R\d+>| - <R\d+>)*(?: ,| :)?(?: cùng| đều| lĩnh| nhận| chịu| bị| phạt| tuyên phạt| tuyên| mức án| án| hình phạt)*"
+    r" (?:(?:từ )?\d+ (?:năm|tháng)(?: \d+ tháng)?(?: tù| cải tạo| ,| và|$)|(?:tù )?chung thân|tử hình)"
+)
 
 
 def before_court(talk: Talk) -> None:
@@ -65,9 +70,25 @@ def before_court(talk: Talk) -> None:
     for name, (who, sentence, span) in found.items():
         if name not in there | away:
             talk.part(trial, [who], "attend", sentence, span, "accused", 0.84)
+    sentenced(talk, trial, there | set(found) | away)
     for name, (who, sentence, span) in heard.items():
         if name not in away:
             talk.part(trial, [who], "speak", sentence, span, "accused-heard", 0.82)
+
+
+def sentenced(talk: Talk, trial: Draft, known: set[str]) -> None:
+    """Give those to a trial who are named with their years in prison, if it names others."""
+    for sentence in talk.scene.sentences:
+        if not sentence.line.size or "tù" not in sentence.skeleton.words:
+            continue
+        for m in _SENTENCED.finditer(sentence.skeleton.text):
+            for who in talk.people(
+                sentence, [sentence.skeleton.items[int(_PERSON.findall(m["one"])[-1])]]
+            ):
+                if who.name not in known:
+                    known.add(who.name)
+                    span = talk.span(sentence, m)
+                    talk.part(trial, [who], "attend", sentence, span, "sentenced-beside", 0.8)
 
 
 def _items(sentence: Sentence, m: re.Match[str]) -> list[Item]:
