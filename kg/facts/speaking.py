@@ -295,7 +295,9 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
         return False
     if draft.passing:
         return False  # "trong một cuộc họp báo": others speak elsewhere
-    aside = draft.at > _LATE or len(talk.book.drafts) > _MANY
+    main = next((d for d in talk.book.drafts if d.meeting and d.used_or_dated), None)
+    own = draft is main and draft.type in _ONE_DAY and "điều trần" not in draft.head
+    aside = draft.at > _LATE or (len(talk.book.drafts) > _MANY and not own)
     return gone < (_NEXT if aside else _OPEN)
 
 
@@ -307,6 +309,8 @@ def _ahead(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
 
 
 _BEFORE = re.compile(r"\btrước (?:khi|thềm)\b[^;.:]*$")
+#: Types of the event that a text with many others may be about.
+_ONE_DAY = frozenset(("plenum", "ceremony"))
 #: After how many characters an event is not what the text is about.
 _LATE = 1500
 #: Of how many events a text can tell and still be about each.
@@ -351,7 +355,7 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
-_ELSEWHERE = Needle(r"\W*(?:(?:còn )?(?:tại|ở) <L\d+> ?,|trong khi đó|đáp lại|phản ứng)")
+_ELSEWHERE = Needle(r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+> ?,|trong khi đó|đáp lại|phản ứng)")
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
@@ -437,7 +441,7 @@ _GOVERNED = re.compile(
 )
 #: A heading that lost its stop: a few words before a role with a capital, which nobody says.
 _HEADING = re.compile(
-    r"(?:(?! (?:cho|nói|rằng|khi|nếu|vì|đề nghị|yêu cầu|kiến nghị|mong|theo|trước|sau|tại|trong|giao|nhờ|xin|và|cùng) )[^<>,;:“”\".]|<[LODE]\d+>){12,90} $"
+    r"(?:(?! (?:cho|nói|rằng|khi|nếu|vì|đề nghị|yêu cầu|kiến nghị|mong|theo|trước|sau|tại|trong|giao|nhờ|xin|và|cùng|khiển trách|cảnh cáo|kỷ luật|bổ nhiệm|điều động|phân công|chúc mừng|bầu|tặng|trao) )[^<>;:“”\".]|<[LODE]\d+>){16,90} $"
 )
 
 
