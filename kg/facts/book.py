@@ -73,6 +73,8 @@ class Book(NamedEvents):
                 continue
             if rule.name == "visits-people" and on_the_way(name, draft.name, people):
                 continue
+            if {rule.name, draft.evidence.rule} == {"meets-people", "meets-body"}:
+                continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
                 continue  # the two who talked with each other meet others
             if draft.type == kind and not different_days(draft, day):

@@ -39,8 +39,16 @@ def subject_after(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Ment
     return talk.holder(sentence, [skeleton.items[int(role[1])]]) if role else []
 
 
+#: Before what two sides signed once, spoken of at their talks: "đánh giá cao hai bên đã ký".
+_RECALLED = re.compile(
+    r"\b(?:đánh giá cao|hoan nghênh|việc|vui mừng|nhắc lại|ghi nhận|từ khi|kể từ|sau khi|trước đây)(?: (?:việc|khi|về|là))* (?:hai|2) (?:bên|nước|<R\d+>)(?: (?:đã|cùng))* $"
+)
+
+
 def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
     """Give those who do it: people first, bodies for what bodies can do."""
+    if kind == "signing" and _RECALLED.search(sentence.skeleton.text, 0, at):
+        return []
     if kind in ("working", "signing") and role != "chair":
         found = talk.subject_of(sentence, at, bodies=True)
         return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])

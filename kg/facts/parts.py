@@ -212,7 +212,7 @@ def _part(
             mine = "inspect" if draft.type == "inspection" else "attend"
         if role == "sign" and draft is not None and draft.key[:1] == ("change",):
             continue
-        if role == "counterpart" and draft is not None and talk.full(draft, who):
+        if role == "counterpart" and draft is not None and talk.full(draft, who, sentence):
             continue
         if draft is not None and "aside" in rule.options:
             draft.passing |= not draft.used and _mentioned(sentence, draft)

@@ -195,11 +195,15 @@ class Talk:
         for mention in who:
             self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
 
-    def full(self, draft: Draft, who: Sequence[Mention]) -> bool:
+    def full(self, draft: Draft, who: Sequence[Mention], sentence: Sentence) -> bool:
         """Say whether two others than these talk with each other: "A điện đàm với B. C có cuộc điện đàm"."""
         if draft.type != "meeting":
             return False
-        known = {p.who.name for p in self.parts if p.draft is draft and p.role == "counterpart"}
+        known = {
+            p.who.name
+            for p in self.parts
+            if p.draft is draft and p.role == "counterpart" and p.sentence is not sentence
+        }  # "C có cuộc gặp với A và B" is told at once
         return len(known) > 1 and not known & {w.name for w in who}
 
     def _meet(self, draft: Draft, who: Sequence[Mention]) -> None:
@@ -434,7 +438,7 @@ _MET = re.compile(
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
 _GIVEN = Needle(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
 _AND = re.compile(
-    r"(?: \( [^()]{0,40} \))? (?:và|rồi|,|, đồng thời|, sau đó)(?: (?:sẽ|đã|cùng|tham|tới|đến))* $"
+    r"(?: \( [^()]{0,40} \))? (?:và|rồi|,|;|, đồng thời|, sau đó)(?: (?:sẽ|đã|cùng|tham|tới|đến))* $"
 )
 
 
