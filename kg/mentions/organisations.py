@@ -170,7 +170,10 @@ def _of_country(line: Line, at: int) -> bool:
 
 def mission(line: Line, at: int) -> bool:
     """Say whether an embassy or a consulate begins here, not an ambassador: "Đại sứ quán"."""
-    return line.low[at] in _MISSION and line.caps[at] and "quán" in line.low[at + 2 : at + 4]
+    if line.low[at] not in _MISSION or "quán" not in line.low[at + 2 : at + 4]:
+        return False
+    after = line.low.index("quán", at) + 1
+    return line.caps[at] or line.caps[after : after + 1] == [True]
 
 
 _MISSION = frozenset(("đại", "lãnh", "tổng"))

@@ -62,6 +62,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
             return None  # "kịch bản tăng trưởng của Hà Nội"
     if stop == head + 1 and line.tokens[head] == "gđ":
         return None  # "hỗ trợ gđ ông A": the family
+    if line.low[stop : stop + 1] == ["quán"]:
+        return None  # "đại sứ quán"
     if head and (line.low[head - 1] == "phó" or _within_another(line, at, stop)):
         return None  # "phó thống đốc" is no "thống đốc", known or not
     if head and line.low[head - 1] == "ban" and line.low[head : head + 2] == ["thường", "trực"]:
