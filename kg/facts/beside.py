@@ -203,6 +203,8 @@ def _according_to(walk: Walk, person: Item, role: Item) -> bool:
     before = line.low[max(0, person.start - 5) : person.start]
     if "theo" not in before or "," in before or role.stop >= line.size:
         return False
+    if "đó" in before:
+        return False  # "Theo đó, ông A, Tư lệnh Quân khu 4 được điều động"
     after = line.low[role.stop]
     said = ("cho", "nói", "thì", "khẳng", "chia", "thông", "đánh", "nhận", "phân", "giải", "kể")
     return after.isalpha() and after not in said and not line.caps[role.stop]
@@ -347,7 +349,7 @@ def _of_one(run: list[Item]) -> list[Item]:
 
 _APPOSED = re.compile(
     r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
-    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|[–-] hiện là|[,–-] đồng thời là"
+    r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|[–-] hiện là|[,–-] (?:hiện |hiện đang |đang |hiện vẫn |vẫn )(?:giữ chức vụ|giữ chức|là|làm|giữ cương vị)|\( (?:tức|tên khác|tên thật|bí danh|còn gọi là|hay còn gọi là) [^<>()]{2,30}(?: , (?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?)? ,|[,–-] đồng thời là"
     r"|\( (?:<D\d+> , |(?:sn |sinh năm )?\d+(?: tuổi)? , )?(?:ngụ|trú|quê|ở|thường trú|hộ khẩu)(?: (?:tại|ở|quán|:))? (?:[^<>(),;]{1,24} , )?<L\d+> ,"
     r"|\( (?:hiện|hiện là|nay là|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,|\( (?:đoàn |đại biểu |đbqh )?<L\d+> \) ,"
     r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30} (?:,|kiêm|và là|đồng thời là))"
