@@ -202,9 +202,15 @@ def _deciding(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
 _LISTS = re.compile(r"(?:\b(?:gồm|gồm có|các)|:)(?: (?:các|ông|bà|đồng chí|<R\d+>))* ?$")
 
 
+#: Relatives in brackets after a name.
+_KIN = re.compile(r"\( [^()]*\b(?:vợ|chồng|con|cha|bố|mẹ|anh|em|chị|cháu|bạn)\b[^()]*\)")
+
+
 def _one_clause(m: re.Match[str], text: str) -> str | None:
     """Give the people of the pattern, up to a semicolon unless "các ông" spans it."""
     people = m.groupdict().get("person")
+    if people and "(" in people:
+        people = _KIN.sub("", people)  # "A (con của nạn nhân, chồng chị B) cũng bị bắt"
     if people and _LISTS.search(text[: m.start("person")]):
         return people
     if people and not re.search(r"\bcác\b|: *$|^các|\b(?:hai|gồm)\b", m[0].split("<P", 1)[0]):

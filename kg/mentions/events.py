@@ -446,6 +446,8 @@ class _Tail:
         line, at = self.line, self.at
         if at >= line.size or not line.tokens[at][0].isalpha() or line.caps[at]:
             return False
+        if line.low[at] == "kết" and line.low[at - 1] in ("tổng", "sơ"):
+            return False  # "Phiên họp Chính phủ tổng kết 6 tháng đầu năm"
         return line.low[at] in (
             "kết",
             "thông",
