@@ -128,6 +128,12 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     return PlacePhrase(at, end, "", name, level)
 
 
+def abroad(name: str) -> bool:
+    """Say whether a name is listed as a city or region of another country: "Osaka"."""
+    found = gazetteer().longest(list(_tokens(name)), 0) if name else None
+    return found is not None and found[1][1] in ("foreign-city", "foreign-region")
+
+
 def _state(line: Line, at: int, stop: int, word: str) -> PlacePhrase | None:
     """Read a country after the words of its state: "Cộng hòa Hồi giáo Iran"."""
     while stop < line.size and stop - at < 8 and line.low[stop] in word_set("state_words.tsv"):
@@ -204,7 +210,7 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
         joined = not {"-", "–"}.isdisjoint(line.tokens[at:end])
         if end <= max(run, at + 1) or "-" in name or joined:
             fits = {
-                "province": ("province", "city"),
+                "province": ("province", "city", "foreign-region"),
                 "city": ("city", "district", "province", "foreign-city"),
                 "country": ("country",),
             }.get(level)

@@ -353,7 +353,7 @@ class OfficeRole(FirmRole):
             return False
         self._take(place.stop, place.full)
         self.place = place
-        if base:
+        if base and not (place.level in ("province", "city") and places.abroad(place.name)):
             organ = _TERRITORY_BODY[base].get(place.level, "Ủy ban nhân dân")
             if base == "bí thư" and place.level == "district":
                 organ = {"quận": "Quận ủy", "thị xã": "Thị ủy"}.get(place.unit.lower(), "Huyện ủy")
