@@ -218,19 +218,23 @@ def _one_clause(m: re.Match[str], text: str) -> str | None:
     return people
 
 
+#: Before the measure that someone suffers, outside brackets; an accused is "bị can" himself.
+_SUFFERED = re.compile(r"\bbị (?!(?:can|cáo)\b)(?![^(]*\))")
+
+
 def _verb(m: re.Match[str]) -> str:
     """Give the words of the measure, without things named and without "đối với"."""
     if m.groupdict().get("doing"):
         return str(m["doing"])
-    words = m[0].rsplit("bị", 1)[1] if " bị" in f" {m[0]}" and "bị can" not in m[0] else m[0]
-    if words is m[0] and "person" in m.groupdict() and m["person"]:
+    words = _SUFFERED.split(m[0])[-1]
+    if words == m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)
     words = re.sub(r"<[A-Z]\d+>", "", words)
     words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[(]", words)[0].replace(" :", "")
     words = re.sub(r"^.*\b(?:nhận|chịu) (?:hình thức |mức )?", "", words)
     words = re.sub(r" các đảng viên.*$", "", words.rstrip(" ,–-"))
     words = re.sub(r"(?: ra)? khỏi *$", "", words)
-    return " ".join(words.split()).replace(" ,", ",").rstrip(" ,–-") or "xử lý"
+    return " ".join(words.split()).replace(" ,", ",").strip(" ,–-") or "xử lý"
 
 
 _MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ")
