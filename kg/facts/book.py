@@ -270,8 +270,12 @@ class Book(NamedEvents):
     # -------------------------------------------------------------------------- which one
     def current(self, sentence: Sentence) -> Draft | None:
         """Give the event that a sentence without an event of its own belongs to."""
-        if self._now is not None and self._now.meeting | (self._now.type == "visit"):
-            return self._now
+        now = self._now
+        if now is not None and now.meeting | (now.type == "visit"):
+            if now.used_or_dated or now.known or now.scene:
+                return now
+            used = [d for d in self.drafts if d.meeting and d.used and not d.coming]
+            return used[-1] if used else now  # an event only mentioned does not take the floor
         meetings = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
         return meetings[-1] if meetings else None
 
