@@ -14,6 +14,7 @@ from kg.facts.handing import hand_over, handed_over
 from kg.facts.justice import justice
 from kg.facts.parts import own_sessions, parts, signed_measures, signing_off
 from kg.facts.scene import Scene, Sentence
+from kg.facts.signing import signed_between
 from kg.facts.speaking import speaking
 from kg.facts.talk import Talk
 from kg.grammar import Rule
@@ -50,6 +51,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     deeds(talk, sentence, fit.get("event", ()))
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
     own_sessions(talk, sentence, drafts)
+    signed_between(talk, sentence, drafts)
     parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])
     signing_off(talk, sentence, fit.get("signer", ()))
     speaking(talk, sentence, drafts, fit.get("speech", ()))

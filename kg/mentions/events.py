@@ -36,7 +36,15 @@ def heads() -> Trie[str]:
     return Trie({tuple(r["head"].split()): r["type"] for r in table("event_heads.tsv")})
 
 
+@cache
+def papers() -> Trie[bool]:
+    """Give the kinds of papers that are signed, "bản ghi nhớ", as tokens."""
+    return Trie({tuple(r["kind"].split()): True for r in table("paper_kinds.tsv")})
+
+
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
+#: Words between the two sides that sign a paper.
+_AND_WITH = ("và", "với", "cùng")
 #: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
 _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
 #: Words that stop a name alone, but not as a subject: "phiên thảo luận về kết nối chính sách".
@@ -222,7 +230,7 @@ class _Tail:
                 if self._quote_ends():
                     break
                 continue
-            if self._handed_over():
+            if self._handed_over() or (self.kind == "signing" and (self._paper() or self._side())):
                 continue
             if self.kind == "plenum" and self._counted():
                 break
@@ -470,6 +478,28 @@ class _Tail:
         if found is None or line.low[at - 1] not in ("danh", "vụ", "trách"):
             return False
         self.at = found[0]
+        return True
+
+    def _paper(self) -> bool:
+        """Take the kind of a paper that is signed: "lễ ký kết Bản ghi nhớ", "… Tuyên bố chung"."""
+        found = papers().longest(self.line.low, self.at)
+        if found is None:
+            return False
+        self.at = found[0]
+        return True
+
+    def _side(self) -> bool:
+        """Take the other side of what is signed: "giữa Bộ Y tế" (và Bộ Y tế Lào)."""
+        line, at = self.line, self.at
+        if not self.bodies or self.bodies[-1].stop != at or line.low[at] not in _AND_WITH:
+            return False
+        if "giữa" not in line.low[self.start : self.bodies[0].start] or at + 1 >= line.size:
+            return False
+        body = organisations.parse(line, at + 1, self.persons)
+        if body is None or body.bare:
+            return False
+        self.bodies.append(body)
+        self.at = body.stop
         return True
 
     def _title(self) -> bool:
