@@ -84,8 +84,8 @@ class Book(NamedEvents):
                     draft.measure = draft.measure or measure
                     if kind in ("working", "visit"):
                         self._now = draft
-                    if draft.date is None:
-                        self._when(draft, sentence)
+                    if draft.date is None:  # not "vui mừng gặp lại ông A kể từ tháng 1/2018"
+                        self._when(draft, sentence, least=_A_DAY if kind == "meeting" else _A_MONTH)
                     return draft
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)

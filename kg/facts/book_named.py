@@ -109,12 +109,16 @@ _WITH_HIM = re.compile(
 _WISHED = re.compile(
     r"\b(?:mong|đề nghị|đề xuất|khả năng|kêu gọi|muốn|sẵn sàng|chuẩn bị|trước|hủy|hoãn|nếu|sẽ|dự kiến|hy vọng|về|cho|tổ chức|không)\b[^;,]{0,50}$"
 )
+#: Before talks that are only wished for, denied or doubtful.
+_DOUBTED = re.compile(
+    r"\b(?:mong|đề nghị|đề xuất|khả năng|kêu gọi|muốn|sẵn sàng|hủy|hoãn|nếu|liệu|không|chưa|từ chối|kế hoạch|dự định|cân nhắc|xem xét|hy vọng|hi vọng|sắp xếp|thu xếp|thúc đẩy|ủng hộ|phủ nhận|bác bỏ)\b[^;,]{0,50}$"
+)
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 _SIDES = re.compile(
     r"(?:(?: (?:hồi|vào|trong|hôm|tại|ở|bên lề|ngày|trực tuyến|trực tiếp|tay đôi|riêng rẽ|chính thức|thân mật|bất ngờ|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|kín|hẹp|chớp nhoáng|ngắn gọn|ngắn ngủi|kéo dài [^<>;.,“”]{3,24}?|<[DLEO]\d+>))* (?P<link>với|giữa|của|cùng))?"
-    r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>"
+    r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
 #: Before talks that are only an interview.
@@ -199,9 +203,12 @@ class NamedEvents:
         left = skeleton.text[:place]
         tail = max(0, place - _LONGEST)
         plural = _SEVERAL.search(left, tail) is not None and not phrase.head.startswith("ngày")
+        if plural and phrase.type == "meeting":
+            link, names = self._with_whom(sentence, number)
+            if names and not (link in ("của", "giữa") and len(names) > 1):
+                return None  # "các cuộc gặp với A và B"
+            plural = not names or "trao đổi" in phrase.head  # "các cuộc gặp của A và B"
         topic = plural or bool(_TOPIC.search(left))
-        if plural and phrase.type == "meeting" and self._with_whom(sentence, number)[1]:
-            return None  # "các cuộc gặp với A và B"
         if _CALLED_OFF.search(left):
             return self._same(phrase, sentence, "") if phrase.named else None
         due = phrase.type == "plenum" and _TO_COME.match(
@@ -382,16 +389,28 @@ class NamedEvents:
         return f"{to} của {name}"
 
     def _recalled(self, sentence: Sentence, number: int) -> bool:
-        """Say whether talks of two people are recalled with their day: "cuộc gặp hồi tháng 4 giữa A và B"."""
+        """Say whether talks of two people are recalled: "cuộc gặp hồi tháng 4 giữa A và B"."""
         skeleton = sentence.skeleton
         place = skeleton.place(number)
         phrase = skeleton.items[number].phrase
         if not isinstance(phrase, EventPhrase) or phrase.type != "meeting":
             return False
-        if not _RECALLED.match(skeleton.text, place) or _WISHED.search(skeleton.text[:place]):
+        left = skeleton.text[:place]
+        if not _DOUBTED.search(left) and self._of_two(sentence, number):
+            return True
+        if not _RECALLED.match(skeleton.text, place) or _WISHED.search(left):
             return False
         him = _WITH_HIM.match(skeleton.text, place)
         return bool(him) or self._between(sentence, number, phrase)
+
+    def _of_two(self, sentence: Sentence, number: int) -> bool:
+        """Say whether both who talk are named after their talks: "kết quả cuộc gặp của A và B"."""
+        skeleton = sentence.skeleton
+        right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
+        m = _SIDES.match(right)
+        if not m or m["link"] not in ("của", "giữa") or not m["two"]:
+            return False
+        return all(skeleton.items[int(n)].kind == "P" for n in m.group("one", "two"))
 
     def _of_rank(self, sentence: Sentence, phrase: EventPhrase, m: re.Match[str]) -> str:
         """Give " tới Việt Nam của Tổng thống Ai Cập" for a visitor told only by his role."""

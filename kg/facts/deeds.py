@@ -35,7 +35,7 @@ from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
-_ENDS = r"[.;:]|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
+_ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
@@ -420,7 +420,7 @@ def _between(
         and not _PEER.search(m[0])
         and not all(p.name in talk.titles for p in (*left, *right[:1]))
     ):
-        if not _HONOURED.match(text, m.end()) or left[0].name not in talk.titles:
+        if not _HONOURED.match(text, m.start()) or left[0].name not in talk.titles:
             return []
     if "people" in rule.options and any(x.kind != "person" for x in left):
         return []
