@@ -142,6 +142,8 @@ _GENERAL = frozenset(("hội nghị",))
 _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
+#: Within how many characters of a skeleton its first words name where they lead: "Phát biểu tại kỳ họp, …".
+_AT_ONCE = 24
 #: Two people named before.
 _THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
 
@@ -189,6 +191,7 @@ class NamedEvents:
             for k, d in out.items()
             if not d.topic_in(sentence)
             and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
+            and not self._only_far(d, sentence, k)
         ]
         for draft in out.values():
             draft.prior, draft.last = draft.last, sentence.span.stop
@@ -196,6 +199,15 @@ class NamedEvents:
         if held:
             self._now = held[0]
         return out
+
+    def _only_far(self, draft: Draft, sentence: Sentence, number: int) -> bool:
+        """Say whether a session of weeks is named within the sitting of a day: it takes no floor."""
+        now = self._now
+        if now is None or not now.used or draft.used or draft.head != "kỳ họp":
+            return False
+        if now.head == "kỳ họp" or now.type not in _WITH_FLOORS:
+            return False
+        return sentence.skeleton.place(number) > _AT_ONCE
 
     def _of_phrase(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
         skeleton = sentence.skeleton

@@ -55,7 +55,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 or sent_out(sentence, rule, m)
                 or firsthand(talk, sentence, rule, m)
                 or shown(sentence, rule)
-                or in_session(talk, sentence, rule)
+                or in_session(talk, sentence, rule, m.start())
             ):
                 continue
             if "said-when" in rule.options and not said_when(sentence, m):

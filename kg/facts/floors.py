@@ -58,10 +58,21 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     talk.part(session, who[-1:], rule.extra["left"], sentence, span, rule.name, rule.certainty)
 
 
-def in_session(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
-    """Say whether the text is about a session, so that a deed without a day belongs to it."""
-    session = talk.book.current(sentence) if "floor" in rule.options else None
-    return session is not None and session.type == "plenum"
+#: Before which character the first words of a text tell what it is about.
+_OPENING = 250
+
+
+def in_session(talk: Talk, sentence: Sentence, rule: Rule, at: int) -> bool:
+    """Say whether the text is about a session, so that a deed without a day belongs to it.
+
+    So it is where it begins with what was said: "Tranh luận tại Quốc hội về …, đại biểu A".
+    """
+    if "floor" not in rule.options:
+        return False
+    session = talk.book.current(sentence)
+    if session is None:
+        return at == 0 and sentence.span.start < _OPENING and sentence.region != "title"
+    return session.type == "plenum"
 
 
 def _tokens(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:
