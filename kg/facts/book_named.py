@@ -39,7 +39,7 @@ _TOPIC = Needle(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = Needle(
-    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|tiếp tục|(?:(?<=, )|phát biểu )mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
+    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|(?<!văn bản )triệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|(?:(?<=, )|phát biểu )mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
@@ -69,6 +69,7 @@ _WHOSE_AND_WHEN = re.compile(
     r"<E\d+>(?: <L\d+>)? của (?:(?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>|<R\d+>(?: (?:tới|đến|sang) <L\d+>)?)(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
 )
 _JUST_HELD = Needle(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
+_CONVENED = re.compile(r"\btriệu tập(?: khẩn| gấp| khẩn cấp| ngay| một)* (?:cuộc |buổi )?$")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = Needle(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
@@ -250,6 +251,7 @@ class NamedEvents:
             found = self._same_head(phrase, sentence)
             if found is not None and (
                 self._held_by_other(found, sentence, left)
+                or (_CONVENED.search(left, tail) and noun(found.head) != noun(phrase.head))
                 or (happening and self._of_others(found, sentence, number, phrase))
             ):
                 found = None
@@ -535,7 +537,8 @@ class NamedEvents:
         self._describe(draft, sentence, number)
         draft.told = people and dated
         draft.used = bool(_SPOKEN_AT.search(left))
-        draft.passing = left.endswith("một ") and not draft.date
+        aside = left.endswith("một ") or _CONVENED.search(left) is not None
+        draft.passing = aside and not draft.date
         if draft.passing:
             draft.people = self._people_in(sentence)
         draft.scene = on_the_scene(left)

@@ -314,6 +314,8 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     """Read who lays flowers or burns incense: people, and the bodies that sent delegations."""
     who = [w for w in talk.subject_of(sentence, m.start(), strict=True) if w.kind == "person"]
     who = [*_senders(talk, sentence, m.start(), led=bool(who)), *who]
+    if not who and OPENS.fullmatch(sentence.skeleton.text[: m.start()]):
+        who = subject_after(talk, sentence, m)
     if not who and not _delegates(sentence, m.start()):
         return
     begin = m.start("doing") if "doing" in m.groupdict() else m.start()

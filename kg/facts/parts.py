@@ -12,6 +12,7 @@ from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES
 from kg.facts.joining import join_shorter
 from kg.facts.scene import Sentence
+from kg.facts.series import of_one_noun
 from kg.facts.talk import TRAVELLERS, Talk, after, before, held_back
 from kg.grammar import Rule
 from kg.grammar.needle import Needle
@@ -323,7 +324,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
     if rule.extra.get("who") == "after":
         listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
         listed = [i for i in listed if i.kind in kinds or _sent(sentence, i, listed)]
-        return [w for w in talk.people(sentence, listed) if w.name not in _AT_LARGE]
+        found = [w for w in talk.people(sentence, listed) if w.name not in _AT_LARGE]
+        return [*found, *_of_one_noun(talk, sentence, m.end())]
     at = m.start("trigger") if "trigger" in groups else m.start()
     listed = before(sentence, at, bodies="bodies" in rule.options)
     if listed and not re.search(r"\b(?:đồng|cùng|đều)\b", m[0]):
@@ -333,18 +335,65 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
     return talk.subject_of(sentence, at, strict="strict" in rule.options)
 
 
+#: Before the fields of those whose leaders come: "lãnh đạo các Bộ:", "đại diện các Sở, ngành như".
+_LEADERS_OF = re.compile(
+    r"\b(?:đại diện|lãnh đạo)(?: (?:lãnh đạo|của))* các (?:bộ|sở)(?: (?:,|và|ngành|cơ quan|doanh nghiệp|đơn vị|liên quan|chức năng|như|gồm|:))* ?$"
+)
+#: Most words of the header of a list.
+_HEADER = 14
+
+
+def _of_one_noun(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
+    """Give the bodies listed by their fields whose leaders come: "lãnh đạo các Sở: Xây dựng, Y tế"."""
+    low, out = sentence.line.low, []
+    if "các" not in low:
+        return []
+    begin, told, last = sentence.skeleton.token(at - 1), False, 0
+    for one in of_one_noun(talk.scene, sentence):
+        header = " ".join(low[max(0, one.start - _HEADER) : one.start])
+        told |= one.start > begin and _LEADERS_OF.search(header) is not None
+        if told:
+            item = Item("O", one.start, one.stop, one.name)
+            out.append(talk.scene.mention(sentence, item, one.name, "organisation", "participant"))
+            last = one.stop
+    for item in sentence.items if out else ():
+        if item.start > last and item.kind == "O":
+            if not _AND_OTHERS.fullmatch(f" {' '.join(low[last : item.start])} "):
+                break
+            out += talk.people(sentence, [item])
+            last = item.stop
+    return out
+
+
 #: What "lãnh đạo Đảng, Nhà nước" lead: too wide to take part.
 _AT_LARGE = frozenset(("Đảng Cộng sản Việt Nam", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"))
 
 
 def _sent(sentence: Sentence, item: Item, listed: Sequence[Item]) -> bool:
     """Say whether a body takes part through people not named: "đại diện Bộ Công Thương, Bộ Y tế"."""
-    line = sentence.line
-    if line.low[max(0, item.start - 2) : item.start] in _SENDING:
-        return True
-    before = next((i for i in listed if i.stop == item.start - 1 and i.kind == "O"), None)
-    joined = before is not None and line.tokens[item.start - 1] in (",", "và")
-    return joined and before is not None and _sent(sentence, before, listed)
+    line, skeleton = sentence.line, sentence.skeleton
+    owner = False
+    for at in range(listed.index(item), -1, -1):
+        one = listed[at]
+        if one.kind != "O":
+            return False
+        if not owner and line.low[max(0, one.start - 2) : one.start] in _SENDING:
+            return True
+        if at == 0:
+            return False
+        last = listed[at - 1]
+        begin = skeleton.text.index(">", skeleton.place(skeleton.items.index(last))) + 1
+        gap = skeleton.text[begin : skeleton.place(skeleton.items.index(one))]
+        owner = gap in (" của ", " ") and one is not item
+        if not (owner or _AND_OTHERS.fullmatch(gap)):
+            return False
+    return False
+
+
+#: Between the bodies of a list, with others not named: "Bộ A và các bộ, ngành, Ủy ban B".
+_AND_OTHERS = re.compile(
+    r"(?: (?:,|và|cùng|với|các|một số|bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|chức năng|liên quan|trung ương|đại diện|lãnh đạo))* (?:,|;|và|cùng)(?: (?:các|đại diện|lãnh đạo))* "
+)
 
 
 #: Before a body that sent people not named.
@@ -460,7 +509,8 @@ def _own_session(line: Line, phrase: object) -> bool:
         return False
     body = bodies[-1]
     if phrase.type == "plenum":  # "Phiên thảo luận về Chiến lược ASEAN" is about it
-        return "về" not in line.low[phrase.start : body.start]
+        told = " ".join(line.low[phrase.start : body.start])
+        return not _ABOUT.search(told)
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
     if "họp báo" in phrase.head and line.low[body.start - 1] == "của":
         return True
@@ -468,8 +518,12 @@ def _own_session(line: Line, phrase: object) -> bool:
     return held and between <= _WHOSE and line.low[body.start - 1] != "trực"
 
 
+#: Between a session and a body of which it only treats: "Phiên họp triển khai Kết luận của".
+_ABOUT = re.compile(r"\b(?:về|kết luận|nghị quyết|chỉ thị|quyết định|kế hoạch|báo cáo)\b")
 #: Words between "họp báo" and the body that holds it.
-_WHOSE = frozenset(("của", "thường", "kỳ", "lệ"))
+_WHOSE = frozenset(
+    ("của", "thường", "kỳ", "lệ", "tháng", "quý", "năm", "i", "ii", "iii", "iv", *"123456789")
+)
 
 
 def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:

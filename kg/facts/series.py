@@ -71,6 +71,10 @@ _HEADER = frozenset(
         "năng",
         "trung",
         "ương",
+        "doanh",
+        "nghiệp",
+        "đơn",
+        "vị",
         "như",
         "gồm",
         "là",
@@ -171,6 +175,8 @@ def _rest(line: Line, at: int, others: dict[int, int]) -> Iterator[Shared]:
 
 def _next_of(line: Line, stop: int) -> int:
     """Give where the next field begins: after a comma, or after the name of its holder and ";"."""
+    if line.tokens[stop : stop + 1] == ["("] and line.tokens[stop + 2 : stop + 3] == [")"]:
+        stop += 3  # "Giao thông vận tải (GTVT), Công Thương"
     if stop < line.size and line.tokens[stop] in (",", ";", "và"):
         return stop + 1
     if stop < line.size and (line.tokens[stop] in "-–:" or line.word(stop)):

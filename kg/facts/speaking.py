@@ -285,7 +285,8 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
     Those of whom more is told of it are; others only where the event is what the text is about.
     """
     gone = sentence.span.start - draft.last
-    if any(p.draft is draft and p.who.name == name for p in talk.parts):
+    told = (p for p in talk.parts if p.rule != "convenes")
+    if any(p.draft is draft and p.who.name == name for p in told):
         return gone < _FAR
     if draft is about:
         return False  # "ông A cho biết, hội nghị lần này tiếp nối …": it is his topic

@@ -24,7 +24,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
@@ -63,6 +63,8 @@ _ROLE_ALONE = Needle(
 _TOLD_OF = re.compile(
     rf"(?:[^<>]{{0,60}}(?:<[DLE]\d+>[^<>]{{0,30}})?, )?(?:tân |đồng chí )?<R(\d+)>(?: {_AUX})+ (?!<P)[a-zà-ỹđ]"
 )
+#: Whom the holder of a role meets, who is not he: "Thủ tướng chủ trì lễ đón Thủ tướng Nga A".
+_WHOM = re.compile(r"[^<>;,.]{0,40}(?:<[ERL]\d+>[^<>;,.]{0,20}){0,3}<P(\d+)>")
 #: How many characters of a skeleton end with a subject and its auxiliaries.
 _ENDING = 60
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
@@ -329,7 +331,10 @@ class Talk:
             return self.both(sentence, at) if pairs else []
         m = _ROLE_ALONE.search(left)
         if m:
-            return self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
+            found = self.holder(sentence, [sentence.skeleton.items[int(m[1])]])
+            whom = _WHOM.match(sentence.skeleton.text, at)
+            named = self.people(sentence, [sentence.skeleton.items[int(whom[1])]] if whom else [])
+            return [w for w in found if w.name not in {n.name for n in named}]
         if not strict and _HE.search(left, max(0, at - _ENDING)):
             return self.he(sentence, at)
         return self._shared(sentence, left, strict=strict) if pairs or not strict else []

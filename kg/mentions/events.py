@@ -53,6 +53,30 @@ _SUBJECTS = frozenset((("chính", "sách"), ("nhân", "dân"), ("chỉ", "thị"
 _REMEMBERED = frozenset(
     ("thành", "truyền", "giải", "sinh", "mất", "quốc", "toàn", "nhà", "thương", "khởi", "chiến")
 )
+#: What a feast looks back on: "Lễ kỷ niệm 60 năm thành lập".
+_SINCE = frozenset((("thành", "lập"), ("giải", "phóng"), ("tái", "lập")))
+#: Words of which one half alone would end a name: "kết quả", "tuyên giáo", "song phương".
+_WHOLE = frozenset(
+    (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
+     ("truyền", "thống"))
+)  # fmt: skip
+#: Words with which something else is told of an event.
+_NO_NAME = frozenset(
+    (
+        ("bao", "gồm"),
+        ("hướng", "tới"),
+        ("vinh", "dự"),
+        ("phát", "biểu"),
+        ("đạt", "kết"),
+        ("đạt", "được"),
+    )
+)
+#: What a decision does with someone, whom the name of its ceremony leaves out.
+_MOVING = re.compile(
+    r"^[^.,;]*\b(?:về việc|điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|chuẩn y|nghỉ|miễn nhiệm)\b"
+)
+#: How many words may stand between a decision and what it does.
+_AHEAD = 16
 #: What conferences do with a resolution: "Hội nghị nghiên cứu, học tập, quán triệt Nghị quyết".
 _STUDIES = frozenset(
     (("nghiên", "cứu"), ("học", "tập"), ("quán", "triệt"), ("tuyên", "truyền"), ("triển", "khai"), ("phổ", "biến"))
@@ -234,7 +258,7 @@ class _Tail:
                 continue
             if self.kind == "plenum" and self._counted():
                 break
-            if line.low[self.at : self.at + 2] in (["bao", "gồm"], ["hướng", "tới"]):
+            if tuple(line.low[self.at : self.at + 2]) in _NO_NAME or self._of_someone():
                 break
             if (
                 low == "với"
@@ -284,6 +308,8 @@ class _Tail:
             self.at = self.start  # "cuộc thảo luận “không nhượng bộ”"
         self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
+            if self.line.caps[self.at - 1] and self.line.low[self.at - 1] == "nguyên":
+                break  # "Tây Nguyên"
             if tokens[self.at - 1] == '"' and tokens[self.start : self.at].count('"') % 2 == 0:
                 break
             self.at -= 1
@@ -313,6 +339,14 @@ class _Tail:
         if at < self.start + 2 or line.low[at - 2] != "thứ" or line.caps[at]:
             return False
         return line.tokens[at][0].isalpha() and line.low[at] not in _AFTER_NUMBERS
+
+    def _of_someone(self) -> bool:
+        """Say whether a decision on someone follows: "lễ trao quyết định" (bổ nhiệm ông A)."""
+        low, at = self.line.low, self.at
+        if low[at - 2 : at] != ["quyết", "định"] or "trao" not in low[max(0, at - 4) : at - 2]:
+            return False
+        ahead = " ".join(low[at : at + _AHEAD] if low[at] == "của" else low[at : at + 2])
+        return _MOVING.search(ahead) is not None
 
     def _capital_name(self) -> bool:
         """Say whether a name of its own begins with "Những": "Hội nghị Những người viết trẻ"."""
@@ -398,12 +432,18 @@ class _Tail:
             return True  # "Lễ kỷ niệm 75 năm Ngày thành lập Quân đội"
         if before == "ngày" and low in _REMEMBERED:
             return True
+        if before == "năm" and (low, after) in _SINCE:
+            return True  # "Lễ kỷ niệm 60 năm thành lập"
+        if at > self.start and ((before, low) in _WHOLE or (low, after) in _WHOLE):
+            return (low, after) != ("kết", "quả") or not heads().longest(line.low, at + 2)
         if (low, after) in _OPENING or (before, low) in _OPENING:
             return True
         if (before, low) == ("nghị", "quyết") or (before, low) in _STUDIES:
             return True
         if self.kind != "congress" and (low, after) in _SUBJECTS:
             return True
+        if (low, after) == ("quyết", "định") and before == "trao":
+            return True  # "Lễ trao | Quyết định của Bộ trưởng"
         if low in ("quyết", "bàn") and at > self.start:
             return (low, after) == ("bàn", "giao") or (
                 (low, after) == ("quyết", "định") and before in ("trao", "bố", "các", "khai")
@@ -600,6 +640,9 @@ class _Tail:
             and line.starts[at + 1] - line.stops[at - 1] <= 3
         ):
             self.at = at + 2
+            return True
+        if token == "và" and line.low[at - 2 : at + 2] == ["công", "bố", "và", "trao"]:
+            self.at = at + 2  # "lễ công bố và trao quyết định"
             return True
         if (
             token == "và"
