@@ -134,6 +134,10 @@ _MOURNED = re.compile(
 _ELECTION = re.compile(
     r"khóa|nhiệm kỳ|[Qq]uốc hội|[HhTt](?:ạ|hượng) viện|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b"
 )
+#: An election with its day: "cuộc bầu cử toàn quốc hồi tháng 7/2013".
+_VOTED_ON = re.compile(
+    r"<E\d+>(?: (?:diễn ra|được tổ chức|dự kiến|(?:tại|ở) <L\d+>|vào|hồi|trong|hôm|ngày|đầu|cuối|giữa))* <D(?P<day>\d+)>"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 
@@ -147,6 +151,18 @@ _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
 _AT_ONCE = 24
 #: Two people named before.
 _THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
+
+
+def _day_of(sentence: Sentence, voted: re.Match[str]) -> str:
+    """Give the day, month or year with which an election is told, empty if no year is known."""
+    date = sentence.skeleton.items[int(voted["day"])].phrase
+    return (date.iso or "") if isinstance(date, DatePhrase) else ""
+
+
+def _other_year(draft: Draft, day: str) -> bool:
+    """Say whether an election told with a day is not the one told before."""
+    least = min(len(day), len(draft.date or ""))
+    return day[:least] != (draft.date or "")[:least]
 
 
 class NamedEvents:
@@ -273,7 +289,11 @@ class NamedEvents:
             if trial is not None:
                 return trial
         owner, whose = self._owner(sentence, left, phrase), ""
+        voted = _VOTED_ON.match(skeleton.text, place) if phrase.type == "election" else None
         found = self._same(phrase, sentence, owner) or self._tribute(phrase)
+        day = _day_of(sentence, voted) if voted else ""
+        if found is not None and _other_year(found, day):
+            found = None
         if found is not None and phrase.type == "visit" and not phrase.named:
             whose = self._whose(sentence, number, phrase)
             visitor = whose.rpartition(" của ")[2]
@@ -292,7 +312,7 @@ class NamedEvents:
                 return None
             if not capital and phrase.type != "election" and not (happening or dated or whose):
                 return None
-            if phrase.type == "election" and not _ELECTION.search(phrase.name):
+            if phrase.type == "election" and not (voted or _ELECTION.search(phrase.name)):
                 return None
             if phrase.type == "visit" and not (happening or dated or whose):
                 return None
@@ -329,6 +349,7 @@ class NamedEvents:
             found.scene |= on_the_scene(left)
             found.coming &= only_spoken_of(left) or not on_the_scene(left)
             self._describe(found, sentence, number)
+        found.date = found.date or day or None
         return found
 
     def _tribute(self, phrase: EventPhrase) -> Draft | None:
