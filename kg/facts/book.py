@@ -11,6 +11,7 @@ from kg.facts.joining import join_bare, on_the_way
 from kg.facts.likeness import (
     and_more,
     same_goal,
+    seen_apart,
     words,
 )
 from kg.facts.scene import Sentence
@@ -47,6 +48,24 @@ def _other_time(one: str | None, other: str | None) -> bool:
     return (one or "")[:least] != (other or "")[:least]
 
 
+#: Before one more visit: "Cùng ngày, Bộ trưởng cũng tới".
+_ONE_MORE = re.compile(
+    r"^(?:[*–-] )?(?:cùng ngày|cũng (?:trong|tại)|tiếp đó|sau đó|trước đó|ngoài ra|bên cạnh đó|nhân dịp này|dịp này|cùng <D\d+>)\b|\b(?:cũng|còn)(?: (?:đã|vừa|trực tiếp|dành thời gian|đến|tới|đi|về))* thăm\b"
+)
+
+
+def _other_visit(
+    sentence: Sentence, name: str, draft: Draft, people: Sequence[str], *, site: bool
+) -> bool:
+    """Say whether a sentence tells of one more visit than the one that a draft is of.
+
+    ``site`` says that people or things are visited.
+    """
+    if not set(people) & set(draft.people) or not _ONE_MORE.search(sentence.skeleton.text):
+        return False
+    return seen_apart(name, draft.name, (*people, *draft.people), site=site)
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -67,11 +86,16 @@ class Book(NamedEvents):
 
         ``others`` are the other side of talks; ``measure`` tells measures of discipline apart.
         """
-        day = self.day(sentence)
+        day, apart = self.day(sentence), False
         for draft in self.drafts:
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
             if rule.name == "visits-people" and on_the_way(name, draft.name, people):
+                continue
+            if draft.type == kind == "visit" and _other_visit(
+                sentence, name, draft, people, site=rule.name == "visits-people"
+            ):
+                apart = True
                 continue
             if {rule.name, draft.evidence.rule} == {"meets-people", "meets-body"}:
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
@@ -90,6 +114,7 @@ class Book(NamedEvents):
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
         draft.people, draft.others, draft.measure = tuple(people), tuple(others), measure
+        draft.apart = apart
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.countries import may_visit
+from kg.facts.doers import doers_of
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.facts.when import on_a_day
@@ -87,10 +88,12 @@ def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
 
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
 _DOER = re.compile(
-    r"^(?:[*–-] )?(?:[^<>;“”]{0,40}(?:<[DLEO]\d+>[^<>;“”]{0,20}){0,2}, )?"
-    r"(?:hai <R\d+>|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?P<done>(?: (?:cũng|đã|vừa|trực tiếp|đến|tới))*) $"
+    r"^(?:[*–-] )?(?:[^<>;“”]{0,40}(?:<[DLEO]\d+>[^<>;“”]{0,20}){0,2}, |(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )?"
+    r"(?:hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?: (?:và|cùng)(?: phu nhân| đoàn| đoàn công tác| các thành viên trong đoàn)+)?(?P<done>(?: (?:cũng|đã|vừa|trực tiếp|đến|tới))*) $"
 )
 _DONE = ("đã", "vừa")
+#: Before what is told as the next thing that someone did.
+_THEN = re.compile(r"(?:nhân dịp này|dịp này|tiếp đó|sau đó|trước đó|cùng ngày|cùng <D\d+>) ,")
 
 
 #: A body that has signed with another: "UBND tỉnh A đã ký … với Tập đoàn B".
@@ -118,9 +121,12 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
     if rule.extra["type"] not in ("visit", "meeting", "working"):
         return False
     told = _DOER.match(sentence.skeleton.text[: m.start()])
-    if not told or not (sentence.region == "title" or set(told["done"].split()) & set(_DONE)):
+    done = set(told["done"].split()) if told else set()
+    also = rule.extra["type"] == "visit" and m[0].startswith(("đến ", "tới "))
+    also = also and ("cũng" in done or bool(_THEN.match(sentence.skeleton.text)))
+    if not told or not (sentence.region == "title" or done & set(_DONE) or also):
         return False
-    who = talk.subject_of(sentence, m.start())
+    who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
 
 

@@ -401,8 +401,9 @@ def _between(
         left = talk.subject_of(sentence, m.start(), bodies=True)
         if len(left) < _BOTH:
             return []
-    if any(w.name in REMEMBERED for w in left):
+    if left and left[-1].name in REMEMBERED:
         return []  # "vào Lăng viếng Chủ tịch Hồ Chí Minh; chào Bộ trưởng B"
+    left = [w for w in left if w.name not in REMEMBERED]
     sent = "đoàn" in m[0] or any(sentence.line.low[i.start] == "đoàn" for i in right_items)
     group = sent and dated(sentence)  # "tiếp đoàn đại biểu Công đoàn Quân đội"
     known = alone and not _CASUAL.match(m[0]) and all(w.name in talk.titles for w in left)

@@ -54,6 +54,7 @@ class Draft:
     scene: bool = False
     known: bool = False
     passing: bool = False
+    apart: bool = False
     last: int = -1
     prior: int = -1
     days: set[str] = field(default_factory=set)

@@ -14,6 +14,8 @@ def join_visits(drafts: Sequence[Draft], draft: Draft) -> None:
     for other in drafts:
         if other is draft or other.type != "visit" or other.same or draft.same:
             continue
+        if other.apart or draft.apart:
+            continue
         if not same_goal(other.name, draft.name, (*other.people, *draft.people)):
             continue
         if _on_the_way(other, draft) or _on_the_way(draft, other):

@@ -115,6 +115,24 @@ def one_goal(one: str, two: str, people: Sequence[str]) -> bool:
     return bool(first & second)
 
 
+#: Middle names that so many share.
+_MIDDLE = {"Văn", "Thị"}
+_SEEN = re.compile(r"thăm [^A-ZĐ]*(?:Tết [^A-ZĐ]*)?([A-ZĐ].*)")
+
+
+def seen_apart(name: str, other: str, people: Sequence[str], *, site: bool) -> bool:
+    """Say whether two names of visits tell of others visited: "thăm gia đình ông A", "thăm Lào".
+
+    ``site`` says that the first tells of people or things: "thăm các nhà máy", "thăm Lào".
+    """
+    own = {w for one in people for w in _WORD.findall(one)} | _NO_GOAL | _MIDDLE
+    found = [_SEEN.search(one) for one in (name, other)]
+    first, second = (set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) - own if m else set() for m in found)
+    if site and not first and second and _GOAL.search(other):
+        return True
+    return bool(first and second) and not first & second
+
+
 def and_more(name: str, title: str, people: Sequence[str]) -> str:
     """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C"."""
     head, _, names = name.partition(": ")
@@ -136,6 +154,7 @@ __all__ = [
     "one_goal",
     "ordinals_agree",
     "same_goal",
+    "seen_apart",
     "tells_apart",
     "unaddressed",
     "words",

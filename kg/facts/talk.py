@@ -36,7 +36,9 @@ _COMPANY = re.compile(
     r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ)"
-_PAIR = Needle(rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>)?(?: {_AUX})* $")
+_PAIR = Needle(
+    rf"(?:hai|2) (?:<R\d+>|bên|nhà lãnh đạo|đồng chí|vị)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?(?: {_AUX})* $"
+)
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
 _SHARED = Needle(
     r"<P\d+>(?: [,(–-][^<>]{0,30}(?:<R\d+>[^<>]{0,8}){0,4}[,)–-]?)?(?P<verb>) (?:[^<>;.“”]|<[ELDO]\d+>){2,140} (?:và|,|khi) $"

@@ -30,14 +30,20 @@ _OF_PAPER = Needle(
 )
 
 
+#: Before a day of the past beside the day told: "sáng 5/6 …, nơi 40 năm trước đây, ngày 21/6/1977".
+_LONG_AGO = Needle(r"\bnăm (?:trước đây|về trước) ,? ?$")
+
+
 def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
     """Give the dates of a sentence, without those of papers and of what a feast remembers."""
-    skeleton, out = sentence.skeleton, []
+    skeleton = sentence.skeleton
+    out: list[tuple[Item, DatePhrase]] = []
     past = _anniversaries(sentence)
     for number, item in enumerate(skeleton.items):
         if isinstance(item.phrase, DatePhrase):
             before = skeleton.text[: skeleton.place(number)]
-            remembered = number in past or _REMEMBERED.search(before)
+            remembered = number in past or bool(_REMEMBERED.search(before))
+            remembered |= bool(out) and bool(_LONG_AGO.search(before))
             if not (_OF_PAPER.search(before) or remembered):
                 out.append((item, item.phrase))
     return out
