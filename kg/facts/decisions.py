@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.context import after_kin
 from kg.facts.decided import deciding
+from kg.facts.enumerated import enumerated
 from kg.facts.handing import handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
@@ -42,16 +43,22 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "when" not in rule.options and _SPOKEN_OF.search(left):
                 continue
-            for who in _whom(talk, sentence, rule, m):
-                if not _known(talk, sentence, who, _LIKE[rule.extra["type"]]):
-                    _decision(talk, sentence, rule, m, who)
+            kinds = _LIKE[rule.extra["type"]]
+            who = _whom(talk, sentence, rule, m)
+            fresh = [w for w in who if not _known(talk, sentence, w, kinds)]
+            if fresh:
+                _decision(talk, sentence, rule, m, fresh)
 
 
 def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:
     """Give the person of a change, named or meant by a pronoun in a sentence with a date."""
     if "person" in m.groupdict():
         people = sentence.skeleton.numbers(m["person"], "P")
-        people = people if "all" in rule.options else people[:1]
+        if "all" not in rule.options:
+            people = people[:1]
+        elif m.end() == m.end("person"):
+            listed = enumerated(sentence, m.start("person"))
+            people += [p for p in listed if p not in people]
         low = sentence.line.low
         return talk.people(sentence, [p for p in people if not after_kin(low, p.start)])
     return talk.he(sentence, m.start()) if _dates(sentence) else []
@@ -68,7 +75,10 @@ def _known(talk: Talk, sentence: Sentence, who: Mention, kinds: frozenset[str]) 
     told = [
         p
         for p in talk.parts
-        if p.who.name == who.name and p.role == "subject" and p.draft.type in kinds
+        if p.who.name == who.name
+        and p.role == "subject"
+        and p.draft.type in kinds
+        and p.draft.measure != "đình chỉ"
     ]
     day = next(iter(_dates(sentence)), None)
     return any(
@@ -77,21 +87,24 @@ def _known(talk: Talk, sentence: Sentence, who: Mention, kinds: frozenset[str]) 
     )
 
 
-def _decision(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who: Mention) -> None:
+def _decision(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[Mention]
+) -> None:
     """Note a change, who decided it and who handed the decision over."""
     span = talk.span(sentence, m)
     kind = "election" if m["verb"].startswith(_ELECTING) else rule.extra["type"]
+    names = [w.name for w in who]
     draft = talk.book.verb_event(
-        sentence, kind, _name(sentence, m, who), span, rule, people=[who.name],
+        sentence, kind, _name(sentence, m, ", ".join(names)), span, rule, people=names,
         measure=next(iter(_dates(sentence)), ""),
     )  # fmt: skip
     if draft is None:
         return
-    talk.part(draft, [who], "subject", sentence, span, rule.name, rule.certainty)
+    talk.part(draft, who, "subject", sentence, span, rule.name, rule.certainty)
     place = m.end()
     by = deciding(talk, sentence, place)
     talk.part(draft, by, "authority", sentence, span, "authority", 0.85)
-    giving = [w for w in handing(talk, sentence, m.start("verb")) if w.name != who.name]
+    giving = [w for w in handing(talk, sentence, m.start("verb")) if w.name not in names]
     talk.part(draft, giving, "presenter", sentence, span, "hands-over", 0.88)
     talk.sign_off(draft, sentence)
 
@@ -114,25 +127,25 @@ _RETIRES = ("nghỉ hưu", "nghỉ chế độ", "nghỉ công tác")
 _DONE_TO = ("sa thải", "cách chức", "phế truất", "miễn nhiệm", "bãi nhiệm")
 
 
-def _name(sentence: Sentence, m: re.Match[str], who: Mention) -> str:
+def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
     """Give the words of a decision: "Bổ nhiệm Trần Văn An giữ chức …", "Trần Văn An từ chức"."""
     line, skeleton = sentence.line, sentence.skeleton
     if "hold" not in m.groupdict():
         last = skeleton.last(skeleton.token(m.end("verb") - 1))
         if m["verb"] in _RETIRES:
-            return f"{who.name} {m['verb']}"
+            return f"{who} {m['verb']}"
         if m["verb"].startswith(_OF_POSTS):
             last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))
         named = m.start("person") if "person" in m.groupdict() else m.start()
         done = m["verb"].startswith(_DONE_TO)
         if m.start("verb") > named and not done:
-            return f"{who.name} {verb}"
-        return f"{verb[:1].upper()}{verb[1:]} {who.name}"
+            return f"{who} {verb}"
+        return f"{verb[:1].upper()}{verb[1:]} {who}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
     done = "Bầu" if m["verb"].startswith(_ELECTING) else "Bổ nhiệm"
-    return f"{done} {who.name} {expand(line.letters(first, stop))}"
+    return f"{done} {who} {expand(line.letters(first, stop))}"
 
 
 __all__ = ["decisions"]

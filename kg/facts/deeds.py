@@ -225,7 +225,7 @@ _SUFFERED = re.compile(r"\bbị (?!(?:can|cáo)\b)(?![^(]*\))")
 def _verb(m: re.Match[str]) -> str:
     """Give the words of the measure, without things named and without "đối với"."""
     if m.groupdict().get("doing"):
-        return str(m["doing"])
+        return re.sub(r"sinh hoạt$", "sinh hoạt Đảng", m["doing"])
     words = _SUFFERED.split(m[0])[-1]
     if words == m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)
@@ -233,11 +233,16 @@ def _verb(m: re.Match[str]) -> str:
     words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[(]", words)[0].replace(" :", "")
     words = re.sub(r"^.*\b(?:nhận|chịu) (?:hình thức |mức )?", "", words)
     words = re.sub(r" các đảng viên.*$", "", words.rstrip(" ,–-"))
-    words = re.sub(r"(?: ra)? khỏi *$", "", words)
+    words = re.sub(
+        r"(?:(?: ra)? khỏi| trong| của(?: bác sĩ| thầy giáo| cô giáo| thầy| cô)?) *$", "", words
+    )
+    words = re.sub(r"sinh hoạt *$", "sinh hoạt Đảng", words)
     return " ".join(words.split()).replace(" ,", ",").strip(" ,–-") or "xử lý"
 
 
-_MEASURES = ("khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ")
+_MEASURES = (
+    "khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ", "truy tố", "truy nã",
+)  # fmt: skip
 
 
 def _measure(verb: str) -> str:

@@ -15,7 +15,9 @@ from kg.facts.justice import justice
 from kg.facts.parts import own_sessions, parts, signed_measures, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.signing import signed_between
+from kg.facts.slates import slates
 from kg.facts.speaking import speaking
+from kg.facts.suspects import suspects
 from kg.facts.talk import Talk
 from kg.grammar import Rule
 from kg.model import Event, Participation, Span, Tenure
@@ -34,6 +36,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             fit = _sentence(talk, sentence)
             changes(talk, sentence, by_sentence.get(sentence.span, []))
             decisions(talk, sentence, fit.get("decision", ()))
+            slates(talk, sentence, fit.get("slate", ()))
             signed_measures(talk, sentence)
             decisions_go_on(talk, sentence)
             talk.turn(sentence)
@@ -50,6 +53,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
         fit.setdefault(rule.fact, []).append(rule)
     deeds(talk, sentence, fit.get("event", ()))
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
+    suspects(talk, sentence, fit.get("accused", ()))
     own_sessions(talk, sentence, drafts)
     signed_between(talk, sentence, drafts)
     parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.draft import Draft
+from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
 from kg.grammar import Rule
@@ -25,10 +26,12 @@ _UNNAMED = re.compile(
 )
 #: Between the number of the accused and their names: "4 bị can gồm: …", "… về tội nhận hối lộ: …".
 _NAMES = re.compile(
-    r"[^;.]{0,230}?(?::|gồm|gồm có|đối với|là|liên quan đến)(?: các)?(?: bị can| bị cáo)? (?=<R\d+>|<P|ông|bà)"
+    rf"[^;.]{{0,230}}?(?::|gồm|gồm có|bao gồm|đối với|là|liên quan đến|trong đó có)(?= {TITLES}<P)"
 )
 #: Accused counted and then named, after a case: "khởi tố vụ án …; khởi tố 2 bị can là ông A".
-_COUNTED = re.compile(r"[^<>;.,]{0,24}(?:\d+|hai|ba|bốn) bị can (?:là|gồm|gồm có) (?=<|ông|bà)")
+_COUNTED = re.compile(
+    rf"[^<>;.,]{{0,24}}(?:(?:\d+|hai|ba|bốn) bị can (?:là|gồm|gồm có)|đối với)(?= {TITLES}<P)"
+)
 #: Bodies that open cases, and courts, by the beginnings of their names.
 _ACCUSERS = (
     "Công an",
@@ -69,15 +72,15 @@ def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     listed = _NAMES.match(text, m.end("doing"))
     people = []
     if listed:
-        items = after(sentence.skeleton, listed.end(), kinds="P", until=r"[.;]|\bvề\b|\bđể\b")
-        people = talk.people(sentence, items)
+        people = talk.people(sentence, enumerated(sentence, listed.end()))
     known = who or people or _UNNAMED.search(text[:at])
     if not known or (not people and sentence.region in ("title", "heading")):
         return
     measure = "vụ án" if re.match(r"khởi tố(?: hình sự)? vụ", m["doing"]) else "bị can"
-    draft = talk.book.verb_event(
+    names = [p.name for p in people]
+    draft = _told_of(talk, sentence, names) or talk.book.verb_event(
         sentence, rule.extra["type"], _name(sentence, m), talk.span(sentence, m), rule,
-        people=[p.name for p in people], measure=measure,
+        people=names, measure=measure,
     )  # fmt: skip
     if draft is None:
         return
@@ -85,6 +88,21 @@ def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     span = talk.span(sentence, m)
     talk.part(draft, who, "authority", sentence, span, rule.name, rule.certainty)
     talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
+
+
+def _told_of(talk: Talk, sentence: Sentence, names: Sequence[str]) -> Draft | None:
+    """Give the measure that a sentence has told against someone: "khởi tố vụ án, khởi tố bị can"."""
+    return next(
+        (
+            p.draft
+            for p in talk.parts
+            if p.sentence is sentence
+            and p.role == "subject"
+            and p.draft.type == "prosecution"
+            and p.who.name in names
+        ),
+        None,
+    )
 
 
 def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
@@ -178,6 +196,7 @@ def _name(sentence: Sentence, m: re.Match[str]) -> str:
             break
         stop += 1
     words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = re.sub(r"(?: trong đó)?(?: bao)? (?:gồm|gồm có|có|là)$", "", words)
     return words[:1].upper() + words[1:]
 
 

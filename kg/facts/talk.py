@@ -150,6 +150,17 @@ class Giving:
     open: bool
 
 
+@dataclass(slots=True)
+class Slate:
+    """A decision on several people, told up to a character, whose names may follow."""
+
+    rule: Rule
+    m: re.Match[str]
+    sentence: Sentence
+    stop: int
+    draft: Draft | None = None
+
+
 @dataclass
 class Talk:
     """What one document says of events, while it is collected."""
@@ -167,6 +178,8 @@ class Talk:
     signers: list[tuple[list[Mention], Sentence, Span]] = field(default_factory=list)
     handings: list[Handing] = field(default_factory=list)
     giving: Giving | None = None
+    slate: Slate | None = None
+    counted: tuple[Draft, int] | None = None
 
     def part(
         self,
@@ -584,6 +597,7 @@ __all__ = [
     "Giving",
     "Handing",
     "Part",
+    "Slate",
     "Talk",
     "after",
     "before",

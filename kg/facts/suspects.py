@@ -1,0 +1,159 @@
+"""Those whom a text names apart from the measure taken: "Các bị can gồm: ông A; bà B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.draft import Draft
+from kg.facts.enumerated import TITLES, enumerated
+from kg.facts.scene import Sentence
+from kg.facts.talk import Talk, held_back
+from kg.grammar import Rule
+from kg.model import Mention
+
+#: What has been done to those named.
+_MEASURE = re.compile(
+    r"bị (?:can )?(?:<O\d+> )?(?:vừa |đã )?(?P<doing>khởi tố|bắt(?: tạm)? giam|bắt giữ|bắt khẩn cấp|tạm giam|tạm giữ|truy tố|bắt)\b"
+)
+_CHARGED = "truy tố"
+#: What is told of others than the accused, or of what has not been done to them.
+_OTHERS = re.compile(
+    r"đề nghị|bị hại|nạn nhân|kỷ luật|đình chỉ|khai trừ|chưa|không|liên quan|còn lại (?:đang|đã|bỏ)|bỏ trốn|truy nã|làm chứng|lời khai|tại ngoại"
+)
+#: The beginning of a sentence that names those counted in the one before.
+_THEY = re.compile(
+    rf"\W*(?:(?:trong đó|cụ thể|theo đó) ?[,:]? ?)?(?:đó là|gồm có|gồm|bao gồm|họ là|danh tính)(?: các| hai)?(?: (?:bị can|đối tượng|ông|bà))?(?: :)?(?= {TITLES}<P)"
+)
+#: A measure that counts those it is taken against.
+_COUNTED = re.compile(
+    r"(?:khởi tố|bắt|tạm giam|tạm giữ)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)"
+)
+#: How many suffer a measure, which is named after their number if they are many.
+_HOW_MANY = re.compile(
+    r"((?:\d+|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:bị can|người|đối tượng|cán bộ|nghi can|nghi phạm))\b"
+)
+_MANY = 3
+#: How many characters may stand between two sentences that follow each other.
+_NEXT = 3
+
+
+def suspects(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
+    """Give those whom a sentence lists as accused to the measure told."""
+    for rule in fit:
+        for m in sentence.skeleton.find(rule):
+            if held_back(sentence, m.start() + 1) or _OTHERS.search(m[0]):
+                continue
+            measure = _MEASURE.search(m[0])
+            near = _before(talk, sentence)
+            if measure is None and near is None and "bị can" not in m[0]:
+                continue
+            people = _people(talk, sentence, m.end())
+            doing = measure["doing"] if measure else ""
+            if doing == _CHARGED and "bị cáo" in sentence.skeleton.text:
+                continue  # before the court: the trial is the happening
+            draft = near or _of(talk, sentence, m)
+            draft = draft or _fitting(talk, doing, people, also="with" in m.groupdict())
+            if draft is None and doing and people:
+                draft = _made(talk, sentence, rule, m, doing, people)
+            _add(talk, sentence, draft, people, rule.name, m)
+    they = _THEY.match(sentence.skeleton.text)
+    near = _before(talk, sentence) if they else None
+    if they and near and not _OTHERS.search(they[0]):
+        _add(talk, sentence, near, _people(talk, sentence, they.end()), "they-are-accused", they)
+    talk.counted = _counted(talk, sentence)
+
+
+def _people(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
+    return [p for p in talk.people(sentence, enumerated(sentence, at)) if p.kind == "person"]
+
+
+def _counted(talk: Talk, sentence: Sentence) -> tuple[Draft, int] | None:
+    """Give the measure that a sentence takes against several, and where the sentence ends."""
+    if not _COUNTED.search(sentence.skeleton.text):
+        return None
+    told = [p.draft for p in talk.parts if p.sentence is sentence and p.draft.type == "prosecution"]
+    made = [
+        d
+        for d in talk.book.drafts
+        if d.type == "prosecution" and d.evidence.sentence == sentence.span
+    ]
+    found = told or made
+    return (found[-1], sentence.span.stop) if found else None
+
+
+def _before(talk: Talk, sentence: Sentence) -> Draft | None:
+    """Give the measure against several that the sentence before told."""
+    if talk.counted is None:
+        return None
+    draft, stop = talk.counted
+    return draft if 0 <= sentence.span.start - stop <= _NEXT else None
+
+
+def _of(talk: Talk, sentence: Sentence, m: re.Match[str]) -> Draft | None:
+    """Give the measure against someone with whom others suffer it: "cùng bị khởi tố với ông A"."""
+    with_whom = m.groupdict().get("with")
+    names = {p.name for p in talk.people(sentence, sentence.skeleton.numbers(with_whom, "P"))}
+    return next(
+        (
+            d
+            for d in reversed(talk.book.drafts)
+            if d.type == "prosecution" and d.same is None and names & set(d.people)
+        ),
+        None,
+    )
+
+
+def _fitting(talk: Talk, doing: str, people: Sequence[Mention], *, also: bool) -> Draft | None:
+    """Give the measure told that may be against a list: against one of it, or against unnamed ones.
+
+    ``also`` says that those listed suffer what others do.
+    """
+    drafts = [
+        d
+        for d in reversed(talk.book.drafts)
+        if d.type == "prosecution"
+        and d.same is None
+        and (not doing or (doing == _CHARGED) == (_CHARGED in d.name.lower()))
+    ]
+    names = {p.name for p in people}
+    if also and drafts:
+        return drafts[0]
+    shared = [d for d in drafts if names & set(d.people)]
+    unnamed = [d for d in drafts if not any(name in d.name for name in d.people)]
+    return next(iter([*shared, *unnamed]), None)
+
+
+def _made(
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    doing: str,
+    people: Sequence[Mention],
+) -> Draft | None:
+    names = [p.name for p in people]
+    whom = ", ".join(names[:_MANY])
+    if len(names) > _MANY:
+        count = _HOW_MANY.match(m[0])
+        whom = count[1] if count else f"{whom} và {len(names) - _MANY} người khác"
+    name = f"{doing[:1].upper()}{doing[1:]} {whom}"
+    span = talk.span(sentence, m)
+    return talk.book.verb_event(sentence, "prosecution", name, span, rule, people=names)
+
+
+def _add(
+    talk: Talk,
+    sentence: Sentence,
+    draft: Draft | None,
+    people: Sequence[Mention],
+    rule: str,
+    m: re.Match[str],
+) -> None:
+    if draft is None:
+        return
+    draft.people = tuple(dict.fromkeys((*draft.people, *(p.name for p in people))))
+    talk.part(draft, people, "subject", sentence, talk.span(sentence, m), rule, 0.86)
+
+
+__all__ = ["suspects"]
