@@ -292,6 +292,8 @@ def _opens(walk: Walk, role: Item) -> bool:
 
 def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:
     """Drop roles of someone else: "Thừa ủy quyền của Thủ tướng, Đại tướng A"."""
+    if walk.before(run[0], 2) == "đối với":
+        return run  # "kỷ luật đối với Phó Bí thư Huyện ủy, Chủ tịch UBND huyện A"
     if walk.before(run[0], 1) not in (
         "của",
         "với",

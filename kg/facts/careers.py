@@ -93,17 +93,17 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
             for i in skeleton.items
             if i.kind == "R" and role_of(i).role == "degree" and not before_name(skeleton, i)
         ]
-        earlier = _chain(skeleton, late["roles"], late.start("roles"), "former") if late else []
+        earlier = chain(skeleton, late["roles"], "former") if late else []
         return [*degrees, *_elided(skeleton), *earlier]
     he = _HELD.match(skeleton.text)
     if he and role_of(skeleton.numbers(he["roles"], "R")[0]).status == "former":
-        return _chain(skeleton, he["roles"], he.start("roles"), "former")
+        return chain(skeleton, he["roles"], "former")
     alone = not any(i.kind == "P" for i in skeleton.items)
     told = alone and skeleton.text.startswith("<R0>") and not _ACTED_ON.match(skeleton.text)
     if told and role_of(skeleton.items[0]).status == "former":
-        return _chain(skeleton, skeleton.text, 0, "former")
+        return chain(skeleton, skeleton.text, "former")
     if late:
-        return [*_taken(skeleton), *_chain(skeleton, late["roles"], late.start("roles"), "former")]
+        return [*_taken(skeleton), *chain(skeleton, late["roles"], "former")]
     if taken := _taken(skeleton):
         return taken
     aside = any(f"> , {he}" in skeleton.text for he in ("ông", "bà", "đồng chí"))
@@ -112,10 +112,10 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"
         then = _THEN.match(skeleton.text, while_.end("roles") + len(" , "))
-        rows = _chain(skeleton, while_["roles"], while_.start("roles"), status)
+        rows = chain(skeleton, while_["roles"], status)
         return [*rows, *_held(skeleton, then)] if then else rows
     if life := _LIFE.match(skeleton.text):
-        return _chain(skeleton, life["roles"], life.start("roles"), "former")
+        return chain(skeleton, life["roles"], "former")
     held = not _HIM.isdisjoint(skeleton.words) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or _WAS.match(skeleton.text)
@@ -150,7 +150,7 @@ def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
         if gained
         else "incumbent"
     )
-    return _chain(skeleton, m["roles"], m.start("roles"), status)
+    return chain(skeleton, m["roles"], status)
 
 
 def _taken(skeleton: Skeleton) -> list[Line]:
@@ -168,11 +168,12 @@ def _elided(skeleton: Skeleton) -> list[Line]:
         skeleton.text,
     ):
         status = "incumbent" if m["verb"] in ("hiện là", "đang là") else "former"
-        out.extend(_chain(skeleton, m["roles"], m.start("roles"), status))
+        out.extend(chain(skeleton, m["roles"], status))
     return out
 
 
-def _chain(skeleton: Skeleton, text: str, offset: int, status: str) -> list[Line]:
+def chain(skeleton: Skeleton, text: str, status: str) -> list[Line]:
+    """Read offices that follow one another, each with its time: "R; R (2010 - 2015), rồi R"."""
     out: list[Line] = []
     at = 0
     aside = r"(?:[^<>;,.()]{1,30} (?=[;,]))?" if status == "former" else ""
@@ -271,7 +272,7 @@ def _stage(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
         if until is None and "được" in m["verb"]
         else "former"
     )
-    rows = _chain(skeleton, m["roles"], m.start("roles"), status)
+    rows = chain(skeleton, m["roles"], status)
     out = []
     for k, (item, st, s, u, term) in enumerate(rows):
         first_one, last_one = k == 0, k == len(rows) - 1

@@ -22,6 +22,8 @@ def _title_bodies() -> dict[str, str]:
 
 def body_heads(title: str) -> str:
     """Give the head words of bodies that a bare title can belong to, as alternatives."""
+    if title.lower() in _title_bodies():
+        return _title_bodies()[title.lower()]  # "Phó phòng", which no "phòng" heads
     low = title.lower().removeprefix("phó ").removeprefix("quyền ").removesuffix(" thường trực")
     for size in range(len(low.split()), 0, -1):
         found = _title_bodies().get(" ".join(low.split()[:size]))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from kg.facts.careers import chain
 from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
 from kg.facts.context import after_kin, modality
 from kg.facts.periods import in_brackets
@@ -315,7 +316,32 @@ def _of_match(
             )
     if status == "appointed":
         claims += _replaced(skeleton, m, roles)
+    if name in _LISTS:
+        claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
+
+
+#: Rules that tell of the posts of a life, which may be many.
+_LISTS = ("was-post", "was-in-posts", "was-post-apart")
+
+
+def _further(
+    skeleton: Skeleton,
+    m: re.Match[str],
+    people: list[Item],
+    roles: list[Item],
+    name: str,
+    certainty: float,
+) -> list[Claim]:
+    """Read the posts of a list after one that is read only in part: "từng giữ các chức vụ: …; R"."""
+    return [
+        Claim(person, role, status, name, certainty, since, until, term, False)
+        for role, status, since, until, term in chain(
+            skeleton, skeleton.text[m.start("role") :].partition(" trước khi ")[0], "former"
+        )
+        if role not in roles and not before_name(skeleton, role) and not _heads_next(skeleton, role)
+        for person in people
+    ]
 
 
 _TERM_YEARS = Needle(

@@ -205,9 +205,16 @@ STRENGTH: tuple[Status, ...] = (
 )
 
 
+#: Heads of states and governments, who are called new for months.
+_HEADS_OF_STATE = ("Tổng thống", "Thủ tướng", "Chủ tịch nước")
+
+
 def status_of(claim: Claim, role: RolePhrase) -> str:
     """Give the status of one claim: what the rule says, unless the role's modifier says more."""
-    if claim.status in ("incumbent",) and role.status:
+    if claim.status == "incumbent" and role.status:
+        abroad = role.country is not None or role.title.startswith("Tổng thống")
+        if role.status == "appointed" and abroad and role.title.startswith(_HEADS_OF_STATE):
+            return "incumbent"  # "tân Tổng thống A hôm qua nói": no news of his election
         return role.status
     if claim.status == "appointed" and role.status == "acting":
         return "acting"  # "được giao Quyền Giám đốc"

@@ -187,6 +187,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "về xã để đối thoại với người dân", a verb
     if head == "bầu cử" and at and line.low[at - 1] in ("được", "ứng", "đã"):
         return None  # "ông A được bầu cử giữ chức …"
+    if head == "bầu cử" and line.low[at + 2 : at + 3] == ["chức"]:
+        return None  # "phê chuẩn kết quả bầu cử chức vụ …"
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
