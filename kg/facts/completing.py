@@ -32,12 +32,22 @@ def body_heads(title: str) -> str:
     return ""
 
 
+#: What deputies do on the floor, and other floors on which there are "đại biểu".
+_DEBATE = re.compile(
+    r"chất vấn|(?:dự thảo|dự án|sửa đổi|dự) [Ll]uật|thảo luận (?:tại|ở) (?:tổ|hội trường)|[Pp]hiên thảo luận"
+)
+_OTHER_FLOOR = re.compile(r"MTTQ|Mặt trận Tổ quốc|[Đđ]ại hội|ĐẠI HỘI")
+
+
 def assembly(text: str) -> str:
     """Say which assembly a text is about: Quốc hội, Hội đồng nhân dân, or neither clearly."""
     nation = len(re.findall(r"Quốc hội|ĐBQH|\bQH\b|UBTVQH", text))
     council = len(re.findall(r"HĐND|Hội đồng nhân dân", text))
     if nation >= 2 and nation >= 2 * council:
         return "Quốc hội"
+    if council == 0 and (nation or "Bộ trưởng" in text):
+        debated = _DEBATE.search(text) is not None and _OTHER_FLOOR.search(text) is None
+        return "Quốc hội" if debated else ""
     return "Hội đồng nhân dân" if council >= 2 and council >= 2 * nation else ""
 
 
