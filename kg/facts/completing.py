@@ -176,14 +176,36 @@ class Completer:
         if role.title.lower() in word_set("ministerial_titles.tsv"):
             if role.title.lower() == "bộ trưởng":
                 return None  # another ministry is named as often as the minister's own
-            return self.bodies.main(heads) or self.bodies.only(heads)
+            return self._ministry(at) or self.bodies.main(heads) or self.bodies.only(heads)
         return self.bodies.nearest(heads, at)
+
+    def _ministry(self, at: int) -> str | None:
+        """Give the ministry that the words around "Thứ trưởng" tell: "Bộ Y tế: Thứ trưởng A"."""
+        begin = max(0, at - _AROUND)
+        left = _FOR_MINISTRY.search(self.text[begin:at])
+        right = None if left else _HANDS_OVER.match(self.text, at, at + _AROUND)
+        place = begin + left.start("whose") if left else right.start("whose") if right else -1
+        return next((name for where, name in self.bodies.seen if where == place), None)
 
     def _complete(self, role: RolePhrase, at: int) -> str:
         organisation = role.organisation or ""
         if role.lacks and role.lacks != "any":
             return completed(organisation, role.lacks, at, self.territories) or organisation
         return organisation
+
+
+#: How many letters before and after a title tell whose it is.
+_AROUND = 170
+#: A ministry of which the next sentence or the rest of this one tells.
+_FOR_MINISTRY = re.compile(
+    r"(?:(?:^|[.\n] ?|[-–] )(?P<heading>)|(?:trụ sở|[Tt]hay mặt|lãnh đạo|[Đđ]ại diện|[Vv]ề phía) )"
+    r"(?P<whose>)Bộ [^:,.;\n]{2,45}(?(heading) ?: [^.\n]*|, (?:có )?)$"
+)
+#: A deputy minister who hands over what his minister decided.
+_HANDS_OVER = re.compile(
+    r"Thứ trưởng (?:[^\W\d]+ ){2,4}(?:(?:đã|vừa|cũng) )*(?:trao|công bố) (?:các )?[Qq]uyết định"
+    r"[^.;]{0,40}? của (?P<whose>)Bộ trưởng "
+)
 
 
 def _firm_of_board(name: str) -> str:

@@ -33,7 +33,7 @@ def tenures(scene: Scene) -> list[Tenure]:
         post = _post(completer, runs[_run(one)], one, role, known.get(one.person, ()))
         if post.organisation is None and role.title.lower() in ("đb", "đại biểu"):
             post = _delegate(scene, one, post)
-        if _whole(role, post):
+        if _whole(one, role, post):
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
     rows_ = nationality(of_one_state([rows[number] for number in sorted(rows)]))
@@ -80,13 +80,15 @@ def _called(post: Post, surfaces: set[str]) -> Post:
     return Post(post.title, post.organisation, post.role, post.place, tuple(sorted(surfaces)))
 
 
-def _whole(role: RolePhrase, post: Post) -> bool:
+def _whole(one: Found, role: RolePhrase, post: Post) -> bool:
     """Say whether enough of a post is known to state it: "Bộ trưởng" alone is not."""
     if post.organisation is None and role.lacks == "unread":
         return False
     if post.title.lower() == "nhà lãnh đạo" and role.country is None:
         return False  # praise, no office: "Đại tướng A - nhà lãnh đạo trọn đời vì dân"
     if post.organisation is None and role.lacks == "any":
+        if post.title == "Đại sứ" and one.claim.rule == "title-before-name":
+            return True  # "Đại sứ A cho biết"; but "được chọn làm Đại sứ" may be of a brand
         return post.title.lower() not in word_set("partial_titles.tsv")
     return True
 

@@ -128,7 +128,8 @@ class OfficeRole(FirmRole):
         if whole and again == ["khoa"] and line.low[self.at + 1 : self.at + 2] == ["học"]:
             whole = False  # "Trưởng khoa" + "Khoa học xã hội"
         if whole and self.at + len(again) < line.size:
-            return False  # "Bộ trưởng Bộ Ngoại giao": the body stands whole
+            # "Bộ trưởng Bộ Ngoại giao": the body stands whole
+            return not line.caps[self.at] and self._small_noun(noun, self.at + len(again))
         country = line.low[self.at] in ("lào",)
         body = None if country else self._body_at(self.at, noun)
         begun = " ".join(line.low[self.at - 1 : self.at + 2]) in word_set("begun_by_titles.tsv")
@@ -162,6 +163,19 @@ class OfficeRole(FirmRole):
             self.organisation = f"{body.name} {self.country}"
         if noun == "Trường" and not body.name.lower().startswith("trường trường"):
             self.organisation = body.name
+        return True
+
+    def _small_noun(self, noun: str, at: int) -> bool:
+        """Read a body whose noun is small though the rest is not: "Cục trưởng cục Quản lý giá"."""
+        if noun == "Trường" or at >= self.line.size or not self.line.caps[at]:
+            return False
+        small = self._body_at(self.at) is None
+        body = self._body_at(at, noun) if small else None
+        if body is None or body.bare or body.stop <= at:
+            return False
+        self._take(body.stop, body.name)
+        self.body, self.organisation, self.lacks = body, body.name, body.lacks
+        self._second_level()
         return True
 
     def _listed(self, noun: str) -> bool:

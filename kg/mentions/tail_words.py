@@ -44,6 +44,7 @@ class WordTail(NumberTail):
             or ((found[1] or self._council()) and self._small_field(found[0]))
             or self._of_province(found[0])
             or self._of_police(found[0])
+            or self._of_office(found[0])
         ):
             return False
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
@@ -78,6 +79,16 @@ class WordTail(NumberTail):
         line = self.line
         local = stop < line.size and (line.caps[stop] or line.low[stop] in ("tỉnh", "thành", "tp"))
         return self.head == "sở" and not self.pieces and local
+
+    def _of_office(self, stop: int) -> bool:
+        """Say whether a field in small letters names what someone heads: "Vụ trưởng Vụ pháp chế"."""
+        line, at = self.line, self.at
+        if not self.office or self.titled or self.pieces or not line.caps[at - 1]:
+            return False
+        if self.head.split()[0] not in word_set("part_heads.tsv") or self.head == "ban tổ chức":
+            return False
+        verbal = line.low[at] in word_set("verbal_fields.tsv")
+        return stop >= at + (3 if verbal else 2)
 
     def _of_police(self, stop: int) -> bool:
         """Say whether a unit of the police is named: "Đội cảnh sát giao thông Công an huyện …"."""
