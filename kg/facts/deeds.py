@@ -602,7 +602,7 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
     line, stop = sentence.line, at
     while stop < line.size and stop - at < _REST:
         prevents = line.low[stop - 1 : stop + 2] == ["phòng", ",", "chống"]
-        turns = line.low[stop] in _TURNS and not _inside_word(line, stop)
+        turns = line.low[stop] in _TURNS and not (line.caps[stop] or _inside_word(line, stop))
         if turns or not (prevents or line.tokens[stop][0].isalnum()):
             break
         stop += 1

@@ -14,7 +14,7 @@ from kg.facts.handing import hand_over, handed_over
 from kg.facts.justice import justice
 from kg.facts.parts import own_sessions, parts, signed_measures, signing_off
 from kg.facts.scene import Scene, Sentence
-from kg.facts.signing import signed_between
+from kg.facts.sides import named_between
 from kg.facts.slates import slates
 from kg.facts.speaking import speaking
 from kg.facts.suspects import suspects
@@ -55,7 +55,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
     suspects(talk, sentence, fit.get("accused", ()))
     own_sessions(talk, sentence, drafts)
-    signed_between(talk, sentence, drafts)
+    named_between(talk, sentence, drafts)
     parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])
     signing_off(talk, sentence, fit.get("signer", ()))
     speaking(talk, sentence, drafts, fit.get("speech", ()))

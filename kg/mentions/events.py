@@ -43,7 +43,11 @@ def papers() -> Trie[bool]:
 
 
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
-#: Words between the two sides that sign a paper.
+#: Kinds of events that have two sides, and words before people as sides.
+_TALKS = frozenset(("signing", "meeting", "working"))
+_BETWEEN = ("giữa", "với", "của")
+_ADDRESSES = ("ông", "bà", "ngài")
+#: Words between the two sides.
 _AND_WITH = ("và", "với", "cùng")
 #: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
 _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
@@ -248,6 +252,8 @@ class _Tail:
                 return self.at
             if self.kind == "visit" and self._goal():
                 continue
+            if self._side():
+                continue
             if token in (",", "-", "–", "(", "và"):
                 if not self._joint():
                     break
@@ -256,8 +262,10 @@ class _Tail:
                 if self._quote_ends():
                     break
                 continue
-            if self._handed_over() or (self.kind == "signing" and (self._paper() or self._side())):
+            if self._handed_over() or (self.kind == "signing" and self._paper()):
                 continue
+            if low in _ADDRESSES and line.low[self.at - 1] in _BETWEEN and self.kind in _TALKS:
+                break
             if self.kind == "plenum" and self._counted():
                 break
             if tuple(line.low[self.at : self.at + 2]) in _NO_NAME or self._of_someone():
@@ -531,9 +539,14 @@ class _Tail:
         return True
 
     def _side(self) -> bool:
-        """Take the other side of what is signed: "giữa Bộ Y tế" (và Bộ Y tế Lào)."""
+        """Take the other side of talks and signings: "giữa Bộ Y tế" (và Bộ Y tế Lào)."""
         line, at = self.line, self.at
-        if not self.bodies or self.bodies[-1].stop != at or line.low[at] not in _AND_WITH:
+        if (
+            self.kind not in _TALKS
+            or not self.bodies
+            or self.bodies[-1].stop != at
+            or line.low[at] not in _AND_WITH
+        ):
             return False
         if "giữa" not in line.low[self.start : self.bodies[0].start] or at + 1 >= line.size:
             return False

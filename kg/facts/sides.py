@@ -1,4 +1,4 @@
-"""Who signs what a signing is named after: "lễ ký bản ghi nhớ giữa Bộ A và Bộ B"."""
+"""The sides that talks and signings are named after: "lễ ký bản ghi nhớ giữa Bộ A và Bộ B"."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from kg.mentions.events import EventPhrase
 
 _LEAD = r"(?:(?:đại diện|lãnh đạo|ông|bà|đồng chí|ngài|<R\d+>) )*"
 _ASIDE = r"(?: \( [^()]{1,60} \))?"
+#: As what the sides take part, by the type of the event.
+_ROLES = {"signing": "sign", "meeting": "counterpart", "working": "counterpart"}
 _BRACKETS = re.compile(r"\([^()]*\)")
-#: The other sides, after the one that the name of a signing ends with.
+#: The other sides, after the one that a name ends with.
 _MORE = re.compile(rf"{_ASIDE}(?: (?:và|với|cùng|,) {_LEAD}<[OP]\d+>{_ASIDE})+")
 #: The sides of a paper that is signed: "thỏa thuận về du lịch giữa Bộ A (Lào) và Tập đoàn B".
 _SIDES = re.compile(
@@ -23,21 +25,22 @@ _SIDES = re.compile(
 )
 
 
-def signed_between(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
-    """Let the sides of what is signed at a signing that a sentence names have signed it."""
+def named_between(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
+    """Let the sides after which talks and signings are named talk or sign."""
     for number, draft in drafts.items():
-        if draft.type != "signing":
+        role = _ROLES.get(draft.type)
+        if role is None:
             continue
         place = sentence.skeleton.place(number)
-        who = talk.people(sentence, _sides(sentence, number, place))
-        if len(who) > 1 and not held_back(sentence, place):
+        who = talk.people(sentence, _sides(sentence, number, place, signed=role == "sign"))
+        if len(who) > (role == "sign") and not held_back(sentence, place):
             line, item = sentence.line, sentence.skeleton.items[number]
             span = talk.scene.page.stored(line.starts[item.start], line.stops[item.stop - 1])
-            talk.part(draft, who, "sign", sentence, span, "signed-between", 0.88)
+            talk.part(draft, who, role, sentence, span, "named-between", 0.88)
 
 
-def _sides(sentence: Sentence, number: int, place: int) -> list[Item]:
-    """Give the sides that a signing is named with, and those told after its name."""
+def _sides(sentence: Sentence, number: int, place: int, *, signed: bool) -> list[Item]:
+    """Give the sides that talks or a signing are named with, and who signs what after its name."""
     skeleton, line = sentence.skeleton, sentence.line
     right = skeleton.text[skeleton.text.index(">", place) + 1 :]
     phrase = skeleton.items[number].phrase
@@ -47,7 +50,7 @@ def _sides(sentence: Sentence, number: int, place: int) -> list[Item]:
         found = [Item("O", b.start, b.stop, b) for b in phrase.bodies if b.start > between]
         more = _MORE.match(right) if found and found[-1].stop == phrase.stop else None
         found += _named(sentence, more[0]) if more else []
-    for m in _SIDES.finditer(right):
+    for m in _SIDES.finditer(right) if signed else ():
         found += _named(sentence, m["sides"])
     return found
 
@@ -59,4 +62,4 @@ def _named(sentence: Sentence, text: str) -> list[Item]:
     return sorted(found, key=lambda item: item.start)
 
 
-__all__ = ["signed_between"]
+__all__ = ["named_between"]
