@@ -24,7 +24,9 @@ _GIFT = re.compile(
 )
 #: Before givers of whom the sentence only says what someone was once given by them.
 _RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
-_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b|\btrình\b"
+#: Before those who give what a sentence only speaks of: "giải thưởng mà Đảng, Nhà nước trao tặng".
+_THAT_THEY = re.compile(r"\bmà(?: (?:<[OPR]\d+>|,|và|các|lãnh đạo|đã|sẽ|từng))* $")
+_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b|\btrình\b|\btheo\b|\b(?:này|đã|đều|cũng) được\b"
 _JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
@@ -83,6 +85,8 @@ def _award(
     givers: list[Mention] = []
     if not given and _RECEIVED.search(skeleton.text[: m.start()]):
         return []
+    if _THAT_THEY.search(skeleton.text, 0, m.start()):
+        return []
     if not given:
         givers = more or [
             g
@@ -91,6 +95,8 @@ def _award(
         ]
         givers = givers or _represented(talk, sentence, m)
         takers = talk.people(sentence, _receivers(sentence, m))
+        taken = {t.name for t in takers}
+        givers = [g for g in givers if g.kind == "person" or g.name not in taken]
         if not givers:
             return []
     givers = [g for g in givers if not _at_large(talk, sentence, g)]
@@ -155,6 +161,8 @@ def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     """Give those after "cho", also after the further things in the sentence."""
     skeleton = sentence.skeleton
     to = m.groupdict().get("to") or ""
+    if not to and skeleton.text[m.end() : m.end() + 2].strip()[:1] in (",", ";"):
+        return []  # "Sở A ủng hộ 10 triệu đồng, Sở B: 5 triệu đồng"
     if to.startswith(("lên", "vào")) and not skeleton.text.startswith(" <O", m.end()):
         return []  # "gắn Huân chương lên lá cờ của lực lượng Cảnh vệ"
     found = _listed(sentence, after(skeleton, m.end(), kinds="PO", until=_TAKERS_END))

@@ -130,6 +130,8 @@ _PAPERS = ("Báo ", "Tạp chí ", "Tòa soạn ")
 _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
+#: Names of one funeral: "tang lễ ông A với nghi thức Quốc tang".
+_OF_STATE = ("quốc tang", "tang lễ", "lễ tang")
 #: What tells an election from others: its term, its year, its country.
 _ELECTION = re.compile(
     r"khóa|nhiệm kỳ|[Qq]uốc hội|[HhTt](?:ạ|hượng) viện|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b"
@@ -354,9 +356,11 @@ class NamedEvents:
 
     def _tribute(self, phrase: EventPhrase) -> Draft | None:
         """Find the tribute told by its verb that "lễ dâng hoa" means, if there is only one."""
-        if not phrase.head.startswith(("lễ dâng", "lễ đặt", "buổi lễ dâng")):
+        if not phrase.head.startswith(("lễ dâng", "lễ đặt", "buổi lễ dâng", "lễ viếng")):
             return None
         told = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
+        if phrase.head == "lễ viếng":
+            told = [d for d in told if "viếng" in d.name]
         return told[0] if len(told) == 1 else None
 
     def _deed(self, phrase: EventPhrase) -> Draft | None:
@@ -609,7 +613,8 @@ class NamedEvents:
 
     def _same(self, phrase: EventPhrase, sentence: Sentence, owner: str) -> Draft | None:
         if phrase.type == "funeral":
-            same = [d for d in self.drafts if d.type == "funeral" and d.head == phrase.head]
+            one = _OF_STATE if phrase.head in _OF_STATE else (phrase.head,)
+            same = [d for d in self.drafts if d.type == "funeral" and d.head in one]
             if same:
                 return same[0]
         key = key_of(phrase, owner)

@@ -217,6 +217,9 @@ def _part(
             continue
         if draft is not None and "aside" in rule.options:
             draft.passing |= not draft.used and _mentioned(sentence, draft)
+        if draft is not None and "elsewhere" in rule.options and not draft.used:
+            draft.passing = True
+            draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
         if draft is not None and draft.type == "funeral":
             who = [w for w in who if w.name not in draft.name]  # the dead
         if role == "speak" and draft is not None and draft.type == "visit":
@@ -414,7 +417,7 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
         for item in skeleton.numbers(text, "O")
         if not _VENUE.search(skeleton.text[: skeleton.place(skeleton.items.index(item))])
     ]
-    listed = sorted([*people, *bodies], key=lambda i: i.start)
+    listed = _with_guests(sentence, sorted([*people, *bodies], key=lambda i: i.start))
     return [i for i in listed if not _consenting(sentence, i, listed)]
 
 
@@ -422,6 +425,26 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
 _AGREED = Needle(
     r"\b(?:đồng ý|chỉ đạo|ủy quyền|cho phép|thống nhất|nhất trí|phân công) của(?: (?:lãnh đạo|ban|các|<[OR]\d+>|,|và))* $"
 )
+
+
+#: What those do who organise with another.
+_HELPING = ("phối hợp", "hỗ trợ")
+#: Between a body that organises and those who only come: "A cùng với sự tham dự của đại diện B".
+_WITH_GUESTS = re.compile(
+    r"<O(\d+)>(?: \([^()]{1,40}\))?(?: ,)?(?: (?:cùng|với|cùng với|có|và))* sự (?P<how>tham dự|tham gia|chứng kiến|có mặt|phối hợp|hỗ trợ|tham mưu) của(?: (?:đại diện|lãnh đạo|các|<[ORL]\d+>|,|và))* $"
+)
+
+
+def _with_guests(sentence: Sentence, listed: list[Item]) -> list[Item]:
+    """Give who organises where those listed only come or help."""
+    skeleton = sentence.skeleton
+    if not listed or " sự " not in skeleton.text:
+        return listed
+    first = skeleton.place(skeleton.items.index(listed[0]))
+    m = _WITH_GUESTS.search(skeleton.text, 0, first)
+    if m is None:
+        return listed
+    return [skeleton.items[int(m[1])], *(listed if m["how"] in _HELPING else [])]
 
 
 def _consenting(sentence: Sentence, item: Item, listed: list[Item]) -> bool:

@@ -268,6 +268,8 @@ class _Tail:
                 break
             if self.kind == "plenum" and self._counted():
                 break
+            if self.kind == "funeral" and low == "trong":
+                break  # "Quốc tang" (trong 2 ngày)
             if tuple(line.low[self.at : self.at + 2]) in _NO_NAME or self._of_someone():
                 break
             if (
