@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.book_named import NamedEvents
-from kg.facts.draft import Draft, different_days, superordinate
+from kg.facts.draft import CHARGED, PROPOSED, Draft, different_days, superordinate
 from kg.facts.joining import join_bare, on_the_way
 from kg.facts.likeness import (
     and_more,
@@ -134,9 +134,13 @@ class Book(NamedEvents):
             return bool(set(draft.people) & set(people))
         if draft.measure and measure and draft.measure != measure:
             return False
+        if PROPOSED in (draft.measure, measure) and draft.measure != measure:
+            return False
+        if measure == PROPOSED and not (draft.people and people):
+            return True
         mine, theirs = {*people, *others}, {*draft.people, *draft.others}
         if draft.type == "prosecution" and not (mine and theirs):
-            return True
+            return (measure == CHARGED) == (CHARGED in draft.name.lower())
         shared = len(mine & theirs)
         if draft.type in ("meeting", "working", "ceremony"):
             return shared >= 2 or (shared == 1 and min(len(mine), len(theirs)) == 1)

@@ -23,6 +23,10 @@ _MEETINGS = frozenset(
 )
 
 
+#: The measures of those who are charged, and of those whom investigators only propose to charge.
+CHARGED, PROPOSED = "truy tố", "đề nghị"
+
+
 @dataclass
 class Draft:
     """An event being collected."""
@@ -142,4 +146,4 @@ def superordinate(draft: Draft, drafts: Sequence[Draft]) -> str | None:
     return None
 
 
-__all__ = ["Draft", "different_days", "real", "superordinate"]
+__all__ = ["CHARGED", "PROPOSED", "Draft", "different_days", "real", "superordinate"]

@@ -17,7 +17,7 @@ from kg.facts.scene import Scene, Sentence
 from kg.facts.sides import named_between
 from kg.facts.slates import slates
 from kg.facts.speaking import speaking
-from kg.facts.suspects import suspects
+from kg.facts.suspects import proposals, suspects
 from kg.facts.talk import Talk
 from kg.grammar import Rule
 from kg.model import Event, Participation, Span, Tenure
@@ -53,6 +53,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
         fit.setdefault(rule.fact, []).append(rule)
     deeds(talk, sentence, fit.get("event", ()))
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
+    proposals(talk, sentence, fit.get("proposal", ()))
     suspects(talk, sentence, fit.get("accused", ()))
     own_sessions(talk, sentence, drafts)
     named_between(talk, sentence, drafts)

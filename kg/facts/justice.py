@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.draft import Draft
+from kg.facts.draft import CHARGED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
@@ -57,6 +57,8 @@ def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             at = m.start("doing")
             if done and not (rule.fact == "case" and _COUNTED.match(sentence.skeleton.text, at)):
                 continue
+            if m["doing"].startswith(CHARGED) and "bị cáo" in sentence.skeleton.text:
+                continue  # before the court: the trial is the happening
             if held_back(sentence, at) or _PROPOSED.search(sentence.skeleton.text[:at]):
                 continue
             (_case if rule.fact == "case" else _trial)(talk, sentence, rule, m)
@@ -77,6 +79,7 @@ def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     if not known or (not people and sentence.region in ("title", "heading")):
         return
     measure = "vụ án" if re.match(r"khởi tố(?: hình sự)? vụ", m["doing"]) else "bị can"
+    measure = CHARGED if m["doing"].startswith(CHARGED) else measure
     names = [p.name for p in people]
     draft = _told_of(talk, sentence, names) or talk.book.verb_event(
         sentence, rule.extra["type"], _name(sentence, m), talk.span(sentence, m), rule,
@@ -196,7 +199,7 @@ def _name(sentence: Sentence, m: re.Match[str]) -> str:
             break
         stop += 1
     words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
-    words = re.sub(r"(?: trong đó)?(?: bao)? (?:gồm|gồm có|có|là)$", "", words)
+    words = re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
     return words[:1].upper() + words[1:]
 
 

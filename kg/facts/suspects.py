@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.facts.draft import Draft
+from kg.facts.draft import CHARGED, PROPOSED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
+from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 #: What has been done to those named.
 _MEASURE = re.compile(
-    r"bị (?:can )?(?:<O\d+> )?(?:vừa |đã )?(?P<doing>khởi tố|bắt(?: tạm)? giam|bắt giữ|bắt khẩn cấp|tạm giam|tạm giữ|truy tố|bắt)\b"
+    r"bị (?:can )?(?:<O\d+> )?(?:vừa |đã )?(?P<doing>đề nghị truy tố|khởi tố|bắt(?: tạm)? giam|bắt giữ|bắt khẩn cấp|tạm giam|tạm giữ|truy tố|bắt)\b"
 )
-_CHARGED = "truy tố"
 #: What is told of others than the accused, or of what has not been done to them.
 _OTHERS = re.compile(
-    r"đề nghị|bị hại|nạn nhân|kỷ luật|đình chỉ|khai trừ|chưa|không|liên quan|còn lại (?:đang|đã|bỏ)|bỏ trốn|truy nã|làm chứng|lời khai|tại ngoại"
+    r"bị hại|nạn nhân|kỷ luật|đình chỉ|khai trừ|chưa|không|liên quan|còn lại (?:đang|đã|bỏ)|bỏ trốn|truy nã|làm chứng|lời khai|tại ngoại"
 )
 #: The beginning of a sentence that names those counted in the one before.
 _THEY = re.compile(
@@ -27,7 +27,7 @@ _THEY = re.compile(
 )
 #: A measure that counts those it is taken against.
 _COUNTED = re.compile(
-    r"(?:khởi tố|bắt|tạm giam|tạm giữ)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)"
+    r"(?:khởi tố|bắt|tạm giam|tạm giữ|truy tố)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)"
 )
 #: How many suffer a measure, which is named after their number if they are many.
 _HOW_MANY = re.compile(
@@ -50,7 +50,7 @@ def suspects(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             people = _people(talk, sentence, m.end())
             doing = measure["doing"] if measure else ""
-            if doing == _CHARGED and "bị cáo" in sentence.skeleton.text:
+            if doing == CHARGED and "bị cáo" in sentence.skeleton.text:
                 continue  # before the court: the trial is the happening
             draft = near or _of(talk, sentence, m)
             draft = draft or _fitting(talk, doing, people, also="with" in m.groupdict())
@@ -62,6 +62,88 @@ def suspects(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     if they and near and not _OTHERS.search(they[0]):
         _add(talk, sentence, near, _people(talk, sentence, they.end()), "they-are-accused", they)
     talk.counted = _counted(talk, sentence)
+
+
+#: What opens the list of those whom investigators propose to charge.
+_LISTED = re.compile(
+    rf"(?: thêm)?(?: đối với| với)?(?:[^;.]{{0,230}}?(?::|gồm|gồm có|bao gồm|là|trong đó có|đối với))?(?= {TITLES}<P)"
+)
+_BODY = re.compile(r"<O(\d+)>")
+#: Investigators, and those whom they ask, by the beginnings of their names.
+_INVESTIGATE = ("Cơ quan", "Công an", "Bộ Công an", "Cục", "Phòng", "Bộ Quốc phòng", "Bộ đội")
+_CHARGE = "Viện"
+#: Investigators without a name of their own.
+_UNNAMED = re.compile(
+    r"\b(?:cơ quan điều tra|cqđt|csđt|anđt|cơ quan công an|công an|c\d\d|c \d\d)\b"
+)
+#: A police title, not a body: "tước danh hiệu Công an nhân dân".
+_FORCE = "Công an nhân dân Việt Nam"
+#: Those whom a proposal is about, counted or told as a group.
+_SEVERAL = re.compile(
+    r"(?: thêm)?(?: đối với)? (?:\d+|các|nhóm|một loạt|hàng loạt|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám) (?:bị can|đối tượng|người|cựu|nguyên|lãnh đạo|cán bộ|<R\d+>)"
+)
+#: Before a proposal that is only asked for.
+_ASKED = re.compile(r"\b(?:yêu cầu|chỉ đạo|phải|khẩn trương|để|sẽ)\b[^;.]{0,120}$")
+#: Before a proposal that someone suffers.
+_SUFFERS = re.compile(r"\bbị(?: (?:<O\d+>|cơ quan điều tra|cqđt|công an|,|và))* $")
+#: Most words of a name.
+_WORDS = 16
+
+
+def proposals(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
+    """Read whom investigators propose to charge: the proposal is the happening, not a charge."""
+    text = sentence.skeleton.text
+    for rule in fit:
+        for m in sentence.skeleton.find(rule):
+            at = m.start("doing")
+            if held_back(sentence, at):
+                continue
+            bodies = talk.people(sentence, sentence.skeleton.numbers(text[: m.end()], "O"))
+            by = [b for b in bodies if b.name.startswith(_INVESTIGATE)][-1:]
+            by = [b for b in by if b.name != _FORCE]
+            to = [b for b in bodies if b.name.startswith(_CHARGE)][-1:]
+            suffered = m.groupdict().get("person")
+            if suffered:
+                people = talk.people(sentence, sentence.skeleton.numbers(suffered, "P"))
+            else:
+                listed = _LISTED.match(text, m.end())
+                people = _people(talk, sentence, listed.end()) if listed else []
+                suffers = _SUFFERS.search(text[:at])
+                if suffers or not (by or (people and _UNNAMED.search(text[:at]))):
+                    continue
+                if _ASKED.search(text[:at]) or not (people or _SEVERAL.match(text, m.end())):
+                    continue
+            draft = talk.book.verb_event(
+                sentence, "prosecution", _proposal(sentence, m, people), talk.span(sentence, m),
+                rule, people=[p.name for p in people], measure=PROPOSED,
+            )  # fmt: skip
+            if draft is None:
+                continue
+            draft.used = True
+            span = talk.span(sentence, m)
+            talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
+            talk.part(draft, by, "authority", sentence, span, rule.name, rule.certainty)
+            talk.part(draft, to, "recipient", sentence, span, rule.name, rule.certainty)
+            break
+
+
+def _proposal(sentence: Sentence, m: re.Match[str], people: Sequence[Mention]) -> str:
+    """Give the name of a proposal: after those whom it is about, or after its words."""
+    if 0 < len(people) <= _MANY or "person" in m.groupdict():
+        return f"Đề nghị truy tố {_first(people)}"
+    line = sentence.line
+    first = stop = sentence.skeleton.token(m.end() - 1) + 1
+    while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
+        stop += 1
+    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
+    return f"Đề nghị truy tố {words or _first(people)}"
+
+
+def _first(people: Sequence[Mention]) -> str:
+    """Give the first of many, and how many more there are."""
+    names = ", ".join(p.name for p in people[:_MANY])
+    return names if len(people) <= _MANY else f"{names} và {len(people) - _MANY} người khác"
 
 
 def _people(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
@@ -112,9 +194,7 @@ def _fitting(talk: Talk, doing: str, people: Sequence[Mention], *, also: bool) -
     drafts = [
         d
         for d in reversed(talk.book.drafts)
-        if d.type == "prosecution"
-        and d.same is None
-        and (not doing or (doing == _CHARGED) == (_CHARGED in d.name.lower()))
+        if d.type == "prosecution" and d.same is None and (not doing or _kind(d) == _kind_of(doing))
     ]
     names = {p.name for p in people}
     if also and drafts:
@@ -122,6 +202,19 @@ def _fitting(talk: Talk, doing: str, people: Sequence[Mention], *, also: bool) -
     shared = [d for d in drafts if names & set(d.people)]
     unnamed = [d for d in drafts if not any(name in d.name for name in d.people)]
     return next(iter([*shared, *unnamed]), None)
+
+
+def _kind(draft: Draft) -> str:
+    """Give what a measure is: a proposal to charge, a charge, or an earlier step."""
+    if draft.measure == PROPOSED:
+        return PROPOSED
+    return _kind_of(draft.name.lower())
+
+
+def _kind_of(doing: str) -> str:
+    if PROPOSED in doing:
+        return PROPOSED
+    return CHARGED if CHARGED in doing else ""
 
 
 def _made(
@@ -133,13 +226,13 @@ def _made(
     people: Sequence[Mention],
 ) -> Draft | None:
     names = [p.name for p in people]
-    whom = ", ".join(names[:_MANY])
-    if len(names) > _MANY:
-        count = _HOW_MANY.match(m[0])
-        whom = count[1] if count else f"{whom} và {len(names) - _MANY} người khác"
-    name = f"{doing[:1].upper()}{doing[1:]} {whom}"
+    count = _HOW_MANY.match(m[0]) if len(names) > _MANY else None
+    name = f"{doing[:1].upper()}{doing[1:]} {count[1] if count else _first(people)}"
     span = talk.span(sentence, m)
-    return talk.book.verb_event(sentence, "prosecution", name, span, rule, people=names)
+    measure = PROPOSED if PROPOSED in doing else ""
+    return talk.book.verb_event(
+        sentence, "prosecution", name, span, rule, people=names, measure=measure
+    )
 
 
 def _add(
@@ -156,4 +249,4 @@ def _add(
     talk.part(draft, people, "subject", sentence, talk.span(sentence, m), rule, 0.86)
 
 
-__all__ = ["suspects"]
+__all__ = ["proposals", "suspects"]
