@@ -18,6 +18,10 @@ from kg.model import Mention
 from kg.text import canon_tone
 
 _NOT_AWARDS = re.compile(r"(?:quyết|đổi|quyền|trả|các quyết định|nghị quyết)\b")
+#: What begins to tell of all that was given in years, not at one feast.
+_OVER_YEARS = re.compile(
+    r"(?:cũng |và )?(?:từ (?:<D\d+>|năm|khi)[^<>;.]{0,30}(?:đến|tới) nay|(?:trong )?(?:\d+|hơn \d+|gần \d+|những|nhiều|mấy) năm (?:qua|gần đây|nay)|h[àằ]ng năm|mỗi năm|tính đến|đến nay)\b"
+)
 #: What may be handed to someone, told after him: "trao cho ông A Bằng khen".
 _GIFT = re.compile(
     r"\b(?:bằng|huân chương|huy chương|huy hiệu|giấy|kỷ niệm chương|cờ|danh hiệu|giải|quà|hoa|suất|phần|tiền|đồng|quyết định|nhà|xe|học bổng|món|bức|cuốn|bộ|tượng|biển|chứng nhận|\d+)\b"
@@ -35,6 +39,8 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     """Read handing-over: who gives, what, and who receives; several things in one sentence."""
     for number, draft in drafts.items():
         _at_feast(talk, sentence, number, draft)
+    if _OVER_YEARS.match(sentence.skeleton.text):
+        return
     for rule in fit:
         first: list[Mention] = []
         for m in sentence.skeleton.find(rule):
@@ -103,7 +109,8 @@ def _award(
     takers = [t for t in takers if not _at_large(talk, sentence, t)]
     if not (given or givers):
         return []
-    draft = _made(talk, sentence, rule, m, givers, takers) if _apart(sentence, drafts) else None
+    apart = _apart(talk, sentence, drafts, what)
+    draft = _made(talk, sentence, rule, m, givers, takers) if apart else None
     draft = draft or talk.event_for(sentence, drafts)
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
     span, names = talk.span(sentence, m), {g.name for g in givers}
@@ -125,9 +132,19 @@ def _at_large(talk: Talk, sentence: Sentence, one: Mention) -> bool:
     return before.endswith(_WHOSE)
 
 
-def _apart(sentence: Sentence, drafts: dict[int, Draft]) -> bool:
-    """Say whether the sentence dates a handing-over of its own: "Chiều cùng ngày, … trao …"."""
-    return not drafts and dated(sentence)
+#: What is brought to those who are visited: no orders and badges, which are conferred.
+_PRESENTS = re.compile(r"^(?:\d+ )?(?:phần |suất |túi |món )?quà\b")
+
+
+def _apart(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], what: str) -> bool:
+    """Say whether the sentence dates a handing-over of its own: "Chiều cùng ngày, … trao …".
+
+    What is brought on a visit, "đến thăm, tặng quà cho …", belongs to the visit.
+    """
+    now = talk.book.current(sentence)
+    on_visit = now is not None and now.type == "visit" and now.at == sentence.span.start
+    brought = on_visit and _PRESENTS.match(what.lower()) is not None
+    return not drafts and dated(sentence) and not brought
 
 
 def _own_house(draft: Draft, taker: Mention) -> Mention:

@@ -210,6 +210,9 @@ class Book(NamedEvents):
             and len(date.iso) >= least
             and (before is None or sentence.line.starts[item.start] < before)
         ]
+        days = told_days(sentence)
+        if days and days[0][1].iso is None and self.scene.doc.published is None:
+            return  # "ngày 3/4 vừa ký Thông báo về Kết luận số 39 ngày 18/12/2019"
         this_year = (self.scene.main_date or "")[:4]
         # "nhân kỷ niệm 71 năm Ngày … (27/7/1947 - 27/7/2018), sáng nay, …"
         now = [d for d in told if (d.iso or "")[:4] == this_year]

@@ -635,6 +635,8 @@ class NamedEvents:
             years, others = set(_YEAR.findall(phrase.name)), set(_YEAR.findall(draft.name))
             if years and others and not years & others:
                 continue
+            if years and phrase.type == "election" and (draft.date or "")[:4] not in {*years, ""}:
+                continue
             if not mine or not theirs:
                 continue
             if owner_day and self._held_by_other(draft, sentence, left):

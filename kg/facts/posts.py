@@ -73,6 +73,8 @@ _RETIRING = re.compile(
 )
 
 
+#: Before someone whose man it is that leaves: "người phát ngôn của Bộ trưởng A từ chức".
+_WHOSE = re.compile(r"\bcủa (?:(?:<[RL]\d+>|ông|bà|ngài) )*$")
 #: Words of which each of the two patterns needs one.
 _LEAVING = ("từ chức", "từ nhiệm", "nghỉ ", "thôi ")
 
@@ -84,6 +86,9 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     leavers: set[int] = set()
     for pattern in (_RESIGNED, _RETIRING):
         for m in pattern.finditer(skeleton.text):
+            # "A, giám đốc truyền thông của Tổng thống B, từ chức" is not B
+            if pattern is _RESIGNED and _WHOSE.search(skeleton.text, 0, m.start("who")):
+                continue
             # "nghỉ công tác chờ đủ tuổi nghỉ hưu" is decided, not awaited
             if not modality(skeleton.text, m.start("who" if pattern is _RESIGNED else 0)):
                 leavers |= {id(i) for i in skeleton.numbers(m["who"], "P")}

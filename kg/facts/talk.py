@@ -498,7 +498,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         if _FOR.search(left[: m.start()]):
             continue
-        if m[1] == "O" and found and _LEADS.search(left[: m.start()]):
+        if m[1] == "O" and _LEADS.search(left[: m.start()]):
             continue
         gap = left[m.end() : stop]
         joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)

@@ -117,6 +117,7 @@ _NOTICE = re.compile(
 def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
     """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
     day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
+    unknown = [text.index(f"<D{k}>") for k, d in dates if d.iso is None]
     begun = bool(_BEGUN.search(text, max(0, place - 40), place))
     before = [
         (p, d)
@@ -127,9 +128,13 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
     ]
     if before and not _NOTICE.search(text, 0, place):
         return before[0][1]
-    after = [d for p, d in day if p > place and p - place < 90 and not _OF_OLD.search(text[:p])]
+    after = [
+        (p, d) for p, d in day if p > place and p - place < 90 and not _OF_OLD.search(text[:p])
+    ]
+    if after and any(place < p < after[0][0] for p in unknown):
+        return None  # "tại cuộc họp chiều 16/12, ông A nêu luật có hiệu lực từ 1/7/2020"
     if after:
-        return after[0]
+        return after[0][1]
     loose = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso]
     near = [
         d

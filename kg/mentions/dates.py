@@ -61,15 +61,19 @@ def _day(year: int | None, month: str, day: str) -> str | None:
 class Calendar:
     """What a document's dates count from.
 
-    ``published`` is its ISO date or None; without it, ``year`` may still be known from the text.
+    ``published`` is its ISO date or None; without it, the full dates of the text may tell the
+    year of the days near to them, or ``year`` may be known from what else it says.
     """
 
     def __init__(self, published: str | None, text: str = "") -> None:
         self.day = date.fromisoformat(published) if published and len(published) == 10 else None
-        self.year = self.day.year if self.day else _year_of(text)
+        self.full = () if self.day else _full_dates(text)
+        self.year = self.day.year if self.day else None if self.full else _year_of(text)
 
     def near(self, month: str, day: str, *, coming: bool = False) -> str | None:
         """Put the year to a day and month: that of publication, or the nearest to it."""
+        if self.full:
+            return self._beside(month, day)
         iso = _day(self.year, month, day)
         if iso is None or self.day is None:
             return iso
@@ -79,6 +83,34 @@ class Calendar:
         if gap < -183 and coming:
             return _day(self.day.year + 1, month, day)
         return iso
+
+    def of_month(self, month: str) -> str | None:
+        """Put the year to a month, as to its middle."""
+        middle = self._beside(month, "15") if self.full else None
+        year = middle[:4] if middle else self.year
+        return f"{year}-{int(month):02d}" if year else None
+
+    def _beside(self, month: str, day: str) -> str | None:
+        """Put the year to a day that is near to a full date of the text.
+
+        >>> text = "Đơn gửi ngày 5/11/2020 và 11/1/2021. Năm 2021, ngày 20/1, ông đến; 2/6 ông về."
+        >>> calendar = Calendar(None, text)
+        >>> calendar.near("1", "20"), calendar.near("6", "2")
+        ('2021-01-20', None)
+        """
+        for latest in (True, False):  # the dates of the last year tell before those of the other
+            best: tuple[int, str] | None = None
+            for one in self.full:
+                if (one.year == self.full[-1].year) is not latest:
+                    continue
+                for year in (one.year - 1, one.year, one.year + 1):
+                    iso = _day(year, month, day)
+                    gap = abs((date.fromisoformat(iso) - one).days) if iso else _NEAR + 1
+                    if iso and gap <= _NEAR and (best is None or gap < best[0]):
+                        best = (gap, iso)
+            if best:
+                return best[1]
+        return None
 
     def shifted(self, days: int) -> str | None:
         return (self.day + timedelta(days=days)).isoformat() if self.day else None
@@ -123,31 +155,52 @@ _NOT_NOW = (
     + r"(?<!\()\b"
 )
 _NOW = re.compile(_NOT_NOW)
-_FULL = re.compile(rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]({_YEAR})\b")
+_FULL = re.compile(rf"\b(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR})\b")
+#: How many characters of a text are searched for full dates, and how many are its head.
+_READ, _HEAD = 8000, 400
+#: Within how many days of a full date another day is surely of the same season.
+_NEAR = 60
 _OF_YEAR = re.compile(rf"năm ({_YEAR})\b(?!\s?[-–]\s?\d|, hai)")
 _PART_OF_YEAR = re.compile(r"(?:tháng đầu|tháng cuối|quý \w+) $")
 #: More characters than the part of a year takes.
 _LONGEST_PART = 24
 
 
-def _year_of(text: str) -> int | None:
-    """Guess the year of a text without a date: what its head or several of its dates say.
+def _full_dates(text: str) -> tuple[date, ...]:
+    """Give the full dates of a text of its last two years, if they tell when it was written.
 
-    >>> _year_of("Cập nhật 29/05/2017. Ông A sinh ngày 1/2/1960, vào Đảng ngày 3/2/1985.")
-    2017
-    >>> _year_of(f"{400 * '.'} Ông A vào ngành ngày 1/2/2001.")
+    They do where one of the last year stands at its head, or two of them, or the year again.
+
+    >>> _full_dates("Cập nhật 29/05/2017. Ông A sinh ngày 1/2/1960, vào Đảng ngày 3/2/1985.")
+    (datetime.date(2017, 5, 29),)
+    >>> _full_dates(f"{400 * '.'} Ông A vào ngành ngày 1/2/2001.")
+    ()
     """
-    full = [(m.start(), m[1]) for m in _FULL.finditer(text[:4000]) if m[1] >= "1990"]
-    if full:
-        latest = max(y for _, y in full)
-        sure = sum(y == latest for _, y in full) > 1 or any(
-            y == latest and p < 400 for p, y in full
-        )
-        return int(latest) if sure or re.search(rf"[Nn]ăm {latest}\b", text) else None
+    found = [
+        (m.start(), date.fromisoformat(iso))
+        for m in _FULL.finditer(text[:_READ])
+        if m[3] >= "1990" and (iso := _day(int(m[3]), m[2], m[1]))
+    ]
+    if not found:
+        return ()
+    latest = max(d.year for _, d in found)
+    last = [(at, d) for at, d in found if d.year == latest]
+    sure = len(last) > 1 or last[0][0] < _HEAD or re.search(rf"[Nn]ăm {latest}\b", text)
+    return tuple(sorted(d for _, d in found if d.year >= latest - 1)) if sure else ()
+
+
+def _year_of(text: str) -> int | None:
+    """Guess the year of a text without a date, nor a full date in it: the one it speaks of.
+
+    >>> _year_of("Kế hoạch năm 2022. Trong 6 tháng đầu năm 2022, tỉnh thu 3.000 tỷ đồng.")
+    2022
+    >>> _year_of("Năm 2016 có 54 vụ; năm 2016 tăng 8 vụ. Đề án kéo dài đến năm 2017.")
+    """
     found = list(_years(text[:2500]))
     years = [y for _, y in found if y >= "1990"]
     latest = max(years, default="")
-    sure = years.count(latest) > 1 or any(part and y == latest for part, y in found)
+    part = any(part and y == latest for part, y in found)
+    sure = part or (years.count(latest) > 1 and f"năm {int(latest) + 1}" not in text)
     return int(latest) if sure and len(set(years)) <= 2 else None
 
 
@@ -250,10 +303,8 @@ def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase 
     if g["y4"]:
         return DatePhrase(start, stop, f"{g['y4']}-{int(g['m4']):02d}")
     if g["m5"]:
-        year = g["y5"] or (str(calendar.year) if calendar.year else None)
-        return DatePhrase(
-            start, stop, f"{year}-{int(g['m5']):02d}" if year else None, None, None, bool(g["y5"])
-        )
+        iso = f"{g['y5']}-{int(g['m5']):02d}" if g["y5"] else calendar.of_month(g["m5"])
+        return DatePhrase(start, stop, iso, None, None, bool(g["y5"]))
     return DatePhrase(start, stop, g["y6"])
 
 

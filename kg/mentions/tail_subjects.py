@@ -48,6 +48,8 @@ class SubjectTail(PlaceTail):
             stop += 1
         if line.tokens[stop - 1] == ",":
             stop -= 1
+        if line.low[stop - 1] == "năm":  # "Ban Chỉ đạo thi … quốc gia năm 2018"
+            stop += 1 if "".join(line.tokens[stop : stop + 1]).isdigit() else -1
         if stop > at + 1:
             self._take(stop)
 
