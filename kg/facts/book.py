@@ -38,6 +38,8 @@ _DUE = re.compile(
 _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")
 #: Letters of an ISO date of year, month and day precision.
 _A_YEAR, _A_MONTH, _A_DAY = 4, 7, 10
+#: The time that is inspected.
+_PERIOD = re.compile(r"\( (?:từ )?<D(\d+)> (?:đến|-|–) <D(\d+)> \)|giai đoạn <D(\d+)>")
 #: Types of one gathering, as its verb and its noun tell it.
 _GATHERED = frozenset(("meeting", "conference"))
 
@@ -216,6 +218,12 @@ class Book(NamedEvents):
         this_year = (self.scene.main_date or "")[:4]
         # "nhân kỷ niệm 71 năm Ngày … (27/7/1947 - 27/7/2018), sáng nay, …"
         now = [d for d in told if (d.iso or "")[:4] == this_year]
+        if (
+            draft.type == "inspection"
+        ):  # "kiểm tra việc quản lý đất (từ tháng 1/2017 đến tháng 5/2019)"
+            spans = _PERIOD.findall(sentence.skeleton.text)
+            past = [sentence.skeleton.items[int(n)].phrase for pair in spans for n in pair if n]
+            now, told = [d for d in now if d not in past], [d for d in told if d not in past]
         if draft.type == "meeting":
             now = [d for d in now if not d.until or draft.rule_named]  # days of a visit
             told = [d for d in told if not d.until or draft.rule_named]

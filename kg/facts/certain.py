@@ -80,10 +80,19 @@ def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether a delegation pays a visit, which is news without a day."""
     left = sentence.skeleton.text[: m.start()]
     if rule.extra["type"] == "inspection":
-        return bool(_LED.search(left))
+        return bool(_LED.search(left + m[0])) or _inspectors(sentence, left + m[0])
     return rule.extra["type"] == "visit" and bool(
         re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
     )
+
+
+def _inspectors(sentence: Sentence, words: str) -> bool:
+    """Say whether the inspectors that a body sent are on their way."""
+    m = _INSPECTORS.search(words)
+    if m is None or not m["team"]:
+        return m is not None
+    team = sentence.skeleton.items[int(m["team"])]
+    return sentence.line.low[team.start] in ("đoàn", "tổ")
 
 
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
@@ -146,7 +155,13 @@ def shown(sentence: Sentence, rule: Rule) -> bool:
 
 
 #: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
-_LED = re.compile(r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*$")
+_LED = re.compile(
+    r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*(?:kiểm tra|khảo sát|thị sát|thanh tra)"
+)
+#: Inspectors on their way: "đoàn công tác của Bộ A đã đến kiểm tra".
+_INSPECTORS = re.compile(
+    r"(?:\bđoàn(?: (?:công tác|kiểm tra|thanh tra|khảo sát|giám sát|liên ngành))* (?:của )?|<O(?P<team>\d+)> của )<O\d+>(?: \( [^()]{1,30} \))? (?:đã|vừa) (?:đi |đến |tới |trực tiếp |tiến hành )*(?:kiểm tra|khảo sát|thị sát|thanh tra)"
+)
 #: What says that something has happened these days.
 _JUST = re.compile(r"\bvừa(?: mới)? (?:tổ chức|phối hợp|khai mạc|họp)\b|\bđã(?: tổ chức)? họp\b")
 

@@ -104,8 +104,9 @@ def _acts(talk: Talk, sentence: Sentence, acts: list[tuple[Rule, re.Match[str]]]
         goes_on = goes_on and rule.extra["left"] in _ACTING
         if rule.name in done and not goes_on:
             continue
-        done.add(rule.name)
         found = _between(talk, sentence, rule, m, doers if goes_on else [])
+        if found or rule.extra["type"] != "inspection":
+            done.add(rule.name)
         if found and rule.extra["left"] in _ACTING:
             doers, end = found, m.end()
 
@@ -303,12 +304,19 @@ def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[M
     return _done_name(sentence, m)
 
 
+#: Most words of a verb alone.
+_BARE = 2
+
+
 def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
     """Give the words of a deed from its verb to the end of its clause."""
     line = sentence.line
     first = sentence.skeleton.token(m.start("doing"))
     stop = first
-    while stop < line.size and stop - first < 16 and line.tokens[stop] not in ".;,:(":
+    while stop < line.size and stop - first < 16 and line.tokens[stop] not in ".;:(":
+        joined = stop - first <= _BARE or line.low[stop + 1 : stop + 2] == ["chống"]
+        if line.tokens[stop] == "," and not joined:
+            break  # but "kiểm tra, nắm tình hình", "phòng, chống"
         stop += 1
     words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
     return words[:1].upper() + words[1:]

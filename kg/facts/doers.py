@@ -168,6 +168,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
 _TOLD_TO = re.compile(
     r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|đôn đốc|phân công|kiến nghị|mời)(?: (?:<R\d+>|các|cho|ngay))*"
     r"(?: <O\d+>(?: \([^()]{1,30}\))?(?: (?:,|và|phối hợp với|cùng))*)+(?: [a-zà-ỹđ]+){0,3} $"
+    r"|\b(?:yêu cầu|chỉ đạo|giao) (?:(?:[a-zà-ỹđ]+|,) ){1,10}phối hợp (?:với |cùng )?<O\d+>(?: [a-zà-ỹđ]+){0,3} $"
 )
 #: Before an inspection those whom the inspectors visit.
 _WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:(?:để|nhằm) )?(?:đi )?$")
