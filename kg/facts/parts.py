@@ -154,6 +154,10 @@ def _part(
     found = _events(talk, sentence, rule, m, drafts)
     if "feast" in rule.options:
         found = [d for d in found if d.head.startswith(_FEASTS)]
+    if "no-feast" in rule.options:
+        found = [d for d in found if not d.head.startswith(_FEASTS)]
+        if not found:
+            return
     if "assembly" in rule.options:
         found = [d for d in found if not d.organisers and who[0].name.startswith(_IN_SESSION)]
     if "talks" in rule.options:
