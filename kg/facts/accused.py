@@ -18,7 +18,7 @@ _ACCUSED = re.compile(
 #: What tells that someone is not there.
 _AWAY = re.compile(r"vắng mặt|đã (?:chết|qua đời|tử vong)|bỏ trốn|truy nã")
 #: Rules that make a trial of a verb.
-_VERBS = frozenset(("tries", "sentences", "sentenced", "before-court"))
+_VERBS = frozenset(("tries", "sentences", "sentences-over", "sentenced", "before-court"))
 #: A court at work, where no noun or verb names its trial.
 _COURT = re.compile(
     r"\b(?:hội đồng xét xử|hđxx|chủ tọa|tại tòa|trước tòa|luận tội|phần xét hỏi|phần tranh luận|trả lời thẩm vấn|thẩm vấn bị cáo|xét hỏi bị cáo|tại phiên(?: tòa| xử| xét xử)?|lời sau cùng)\b"
@@ -74,6 +74,46 @@ def before_court(talk: Talk) -> None:
     for name, (who, sentence, span) in heard.items():
         if name not in away:
             talk.part(trial, [who], "speak", sentence, span, "accused-heard", 0.82)
+
+
+#: A trial that its own words do not tell from others.
+_BARE = re.compile(
+    r"phiên (?:tòa|xử|xét xử|sơ thẩm|phúc thẩm|họp|giám đốc thẩm)(?: (?:sơ thẩm|phúc thẩm|giám đốc thẩm|xét xử|xử|hình sự|lưu động|kín|công khai|vụ án|vụ|đối với|các|bị cáo))*(?P<count> \d+)?",
+    re.IGNORECASE,
+)
+_TRYING = re.compile(r"\b(?:xét xử|xử)\b")
+#: Rules of those who stand trial.
+_STAND = frozenset(
+    (
+        "stands-trial",
+        "accused",
+        "tries",
+        "sentences",
+        "sentences-over",
+        "sentenced",
+        "sentenced-beside",
+    )
+)
+
+
+def trials_named(talk: Talk) -> None:
+    """Name the trials that their own words do not tell from others after the first accused."""
+    for draft in talk.book.drafts:
+        bare = _BARE.fullmatch(draft.name) if draft.type == "other" else None
+        if bare is None:
+            continue
+        stand = dict.fromkeys(
+            p.who.name
+            for p in talk.parts
+            if p.draft is draft and p.rule in _STAND and p.who.kind == "person"
+        )
+        if stand:
+            tried = "" if _TRYING.search(draft.name) else " xét xử"
+            crime = "bị cáo" in talk.scene.page.text.lower()
+            others = " và đồng phạm" if crime else f" và {list(stand)[-1]}"
+            name = draft.name.removesuffix(bare["count"] or "")
+            draft.name = f"{name}{tried} {next(iter(stand))}"
+            draft.name += others if len(stand) > 1 else ""
 
 
 def sentenced(talk: Talk, trial: Draft, known: set[str]) -> None:
@@ -132,4 +172,4 @@ def _at_work(talk: Talk, names: list[str]) -> Draft | None:
     return None
 
 
-__all__ = ["before_court"]
+__all__ = ["before_court", "trials_named"]

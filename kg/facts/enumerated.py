@@ -17,7 +17,7 @@ _NEXT = re.compile(
 )
 #: Words that end a list: a new clause, what those named do.
 _PASSED = re.compile(
-    r"\b(?:đã|sẽ|để|cho biết|cho hay|nói|khi|vì|do|tại đây|sau|nhằm|thì|nên|mà|khẳng định|nhấn mạnh|chúc mừng|đề nghị|yêu cầu|phát biểu|trao|được|bị(?! (?:can|cáo)\b)|giữ chức|thay|kế nhiệm|theo|vẫn|đang|còn|không|tố cáo|đòi|nhận|bầu|bổ nhiệm|điều động|luân chuyển|giao|miễn nhiệm|bãi nhiệm|chuẩn y|chỉ định|phân công|khởi tố|bắt|truy tố|cách chức|kỷ luật|đồng thời|thông qua|thông báo|riêng|khác|khiển trách|cảnh cáo|phê bình|kiểm điểm)\b"
+    r"\b(?:đã|sẽ|để|cho biết|cho hay|nói|khi|vì|do|tại đây|sau|nhằm|thì|nên|mà|khẳng định|nhấn mạnh|chúc mừng|đề nghị|yêu cầu|phát biểu|trao|được|bị(?! (?:can|cáo)\b)|giữ chức|thay|kế nhiệm|theo|vẫn|đang|còn|không|tố cáo|đòi|nhận|bầu|bổ nhiệm|điều động|luân chuyển|giao|miễn nhiệm|bãi nhiệm|chuẩn y|chỉ định|phân công|khởi tố|bắt|truy tố|cách chức|kỷ luật|đồng thời|thông qua|thông báo|riêng|khác|khiển trách|cảnh cáo|phê bình|kiểm điểm|bị hại|nạn nhân|nguyên đơn|bị đơn|chủ tọa|thẩm phán|luật sư|nhân chứng)\b|<O\d+>(?: đã| cũng)* (?:tuyên|phạt|xử)"
 )
 #: After someone who begins a new clause: "; ông B, Giám đốc Sở A, cho biết".
 _DOES = re.compile(

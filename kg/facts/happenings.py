@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.facts.accused import before_court
+from kg.facts.accused import before_court, trials_named
 from kg.facts.awards import awarding
 from kg.facts.book import Book
 from kg.facts.changes import changes
@@ -43,6 +43,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
     handed_over(talk)
     talk.settle()
     before_court(talk)
+    trials_named(talk)
     return _collected(talk)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.facts.draft import CHARGED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, after, dated, held_back
+from kg.facts.talk import Talk, dated, held_back
 from kg.grammar import Rule
 from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
@@ -46,6 +46,8 @@ _ACCUSERS = (
     "Bộ Quốc phòng",
 )
 _COURTS = ("Tòa", "Hội đồng xét xử")
+#: Between a verb of a court and the accused.
+_TRIED = re.compile(rf"(?:[^<>;.]{{0,60}}?(?:<[RD]\d+>[^<>;.]{{0,20}}){{0,3}}?)(?= {TITLES}<P)")
 _WORDS = 16
 
 
@@ -55,7 +57,7 @@ def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         done = False
         for m in sentence.skeleton.find(rule):
             at = m.start("doing")
-            if done and not (rule.fact == "case" and _COUNTED.match(sentence.skeleton.text, at)):
+            if done and not _another(sentence, rule, m, at):
                 continue
             if m["doing"].startswith(CHARGED) and "bị cáo" in sentence.skeleton.text:
                 continue  # before the court: the trial is the happening
@@ -63,6 +65,13 @@ def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             (_case if rule.fact == "case" else _trial)(talk, sentence, rule, m)
             done = True
+
+
+def _another(sentence: Sentence, rule: Rule, m: re.Match[str], at: int) -> bool:
+    """Say whether a second verb of a sentence tells another measure, or another court's trial."""
+    if rule.fact == "case":
+        return _COUNTED.match(sentence.skeleton.text, at) is not None
+    return "; " in sentence.skeleton.text[:at] and bool(m.groupdict().get("organisation"))
 
 
 def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
@@ -115,18 +124,11 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     if groups.get("organisation") and not any(c.name.startswith(_COURTS) for c in court):
         return
     items = sentence.skeleton.numbers(groups.get("person"), "P")
-    if not items:
-        listed = re.match(
-            r"[^<>;.]{0,40}(?:<R\d+>[^<>;.]{0,20}){0,3}(?=<P)",
-            sentence.skeleton.text[m.end("doing") :],
-        )
-        if listed:
-            items = after(
-                sentence.skeleton,
-                m.end("doing"),
-                kinds="P",
-                until=r"[.;]|\bvề\b|\bđể\b|\d+ (?:năm|tháng)\b",
-            )
+    if items:
+        items += [i for i in enumerated(sentence, m.start("person")) if i not in items]
+    else:
+        listed = _TRIED.match(sentence.skeleton.text, m.end("doing"))
+        items = enumerated(sentence, listed.end()) if listed else []
     if not items and " đưa " in m[0]:
         items = sentence.skeleton.numbers(m[0].split(" đưa ", 1)[1], "P")
     accused = [p for p in talk.people(sentence, items) if p.kind == "person"]
@@ -135,7 +137,7 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         return
     draft = _before_court(talk, sentence, [a.name for a in accused], bool(court))
     if draft is None:
-        if rule.name == "sentenced":
+        if rule.name == "sentenced" and not dated(sentence):
             return
         draft = _new_trial(talk, sentence, rule, m, accused)
     span = talk.span(sentence, m)
@@ -168,12 +170,30 @@ def _before_court(
     return None
 
 
+#: Whom a court brings before it: "đưa 9 bị cáo ra xét xử".
+_BROUGHT = re.compile(r" đưa ([^;.]{3,200}?)(?: ra)? xét xử$")
+#: How many are named of many, and how long the words may be that tell whom.
+_FEW, _LONG = 3, 80
+
+
 def _new_trial(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], accused: Sequence[Mention]
 ) -> Draft:
     name = _name(sentence, m)
-    if accused and not any(a.name in name for a in accused):
-        name = f"{name} {accused[0].name}"
+    brought = _BROUGHT.search(m[0])
+    if brought:  # "đưa 9 bị cáo ra xét xử": "Xét xử 9 bị cáo"
+        first = sentence.skeleton.token(m.start() + brought.start(1))
+        last = sentence.skeleton.last(sentence.skeleton.token(m.start() + brought.end(1) - 1))
+        whom = expand(sentence.line.letters(first, last)).strip()
+        if accused and (len(whom) > _LONG or "(" in whom):
+            whom = accused[0].name + (" và đồng phạm" if len(accused) > 1 else "")
+        name = f"Xét xử {whom} {name.removeprefix('Xét xử').strip()}".strip()
+    if rule.name == "sentenced":
+        years = _words(sentence, m.end("doing"))
+        name = f"Tuyên phạt {', '.join(a.name for a in accused[:_FEW])} {years}"
+    elif accused and not any(a.name in name for a in accused):
+        short = next((a for a in accused if a.text in name), None)
+        name = name.replace(short.text, short.name, 1) if short else f"{name} {accused[0].name}"
     draft = talk.book.told(sentence, "other", name, talk.span(sentence, m), rule)
     draft.people = tuple(a.name for a in accused)
     return draft
@@ -187,8 +207,16 @@ def _other_instance(text: str, name: str) -> bool:
 
 
 def _name(sentence: Sentence, m: re.Match[str]) -> str:
+    words = _words(sentence, m.start("doing"))
+    return words[:1].upper() + words[1:]
+
+
+def _words(sentence: Sentence, at: int) -> str:
+    """Give the words from a place of the skeleton to the end of their clause."""
     line = sentence.line
-    first = sentence.skeleton.token(m.start("doing"))
+    first = sentence.skeleton.token(at)
+    if at and sentence.skeleton.text[at : at + 1] == " ":
+        first += 1
     stop = first
     while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;:(":
         if line.tokens[stop] == "," and line.low[stop + 1 : stop + 2] not in (
@@ -199,8 +227,7 @@ def _name(sentence: Sentence, m: re.Match[str]) -> str:
             break
         stop += 1
     words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
-    words = re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
-    return words[:1].upper() + words[1:]
+    return re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
 
 
 __all__ = ["justice"]
