@@ -83,12 +83,14 @@ class Book(NamedEvents):
         people: Sequence[str],
         others: Sequence[str] = (),
         measure: str = "",
+        told: DatePhrase | None = None,
     ) -> Draft | None:
         """Give the draft of an event that a verb tells, new or told before with the same people.
 
-        ``others`` are the other side of talks; ``measure`` tells measures of discipline apart.
+        ``others`` are the other side of talks; ``measure`` tells measures of discipline apart;
+        ``told`` is the day where the sentence names another one first.
         """
-        day, apart = self.day(sentence), False
+        day, apart = told.iso if told else self.day(sentence), False
         for draft in self.drafts:
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
@@ -119,7 +121,10 @@ class Book(NamedEvents):
         draft.apart = apart
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
-        self._when(draft, sentence)
+        if told:
+            draft.date, draft.part = told.iso, told.part
+        else:
+            self._when(draft, sentence)
         where = venue(self.scene, sentence)
         if where and kind not in ("prosecution", "discipline"):
             draft.places.append(where)

@@ -90,7 +90,7 @@ _SPOKEN_AT = Needle(
 _TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp được tổ chức)\b")
 _COMING = Needle(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
-    r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
+    r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào |trong )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
     r"(?: (?:tân|ngài|ông|bà|đồng chí|nước này|nước đó|đoàn|đại biểu|cấp cao|công tác|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
 )
@@ -300,6 +300,9 @@ class NamedEvents:
             whose = self._whose(sentence, number, phrase)
             visitor = whose.rpartition(" của ")[2]
             found = None if " của " in found.name and not found.name.endswith(visitor) else found
+        elif found is not None and phrase.type == "visit" and found.people:
+            visitor = self._whose(sentence, number, phrase).rpartition(" của ")[2]
+            found = None if visitor and visitor not in found.people else found
         found = found or (self._deed(phrase) if on_the_scene(left) else None)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]

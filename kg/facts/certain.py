@@ -111,6 +111,10 @@ _ONE = re.compile(
 )
 #: What it signs it with whom.
 _WITH = re.compile(r"[^<>;.“]{0,100}? ?(?:với|cùng) (?:đại diện |lãnh đạo )?<O")
+#: With whom someone of rank signs it, for those whom he leads: "ông A đã ký … với tỉnh B".
+_WITH_HIM = re.compile(
+    r"[^<>;.“]{0,80}? ?(?:với|cùng) (?:(?:đại diện|lãnh đạo|ông|bà|người đồng cấp|<R\d+>) )*<[OLP]\d+>"
+)
 #: Two bodies that do something together.
 _TWO = re.compile(
     r"^(?:[^<>]{0,20} |(?:[^;.“”]{0,120}, )?(?:đại diện |lãnh đạo )?)<O\d+> (?:và|với|cùng) <O\d+>(?: (?:đã|vừa|cùng|chính thức))* $"
@@ -124,6 +128,8 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         one = sure and _ONE.match(text[: m.end("sure")]) and _WITH.match(text, m.end())
         if "hợp đồng" in m[0]:
             return False
+        if sure and _WITH_HIM.match(text, m.end()) and _one_of_rank(talk, sentence, m.start()):
+            return True
         return bool(one or _TWO.search(text[: m.start()])) or (
             bool(sure) and _of_two(talk, sentence, m.start())
         )
@@ -137,6 +143,12 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         return False
     who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
+
+
+def _one_of_rank(talk: Talk, sentence: Sentence, at: int) -> bool:
+    """Say whether one person of rank does something."""
+    who = [w for w in talk.subject_of(sentence, at) if w.kind == "person"]
+    return len(who) == 1 and who[0].name in talk.titles
 
 
 def _of_two(talk: Talk, sentence: Sentence, at: int) -> bool:

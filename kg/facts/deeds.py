@@ -27,6 +27,7 @@ from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
+from kg.facts.when import day_told
 from kg.grammar import Rule
 from kg.lexicon import word_set
 from kg.mentions import Item
@@ -429,6 +430,7 @@ def _between(
         and "paper" not in rule.options
         and not dated(sentence)
         and ("hợp đồng" in m[0] or len(left + right) < _BOTH)
+        and not firsthand(talk, sentence, rule, m)
     ):
         return []
     if (
@@ -536,7 +538,7 @@ def _event(
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
-        people=[w.name for w in left], others=[w.name for w in right],
+        people=[w.name for w in left], others=[w.name for w in right], told=day_told(sentence, m.start()),
     )  # fmt: skip
     if draft is None:
         return
@@ -569,6 +571,8 @@ def _clause(
 ) -> str:
     """Give the words of the clause as the name of its event: "Thủ tướng A tiếp Đại sứ B"."""
     line, skeleton = sentence.line, sentence.skeleton
+    if m.groupdict().get("paper"):
+        return f"{', '.join(x.name for x in left)} ký {m['paper']}"
     if m.groupdict().get("who"):
         return f"{', '.join(x.name for x in left)} {m['doing']}"
     begin = m.start("doing") if "doing" in m.groupdict() else m.start()

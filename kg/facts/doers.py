@@ -50,6 +50,8 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     if kind == "signing" and _RECALLED.search(sentence.skeleton.text, 0, at):
         return []
     if kind in ("working", "signing") and role != "chair":
+        if kind == "working" and _left_to(sentence.skeleton.text[:at]):
+            return []
         found = talk.subject_of(sentence, at, bodies=True)
         return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])
     strict = kind == "inspection" and not sentence.skeleton.text[:at].endswith("khi ")
@@ -64,9 +66,18 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     bodies = bodies if joint else bodies[-1:]
     if kind == "inspection" and (_TOLD_TO.search(left) or left.endswith(" về ")):
         return []  # "đã yêu cầu Sở Y tế kiểm tra", "kế hoạch của Ban A về kiểm tra"
-    if kind == "inspection" and _WORKED_WITH.search(left):
+    if kind == "inspection" and (_WORKED_WITH.search(left) or _FROM_THERE.search(left)):
         return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+
+
+#: Bodies that are at work with others, or told to be: "yêu cầu Sở A làm việc với Bộ B".
+_AT_WORK = re.compile(r"<O\d+>(?: (?:hiện|hiện nay|cũng|vẫn))* đang $")
+
+
+def _left_to(left: str) -> bool:
+    """Say whether bodies are only told to work with others, or at work with them for long."""
+    return bool(_TOLD_TO.search(left) or _AT_WORK.search(left))
 
 
 #: Who comes, where another receives him: "đã tiếp ông A, Chủ tịch Hội B, nhân dịp sang thăm".
@@ -99,6 +110,12 @@ _LEADER = re.compile(
 )
 #: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
 _ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")
+
+
+#: Who is told of when he does it: "Ngày 2/3/2001, Tổng thống A khi đến thăm nhà sàn đã ghi".
+_HE_WHEN = re.compile(
+    r"<P(\d+)>(?: \( [^()]{1,30} \))?(?: ,)? (?:khi|lúc|nhân dịp|trong lần|trong dịp)(?: (?:đến|tới|đi|về|xuống|có|trực tiếp))* $"
+)
 
 
 #: Before someone to whom something is done.
@@ -153,7 +170,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
         found = found or _GLAD.search(left)
     found = found or _GOES_TO.search(left)
     if found is None:
-        found = _WHEN_DOING.search(left)
+        found = _WHEN_DOING.search(left) or _HE_WHEN.search(left)
         found = None if found and _MET.search(left[: found.start()]) else found
     if kind == "visit":
         found = found or _GUEST.search(left) or _under_way(left)
@@ -172,6 +189,10 @@ _TOLD_TO = re.compile(
 )
 #: Before an inspection those whom the inspectors visit.
 _WORKED_WITH = re.compile(r"\bvới <O\d+>(?: \( [^()]{1,30} \))? (?:(?:để|nhằm) )?(?:đi )?$")
+
+
+#: Before an inspection where the inspectors are, who are named before: "họp tại Cục A để kiểm tra".
+_FROM_THERE = re.compile(r"\btại <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm) (?:đi )?$")
 
 
 #: Bodies whose checks are police work, not inspections that make news of their own.

@@ -75,6 +75,24 @@ def _years(phrase: object) -> list[int]:
     return [int(iso[:4]) for iso in (phrase.iso, phrase.until) if iso]
 
 
+#: A day in words reported, after the day on which they were said: "Ngày 5/6, ông A cho biết, ngày 3/6".
+_REPORTED = re.compile(
+    r"<D\d+>.* (?:cho biết|cho hay|thông tin|thông báo|khẳng định|xác nhận|nói|tiết lộ)(?: rằng| thêm)?(?: ,| :)[^;“”]*?<D(?P<day>\d+)>(?:(?!<D)[^;“”]){0,140}$"
+)
+
+
+def day_told(sentence: Sentence, at: int) -> DatePhrase | None:
+    """Give the day that words reported tell before a place, apart from the day they were said."""
+    m = _REPORTED.search(sentence.skeleton.text, 0, at)
+    found = sentence.skeleton.items[int(m["day"])].phrase if m else None
+    a_day = (
+        isinstance(found, DatePhrase)
+        and found.iso is not None
+        and len(found.iso) == len("2025-05-27")
+    )
+    return found if isinstance(found, DatePhrase) and a_day else None
+
+
 def last_day(sentence: Sentence, first: DatePhrase) -> str | None:
     """Give the last day of a happening told with two dates: "từ ngày 25/5/2025 đến 27/5/2025"."""
     skeleton = sentence.skeleton
@@ -171,6 +189,7 @@ def day_key(sentence: Sentence, item: Item) -> str:
 
 __all__ = [
     "day_key",
+    "day_told",
     "last_day",
     "nearest_date",
     "on_a_day",
