@@ -588,10 +588,17 @@ def _clause(
     verb = line.letters(first, min(line.size, stop))
     if first == 0:
         verb = verb[:1].lower() + verb[1:]  # "Tiếp Đại sứ B, ông A …" -> "A tiếp Đại sứ B"
-    words = f"{', '.join(x.name for x in left)} {verb}"
+    words = f"{_named(left)} {verb}"
     if len(right) == 1 and right[0].name not in words:
         words += f" {right[0].name}"
     return expand(words[:200]).strip(" ,")
+
+
+def _named(people: Sequence[Mention]) -> str:
+    """Give the names of those who do it; of many only the first."""
+    if len(people) > _MANY:
+        return f"{people[0].name} và {len(people) - 1} người khác"
+    return ", ".join(w.name for w in people)
 
 
 def _upto_with(line: Line, end: int, other: int) -> int:
