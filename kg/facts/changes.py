@@ -88,7 +88,21 @@ def _told(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
         and not _in_a_year(talk, sentence, tenure)
     ):
         return False
+    if "bầu" in sentence.skeleton.words and _to_be_chosen(talk, sentence, tenure):
+        return False
     return tenure.evidence.rule not in _standing() and not _lasting(sentence, tenure)
+
+
+#: Before a post to which others shall elect: "điều động ông A về huyện, giới thiệu để bầu giữ chức".
+_TO_BE_CHOSEN = re.compile(
+    r"<P\d+>[^;.]*?(?:\b(?:giới thiệu|trình)\b(?:(?!\b(?:đã|trúng|kết quả)\b)[^;.]){0,140}?|\bđể (?:<O\d+> )?)\bbầu\b(?:(?!\b(?:bổ nhiệm|chỉ định|điều động|trúng cử|được bầu)\b|<P)[^;.])*$"
+)
+
+
+def _to_be_chosen(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether others shall still elect someone to a post."""
+    place = _place(talk, sentence, tenure)
+    return _TO_BE_CHOSEN.search(sentence.skeleton.text[:place]) is not None
 
 
 #: A year at once before the person: "Năm 2010, bà A được bổ nhiệm".

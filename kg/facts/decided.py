@@ -10,6 +10,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Giving, Talk
 from kg.model import Mention
 
+_TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
 #: The body that decides, before the verb of its decision.
 _BY = re.compile(r"(?:được|bị) <O(\d+)>")
 _DECIDES_OF = re.compile(
@@ -19,9 +20,23 @@ _DECISION_OF = re.compile(
     r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y|tiếp nhận|giao|cử|miễn nhiệm|phê chuẩn|công nhận|cách chức|thuyên chuyển|điều chuyển)\b"
 )
 _DECIDES = re.compile(
-    r"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{0,16})* (?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y)"
+    rf"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|quyết định|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
 )
-_DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF)
+#: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
+_HE_DECIDES = re.compile(
+    rf"(?<!theo )(?<!thay mặt )<R\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất|kéo dài)"
+)
+#: Someone who holds a post named after him, and decides: "ông A, Chủ tịch UBND tỉnh, bổ nhiệm".
+_HOLDER_DECIDES = re.compile(
+    rf"(?:^|[,;:] )(?:(?:ông|bà|đồng chí) )<P(\d+)> [,–-] <R\d+>(?: [,–-])?(?: (?:đã|vừa|cũng))+(?: (?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?)? {_TAKES}"
+)
+_DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF, _HE_DECIDES, _HOLDER_DECIDES)
+#: Before a body that only shall decide, or decides something else: "để nhận nhiệm vụ do Tỉnh ủy phân công".
+_NOT_YET = re.compile(r"\b(?:do|để|giới thiệu|trình|đề nghị)(?: (?:để|với|cho))? $")
+#: A second decision, with a subject of its own: "; các đại biểu đã bầu ông B".
+_NEXT_DECISION = re.compile(
+    rf"[;,] (?:các đại biểu|đại hội|hội nghị|kỳ họp|<[OR]\d+>(?: <P\d+>)?)(?: (?:đã|vừa|cũng|tiến hành))* {_TAKES}"
+)
 #: A change of someone in a list of another decision: "miễn nhiệm: ông A do được điều động".
 _ANOTHER = re.compile(r" do được ")
 #: The next item of a digest: "Tại Lào Cai, …", "Sơn La: …".
@@ -39,16 +54,72 @@ _NEXT = 2
 
 
 def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
-    """Give the body that decides: the last one that a verb names before a place."""
+    """Give who decides: the last body, or holder of a post, that a verb names before a place."""
     skeleton = sentence.skeleton
     text = skeleton.text[:place]
-    found = [p for pattern in _DECIDING for p in pattern.finditer(text)]
+    found = [
+        m
+        for pattern in _DECIDING
+        for m in pattern.finditer(text)
+        if not _NOT_YET.search(text, 0, m.start())
+    ]
     if not found:
-        return []
+        return _as_before(talk, sentence)
     m = max(found, key=lambda m: m.start())
-    if _ANOTHER.search(text, m.end()):
+    if _ANOTHER.search(text, m.end()) or _NEXT_DECISION.search(text, m.end() - 1):
         return []
     return talk.people(sentence, [skeleton.items[int(m[1])]])
+
+
+#: The party of which someone is a member: "kỷ luật Đảng".
+_PARTY = "Đảng Cộng sản Việt Nam"
+#: Who takes a measure, right before it.
+_MEASURES = re.compile(r"<O(\d+)>(?:(?! (?:việc|sẽ) )(?:[^<>;.]|<[DE]\d+>)){0,70}$")
+_HE_MEASURES = re.compile(
+    r"(?<!theo )(?:<R\d+> (?:(?:ông|bà) )?<P(\d+)>|(?:^|[,;:] )(?:(?:ông|bà) )?<P(\d+)> [,–-] <R\d+>(?: [,–-])?)(?: (?:đã|vừa|cũng|mới|chính thức))*(?: (?:ra |có |ban hành )?quyết định)?(?: về)?(?: việc)?(?: (?:tạm thời|xử lý|thi hành))? $"
+)
+
+
+def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
+    """Give who takes a measure: the one named last before it, without another thing."""
+    text = sentence.skeleton.text[:at]
+    he = _HE_MEASURES.search(text)
+    if he:
+        return talk.people(sentence, [sentence.skeleton.items[int(he[1] or he[2])]])
+    m = _MEASURES.search(text)
+    if m is None:
+        return _as_before(talk, sentence)
+    who = talk.people(sentence, [sentence.skeleton.items[int(m[1])]])
+    return [w for w in who if w.name != _PARTY]
+
+
+#: A sentence that goes on about decisions without naming their subject again: "Điều động ông B …".
+_ELIDED = re.compile(
+    r"\W*(?:(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|tiếp đó|cùng ngày|dịp này|cụ thể|theo đó|tại kỳ họp này) ?,? ?)?(?:cũng |đã |quyết định )*(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y|cho thôi|giao|cử|tiếp nhận|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|khai trừ)\b"
+)
+#: Kinds of what a body decides on people.
+_DECIDED = frozenset(("appointment", "leaving", "promotion", "election", "discipline"))
+
+
+def _as_before(talk: Talk, sentence: Sentence) -> list[Mention]:
+    """Give who decided what the sentence just before tells, if this one leaves him out."""
+    before = talk.decider
+    if before is None or not 0 <= sentence.span.start - before.stop <= _NEXT:
+        return []
+    if not _ELIDED.match(sentence.skeleton.text):
+        return []
+    return [talk.stands_for(sentence, 0, w) for w in before.who]
+
+
+def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
+    """Remember who decided what a sentence tells, for a next one that leaves him out."""
+    told = {
+        p.who.name: p.who
+        for p in talk.parts
+        if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED
+    }
+    who = tuple(told.values())
+    talk.decider = Giving(who, sentence.span.stop, True) if len(who) == 1 else None
 
 
 def decisions_go_on(talk: Talk, sentence: Sentence) -> None:
@@ -86,4 +157,4 @@ def _hand_on(talk: Talk, sentence: Sentence, before: Giving, draft: Draft) -> No
     talk.part(there, who, "presenter", sentence, span, "hands-over-too", 0.84)
 
 
-__all__ = ["deciding", "decisions_go_on"]
+__all__ = ["deciders_go_on", "deciding", "decisions_go_on", "measuring"]

@@ -144,8 +144,15 @@ def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
         return f"{verb[:1].upper()}{verb[1:]} {who}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
-    done = "Bầu" if m["verb"].startswith(_ELECTING) else "Bổ nhiệm"
-    return f"{done} {who} {expand(line.letters(first, stop))}"
+    words = re.split(r",? (?:để |và )?giới thiệu\b", expand(line.letters(first, stop)))[0]
+    return f"{_done(m['verb'])} {who} {words}"
+
+
+def _done(verb: str) -> str:
+    """Give the verb that names a decision: "Bầu", "Bổ nhiệm", else its own first one, "Điều động"."""
+    if verb.startswith(_ELECTING):
+        return "Bầu"
+    return "Bổ nhiệm" if "bổ nhiệm" in verb else " ".join(verb.split()[:2]).capitalize()
 
 
 __all__ = ["decisions"]

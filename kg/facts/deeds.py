@@ -22,6 +22,7 @@ from kg.facts.certain import (
     signed_now,
     sure,
 )
+from kg.facts.decided import measuring
 from kg.facts.doers import OPENERS, OPENS, comma, doers_of, subject_after
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, in_session, opened
@@ -174,7 +175,7 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     if rule.extra.get("left"):
         by = skeleton.numbers(groups.get("by"), "O")
         passive = "by" in groups
-        bodies = talk.people(sentence, by) if passive else _deciding(talk, sentence, m.start())
+        bodies = talk.people(sentence, by) if passive else measuring(talk, sentence, m.start())
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
 
 
@@ -189,15 +190,6 @@ def _counted(left: str) -> str:
     """Give how many a measure is taken against: "5 đối tượng" before "bị bắt giữ gồm"."""
     m = _COUNT.search(left)
     return m[1] if m else ""
-
-
-_DECIDING = re.compile(r"<O(\d+)>(?:(?! việc )[^<>;.]){0,60}$")
-
-
-def _deciding(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
-    """Give the body that takes a measure: the one named last before it, without another thing."""
-    m = _DECIDING.search(sentence.skeleton.text[:at])
-    return talk.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
 
 
 #: Before a list that semicolons part: "lãnh đạo xã gồm ông".

@@ -6,7 +6,7 @@ from kg.facts.accused import before_court, trials_named
 from kg.facts.awards import awarding
 from kg.facts.book import Book
 from kg.facts.changes import changes
-from kg.facts.decided import decisions_go_on
+from kg.facts.decided import deciders_go_on, decisions_go_on
 from kg.facts.decisions import decisions
 from kg.facts.deeds import deeds
 from kg.facts.draft import real
@@ -39,6 +39,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             slates(talk, sentence, fit.get("slate", ()))
             signed_measures(talk, sentence)
             decisions_go_on(talk, sentence)
+            deciders_go_on(talk, sentence)
             talk.turn(sentence)
     handed_over(talk)
     talk.settle()

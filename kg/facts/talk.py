@@ -143,7 +143,7 @@ class Handing:
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """Those who hand decisions over, told up to a character; whether more may follow."""
+    """Those who take decisions or hand them over, told up to a character; whether more may follow."""
 
     who: tuple[Mention, ...]
     stop: int
@@ -178,6 +178,7 @@ class Talk:
     signers: list[tuple[list[Mention], Sentence, Span]] = field(default_factory=list)
     handings: list[Handing] = field(default_factory=list)
     giving: Giving | None = None
+    decider: Giving | None = None
     slate: Slate | None = None
     counted: tuple[Draft, int] | None = None
 
