@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.facts.draft import Draft
+from kg.facts.draft import Draft, real
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
 from kg.grammar import Rule
@@ -111,13 +111,26 @@ def _award(
         return []
     apart = _apart(talk, sentence, drafts, what)
     draft = _made(talk, sentence, rule, m, givers, takers) if apart else None
-    draft = draft or talk.event_for(sentence, drafts)
+    draft = draft or _feast(talk, talk.event_for(sentence, drafts), drafts)
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
     others = [_own_house(draft, t) if draft else t for t in takers if t.name not in names]
     talk.part(draft, others, "recipient", sentence, span, rule.name, rule.certainty, what or None)
     return givers
+
+
+#: Gatherings that a speech may name without being there.
+_SPOKEN_OF = frozenset(("conference", "congress", "plenum"))
+
+
+def _feast(talk: Talk, told: Draft | None, drafts: dict[int, Draft]) -> Draft | None:
+    """Give the ceremony the text is about, where it has only spoken of another gathering since."""
+    if drafts or told is None or told.type not in _SPOKEN_OF:
+        return told
+    busy = {real(p.draft).id for p in talk.parts}
+    feast = next((d for d in talk.book.drafts if d.type == "ceremony" and d.id in busy), None)
+    return feast if feast is not None and told.id not in busy else told
 
 
 #: Words before the Party and the State that only tell whose a leader or a badge is.

@@ -130,6 +130,10 @@ _PAPERS = ("Báo ", "Tạp chí ", "Tòa soạn ")
 _MOURNED = re.compile(
     r"(?: (?:của|ông|bà|cụ|đồng chí|cho|nguyên|cố|cựu|<R\d+>|,))* <P(?P<who>\d+)>"
 )
+#: What may be said of any gathering: "Hội thảo khoa học là hoạt động …".
+_LIKE_ANY = re.compile(
+    r" (?:khoa học|chuyên đề|trực tuyến|trang trọng|trọng thể|quan trọng|ý nghĩa)"
+)
 #: Names of one funeral: "tang lễ ông A với nghi thức Quốc tang".
 _OF_STATE = ("quốc tang", "tang lễ", "lễ tang")
 #: What tells an election from others: its term, its year, its country.
@@ -293,6 +297,12 @@ class NamedEvents:
         owner, whose = self._owner(sentence, left, phrase), ""
         voted = _VOTED_ON.match(skeleton.text, place) if phrase.type == "election" else None
         found = self._same(phrase, sentence, owner) or self._tribute(phrase)
+        if found is not None and phrase.type == "funeral" and found.name == found.head_name:
+            found.name += self._whose(sentence, number, phrase)
+        if found is None and _LIKE_ANY.fullmatch(phrase.name[len(phrase.head) :]):
+            alike = self._same_head(phrase, sentence)
+            if alike is not None and alike.head == phrase.head:
+                return alike
         day = _day_of(sentence, voted) if voted else ""
         if found is not None and _other_year(found, day):
             found = None
@@ -371,7 +381,12 @@ class NamedEvents:
         verb = re.sub(r"^(?:buổi )?lễ ", "", phrase.head)
         if phrase.type != "ceremony" or len(phrase.name) > len(phrase.head):
             return None
-        told = [d for d in self.drafts if not d.head and d.name.lower().startswith(verb)]
+        told = [
+            d
+            for d in self.drafts
+            if (not d.head and d.name.lower().startswith(verb))
+            or (d.type == "conference" and d.name.lower().startswith(f"hội nghị {verb}"))
+        ]
         return told[-1] if told else None
 
     def _trial(self, phrase: EventPhrase) -> Draft | None:

@@ -335,6 +335,7 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     words = expand(line.letters(first, stop))
     span = talk.span(sentence, m)
     name = words[:1].upper() + words[1:]
+    who = [w for w in who if w.name not in name]  # those whom the rite remembers
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     told_before = "<D" in sentence.skeleton.text[: m.start()]
     if draft.date and not told_before and draft.date[:4] < (talk.scene.main_date or "")[:4]:

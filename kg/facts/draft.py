@@ -76,6 +76,11 @@ class Draft:
         return self.evidence.rule == "signs-paper"
 
     @property
+    def head_name(self) -> str:
+        """Its noun alone, as a name."""
+        return self.head[:1].upper() + self.head[1:]
+
+    @property
     def rule_named(self) -> bool:
         """Whether it was made of a name in the text."""
         return self.evidence.rule in ("named", "implied")

@@ -55,14 +55,27 @@ _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("ti
 _SUBJECTS = frozenset((("chính", "sách"), ("nhân", "dân"), ("chỉ", "thị")))
 #: What a day is remembered for: "75 năm ngày thành lập".
 _REMEMBERED = frozenset(
-    ("thành", "truyền", "giải", "sinh", "mất", "quốc", "toàn", "nhà", "thương", "khởi", "chiến")
+    (
+        "thành",
+        "truyền",
+        "giải",
+        "sinh",
+        "mất",
+        "quốc",
+        "toàn",
+        "nhà",
+        "thương",
+        "khởi",
+        "chiến",
+        "thống",
+    )
 )
 #: What a feast looks back on: "Lễ kỷ niệm 60 năm thành lập".
 _SINCE = frozenset((("thành", "lập"), ("giải", "phóng"), ("tái", "lập")))
 #: Words of which one half alone would end a name: "kết quả", "tuyên giáo", "song phương".
 _WHOLE = frozenset(
     (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
-     ("truyền", "thống"))
+     ("truyền", "thống"), ("hàng", "không"))
 )  # fmt: skip
 #: Words with which something else is told of an event.
 _NO_NAME = frozenset(
@@ -73,6 +86,9 @@ _NO_NAME = frozenset(
         ("phát", "biểu"),
         ("đạt", "kết"),
         ("đạt", "được"),
+        ("một", "lần"),
+        ("khẳng", "định"),
+        ("nhấn", "mạnh"),
     )
 )
 #: What a decision does with someone, whom the name of its ceremony leaves out.
@@ -217,7 +233,7 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
 
 def _titled(line: Line, at: int) -> bool:
     """Say whether a title in quotes begins at a token: "“Tết sum vầy”", not "“một cửa”"."""
-    return line.tokens[at] in '“"' and line.caps[at + 1]
+    return line.tokens[at] in "“\"‘'" and line.caps[at + 1]
 
 
 def _specific(kind: str, head: str) -> bool:
