@@ -39,7 +39,7 @@ YEARS = Needle(
 )
 #: What tells that a sentence speaks of the past.
 EARLIER = re.compile(
-    r"trước (?:(?:đó|đây|kia)\b|<D\d+> , (?:ông|bà) )|(?:vào |trong )?(?:thời gian|thời điểm|thời kỳ|giai đoạn|khi|lúc) (?:đó|ấy)\b|(?:lúc )?bấy giờ\b"
+    r"trước (?:(?:đó|đây|kia)\b|(?:khi|lúc) (?:làm|giữ|được|trở thành|nhận|về|đảm|nghỉ|chuyển|lên|đến|sang)\b|<D\d+> , (?:ông|bà) )|(?:vào |trong )?(?:thời gian|thời điểm|thời kỳ|giai đoạn|khi|lúc) (?:đó|ấy)\b|(?:lúc )?bấy giờ\b"
 )
 
 

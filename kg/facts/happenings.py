@@ -12,6 +12,7 @@ from kg.facts.deeds import deeds
 from kg.facts.draft import real
 from kg.facts.handing import hand_over, handed_over
 from kg.facts.justice import justice
+from kg.facts.lists import goes_on
 from kg.facts.parts import own_sessions, parts, signed_measures, signing_off
 from kg.facts.scene import Scene, Sentence
 from kg.facts.sides import named_between
@@ -60,6 +61,7 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     own_sessions(talk, sentence, drafts)
     named_between(talk, sentence, drafts)
     parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])
+    goes_on(talk, sentence, drafts)
     signing_off(talk, sentence, fit.get("signer", ()))
     speaking(talk, sentence, drafts, fit.get("speech", ()))
     awarding(talk, sentence, drafts, fit.get("award", ()))

@@ -330,7 +330,7 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
             return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
     if rule.extra.get("who") == "after":
         listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
-        listed = [i for i in listed if i.kind in kinds or _sent(sentence, i, listed)]
+        listed = [i for i in listed if i.kind in kinds or sent(sentence, i, listed)]
         found = [w for w in talk.people(sentence, listed) if w.name not in _AT_LARGE]
         return [*found, *_of_one_noun(talk, sentence, m.end())]
     at = m.start("trigger") if "trigger" in groups else m.start()
@@ -376,7 +376,7 @@ def _of_one_noun(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
 _AT_LARGE = frozenset(("Đảng Cộng sản Việt Nam", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"))
 
 
-def _sent(sentence: Sentence, item: Item, listed: Sequence[Item]) -> bool:
+def sent(sentence: Sentence, item: Item, listed: Sequence[Item]) -> bool:
     """Say whether a body takes part through people not named: "đại diện Bộ Công Thương, Bộ Y tế"."""
     line, skeleton = sentence.line, sentence.skeleton
     owner = False
@@ -569,4 +569,4 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
         talk.session_bodies.append((draft, who, sentence, span))
 
 
-__all__ = ["own_sessions", "parts", "signed_measures", "signing_off"]
+__all__ = ["own_sessions", "parts", "sent", "signed_measures", "signing_off"]

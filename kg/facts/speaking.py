@@ -356,7 +356,9 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
-_ELSEWHERE = Needle(r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+> ?,|trong khi đó|đáp lại|phản ứng)")
+_ELSEWHERE = Needle(
+    r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+> ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng)"
+)
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")

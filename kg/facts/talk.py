@@ -179,6 +179,7 @@ class Talk:
     handings: list[Handing] = field(default_factory=list)
     giving: Giving | None = None
     decider: Giving | None = None
+    listing: tuple[Draft | None, str, int] | None = None
     slate: Slate | None = None
     counted: tuple[Draft, int] | None = None
 
@@ -499,7 +500,8 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         if _FOR.search(left[: m.start()]):
             continue
-        if m[1] == "O" and _LEADS.search(left[: m.start()]):
+        lead = m[1] == "O" and _LEADS.search(left[: m.start()]) is not None
+        if lead and (found or _of_the_state(skeleton.items[int(m[2])])):
             continue
         gap = left[m.end() : stop]
         joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
@@ -527,6 +529,12 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     if met:
         return before(sentence, met.start(), bodies=bodies)
     return found[::-1]
+
+
+def _of_the_state(item: Item) -> bool:
+    """Say whether a body is too wide to take part with its delegation: "Đoàn công tác của Chính phủ"."""
+    body = item.phrase
+    return isinstance(body, BodyPhrase) and body.name.startswith(("Chính phủ", "Quốc hội", "Đoàn "))
 
 
 def _loosely(left: str, gap: str) -> bool:

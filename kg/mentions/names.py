@@ -181,8 +181,13 @@ def _unglued(line: Line, at: int, stop: int) -> int:
             return title  # "Mai Văn Hữu Phó Cục trưởng"
     if (size > 3 or not native) and line.low[stop - 1] in word_set("sentence_starts.tsv"):
         if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
-            return stop - 1
+            opens = f"{line.low[stop - 1]} {line.low[stop]}" in word_set("compounds.tsv")
+            return stop if line.low[stop - 1] in _GIVEN_NAMES and not opens else stop - 1
     return stop
+
+
+#: Beginnings of sentences ("Liên quan", "Thông tin") that are given names before other words.
+_GIVEN_NAMES = frozenset(("liên", "thông"))
 
 
 def _person(
