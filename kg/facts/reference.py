@@ -30,6 +30,11 @@ class People:
     _men: set[str] = field(default_factory=set)
     _women: set[str] = field(default_factory=set)
     _by_last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    _called: dict[str, set[str]] = field(default_factory=dict)
+
+    def call(self, part: str, address: str) -> None:
+        """Note that a part of a name stands with an address: "ông Trump"."""
+        self._called.setdefault(name_key(part), set()).add(address)
 
     def add(self, at: int, name: str, address: str = "") -> None:
         """Note a full name at a character of the document, with the address before it ("ông")."""
@@ -63,8 +68,13 @@ class People:
         found = self._by_last.get(name_key(part), [])
         tails = [(p, n) for p, n in found if name_key(n).endswith(" " + name_key(part))]
         found = tails or [(p, n) for p, n in found if not _vietnamese_name(n)]
-        others = self._others(address)
-        found = [(p, n) for p, n in found if n not in others] or found
+        called = self._called.get(name_key(part), set())
+        man = not address and bool(called & _TO_MEN) and not called & _TO_WOMEN
+        others = self._others("ông" if man else address)
+        own = [(p, n) for p, n in found if n not in others]
+        if man and not own and not _vietnamese_name(part):
+            return None  # "Tổng thống Trump", who is "ông Trump", is not "cô Ivanka Trump"
+        found = own or found
         before = [(p, n) for p, n in found if p <= at]
         pool = before or found
         names = {n for _, n in pool}

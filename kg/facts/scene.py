@@ -111,7 +111,10 @@ class Scene:
                 phrase, at = item.phrase, sentence.line.starts[item.start]
                 if isinstance(phrase, PersonPhrase):
                     if _full(phrase):
-                        self.people.add(at, phrase.name, phrase.address.lower())
+                        address = phrase.address.lower() or _address(sentence.line, item.start)
+                        self.people.add(at, phrase.name, address)
+                    elif phrase.address:
+                        self.people.call(phrase.name, phrase.address.lower())
                 elif item.kind != "L" or not _home(sentence.line, item.start):
                     if item.kind == "L" and _heads_section(sentence.line, item):
                         self.territories.sections.append(at)
@@ -309,6 +312,12 @@ def _full(phrase: PersonPhrase) -> bool:
 
 
 _OF_HOME = frozenset(("quê", "quán", "trú", "ngụ", "sinh"))
+
+
+def _address(line: Line, at: int) -> str:
+    """Give the address that fits what stands before a name: "bà" after "Đệ nhất phu nhân Mỹ"."""
+    two, three = line.low[max(0, at - 2) : at], line.low[max(0, at - 3) : at - 1]
+    return "bà" if ["phu", "nhân"] in (two, three) else ""
 
 
 def _home(line: Line, at: int) -> bool:
