@@ -265,8 +265,10 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return []
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
+    opens = _opens(walk, items[at])
     if not phrase.address and not (
-        verb_follows(walk, items[stop]) and (_opens(walk, items[at]) or foreign)
+        (verb_follows(walk, items[stop]) and (opens or foreign))
+        or (foreign and opens and _closed(walk, items[stop]))
     ):
         return []
     return [
@@ -274,6 +276,12 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         for item in items[at:stop]
         if not role_of(item).rank
     ]
+
+
+def _closed(walk: Walk, person: Item) -> bool:
+    """Say whether a mark follows the name: "Tổng giám đốc Apple, Tim Cook, đã nhận giải"."""
+    line = walk.skeleton.line
+    return person.stop >= line.size or line.tokens[person.stop] in (",", ".", "(")
 
 
 #: What may stand before the subject of a sentence: "Chiều 2/7, Phó Chủ tịch UBND …".

@@ -356,7 +356,9 @@ def _free(
         ):
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if not strength and 2 <= stop - at <= 4 and _after_role(line, at, ends):
-        if all(not vietnamese(line.low[k]) for k in (at, stop - 1)):
+        last = vietnamese(line.low[stop - 1])
+        short = stop - at == 2 and not places.gazetteer().longest(line.low, stop - 1)
+        if not vietnamese(line.low[at]) and (not last or short):
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if line.low[at] == "đoàn" and starts_place(line, at + 1, stop):
         return None
