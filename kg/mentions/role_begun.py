@@ -52,11 +52,11 @@ class BegunRole:
         if self.at >= line.size or self.persons.at(line, self.at):
             return False
         at = self.at
-        short = abbreviations().get(line.tokens[at], "") if line.acronym(at) else ""
-        listed = places.gazetteer().longest(short.lower().split(), 0) if short else None
-        if listed and listed[1][1] == "country":
+        initials = initialled(line, at)
+        if initials:
+            self.place = initials
             self._take(at + 1)
-            self.country = None if listed[1][0] == "Việt Nam" else listed[1][0]
+            self.country = None if initials.name == "Việt Nam" else initials.name
             return True
         if (
             line.low[at]
@@ -86,6 +86,15 @@ class BegunRole:
             and people.family(line, self.at)
             and line.run(self.at) - self.at <= 4
         )
+
+
+def initialled(line: Line, at: int) -> places.PlacePhrase | None:
+    """Read a country by its initials: "Chủ tịch TQ", "tại VN"."""
+    short = abbreviations().get(line.tokens[at], "") if line.acronym(at) else ""
+    listed = places.gazetteer().longest(short.lower().split(), 0) if short else None
+    if listed is None or listed[1][1] != "country":
+        return None
+    return places.PlacePhrase(at, at + 1, "", listed[1][0], "country")
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.lexicon import word_set
 from kg.mentions import organisations, places
 from kg.mentions.bodies import BodyPhrase, ruling_parties
-from kg.mentions.role_begun import capital, lettered
+from kg.mentions.role_begun import capital, initialled, lettered
 from kg.mentions.role_firms import FirmRole, company_at, verbs
 from kg.mentions.titles import qualifiers, titles
 
@@ -340,7 +340,7 @@ class OfficeRole(FirmRole):
         line = self.line
         if self.at >= line.size or self.persons.starts(line, self.at):
             return False
-        place = places.parse(line, self.at, known=True)
+        place = places.parse(line, self.at, known=True) or initialled(line, self.at)
         if place and place.level == "country" and self.title.role == "head":
             if self.words[0].lower() == "chủ tịch" and place.name in ruling_parties():
                 self._take(place.stop)  # "Chủ tịch Trung Quốc"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import places
 from kg.mentions.bodies import ruling_parties, state_bodies
-from kg.mentions.role_begun import BegunRole, capital, lettered
+from kg.mentions.role_begun import BegunRole, capital, initialled, lettered
 
 #: First words of unions that have a central board.
 _UNIONS = (["hội"], ["đoàn"], ["liên"], ["tổng"], ["công"], ["hiệp"])
@@ -192,6 +192,9 @@ class StateRole(BegunRole):
     def _host(self, at: int) -> places.PlacePhrase | None:
         """Read a country with the words of its state: "Cộng hòa Liên bang Nigeria"."""
         line, stop = self.line, at
+        initials = initialled(line, at)
+        if initials:
+            return initials  # "tại VN"
         while stop < line.size and stop - at < 6:
             place = places.parse(line, stop)
             if place and place.name:
