@@ -265,7 +265,9 @@ def _retitled(title: str, organisation: str, full: str) -> str:
         words = title.lower().split()
         if words and words[-1] == first.lower():
             return f"{title} {rest}"
-        m = re.match(r"(Chi cục|Tổng cục|Bộ môn|Ban Quản lý|Công an|Văn phòng) (.*)", full)
+        m = re.match(
+            r"(Chi cục|Tổng cục|Bộ môn|Ban Quản lý|Ban [Cc]hỉ đạo|Công an|Văn phòng) (.*)", full
+        )
         if m and title.lower().endswith(m[1].lower()):
             return f"{title} {m[2]}"
         if re.search(

@@ -113,18 +113,53 @@ def _led(item: Item, bodies: list[Item]) -> Item:
     body = bodies[0].phrase if bodies else None
     if role.lacks != "any" or not isinstance(body, BodyPhrase) or len(bodies) != 1:
         return item
-    if role.noun in ("Tổ", "Tiểu ban") and not body.name.startswith(role.noun):
+    noun = role.noun
+    if noun and noun != "Đoàn" and not body.name.lower().startswith(noun.lower()):
         return item  # "tổ công tác … Trường A do ông B làm tổ trưởng"
-    inside = (
-        role.noun
-        and body.name.startswith(role.noun + " ")
-        and role.title.lower().endswith(role.noun.lower())
-    )
-    tail = body.name.split(" ", 1)[1] if inside else body.name
-    whole = replace(
-        role, title=f"{role.title} {tail}", organisation=body.name, lacks=body.lacks, body=body
-    )
+    head = "Ban chỉ đạo" if role.title.lower().endswith("ban chỉ đạo") else noun
+    inside = head and role.title.lower().endswith(head.lower())
+    tail = body.name[len(head) :].strip() if inside else body.name
+    title = f"{role.title} {tail}".strip()
+    whole = replace(role, title=title, organisation=body.name, lacks=body.lacks, body=body)
     return Item("R", item.start, item.stop, whole)
+
+
+@cache
+def _set_up() -> tuple[str, ...]:
+    """Give the beginnings of the names of boards that are set up for a task."""
+    return tuple(word_set("boards_set_up.tsv"))
+
+
+#: Nouns of boards in the titles of those who lead them.
+_BOARDS = ("Ban", "Tiểu ban", "Tổ")
+
+
+def on_boards(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
+    """Let a short office be one of the board that the sentence sets up: "…, ông A, Trưởng ban"."""
+    return [_on_board(skeleton, c) if _short(role_of(c.role)) else c for c in claims]
+
+
+def _short(role: RolePhrase) -> bool:
+    """Say whether a role is that of a board of which nothing is said: "Phó trưởng ban"."""
+    return role.lacks == "any" and role.body is None and role.noun in _BOARDS
+
+
+def _on_board(skeleton: Skeleton, claim: Claim) -> Claim:
+    boards = [
+        i
+        for i in skeleton.items
+        if i.kind == "O" and i.stop <= claim.role.start and _board_set_up(i)
+    ]
+    if not boards:
+        return claim
+    named = "thành lập" in skeleton.text[: skeleton.place(skeleton.items.index(boards[-1]))]
+    status = "appointed" if named and claim.status == "incumbent" else claim.status
+    return replace(claim, role=_led(claim.role, boards[-1:]), status=status)
+
+
+def _board_set_up(item: Item) -> bool:
+    body = item.phrase
+    return isinstance(body, BodyPhrase) and body.name.lower().startswith(_set_up())
 
 
 def _placed(skeleton: Skeleton, item: Item, at: str) -> Item:
@@ -271,6 +306,10 @@ def _of_match(
             claims.append(Claim(person, lower, "former", name, certainty))
     if "of-organisation" in options:
         bodies = skeleton.numbers(m["organisation"], "O")
+        if "far" in options:
+            before = skeleton.numbers(m[0][: m.start("person") - m.start()], "O")
+            bodies = [i for i in before if _board_set_up(i)][-1:]
+            roles = [r for r in roles if bodies and role_of(r).noun in _BOARDS]
         if bodies and _several(skeleton, bodies[0]):
             return claims  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
         roles = [_led(r, bodies) for r in roles]

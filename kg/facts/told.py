@@ -163,7 +163,7 @@ def _sentence_claims(
         for c in beside.beside(skeleton)
         if (id(c.person), id(c.role)) not in said and id(c.role) not in taken | dated
     ]
-    claims = posts.leaving_own(skeleton, claims)
+    claims = posts.on_boards(skeleton, posts.leaving_own(skeleton, claims))
     if any(c.status == "appointed" for c in by_rule):
         claims = [_with_the_rest(c) for c in claims]
     out = []

@@ -150,7 +150,8 @@ class OfficeRole(FirmRole):
             if not country:
                 self._small_field(noun)
                 if self.lacks == "any" and self.body is None and not self._own_field(noun):
-                    self._unread()
+                    if not self._steering(noun):
+                        self._unread()
             return True
         tail = body.name[len(noun) :].strip()
         self._take(body.stop, tail)
@@ -176,6 +177,17 @@ class OfficeRole(FirmRole):
         self._take(body.stop, body.name)
         self.body, self.organisation, self.lacks = body, body.name, body.lacks
         self._second_level()
+        return True
+
+    def _steering(self, noun: str) -> bool:
+        """Take the rest of a steering committee that is only called so: "Trưởng ban chỉ đạo,"."""
+        line, stop = self.line, self.at + 2
+        if noun != "Ban" or line.low[self.at : stop] != ["chỉ", "đạo"]:
+            return False
+        after = line.low[stop] if stop < line.size else ","
+        if after == "giải" or (after.isalpha() and after not in word_set("after_names.tsv")):
+            return False  # "Trưởng ban chỉ đạo giải"
+        self._take(stop)
         return True
 
     def _listed(self, noun: str) -> bool:
