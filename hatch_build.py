@@ -46,6 +46,8 @@ setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
 MYPY = "[mypy]\nstrict = True\nignore_missing_imports = True\nfollow_imports = silent\n"
 #: How values of a data class are put in order.
 SIGNS = (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="))
+#: What holds the words of a sentence.
+WORDS = ("low", "tokens")
 #: Functions that look a pattern up.
 ASKING = {
     f"re.{name}" for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
@@ -111,9 +113,9 @@ def hastened(source: str) -> str:
     final lists and dictionaries, so that C code calls such a function directly. Data classes get
     the methods that else are made as Python code, and are not frozen, which mypy has checked.
     Patterns that stand where they are asked for are compiled once; what a function yields it
-    gives as a list, since those who ask take all.
+    gives as a list, since those who ask take all. Words are compared one by one, without lists.
     """
-    source = _gathered(_patterns_kept(source))
+    source = _gathered(_patterns_kept(_one_by_one(source)))
     tree = ast.parse(source)
     lines = source.splitlines()
     first = "from __future__ import annotations"
@@ -130,6 +132,80 @@ def hastened(source: str) -> str:
     return "\n".join(
         [*lines[:start], "from typing import Any as Any, Final as Final", *lines[start:], ""]
     )
+
+
+def _one_by_one(source: str) -> str:
+    """Let `line.low[at : at + 2] == ["a", "b"]` ask for each word: else it makes two lists."""
+    letters, sizes = source.encode(), set[int]()
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    for node in sorted(_comparisons(source), key=lambda node: _place(node, begins), reverse=True):
+        asked, kind = node.left, node.ops[0]
+        lists = [node.comparators[0]]
+        if isinstance(kind, ast.In | ast.NotIn):
+            lists = lists[0].elts
+        at, size = ast.unparse(asked.slice.lower or ast.Constant(0)), len(lists[0].elts)
+        sizes.add(size)
+        calls = [
+            f"_stand_{size}({ast.unparse(asked.value)}, {at}, {ast.unparse(each)[1:-1]})"
+            for each in lists
+        ]
+        denied = "not " if isinstance(kind, ast.NotEq | ast.NotIn) else ""
+        start, stop = _place(node, begins)
+        letters = letters[:start] + f"({denied}({' or '.join(calls)}))".encode() + letters[stop:]
+    return "\n".join([letters.decode(), *map(_stand, sorted(sizes)), ""])
+
+
+def _comparisons(source: str) -> list[ast.Compare]:
+    """Find where some words of a sentence, told by their number, are compared with others."""
+    found: list[ast.Compare] = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Compare) or not isinstance(node.left, ast.Subscript):
+            continue
+        if ast.unparse(node.left.value).split(".")[-1] not in WORDS or len(node.ops) > 1:
+            continue
+        other = node.comparators[0]
+        several = isinstance(node.ops[0], ast.In | ast.NotIn) and isinstance(other, ast.Tuple)
+        lists = other.elts if several else [other]
+        sizes = {len(each.elts) if _told_words(each) else 0 for each in lists}
+        if sizes == {_width(node.left.slice)} and 0 not in sizes:
+            found.append(node)
+    return found
+
+
+def _told_words(node: ast.expr) -> bool:
+    return isinstance(node, ast.List) and all(isinstance(e, ast.Constant) for e in node.elts)
+
+
+def _width(node: ast.expr) -> int | None:
+    """Give how many words a slice takes, as far as it says so: 2 of `[at + 1 : at + 3]`."""
+    if not isinstance(node, ast.Slice) or node.upper is None or node.step is not None:
+        return None
+    (base, first), (other, last) = map(_shifted, (node.lower or ast.Constant(0), node.upper))
+    return last - first if base == other and last > first else None
+
+
+def _shifted(node: ast.expr) -> tuple[str, int]:
+    """Take a number apart into a name and what is added to it."""
+    if isinstance(node, ast.Constant):
+        return "", node.value
+    added = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub)
+    if added and isinstance(node.right, ast.Constant):
+        sign = 1 if isinstance(node.op, ast.Add) else -1
+        return ast.unparse(node.left), sign * node.right.value
+    return ast.unparse(node), 0
+
+
+def _stand(size: int) -> str:
+    """Give a function that says whether so many words stand at a place of a sentence."""
+    words = [f"word_{k}" for k in range(size)]
+    taken = ", ".join(f"{word}: str" for word in words)
+    same = " and ".join(f"low[at + {k}] == {word}" for k, word in enumerate(words))
+    return f"""
+def _stand_{size}(low: list[str], at: int, {taken}) -> bool:
+    if at < 0:
+        return low[at : at + {size}] == [{", ".join(words)}]
+    return at + {size} <= len(low) and {same}
+"""
 
 
 def _patterns_kept(source: str) -> str:
