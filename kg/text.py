@@ -150,12 +150,29 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
     stop = len(text) if stop is None else stop
     out: list[Span] = []
     begin = start
-    for m in _STOP.finditer(text, start, stop):
-        if m[0] == "\n" or _ends_sentence(text, begin, m.start(), m.end()):
-            _append(out, text, begin, m.end())
-            begin = m.end()
+    done = start
+    for at in _signs(text, start, stop):
+        m = _STOP.match(text, at, stop) if at >= done else None
+        if m is None:
+            continue
+        done = m.end()
+        if text[at] == "\n" or _ends_sentence(text, begin, at, done):
+            _append(out, text, begin, done)
+            begin = done
     _append(out, text, begin, stop)
     return out
+
+
+def _signs(text: str, start: int, stop: int) -> list[int]:
+    """Give the places of the signs with which a sentence may end."""
+    places: list[int] = []
+    for sign in ".!?…\n":
+        at = text.find(sign, start, stop)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1, stop)
+    places.sort()
+    return places
 
 
 def _append(out: list[Span], text: str, start: int, stop: int) -> None:

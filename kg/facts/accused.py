@@ -43,7 +43,7 @@ def before_court(talk: Talk) -> None:
     last: dict[str, int] = {}
     away: set[str] = set()
     for sentence in talk.scene.sentences:
-        if not sentence.line.size or "cáo" not in sentence.skeleton.words:
+        if not sentence.line.size or "cáo" not in sentence.line.words:
             continue
         text = sentence.skeleton.text
         for m in _ACCUSED.finditer(text):
@@ -119,7 +119,7 @@ def trials_named(talk: Talk) -> None:
 def sentenced(talk: Talk, trial: Draft, known: set[str]) -> None:
     """Give those to a trial who are named with their years in prison, if it names others."""
     for sentence in talk.scene.sentences:
-        if not sentence.line.size or "tù" not in sentence.skeleton.words:
+        if not sentence.line.size or "tù" not in sentence.line.words:
             continue
         for m in _SENTENCED.finditer(sentence.skeleton.text):
             for who in talk.people(

@@ -9,9 +9,10 @@ from kg.grammar.needle import Needle
 from kg.mentions.events import EventPhrase
 
 #: Before an event where a text is: "Tại hội nghị", not "sang dự hội nghị".
-_SCENE = re.compile(
-    r"(?:^|tại |trong |mở đầu |kết luận |kết thúc |khai mạc |điều hành |bế mạc |chủ trì |tiếp tục )(?:một )?$"
-)
+_SCENE = (
+    "tại ", "trong ", "mở đầu ", "kết luận ", "kết thúc ", "khai mạc ", "điều hành ", "bế mạc ",
+    "chủ trì ", "tiếp tục ",
+)  # fmt: skip
 _ELSE = re.compile(
     r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"
 )
@@ -40,7 +41,8 @@ def _quoting(left: str) -> bool:
 
 def on_the_scene(left: str) -> bool:
     """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
-    return bool(_SCENE.search(left)) and not _ELSE.search(left)
+    before = left.removesuffix("một ")
+    return (not before or before.endswith(_SCENE)) and not _ELSE.search(left)
 
 
 def alone(sentence: Sentence, phrase: EventPhrase) -> bool:

@@ -32,7 +32,6 @@ from kg.mentions.dates import DatePhrase
 from kg.mentions.events import FAIRS, LASTING, EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
-from kg.model import Span
 from kg.text import name_key
 
 _TOPIC = Needle(
@@ -178,7 +177,7 @@ class NamedEvents:
         self.scene = scene
         self.drafts: list[Draft] = []
         self.subject: str | None = None
-        self._named: dict[Span, dict[int, Draft]] = {}
+        self._named: dict[int, dict[int, Draft]] = {}
         self._now: Draft | None = None
         self.before: Draft | None = None
         self._mourned: str | None = None
@@ -198,8 +197,9 @@ class NamedEvents:
     # -------------------------------------------------------------------------- named events
     def named_in(self, sentence: Sentence) -> dict[int, Draft]:
         """Give the drafts of the events that a sentence names, by number in its skeleton."""
-        if sentence.span in self._named:
-            return {k: real(d) for k, d in self._named[sentence.span].items()}
+        known = self._named.get(sentence.span.start)
+        if known is not None:
+            return {k: real(d) for k, d in known.items()}
         out: dict[int, Draft] = {}
         self._held_here = set()
         for number, item in enumerate(sentence.skeleton.items):
@@ -208,7 +208,7 @@ class NamedEvents:
                 if draft is not None:
                     out[number] = draft
         out = {k: real(d) for k, d in out.items()}
-        self._named[sentence.span] = out
+        self._named[sentence.span.start] = out
         held = [
             d
             for k, d in out.items()

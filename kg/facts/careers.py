@@ -53,6 +53,9 @@ _TAKEN = re.compile(
     r"(?:làm|giữ chức vụ|giữ chức|trở thành|nhận chức|nhậm chức|đảm nhiệm chức vụ|đảm nhiệm|đảm nhận chức vụ) <R(\d+)>(?: (?:vào |từ )?<D\d+>)? , (?:ông|bà|đồng chí|anh|chị)(?! <[PR])"
 )
 _HELD = re.compile(r"(?:ông|bà|đồng chí) (?P<roles><R\d+>.*)$")
+#: What sentences begin with that some of these patterns fit.
+_HIS = ("ông", "bà", "đồng chí")
+_ONCE_WAS = ("trước đ", "từng ", "đã ")
 #: A sentence of a life without its subject: "Từng đảm nhiệm các cương vị công tác: R; R".
 _WAS = re.compile(
     r"^(?:trước đó ,? ?|trước đây ,? ?)?(?P<verb>(?:(?:đã )?từng|đã) (?:là|làm|giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|công tác)(?: qua)?"
@@ -87,7 +90,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
             if i.kind == "R" and role_of(i).role == "degree"
         ]
     late = _LATE.search(skeleton.text)
-    if BORN.match(skeleton.text) or _HE_BORN.match(skeleton.text):
+    his = skeleton.text.startswith(_HIS)
+    if BORN.match(skeleton.text) or (his and _HE_BORN.match(skeleton.text)):
         degrees: list[Line] = [
             (i, "incumbent", None, None, None)
             for i in skeleton.items
@@ -95,7 +99,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         ]
         earlier = chain(skeleton, late["roles"], "former") if late else []
         return [*degrees, *_elided(skeleton), *earlier]
-    he = _HELD.match(skeleton.text)
+    he = _HELD.match(skeleton.text) if his else None
     if he and role_of(skeleton.numbers(he["roles"], "R")[0]).status == "former":
         return chain(skeleton, he["roles"], "former")
     alone = not any(i.kind == "P" for i in skeleton.items)
@@ -114,11 +118,12 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         then = _THEN.match(skeleton.text, while_.end("roles") + len(" , "))
         rows = chain(skeleton, while_["roles"], status)
         return [*rows, *_held(skeleton, then)] if then else rows
-    if life := _LIFE.match(skeleton.text):
+    life = _LIFE.match(skeleton.text) if his else None
+    if life:
         return chain(skeleton, life["roles"], "former")
     held = not _HIM.isdisjoint(skeleton.words) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
-    m = m or _WAS.match(skeleton.text)
+    m = m or (_WAS.match(skeleton.text) if skeleton.text.startswith(_ONCE_WAS) else None)
     return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []
 
 
@@ -155,7 +160,7 @@ def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
 
 def _taken(skeleton: Skeleton) -> list[Line]:
     """Read the post that "ông" took after those of which the sentence tells."""
-    m = _TAKEN.match(skeleton.text)
+    m = _TAKEN.match(skeleton.text) if skeleton.text.startswith("trước khi ") else None
     role = skeleton.items[int(m[1])] if m else None
     return [(role, "incumbent", None, None, role_of(role).term)] if role else []
 

@@ -17,7 +17,8 @@ from kg.text import name_key
 
 _ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử)\b")
 _VERBS = re.compile(
-    r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử|chỉ định|từ chức|bổ nhiệm|điều động|phân công|luân chuyển|công nhận|miễn nhiệm|bãi nhiệm|cách chức|thôi|chuẩn y|thăng|giữ chức|nghỉ hưu)\b"
+    # by first letters, so that the search can run from letter to letter
+    r"(?:b(?<!\w.)(?:ầu|ổ nhiệm|ãi nhiệm)|t(?<!\w.)(?:rúng cử|ái cử|ừ chức|hôi|hăng)|đ(?<!\w.)(?:ắc cử|ược cử|iều động)|c(?<!\w.)(?:hỉ định|ông nhận|ách chức|huẩn y)|h(?<!\w.)iệp thương|s(?<!\w.)uy tôn|p(?<!\w.)hân công|l(?<!\w.)uân chuyển|m(?<!\w.)iễn nhiệm|g(?<!\w.)iữ chức|n(?<!\w.)ghỉ hưu)\b"
 )
 #: Verbs by which one decision names several people.
 _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from kg.grammar import Skeleton
-from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.roles import RolePhrase
 
@@ -34,7 +33,7 @@ class Claim:
 Line = tuple[Item, str, str | None, str | None, str | None]
 
 #: The years in which a post was held: "(2011 - 2016)".
-YEARS = Needle(
+YEARS = re.compile(
     r" ?,? ?\(? ?(?:từ |giai đoạn |trong )(?:năm )?(\d{4}) ?(?:-|–|đến) ?(?:năm )?(\d{4})"
 )
 #: What tells that a sentence speaks of the past.

@@ -51,6 +51,11 @@ def assembly(text: str) -> str:
     return "Hội đồng nhân dân" if council >= 2 and council >= 2 * nation else ""
 
 
+def _by_distance(role: RolePhrase, others: Iterable[RolePhrase]) -> list[RolePhrase]:
+    """Put roles in order of how far they stand from one."""
+    return sorted(others, key=lambda other: abs(other.start - role.start))
+
+
 class Completer:
     """Completes posts with what the document says elsewhere."""
 
@@ -74,11 +79,10 @@ class Completer:
     ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
-        beside = sorted(beside, key=lambda other: abs(other.start - role.start))
         if title.lower() in ("đại biểu", "đb") and role.lacks == "any":
             return self._deputy(role)
         if organisation and role.lacks and role.lacks != "any":
-            own = _of_run(role, beside, at)
+            own = _of_run(role, _by_distance(role, beside), at)
             full = own and completed(organisation, role.lacks, at, own)
             full = full or completed(organisation, role.lacks, at, self.territories)
             if full:
@@ -88,13 +92,14 @@ class Completer:
             same = self._own(role, known)
             if same:
                 return replace(same, surfaces=tuple(sorted({*same.surfaces, title})))
-            full = self._whole_body(role, at, beside)
+            full = self._whole_body(role, at, _by_distance(role, beside))
             if full:
                 title = _retitled(title, organisation or "", full)
                 organisation = full
             elif organisation and " " not in organisation:
                 organisation = None
-        surfaces = (role.title,) if name_key(role.title) != name_key(title) else ()
+        told = title == role.title or name_key(role.title) == name_key(title)
+        surfaces = () if told else (role.title,)
         return Post(title, organisation, role.role, _place(role.place), surfaces)
 
     def _deputy(self, role: RolePhrase) -> Post:

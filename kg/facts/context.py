@@ -20,6 +20,10 @@ _LONGEST = 90
 _CLAUSE = re.compile(r";|:|“|\"| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) ")
 
 
+#: Words of which one stands at each of these places.
+_BREAKS = frozenset((";", ":", "“", '"', "song", "nhưng", "nhiên", "còn", "mà", "khi", "do", "vì"))
+
+
 #: Nouns that end like the verb "trình", to propose: "quá trình", "chương trình".
 _COURSES = re.compile(r"\b(?:quá|chương|công|tiến|lộ|hành|giáo|lập|tường) trình\b")
 
@@ -70,10 +74,14 @@ def modality(skeleton: str, at: int) -> str:
         left = _COURSES.sub("việc", left)
         at = len(left)
     words = left.split()
-    if modal.keys().isdisjoint(words):
+    met = [word for word in words if word in modal]
+    if not met:
         return ""
-    found = {row[0]: row for word in words for row in modal.get(word, ())}
-    start = max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0)
+    found = {row[0]: row for word in met for row in modal[word]}
+    clauses = not _BREAKS.isdisjoint(words)
+    start = (
+        max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0) if clauses else 0
+    )
     decided = _DECIDED.search(left, max(start, at - _LONGEST))
     words = left[start : decided.start() if decided else at].split()
     for rank in sorted(found):

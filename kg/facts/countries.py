@@ -71,8 +71,8 @@ def nationality(rows: list[Row]) -> list[Row]:
         elif (
             not where
             and isinstance(role, RolePhrase)
-            and _strange(one.person)
             and (stem is not None or _ministry(role, post))
+            and _strange(one.person)
         ):
             post = replace(post, organisation=None)  # of which country, the text does not say
         out.append((one, post, status))

@@ -140,7 +140,7 @@ def _leader(talk: Talk, sentence: Sentence) -> list[Mention]:
     for other in talk.scene.sentences:
         if other.span.start >= sentence.span.start:
             break
-        if other.line.size and "đoàn" in other.line.low:
+        if other.line.size and "đoàn" in other.line.words:
             for m in _LEADS.finditer(other.skeleton.text):
                 item = other.skeleton.items[int(m["led"] or m["by"])]
                 for who in talk.people(other, [item]):

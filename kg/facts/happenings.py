@@ -21,21 +21,21 @@ from kg.facts.speaking import speaking
 from kg.facts.suspects import proposals, suspects
 from kg.facts.talk import Talk
 from kg.grammar import Rule
-from kg.model import Event, Participation, Span, Tenure
+from kg.model import Event, Participation, Tenure
 from kg.text import name_key
 
 
 def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[Participation]]:
     """Find the events of a document and the parts that people and bodies have in them."""
     talk = Talk(scene, Book(scene))
-    by_sentence: dict[Span, list[Tenure]] = {}
+    by_sentence: dict[int, list[Tenure]] = {}
     for tenure in tenures:
         talk.titles.setdefault(tenure.person.name, tenure.post.title)
-        by_sentence.setdefault(tenure.evidence.sentence, []).append(tenure)
+        by_sentence.setdefault(tenure.evidence.sentence.start, []).append(tenure)
     for sentence in scene.sentences:
         if sentence.line.size:
             fit = _sentence(talk, sentence)
-            changes(talk, sentence, by_sentence.get(sentence.span, []))
+            changes(talk, sentence, by_sentence.get(sentence.span.start, []))
             decisions(talk, sentence, fit.get("decision", ()))
             slates(talk, sentence, fit.get("slate", ()))
             signed_measures(talk, sentence)
@@ -80,12 +80,12 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
     events = talk.book.events()
     ids = {e.id for e in events}
     seen: set[tuple[str, str, str]] = set()
-    active = {(real(p.draft).id, name_key(p.who.name)) for p in talk.parts if p.role in _ACTIVE}
-    more = {(real(p.draft).id, name_key(p.who.name)) for p in talk.parts if p.rule not in _MERELY}
+    told = [(p, real(p.draft).id, name_key(p.who.name)) for p in talk.parts]
+    active = {(event, name) for p, event, name in told if p.role in _ACTIVE}
+    more = {(event, name) for p, event, name in told if p.rule not in _MERELY}
     out: list[Participation] = []
-    for p in talk.parts:
-        event = real(p.draft).id
-        key = (event, name_key(p.who.name), p.role)
+    for p, event, name in told:
+        key = (event, name, p.role)
         if p.rule in _MERELY and key[:2] in more:
             continue
         if event not in ids or key in seen or (p.role == "attend" and key[:2] in active):

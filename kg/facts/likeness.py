@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kg.mentions.events import EventPhrase
 from kg.text import name_key
@@ -15,8 +16,10 @@ _WORD = re.compile(r"\w+")
 _ORDINAL = re.compile(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b")
 
 
-def words(name: str) -> set[str]:
-    return set(_WORD.findall(name_key(name))) - _SMALL
+@lru_cache(maxsize=65536)
+def words(name: str) -> frozenset[str]:
+    """Give the words of a name that tell it from others."""
+    return frozenset(_WORD.findall(name_key(name))) - _SMALL
 
 
 def alike_kinds(kind: str, other: str, name: str, phrase: EventPhrase) -> bool:

@@ -374,7 +374,8 @@ def _with_unit(name: str, names: Sequence[str]) -> str | None:
     found = gazetteer().longest(name.lower().split(), 0)
     if found and found[1][1] not in ("district", "commune"):
         return None
-    full = [n for n in names if n.endswith(f" {name}") and n[: -len(name) - 1].lower() in _units()]
+    end = f" {name}"
+    full = [n for n in names if n.endswith(end) and n[: -len(end)].lower() in _units()]
     return full[0] if len(full) == 1 else None
 
 
@@ -403,9 +404,11 @@ def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> 
         return fields[0] if len(fields) == 1 else None  # "Bộ Lao động"
     if not _SHORTENED.match(name):
         return None
-    found = [n for n in names if n != name and n.startswith(f"{name} ")]
+    begun = f"{name} "
+    found = [n for n in names if n.startswith(begun)]
     if name.startswith("Đại học "):
-        found += [n for n in names if n.startswith(f"Trường {name}")]
+        begun = f"Trường {name}"
+        found += [n for n in names if n.startswith(begun)]
     if name.startswith("Trường Đại học "):
         found += [n for n in names if n.startswith(f"{name.removeprefix('Trường ')} ")]
     if name.startswith("Công ty "):

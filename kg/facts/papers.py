@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import table, word_set
 from kg.mentions.organisations import BodyPhrase
-from kg.mentions.tokens import expand
+from kg.mentions.tokens import Line, expand
 from kg.model import Mention, Statement
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ _LAW = re.compile(r"(?<!bộ )(?<!Bộ )(?<![Pp]háp )\b[Ll]uật (?=[A-ZĐÂÔ�
 _WORD = re.compile(
     r", (?:chống|bổ sung|chữa bệnh|nhập cảnh|đối thoại|sử dụng|tôn giáo|chữa cháy|quản lý)|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+"
 )
-_NUMBER = re.compile(r" (?<=[a-zịốư:] )\d")
 _NOUNS = ("ghị quyết", "Điều lệ", "Cương", "Hiến", "Báo cáo", "Bộ Luật", "Bộ luật")
+#: Words of which each of these nouns needs one.
+_NAMING = frozenset(("quyết", "lệ", "cương", "hiến", "cáo", "luật"))
 _LONGEST_LAW = 14
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
@@ -78,6 +79,11 @@ def _numbered_kinds() -> frozenset[str]:
     return frozenset(kind.split()[-1].lower() for kind in kinds)
 
 
+@cache
+def _before_numbers() -> frozenset[str]:
+    return _numbered_kinds() | {"số", ":"}
+
+
 def _takes(kind: str) -> bool:
     return kind in ("short", "coded")
 
@@ -94,6 +100,12 @@ def _agreements() -> tuple[str, ...]:
 
 
 @cache
+def _agreeing() -> frozenset[str]:
+    """Give the last words of the papers that two sides agree on."""
+    return frozenset(kind.split()[-1].lower() for kind in _agreements())
+
+
+@cache
 def _agreement() -> re.Pattern[str]:
     either = "|".join(_agreements())
     return re.compile(rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b)")
@@ -101,12 +113,10 @@ def _agreement() -> re.Pattern[str]:
 
 def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
     """Find the official documents of a document's own sentences, and their stated issuers."""
-    agreements = any(kind in scene.page.text for kind in _agreements())
-    nouns = tuple(noun for noun in _NOUNS if noun in scene.page.text)
     found = [
         (sentence, paper)
         for sentence in scene.sentences
-        for paper in _in(scene.page.text, sentence, nouns, agreements)
+        for paper in _in(scene.page.text, sentence)
     ]
     codes = _full_names([paper for _, paper in found])
     mentions: list[Mention] = []
@@ -132,13 +142,13 @@ def _full_names(found: list[Paper]) -> dict[str, str]:
     return full
 
 
-def _in(text: str, sentence: Sentence, nouns: tuple[str, ...], agreements: bool) -> Iterator[Paper]:
+def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
     part = text[start:stop]
-    first = None if _numbered_kinds().isdisjoint(line.low) else _NUMBER.search(part)
-    if first is not None:
-        begin = max(start, start + first.start() - _LONGEST_KIND)
+    number = -1 if _numbered_kinds().isdisjoint(line.words) else _first_number(line)
+    if number >= 0:
+        begin = max(start, line.starts[number] - _LONGEST_KIND)
         for m in _numbered().finditer(text, begin, stop):
             yield from _of_numbers(m)
     if "uật" in part:
@@ -148,16 +158,25 @@ def _in(text: str, sentence: Sentence, nouns: tuple[str, ...], agreements: bool)
                 for law in _law(text, m, stop):
                     done = law.stop
                     yield law
-    if any(noun in part for noun in nouns):
+    if not _NAMING.isdisjoint(line.words) and any(noun in part for noun in _NOUNS):
         for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
             for m in pattern.finditer(text, start, stop):
                 yield Paper(m.start(), m.end(), _named(m), "name")
-    if agreements:
+    if not _agreeing().isdisjoint(line.words) and any(kind in part for kind in _agreements()):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
             if tail:
                 name = expand(text[m.start() : tail.end()])
                 yield Paper(m.start(), tail.end(), name, "agreement")
+
+
+def _first_number(line: Line) -> int:
+    """Give the first number that may be that of a paper, by what stands before it, or -1."""
+    before = _before_numbers()
+    for at in range(1, line.size):
+        if line.marked[at].number and line.low[at - 1] in before:
+            return at
+    return -1
 
 
 def _inside(sentence: Sentence, at: int) -> bool:

@@ -97,7 +97,9 @@ _MAIN = 3
 _AHEAD = 80
 _PROVINCE_ONLY = ("tỉnh ủy", "tỉnh đoàn", "tỉnh hội", "tỉnh")
 _OF_PROVINCE_ONLY = re.compile(rf"\b(?:{'|'.join(_PROVINCE_ONLY)})$")
-_UNIT_LAST = ("tỉnh", "huyện", "quận", "thị xã", "xã", "phường", "thành phố", "thị trấn")
+_UNIT_LAST = (
+    " tỉnh", " huyện", " quận", " thị xã", " xã", " phường", " thành phố", " thị trấn",
+)  # fmt: skip
 _UNIT_OF_COMMITTEE = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã"}
 
 
@@ -215,7 +217,7 @@ def completed(name: str, lacks: str, at: int, territories: Territories) -> str |
     "Ủy ban nhân dân tỉnh" near "tỉnh Hậu Giang" -> "Ủy ban nhân dân tỉnh Hậu Giang".
     """
     low = name.lower()
-    unit = next((word for word in _UNIT_LAST if low.endswith(f" {word}")), "")
+    unit = next((end[1:] for end in _UNIT_LAST if low.endswith(end)), "")
     if low.endswith(_PROVINCE_ONLY) and _OF_PROVINCE_ONLY.search(low):
         wanted = "tỉnh"
     else:

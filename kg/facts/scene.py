@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -92,10 +92,8 @@ class Scene:
             ]
         if learnt - known.names:
             more = Names(learnt | known.names, shorts)
-            scans = [
-                again(one, more, self._dates(one.line)) if _holds(one.line, learnt) else one
-                for one in scans
-            ]
+            for number in _holding(lines, learnt):
+                scans[number] = again(scans[number], more, self._dates(lines[number]))
         return [_sentence(span, kind, one) for (span, kind), one in zip(spans, scans, strict=True)]
 
     def _dates(self, line: Line) -> list[DatePhrase]:
@@ -230,9 +228,19 @@ def _month_before(iso: str) -> str:
     return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}-01"
 
 
-def _holds(line: Line, names: Iterable[str]) -> bool:
-    start, stop = line.starts[0], line.stops[-1]
-    return any(line.text.find(name, start, stop) >= 0 for name in names)
+def _holding(lines: list[Line], names: Iterable[str]) -> set[int]:
+    """Give the numbers of the lines of a page that hold one of the names."""
+    found: set[int] = set()
+    starts = [line.starts[0] for line in lines]
+    text = lines[0].text
+    for name in names:
+        at = text.find(name)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at + len(name) <= lines[number].stops[-1]:
+                found.add(number)
+            at = text.find(name, at + 1)
+    return found
 
 
 def _short(line: Line, shorts: Iterable[tuple[str, ...]]) -> bool:
@@ -303,12 +311,7 @@ _BEFORE_NAMES = frozenset(("ông", "bà", "nhà báo", "nhà văn", "luật sư"
 def _full(phrase: PersonPhrase) -> bool:
     if phrase.given:
         return False
-    return (
-        len(phrase.name.split()) >= 2
-        or "’" in phrase.name
-        or "'" in phrase.name
-        or "-" in phrase.name
-    )
+    return " " in phrase.name or "’" in phrase.name or "'" in phrase.name or "-" in phrase.name
 
 
 _OF_HOME = frozenset(("quê", "quán", "trú", "ngụ", "sinh"))

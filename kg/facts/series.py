@@ -33,11 +33,10 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở", "Bộ Y tế" that their fields alone name."""
     line = sentence.line
-    named = not _NOUNS.keys().isdisjoint(line.low)
-    for at, word in enumerate(line.low[1:-1] if named else (), 1):
-        noun = _NOUNS.get(word)
-        begin = _past_header(line, at) if noun else 0
-        if noun and begin:
+    named = [(at, noun) for word, noun in _NOUNS.items() for at in _places_of(line, word)]
+    for at, noun in sorted(named):
+        begin = _past_header(line, at)
+        if begin:
             for one in _fields_from(line, begin, noun, _others(sentence)):
                 name = one.name
                 if noun == "Sở":
@@ -50,6 +49,13 @@ def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
             listed = item.start and line.low[item.start - 1] == "các"
             if line.tokens[item.stop : item.stop + 1] in ([","], [";"]) and not listed:
                 yield from _rest(line, item.stop + 1, _others(sentence))
+
+
+def _places_of(line: Line, word: str) -> list[int]:
+    """Give where a word stands in a line, but at its begin and end."""
+    if word not in line.words:
+        return []
+    return [at for at in range(1, line.size - 1) if line.low[at] == word]
 
 
 def _others(sentence: Sentence) -> dict[int, int]:
@@ -210,7 +216,7 @@ _LONGEST_HEAD = 4
 def of_many_places(sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies of the places listed after one noun: "UBND các tỉnh Long An, An Giang"."""
     line = sentence.line
-    if "các" not in line.low:
+    if "các" not in line.words:
         return
     for at in range(1, line.size - 2):
         if line.low[at] != "các":

@@ -88,11 +88,10 @@ def _names_only(walk: Walk, at: int) -> bool:
     )
 
 
-_COUNTED = re.compile(r"(?:^|\s)\d{1,2}$")
-
-
 def _plural_noun(walk: Walk, role: Item) -> bool:
-    return bool(_COUNTED.search(walk.before(role, 1)))
+    """Say whether a number of one or two digits stands before a role: "3 Phó Chủ tịch"."""
+    word = walk.before(role, 1)
+    return len(word) <= 2 and word.isdecimal()
 
 
 def _spread(

@@ -136,13 +136,13 @@ _INTERVIEW = re.compile(
 
 
 #: Words without which a sentence tells of no interview.
-_OF_PRESS = ("phỏng vấn", "trò chuyện", "trao đổi", "phóng viên", "nhà báo", "pv")
+_OF_PRESS = frozenset(("phỏng", "trò", "trao", "phóng", "báo", "pv"))
 
 
 def _interviewed(talk: Talk, sentence: Sentence) -> set[str]:
     """Give whom the press talks with: the person named after it, or the one spoken of."""
     text = sentence.skeleton.text
-    m = _INTERVIEW.search(text) if any(word in text for word in _OF_PRESS) else None
+    m = _INTERVIEW.search(text) if not _OF_PRESS.isdisjoint(sentence.line.words) else None
     if m is None or re.search(r"\b(?:tại|trong) <E", text):
         return set()
     named = sentence.skeleton.numbers(text[m.end() :], "P")[:1]
@@ -164,7 +164,7 @@ def _speakers(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> set[str]:
 
 def _aside(skeleton: Skeleton) -> bool:
     """Say whether words were for the press: "bên lề hội nghị", "trả lời VietNamNet"."""
-    if _ASIDE.search(skeleton.text, 0, _INTRODUCED):
+    if _may_be_aside(skeleton) and _ASIDE.search(skeleton.text, 0, _INTRODUCED):
         return True
     if _ASKING.isdisjoint(skeleton.words):
         return False
@@ -174,6 +174,18 @@ def _aside(skeleton: Skeleton) -> bool:
     named = skeleton.items[int(asked["paper"])]
     words = " ".join(skeleton.line.low[named.start : named.stop])
     return _KIND_OF_PAPER.sub("", words) in _papers()
+
+
+#: Words of which that pattern needs one, besides those of the web and what is told to a body.
+_ASIDES = frozenset(
+    ("phóng", "phỏng", "pv", "báo", "lề", "sổ", "thư", "văn", "mừng", "lang", "trên", "với")
+)
+
+
+def _may_be_aside(skeleton: Skeleton) -> bool:
+    if not _ASIDES.isdisjoint(skeleton.line.words):
+        return True
+    return "twitter" in skeleton.text or "facebook" in skeleton.text
 
 
 @cache

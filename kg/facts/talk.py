@@ -493,10 +493,11 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     kinds = "PO" if bodies else "P"
     found: list[Item] = []
     stop = len(left)
-    for m in reversed(list(_THING.finditer(left))):
-        if m.start() < begin:
-            break
-        if m[1] not in kinds:
+    at_thing = left.rfind("<")
+    while at_thing >= begin:
+        m = _THING.match(left, at_thing)
+        at_thing = left.rfind("<", 0, at_thing)
+        if m is None or m[1] not in kinds:
             continue
         if _FOR.search(left[: m.start()]):
             continue

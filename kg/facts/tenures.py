@@ -136,13 +136,14 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     """Let each post of a person have one status in the article: the strongest that it says."""
     groups: dict[tuple[str, str], list[Row]] = {}
     taken = {(one.person, _post_key(post)) for one, post, status in rows if status == "appointed"}
-    for row in rows:
-        groups.setdefault(_group_key(row, taken), []).append(row)
+    keys = [_group_key(row, taken) for row in rows]
+    for key, row in zip(keys, rows, strict=True):
+        groups.setdefault(key, []).append(row)
     agreed = {key: _agreement(group) for key, group in groups.items()}
     tenures = []
     for number, row in enumerate(rows, 1):
         one = row[0]
-        shown, strongest, since, until = agreed[_group_key(row, taken)]
+        shown, strongest, since, until = agreed[keys[number - 1]]
         role = one.claim.role
         line = one.sentence.line
         span = scene.page.stored(line.starts[role.start], line.stops[role.stop - 1])

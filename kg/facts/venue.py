@@ -22,6 +22,8 @@ _HOUSES = ("Trung tâm", "Hội trường", "Nhà", "Trụ sở", "Bảo tàng",
 def venue(scene: Scene, sentence: Sentence) -> str | None:
     """Find the place after "tại" in a sentence, or None."""
     skeleton = sentence.skeleton
+    if not ("tại " in skeleton.text or "ở " in skeleton.text):
+        return None
     for m in _AT.finditer(skeleton.text):
         numbers = _NUMBER.findall(m["what"])
         phrase = skeleton.items[int(numbers[-1])].phrase if numbers else None

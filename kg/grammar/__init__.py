@@ -172,7 +172,8 @@ def _needs(rule: Rule) -> Needs:
 
 
 def _told(word: str) -> Told:
-    return _index().told(word)
+    kind = f"{word[:2]}>"
+    return _TOLD[kind] if word[0] == "<" and word != kind else _index().told(word)
 
 
 #: What is told by each word that was met; all things of a kind tell the same.
@@ -188,40 +189,61 @@ _FIRST = [0]
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_at", "_fit", "_tokens", "items", "line", "text", "words")
+    __slots__ = ("_afters", "_at", "_firsts", "_fit", "_tokens", "items", "line", "text", "words")
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
-        self._tokens: list[int] = []
+        self._firsts: list[int] = []
+        self._afters: list[int] = []
         token = 0
         for number, item in enumerate(items):
             if item.kind != "H" and item.start >= token:
                 words += line.low[token : item.start]
                 words.append(f"<{item.kind}{number}>")
-                self._tokens += range(token, item.start + 1)
                 token = max(item.stop, item.start + 1)
+                self._firsts.append(item.start)
+                self._afters.append(token)
         words += line.low[token:]
-        self._tokens += range(token, line.size)
         self.text = " ".join(words)
         self.words = words
         self._fit: Fit | None = None
         self._at: list[int] = []
-        at = 0
-        for word in words:
-            self._at.append(at)
-            at += len(word) + 1
+        self._tokens: list[int] = []
+
+    def _begins(self) -> list[int]:
+        """Give where each word begins in the text, once somebody asks."""
+        if not self._at:
+            at = 0
+            for word in self.words:
+                self._at.append(at)
+                at += len(word) + 1
+        return self._at
+
+    def _first_tokens(self) -> list[int]:
+        """Give the first token of each word, once somebody asks."""
+        if not self._tokens:
+            token = 0
+            for number, first in enumerate(self._firsts):
+                while token <= first:
+                    self._tokens.append(token)
+                    token += 1
+                token = self._afters[number]
+            while token < self.line.size:
+                self._tokens.append(token)
+                token += 1
+        return self._tokens
 
     def fitting(self, file: str) -> list[Rule]:
         """Give the rules of ``rules/FILE.toml`` that the words may fit, in order."""
-        every = [_every()[number] for number in self._fitting().patterns]
-        return [rule for rule in every if rule.file == file]
+        every, first = _every(), _firsts()[file]
+        after = first + len(rules(file))
+        return [every[n] for n in self._fitting().patterns if first <= n < after]
 
     def _fitting(self) -> Fit:
         """Tell from the words which rules may fit, and where."""
         if self._fit is None:
-            told = [_TOLD[f"{word[:2]}>" if word[0] == "<" else word] for word in self.words]
-            self._fit = _index().fit(told)
+            self._fit = _index().fit([_TOLD[word] for word in self.words])
         return self._fit
 
     def find(self, rule: Rule) -> list[re.Match[str]]:
@@ -231,13 +253,14 @@ class Skeleton:
             return list(rule.find(self.text))
         number, fit = _firsts()[rule.file] + rule.number, self._fitting()
         places = _FIRST if rule.first else fit.places(number)
-        if not places or not fit.fits[number] or not (rule.told or rule.stands(self.text)):
+        if not places or not fit.fits(number) or not (rule.told or rule.stands(self.text)):
             return found
         text, match, done, latest = self.text, rule.compiled.match, 0, fit.latest(number)
+        begins = self._begins()
         for place in places:
             if place > latest:
                 break
-            at = self._at[place]
+            at = begins[place]
             m = match(text, at) if at >= done else None
             if m is not None:
                 found.append(m)
@@ -246,7 +269,7 @@ class Skeleton:
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""
-        return self._tokens[max(0, bisect_right(self._at, offset) - 1)]
+        return self._first_tokens()[max(0, bisect_right(self._begins(), offset) - 1)]
 
     def last(self, token: int) -> int:
         """Give the end of the thing that begins at a token, or of the token."""
@@ -254,7 +277,8 @@ class Skeleton:
 
     def place(self, number: int) -> int:
         """Give the place of a thing in the skeleton."""
-        return self._at[bisect_right(self._tokens, self.items[number].start) - 1]
+        at = bisect_right(self._first_tokens(), self.items[number].start) - 1
+        return self._begins()[at]
 
     def span_of(self, number: int) -> tuple[int, int]:
         """Give the tokens of a thing."""
@@ -262,9 +286,16 @@ class Skeleton:
 
     def numbers(self, text: str | None, kind: str) -> list[Item]:
         """Give the items of one kind whose places stand in a stretch of skeleton."""
-        if not text:
-            return []
-        return [self.items[int(m[2])] for m in _NUMBER.finditer(text) if m[1] == kind]
+        found: list[Item] = []
+        begin = f"<{kind}"
+        at = text.find(begin) if text else -1
+        while text and at >= 0:
+            stop = text.find(">", at)
+            if stop < 0:
+                break
+            found.append(self.items[int(text[at + 2 : stop])])
+            at = text.find(begin, stop)
+        return found
 
     def shown(self) -> str:
         """Give the skeleton as a person reads it: ``<person 1>`` for ``<P1>``."""

@@ -154,6 +154,12 @@ class Needs:
     keys: tuple[str, ...] = ()
 
 
+#: What is known of a pattern while a text is asked which it may fit.
+_UNASKED = 0
+_FAILS = 1
+_FITS = 2
+
+
 class Index:
     """Which of several patterns a text may fit, and where, told from its words.
 
@@ -235,19 +241,20 @@ class Index:
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
         last = self._met(words)
-        asked, fits = [False] * len(self.needs), [False] * len(self.needs)
+        fits = [_UNASKED] * len(self.needs)
         patterns: list[int] = []
         for number in self._always:
             if self._may(number, last):
                 patterns.append(number)
-                fits[number] = True
+                fits[number] = _FITS
         for told in words:
             for number in told.patterns:
-                if not asked[number]:
-                    asked[number] = True
+                if fits[number] == _UNASKED:
                     if self._may(number, last):
                         patterns.append(number)
-                        fits[number] = True
+                        fits[number] = _FITS
+                    else:
+                        fits[number] = _FAILS
         patterns.sort()
         return Fit(self, words, last, patterns, fits)
 
@@ -291,9 +298,9 @@ _NOWHERE: list[int] = []
 
 
 class Fit:
-    """The patterns that a text may fit, by number, in order; ``fits`` says so of each pattern."""
+    """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begun", "_index", "_last", "_places", "fits", "patterns")
+    __slots__ = ("_begun", "_fits", "_index", "_last", "_places", "patterns")
 
     def __init__(
         self,
@@ -301,12 +308,16 @@ class Fit:
         words: list[Told],
         last: list[int],
         patterns: list[int],
-        fits: list[bool],
+        fits: list[int],
     ) -> None:
-        self.patterns, self.fits = patterns, fits
+        self.patterns, self._fits = patterns, fits
         self._index, self._last = index, last
         self._begun = index.begun(words) if patterns else []
         self._places: list[list[int] | None] = [None] * len(index.begins)
+
+    def fits(self, number: int) -> bool:
+        """Say whether a text may fit a pattern."""
+        return self._fits[number] == _FITS
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin."""

@@ -5,8 +5,6 @@ Each word is looked at once, however often it stands: a page is not searched let
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.mentions import dates, people
 from kg.mentions.tokens import Begins, Word
 
@@ -16,14 +14,14 @@ class Marks:
 
     ``words`` is what stands between the single spaces and line ends of the page.
 
-    >>> marks = Marks(map(Word, ["Sáng", "27/5,", "theo", "ông", "A,", "(Hun", "Sen"]))
+    >>> marks = Marks([Word(w) for w in ["Sáng", "27/5,", "theo", "ông", "A,", "(Hun", "Sen"]])
     >>> marks.dates, marks.addresses, marks.leaders
     ([0, 5], [16], [24])
     """
 
     __slots__ = ("addresses", "dates", "leaders")
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: list[Word]) -> None:
         self.dates: list[int] = []
         self.addresses: list[int] = []
         self.leaders: list[int] = []

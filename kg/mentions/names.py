@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 from itertools import compress
@@ -24,15 +23,14 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     """Give the items with the people named between them, in order."""
     starts = {item.start: item for item in items}
     ends = {item.stop: item for item in items}
-    begins = [*starts, line.size]
     out = list(items)
-    done, street = 0, -9
-    covered = [False] * line.size
-    for item in items:
-        for at in range(item.start, item.stop):
-            covered[at] = True
+    done, street, number = 0, -9, 0
+    limit = items[0].start if items else line.size
     for at in compress(range(line.size), line.caps):
-        if at < done or covered[at]:
+        while number < len(items) and items[number].stop <= at:
+            number += 1
+            limit = items[number].start if number < len(items) else line.size
+        if at < done or limit <= at:
             continue
         if not line.word(at):
             role = ends.get(at)
@@ -41,7 +39,6 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
                 out.append(Item("P", person.start, person.stop, person))
                 done = person.stop
             continue
-        limit = begins[bisect_left(begins, at)]
         stop = _unglued(line, at, people.name_at(line, at, limit))
         begin = _past_opener(line, at, stop)
         at = _at_initials(line, begin, stop)

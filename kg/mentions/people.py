@@ -185,7 +185,7 @@ class Known:
         self.asked: set[int] = set()
         self.ends: dict[int, int] = {}
         self.bodies = _short_bodies(line, names.bodies) if names.bodies else {}
-        if names.first.isdisjoint(line.low):
+        if names.first.isdisjoint(line.words):
             return
         for at, word in enumerate(line.low):
             if word in names.first and line.caps[at]:

@@ -101,12 +101,12 @@ class Opening:
 class Token:
     """A token as it stands in its word, with what its letters alone tell.
 
-    ``word`` says that it is a capitalised word, no acronym; ``size`` counts its characters, and
-    ``step`` those from its begin to that of the next token. ``opening`` is what may begin with it,
-    once a frame has asked.
+    ``word`` says that it is a capitalised word, no acronym, ``number`` that it begins with a digit;
+    ``size`` counts its characters, and ``step`` those from its begin to that of the next token.
+    ``opening`` is what may begin with it, once a frame has asked.
     """
 
-    __slots__ = ("caps", "letters", "low", "opening", "shouted", "size", "step", "word")
+    __slots__ = ("caps", "letters", "low", "number", "opening", "shouted", "size", "step", "word")
 
     def __init__(self, letters: str, step: int) -> None:
         low, caps = letters.lower(), letters[0].isupper()
@@ -116,6 +116,7 @@ class Token:
         self.letters, self.low = intern(letters), intern(low)
         self.caps, self.word = caps, caps and not _acronym(letters)
         self.shouted = caps and letters.isupper()
+        self.number = letters[0].isdecimal()
         self.size, self.step = len(letters), step
         self.opening: Opening | None = None
 
@@ -183,15 +184,15 @@ def _tokens_of(words: list[Word]) -> list[Token]:
             break
     else:
         return tokens
-    joined = [_MET[letters] for letters in _joined([word.letters for word in words])]
-    return [token for word in joined for token in word.tokens or _closed(word.letters)]
+    return [token for word in _joined(words) for token in word.tokens or _closed(word.letters)]
 
 
-def _joined(words: list[str]) -> list[str]:
-    out: list[str] = []
+def _joined(words: list[Word]) -> list[Word]:
+    """Join the words of which the tokens cannot be told before the next."""
+    out: list[Word] = []
     for word in words:
-        if out and _OPEN.search(out[-1]):
-            out[-1] = f"{out[-1]} {word}"
+        if out and not out[-1].tokens and _OPEN.search(out[-1].letters):
+            out[-1] = _MET[f"{out[-1].letters} {word.letters}"]
         else:
             out.append(word)
     return out
@@ -201,12 +202,13 @@ class Line:
     """One sentence: tokens, their lower-case forms, and where they stand in the document.
 
     Tokens are in NFC with the tone style of ``canon_tone``; the offsets count in the document as
-    it is stored. ``shouted`` is how many of them are all in capitals.
+    it is stored. ``shouted`` is how many of them are all in capitals, ``words`` the lower-case
+    forms, each once.
     """
 
     __slots__ = (
         "_word", "caps", "low", "marked", "shouted", "size", "span", "starts", "stops", "text",
-        "tokens",
+        "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, page: Page, span: Span) -> None:
@@ -221,6 +223,7 @@ class Line:
         self.marked, self.size = tokens, len(tokens)
         self.tokens = [token.letters for token in tokens]
         self.low = [token.low for token in tokens]
+        self.words = frozenset(self.low)
         self.caps = [token.caps for token in tokens]
         self._word = [token.word for token in tokens]
         starts: list[int] = []
