@@ -386,6 +386,8 @@ def _between(
     alone = _ROLE_ONLY.match(text, m.end()) if kind == "meeting" else None
     if alone and rule.extra.get("right"):
         right_items = [sentence.skeleton.items[int(alone[1])]]
+    if kind == "meeting" and _OF_TWO.match(text, m.end()):
+        right_items = []  # "hội kiến Chủ tịch Thượng viện và Hạ viện A"
     if kind == "signing" and not re.match(r"[^<>;.]{0,120}\b(?:với|cùng) ", text[m.end() :]):
         right_items = []  # "ký sắc lệnh đưa ông B vào Hội đồng"
     right = talk.people(sentence, right_items) if rule.extra.get("right") else []
@@ -462,6 +464,8 @@ _EACH = re.compile(r"hội kiến|tiếp kiến|chào|\b(?:các|những|nhiều|
 
 #: A role without a name after it, where talks tell whom: "gặp Chủ tịch Thượng viện để …".
 _ROLE_ONLY = re.compile(r"<R(\d+)> (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )")
+#: Two offices, of the second of which only the body is named.
+_OF_TWO = re.compile(r"<R\d+> và <O\d+>")
 #: How many sides sign what one alone does not.
 _BOTH = 2
 

@@ -67,6 +67,17 @@ _TOLD_OF = re.compile(
 )
 #: Whom the holder of a role meets, who is not he: "Thủ tướng chủ trì lễ đón Thủ tướng Nga A".
 _WHOM = re.compile(r"[^<>;,.]{0,40}(?:<[ERL]\d+>[^<>;,.]{0,20}){0,3}<P(\d+)>")
+#: Before one more deed of a sentence: "; sau đó đã".
+_NEXT_DEED = Needle(
+    r" ;(?: (?:và|đã|sẽ|cũng|còn|tiếp tục|đồng thời|sau đó|tiếp đó|cùng ngày|,|<D\d+>|tại|<L\d+>))* $"
+)
+#: The subject of a sentence, before what it does first.
+_FIRST = re.compile(
+    r"(?:[^<>;:“”]{0,60}(?:<[DLEO]\d+>[^<>;:“”]{0,30}){0,3}, )?"
+    r"(?:(?:(?:<R\d+>|ông|bà|đồng chí|tân|,) )*<P(?P<who>\d+)>|(?:đồng chí )?<R(?P<role>\d+)>)"
+    r"(?: \( [^()<>]{1,30} \)| và phu nhân| cùng phu nhân| (?:và|cùng) đoàn[^<>;.,]{0,30}| , <R\d+>(?: ,)?)*"
+    r" (?:dự kiến |đã |sẽ |cũng |vừa |còn |tiếp tục |lần lượt )*(?:có |dự|tham dự|hội đàm|hội kiến|gặp|tiếp|thăm|đến|tới|chào|làm việc|chủ trì|dâng|đặt|phát biểu|chứng kiến|tham gia|kiểm tra|khảo sát|thị sát|trao)[^“”:]*$"
+)
 #: How many characters of a skeleton end with a subject and its auxiliaries.
 _ENDING = 60
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
@@ -354,7 +365,9 @@ class Talk:
             return [w for w in found if w.name not in {n.name for n in named}]
         if not strict and _HE.search(left, max(0, at - _ENDING)):
             return self.he(sentence, at)
-        return self._shared(sentence, left, strict=strict) if pairs or not strict else []
+        found = self._shared(sentence, left, strict=strict) if pairs or not strict else []
+        gives = sentence.skeleton.text.startswith(("trao ", "tặng "), at)
+        return found or ([] if gives else self._chained(sentence, left))
 
     def _shared(self, sentence: Sentence, left: str, *, strict: bool) -> list[Mention]:
         """Give the subject of the verb before, which goes on: "A thăm Lào và dự …"."""
@@ -366,6 +379,16 @@ class Talk:
                 return self.people(sentence, before(sentence, m.start("verb")))
         he = _HE_MOVES.search(left)
         return self.he(sentence, he.start("verb")) if he else []
+
+    def _chained(self, sentence: Sentence, left: str) -> list[Mention]:
+        """Give the subject of a sentence that tells one deed of it after the other, after a semicolon."""
+        if not _NEXT_DEED.search(left, max(0, len(left) - _ENDING)):
+            return []
+        m = _FIRST.match(left)
+        if m is None:
+            return []
+        item = sentence.skeleton.items[int(m["who"] or m["role"])]
+        return self.people(sentence, [item]) if m["who"] else self.holder(sentence, [item])
 
     def both(self, sentence: Sentence, at: int) -> list[Mention]:
         """Give the two sides of the talks or the visit spoken of."""
