@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.facts.draft import Draft, different_days
 from kg.facts.scene import Sentence
 from kg.facts.talk import Handing, Talk, after, dated, held_back
+from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
 from kg.mentions.tokens import expand, quotes_closed
@@ -86,10 +87,23 @@ def hands(text: str) -> re.Match[str] | None:
     return _HANDING.search(text)
 
 
+def _day_told(sentence: Sentence) -> bool:
+    """Say whether a day is told before decisions are handed over, not from when they hold."""
+    m = _HANDING.search(sentence.skeleton.text)
+    if m is None:
+        return dated(sentence)
+    at = sentence.skeleton.token(m.start())
+    return any(
+        item.start < at and on_a_day(sentence, item)
+        for item in sentence.items
+        if isinstance(item.phrase, DatePhrase)
+    )
+
+
 def ceremony(talk: Talk, sentence: Sentence) -> Draft | None:
     """Give the ceremony told at which decisions are handed over, unless on a day of its own."""
     told = talk.book.current(sentence)
-    if told is None or dated(sentence) or told.type not in _FEASTS:
+    if told is None or _day_told(sentence) or told.type not in _FEASTS:
         return None
     if _ELSEWHERE.match(sentence.skeleton.text):
         return None
@@ -126,10 +140,24 @@ def _handed(
     if there is None and "<P" in sentence.skeleton.text[m.end() :]:
         talk.handings.append(handed)
         return
+    if there is not None and not takers:
+        takers = _changed(talk, sentence, m)
     there = there or _event_of(talk, handed)
     if there is not None:
         talk.part(there, givers, "presenter", sentence, span, rule.name, rule.certainty)
         talk.part(there, takers, "recipient", sentence, span, rule.name, rule.certainty)
+
+
+#: Whose post the decision handed over changes: "trao quyết định của Bộ B bổ nhiệm ông A".
+_WHOM = re.compile(
+    r"[^;.<>]{0,24}(?:<[ROD]\d+>[^;.<>]{0,24}){0,3}?\b(?:bổ nhiệm|điều động|chỉ định|phân công|chuẩn y|luân chuyển)(?: (?:bổ nhiệm|điều động|chỉ định|phân công|lại|có thời hạn|,|và|đối với|ông|bà|đồng chí|<R\d+>))* <P(\d+)>"
+)
+
+
+def _changed(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give who takes a decision on a post of his own."""
+    whom = _WHOM.match(sentence.skeleton.text, m.end())
+    return talk.people(sentence, [sentence.skeleton.items[int(whom[1])]]) if whom else []
 
 
 def _takers(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
@@ -145,7 +173,7 @@ def _there(
     talk: Talk, sentence: Sentence, drafts: dict[int, Draft], m: re.Match[str], mine: set[str]
 ) -> Draft | None:
     """Give the conference or ceremony at which a sentence tells that decisions are handed over."""
-    if not drafts and (dated(sentence) or _ELSEWHERE.match(sentence.skeleton.text)):
+    if not drafts and (_day_told(sentence) or _ELSEWHERE.match(sentence.skeleton.text)):
         return None
     told = talk.event_for(sentence, drafts)
     if told is None or told.type not in _FEASTS:
