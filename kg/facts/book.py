@@ -288,10 +288,14 @@ class Book(NamedEvents):
         draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
+        self.in_session(draft)
+        return draft
+
+    def in_session(self, draft: Draft) -> None:
+        """Let an undated decision be of the day of the session spoken of."""
         session = self._now
         if draft.date is None and session and session.type in ("plenum", "conference", "congress"):
             draft.date, draft.part = session.date, session.part
-        return draft
 
     def _named_before(
         self, sentence: Sentence, kind: str, verb: str, day: str | None

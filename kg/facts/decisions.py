@@ -37,6 +37,7 @@ _A_MONTH = 7
 def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Make events of the changes told in a sentence of which no post has been read."""
     for rule in fit:
+        told: list[tuple[re.Match[str], list[Mention]]] = []
         for m in sentence.skeleton.find(rule):
             left = sentence.skeleton.text[: m.start()]
             if held_back(sentence, m.start("verb")) or "luật sư" in m[0]:
@@ -46,8 +47,12 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             kinds = _LIKE[rule.extra["type"]]
             who = _whom(talk, sentence, rule, m)
             fresh = [w for w in who if not _known(talk, sentence, w, kinds)]
-            if fresh:
-                _decision(talk, sentence, rule, m, fresh)
+            if fresh and told and "together" in rule.options:
+                told[0][1].extend(fresh)
+            elif fresh:
+                told.append((m, fresh))
+        for m, fresh in told:
+            _decision(talk, sentence, rule, m, fresh)
 
 
 def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:
@@ -100,6 +105,8 @@ def _decision(
     )  # fmt: skip
     if draft is None:
         return
+    if not _EARLIER.search(sentence.skeleton.text):
+        talk.book.in_session(draft)
     talk.part(draft, who, "subject", sentence, span, rule.name, rule.certainty)
     place = m.end()
     by = deciding(talk, sentence, place)
@@ -109,8 +116,10 @@ def _decision(
     talk.sign_off(draft, sentence)
 
 
+#: In a sentence that tells what was before.
+_EARLIER = re.compile(r"\b(?:trước đó|trước đây|từng|sau đó|năm ngoái|khi còn|nguyên)\b")
 #: Verbs after which the post left or taken belongs to the name.
-_OF_POSTS = ("thôi", "nghỉ", "đảm nhiệm", "đảm nhận")
+_OF_POSTS = ("thôi", "nghỉ", "đảm nhiệm", "đảm nhận", "bị tước")
 
 
 def _clause_end(line: Line, first: int) -> int:
@@ -124,7 +133,16 @@ def _clause_end(line: Line, first: int) -> int:
 #: What someone does whose retirement is decided.
 _RETIRES = ("nghỉ hưu", "nghỉ chế độ", "nghỉ công tác")
 #: Verbs of what is done to someone, named after the verb.
-_DONE_TO = ("sa thải", "cách chức", "phế truất", "miễn nhiệm", "bãi nhiệm")
+_DONE_TO = (
+    "sa thải",
+    "cách chức",
+    "phế truất",
+    "miễn nhiệm",
+    "bãi nhiệm",
+    "thu hồi",
+    "hủy",
+    "kéo dài",
+)
 
 
 def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
@@ -141,7 +159,8 @@ def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
         done = m["verb"].startswith(_DONE_TO)
         if m.start("verb") > named and not done:
             return f"{who} {verb}"
-        return f"{verb[:1].upper()}{verb[1:]} {who}"
+        over = " đối với" if "<R" in m["verb"] else ""
+        return f"{verb[:1].upper()}{verb[1:].rstrip(' ,')}{over} {who}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
     words = re.split(r",? (?:để |và )?giới thiệu\b", expand(line.letters(first, stop)))[0]

@@ -10,7 +10,7 @@ from kg.mentions import Item
 _PERSON = re.compile(r"<P(\d+)>")
 _BRACKETS = re.compile(r"\([^()]*\)")
 #: What may stand before a name in a list: a number, titles, addresses.
-TITLES = r"(?:\d+ ?[./)-]+ ?|(?:<R\d+>|ông|bà|anh|chị|em|cô|thầy|đồng chí|bị can|bị cáo|đối tượng|bác sĩ|điều dưỡng|cán bộ|đảng viên|nhà báo|luật sư|nguyên|cựu|các|hai|vợ chồng|anh em|chị em|tướng|phó|trưởng|\d+|,|và|:|-) ?)*"
+TITLES = r"(?:\d+ ?[./)-]+ ?|(?:<R\d+>|ông|bà|anh|chị|em|cô|thầy|đồng chí|bị can|bị cáo|đối tượng|bác sĩ|điều dưỡng|cán bộ|đảng viên|nhà báo|luật sư|nhà giáo|ưu tú|nhân dân|nghệ sĩ|kỹ sư|nguyên|cựu|các|hai|vợ chồng|anh em|chị em|tướng|phó|trưởng|\d+|,|và|:|-) ?)*"
 _FIRST = re.compile(rf" ?{TITLES}")
 _NEXT = re.compile(
     rf".*(?:[,;:]| [–-]|\bvà|\bcùng(?: với)?)(?: (?:\d+|hai|ba|bốn) (?:<R\d+>|[^<>,;.:]){{1,30}} (?:là|gồm))? ?{TITLES}"

@@ -47,6 +47,8 @@ def slates(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if _ASIDE.search(m["whom"]) or _SPOKEN_OF.search(left):
                 continue
+            if _OF_A_DAY.match(_words(sentence, m)):
+                continue
             done = True
             slate = Slate(rule, m, sentence, sentence.span.stop)
             people = talk.people(sentence, enumerated(sentence, m.end())) if m["list"] else []
@@ -63,6 +65,13 @@ _ASIDE = re.compile(
 #: Before a decision that is only spoken of.
 _SPOKEN_OF = re.compile(
     r"\b(?:vụ|quy trình|quá trình|trước khi|sau khi|người|đề nghị|giới thiệu|đề xuất|dự kiến|tổ chức|chuẩn bị|để|kỳ họp|hội nghị)(?: (?:việc|về))* $"
+)
+
+
+#: Those chosen to lead a congress, to count its votes: no posts.
+_OF_A_DAY = re.compile(
+    r"Bầu (?:ra )?(?:đoàn chủ tịch|chủ tịch đoàn|đoàn thư ký|thư ký đoàn|ban kiểm phiếu|ban bầu cử|ban thẩm tra|tổ )",
+    re.IGNORECASE,
 )
 
 
@@ -127,10 +136,13 @@ def _draft(talk: Talk, slate: Slate, people: list[Mention]) -> Draft | None:
             if len(names & set(draft.people)) > 1:
                 return draft
     name = _words(sentence, m)
-    return talk.book.verb_event(
+    made = talk.book.verb_event(
         sentence, kind, name, talk.span(sentence, m), rule,
         people=[p.name for p in people], measure=name,
     )  # fmt: skip
+    if made is not None:
+        talk.book.in_session(made)
+    return made
 
 
 def _words(sentence: Sentence, m: re.Match[str]) -> str:
