@@ -52,6 +52,10 @@ def full(s: str) -> tuple[str, str] | None:
     return min(found)[1:] if found else None
 
 
+#: A day of somebody's life, not of the article: "Ngày sinh: 12/3/1975".
+_OF_A_LIFE = re.compile(r"\b(?:sinh|vào đảng|từ trần|nhập ngũ)\b", re.IGNORECASE)
+
+
 def stamp(s: str) -> tuple[str | None, str] | None:
     """Read a line that gives a publication date and at most a name beside it.
 
@@ -64,7 +68,7 @@ def stamp(s: str) -> tuple[str | None, str] | None:
     (None, '')
     >>> stamp("Từ ngày 1/8/2021 trường họp bốn lần mỗi tháng về việc này")
     """
-    if len(s) > 110 or not _STAMPED.search(s):
+    if len(s) > 110 or not _STAMPED.search(s) or _OF_A_LIFE.search(s):
         return None
     if _ENGLISH.match(s):
         return None, ""

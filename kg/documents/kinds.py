@@ -166,6 +166,7 @@ def _foot(lines: list[Line], kinds: list[RegionKind | None], first: int, closed:
     for i in range(last + 1, closed):
         if kinds[i] is None:
             kinds[i] = _after_text(lines, i, listed)
+        listed |= kinds[i] == "body" and lines[i].s.endswith(":")
     loose = [i for i in range(last + 1, closed) if kinds[i] == "furniture" and lines[i].headline]
     if len(loose) == 1 and closed == len(lines) and not layout.furniture(lines[loose[0]].s):
         kinds[loose[0]] = "caption"  # one picture's, more likely than one headline of others
@@ -184,9 +185,19 @@ def _after_text(lines: list[Line], i: int, listed: bool) -> RegionKind:
         return "body" if listed and not credits.is_source(s) else "credit"
     if credits.photo_credits(s):
         return "caption"
-    if listed or _NUMBERED.match(s) or not lines[i].headline:
+    if listed or _NUMBERED.match(s) or _LIFE.match(s) or not lines[i].headline:
         return "body"
     return "furniture"
+
+
+#: A line of somebody's life or of a list of people, no headline: "- Từ 6/2015 - nay: Phó Giám đốc".
+_LIFE = re.compile(
+    r"[-–+•*\s]*(?:(?:(?:từ|đến|tháng|năm|giai đoạn|nhiệm kỳ)\s){0,3}(?:\d{1,2}[/.-])?(?:19|20)\d\d\b"
+    r"|(?:họ(?: và)? tên|ngày(?:, tháng, năm)? sinh|sinh ngày|năm sinh|nơi sinh|quê quán|quê|dân tộc|tôn giáo|trình độ|chức vụ|ngày vào đảng"
+    r"|nơi ở|chỗ ở|giới tính|quá trình|học (?:hàm|vị)|lý luận|chuyên môn|khen thưởng|kỷ luật)\b[^:]{0,40}:"
+    r"|[-–+•*]\s*(?:các đồng chí|đồng chí|ông|bà)\s)",
+    re.IGNORECASE,
+)
 
 
 def _middle(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:

@@ -81,6 +81,12 @@ _LIVED = re.compile(r" đã .*\b(?:các|nhiều)\b")
 _ONCE = re.compile(r"từng|nguyên|lần lượt|kinh qua|trải qua|đến chức")
 
 
+#: A line of a form, under the name of its person: "- Chức vụ: Giám đốc Sở Nội vụ".
+_FORM = re.compile(
+    r"(?:[-–+•*] ?)?(?:nghề nghiệp(?: ,| và) )?(?:chức vụ|chức danh)(?: (?:hiện nay|hiện tại|công tác|đảng|chính quyền|đang giữ|đảm nhiệm|,))* : (?P<roles><R.*)$"
+)
+
+
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     if _STUDIED.match(skeleton.text):
@@ -89,6 +95,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
             for i in skeleton.items
             if i.kind == "R" and role_of(i).role == "degree"
         ]
+    if form := _FORM.match(skeleton.text):
+        return chain(skeleton, form["roles"], "incumbent")
     late = _LATE.search(skeleton.text)
     his = skeleton.text.startswith(_HIS)
     if BORN.match(skeleton.text) or (his and _HE_BORN.match(skeleton.text)):
