@@ -49,6 +49,7 @@ def test_stamps(line: str, day: str | None, name: str) -> None:
         "Thị trường cà phê, ca cao ngày 06/02/2017",
         "Ông A sinh ngày 20/11/1975 tại xã Quân Hà",
         "Tháng 5/2020, ông làm Thứ trưởng",
+        "- Ngày sinh: 12/3/1975",
         "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp",
         "31/02/2025",
         "Kỳ họp thứ 12",

@@ -28,6 +28,16 @@ MORE = "Phát biểu tại hội nghị, ông Khổng Bá Thiệp đề nghị c
 
 # "kind | text"; a line that begins with "+" stands in the same line of the article as the last.
 PICTURES = {
+    "a life in lines at the foot": f"""
+title | Bí thư Tỉnh ủy làm việc với Ban Tổ chức Tỉnh ủy
+lede | {LEDE}
+body | {BODY}
+body | Sơ lược tiểu sử ông Khổng Bá Thiệp:
+body | - Ngày sinh: 12/3/1975
+body | - Quê quán: xã Vị Thanh, tỉnh Hậu Giang
+body | + Từ tháng 9/1997 đến tháng 12/2005: Chuyên viên Sở Nội vụ tỉnh Hậu Giang
+body | + Từ tháng 6/2015 - nay: Phó Giám đốc Sở Nội vụ
+""",
     "site clock, section, title, own date, list of others": f"""
 dateline | Thứ năm 29/05/2025 - 04:39
 furniture | Chính trị

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kg.documents import credits, dates, layout
 from kg.documents.datelines import own_prefix, publisher_prefix
 from kg.documents.layout import Line
+from kg.lexicon import word_set
 from kg.model import Region, RegionKind, Span
 
 _DAY_GLUED = re.compile(
@@ -185,19 +186,24 @@ def _after_text(lines: list[Line], i: int, listed: bool) -> RegionKind:
         return "body" if listed and not credits.is_source(s) else "credit"
     if credits.photo_credits(s):
         return "caption"
-    if listed or _NUMBERED.match(s) or _LIFE.match(s) or not lines[i].headline:
+    if listed or _NUMBERED.match(s) or _of_a_person(s) or not lines[i].headline:
         return "body"
     return "furniture"
 
 
-#: A line of somebody's life or of a list of people, no headline: "- Từ 6/2015 - nay: Phó Giám đốc".
+#: A line of somebody's life or of a list of people, no headline: "- Từ 6/2015 - nay: Phó …".
 _LIFE = re.compile(
-    r"[-–+•*\s]*(?:(?:(?:từ|đến|tháng|năm|giai đoạn|nhiệm kỳ)\s){0,3}(?:\d{1,2}[/.-])?(?:19|20)\d\d\b"
-    r"|(?:họ(?: và)? tên|ngày(?:, tháng, năm)? sinh|sinh ngày|năm sinh|nơi sinh|quê quán|quê|dân tộc|tôn giáo|trình độ|chức vụ|ngày vào đảng"
-    r"|nơi ở|chỗ ở|giới tính|quá trình|học (?:hàm|vị)|lý luận|chuyên môn|khen thưởng|kỷ luật)\b[^:]{0,40}:"
-    r"|[-–+•*]\s*(?:các đồng chí|đồng chí|ông|bà)\s)",
+    r"[-–+•*\s]*(?:(?:từ|đến|tháng|năm|giai đoạn|nhiệm kỳ)\s){0,3}"
+    r"(?:\d{1,2}[/.-])?(?:19|20)\d\d\b|[-–+•*]\s*(?:các đồng chí|đồng chí|ông|bà)\s",
     re.IGNORECASE,
 )
+
+
+def _of_a_person(s: str) -> bool:
+    """Say whether a line tells of a person: a stage of a life, one of a list, a field of a form."""
+    label = s.lstrip("-–+•* ").partition(":")[0].lower()
+    form = ":" in s and label.startswith(tuple(word_set("form_labels.tsv")))
+    return form or _LIFE.match(s) is not None
 
 
 def _middle(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:

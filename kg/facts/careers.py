@@ -42,7 +42,9 @@ _A_DAY = 10
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
 _STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
 #: The first sentence of a life: "Ông A sinh năm 1960 …".
-BORN = Needle(r"(?:[^<>]{0,12})<P\d+>(?: \([^)]*\))? (?:sinh|quê)\b")
+BORN = Needle(
+    r"(?:(?:<O\d+>|[^<>:])*báo tin ?:? )?[^<>]{0,12}(?:<R\d+> (?:, )?)*<P\d+>(?: \([^)]*\))?(?: ,)? (?:sinh|quê)\b"
+)
 _HE_BORN = re.compile(r"(?:ông|bà|đồng chí)(?! <) (?:sinh|quê)\b")
 _LATE = Needle(
     r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng |lần lượt )*(?:là|làm|(?:giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|nắm giữ)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
@@ -182,7 +184,14 @@ def _elided(skeleton: Skeleton) -> list[Line]:
     ):
         status = "incumbent" if m["verb"] in ("hiện là", "đang là") else "former"
         out.extend(chain(skeleton, m["roles"], status))
+    once = _ONCE_ONLY.search(skeleton.text) if not out else None
+    if once and role_of(skeleton.numbers(once["roles"], "R")[0]).status == "former":
+        out.extend(chain(skeleton, once["roles"], "former"))
     return out
+
+
+#: The posts of a life without a verb: "…, sinh năm 1931; quê quán …; nguyên Bộ trưởng …".
+_ONCE_ONLY = re.compile(r"; (?P<roles><R\d+>[^;]*)")
 
 
 def chain(skeleton: Skeleton, text: str, status: str) -> list[Line]:

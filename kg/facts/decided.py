@@ -8,6 +8,7 @@ from kg.facts.draft import Draft
 from kg.facts.handing import ceremony, giving, hands
 from kg.facts.scene import Sentence
 from kg.facts.talk import Giving, Talk
+from kg.grammar.needle import Needle
 from kg.model import Mention
 
 _TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ)"
@@ -111,6 +112,13 @@ def _as_before(talk: Talk, sentence: Sentence) -> list[Mention]:
     return [talk.stands_for(sentence, 0, w) for w in before.who]
 
 
+#: A body that decides what the next lines tell.
+_ANNOUNCED = Needle(
+    r"<O(\d+)>(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|họp|và|,|<D\d+>))* (?:ra )?(?:quyết định|quyết nghị)"
+    r"(?: (?:thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:$"
+)
+
+
 def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
     """Remember who decided what a sentence tells, for a next one that leaves him out."""
     told = {
@@ -119,6 +127,9 @@ def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
         if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED
     }
     who = tuple(told.values())
+    announced = _ANNOUNCED.search(sentence.skeleton.text)
+    if announced and not who:  # "Ủy ban Kiểm tra Trung ương quyết định:", "- Cảnh cáo ông A"
+        who = tuple(talk.people(sentence, [sentence.skeleton.items[int(announced[1])]]))
     talk.decider = Giving(who, sentence.span.stop, True) if len(who) == 1 else None
 
 

@@ -121,7 +121,7 @@ def _named_subject(
     return _subject(scene, sentence) if before else None
 
 
-_PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! <P| <R\d+> <P)\b")
+_PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! :? ?<P| <R\d+> <P)\b")
 #: Someone whose life begins to be told.
 _BORN = Needle(r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))")
 #: The address by which a sentence goes on about somebody.

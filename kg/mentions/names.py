@@ -13,6 +13,7 @@ from kg.mentions import people, places
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
 from kg.mentions.roles import RolePhrase
+from kg.mentions.tail_numbers import ROMAN
 from kg.mentions.tokens import Line, vietnamese
 
 #: An initial before a name: "V.Volodin" is "V. Volodin".
@@ -48,6 +49,8 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         person = _person(line, at, stop, starts, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
+        if person is not None and person.name.rstrip(".") in ROMAN:
+            person = None  # "Trưởng phòng Nghiệp vụ I."
         if person is not None and person.evidence in ("name", "listed", "presented"):
             if _among_places(line, at, stop, ends):
                 person, street = None, stop
