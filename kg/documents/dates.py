@@ -53,7 +53,9 @@ def full(s: str) -> tuple[str, str] | None:
 
 
 #: A day of somebody's life, not of the article: "Ngày sinh: 12/3/1975".
-_OF_A_LIFE = re.compile(r"\b(?:sinh|vào đảng|từ trần|nhập ngũ)\b", re.IGNORECASE)
+_OF_A_LIFE = re.compile(
+    r"\b(?:ngày sinh|sinh ngày|năm sinh|ngày vào đảng|từ trần)\b", re.IGNORECASE
+)
 
 
 def stamp(s: str) -> tuple[str | None, str] | None:
