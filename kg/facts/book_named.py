@@ -135,6 +135,10 @@ _LIKE_ANY = re.compile(
 )
 #: Names of one funeral: "tang lễ ông A với nghi thức Quốc tang".
 _OF_STATE = ("quốc tang", "tang lễ", "lễ tang")
+#: A body before "họp báo" that is its verb: "Công an tỉnh A đã họp báo công bố …".
+_BRIEFING = re.compile(
+    r"<O\d+>(?: \([^()]{1,40}\))?(?: (?:đã|vừa|cũng|tiếp tục|chính thức|<D\d+>))* $"
+)
 #: What tells an election from others: its term, its year, its country.
 _ELECTION = re.compile(
     r"khóa|nhiệm kỳ|[Qq]uốc hội|[HhTt](?:ạ|hượng) viện|[Tt]ổng thống [A-ZĐ]|\b(?:19|20)\d\d\b"
@@ -263,6 +267,7 @@ class NamedEvents:
                 or (phrase.type == "plenum" and left == "mở đầu ")
                 or _ON_A_DAY.fullmatch(left)
                 or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
+                or (phrase.head == "họp báo" and _BRIEFING.search(left))
             )
         )
         if happening:

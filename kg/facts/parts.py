@@ -154,6 +154,10 @@ def _part(
     found = _events(talk, sentence, rule, m, drafts)
     if "feast" in rule.options:
         found = [d for d in found if d.head.startswith(_FEASTS)]
+    if "briefing" in rule.options:
+        told = [sentence.skeleton.items[int(n)].phrase for n in _numbers(groups.get("what"))]
+        if not any(isinstance(p, EventPhrase) and p.head == "họp báo" for p in told):
+            return
     if "no-feast" in rule.options:
         found = [d for d in found if not d.head.startswith(_FEASTS)]
         if not found:
@@ -199,7 +203,7 @@ def _part(
         who, found = who[-1:], _toward(talk, found, who[-1].name)
     start = m.start("trigger") if "trigger" in groups else m.start()
     known = any(d.date and not d.planned for d in found)
-    known |= role == "counterpart" and of_visit(talk, sentence)
+    known |= role in ("counterpart", "attend") and of_visit(talk, sentence)
     if held_back(sentence, start + 1 if start else 0, known=known):
         return
     places: list[Draft | None] = [*found] or [None]

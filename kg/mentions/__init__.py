@@ -12,7 +12,9 @@ from kg.mentions.dates import DatePhrase
 from kg.mentions.frame import Step, frame
 from kg.mentions.items import Item, PersonPhrase, Phrase
 from kg.mentions.names import people_between
+from kg.mentions.organisations import BodyPhrase
 from kg.mentions.people import Known, Names
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line
 
 __all__ = ["Item", "PersonPhrase", "Phrase", "Scan", "again", "scan"]
@@ -34,7 +36,7 @@ def scan(line: Line, names: Names, dates: list[DatePhrase]) -> Scan:
         return Scan(line, [], {}, {})
     known, steps = Known(line, names), dict[int, Step]()
     items = people_between(line, frame(line, known, dates, steps), known)
-    return Scan(line, items, known.ends, steps)
+    return Scan(line, _standing(line, items), known.ends, steps)
 
 
 def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
@@ -55,7 +57,32 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
         if stands
         else frame(line, known, dates, steps)
     )
-    return Scan(line, people_between(line, items, known), known.ends, steps)
+    return Scan(line, _standing(line, people_between(line, items, known)), known.ends, steps)
+
+
+#: Words with which a body begins to act.
+_ACTS = frozenset(
+    ("đã", "vừa", "sẽ", "tổ", "họp", "cũng", "triệu", "thống", "quyết", "trao", "ban", "giao", "yêu",
+     "cho", "chủ", "làm", "gặp", "tiếp", "phối")
+)  # fmt: skip
+
+
+def _standing(line: Line, items: list[Item]) -> list[Item]:
+    """Let "Thường trực Tỉnh ủy" be the body where it acts itself, not someone's post."""
+    for at, item in enumerate(items):
+        role = item.phrase
+        if not isinstance(role, RolePhrase) or not role.title.startswith("Thường trực "):
+            continue
+        beside = at and items[at - 1].kind in "PR" and items[at - 1].stop >= item.start - 1
+        acts = item.stop < line.size and line.low[item.stop] in _ACTS
+        body = role.body
+        if body is not None and acts and not (beside or role.status):
+            name = f"Thường trực {body.name}"
+            phrase = BodyPhrase(
+                item.start, item.stop, name, body.lacks, body.place, body.bare, body.inner
+            )
+            items[at] = Item("O", item.start, item.stop, phrase)
+    return items
 
 
 def _shouted(line: Line) -> bool:

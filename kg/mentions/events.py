@@ -335,6 +335,8 @@ class _Tail:
         ):
             self.at = self.start  # "cuộc thảo luận “không nhượng bộ”"
         self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
+        if self.line.low[self.at - 1 : self.at + 1] == ["kỳ", "họp"]:
+            self.at -= 1  # "họp báo về | kỳ họp thứ 4"
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
             if self.line.caps[self.at - 1] and self.line.low[self.at - 1] == "nguyên":
                 break  # "Tây Nguyên"
