@@ -509,6 +509,12 @@ _WITH = re.compile(
 )
 
 
+#: Who leads a delegation that is received: "tiếp Đoàn đại biểu Đảng A do ông B".
+_LED_BY = re.compile(
+    r"<O\d+>(?: (?!do )[a-zà-ỹđ]+| <[LOR]\d+>){0,6} do (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|tân) )*<P(?P<who>\d+)>"
+)
+
+
 def _others(sentence: Sentence, m: re.Match[str], kind: str) -> list[Item]:
     partner = _WITH.match(sentence.skeleton.text, m.end()) if kind == "signing" else None
     found = after(
@@ -516,6 +522,11 @@ def _others(sentence: Sentence, m: re.Match[str], kind: str) -> list[Item]:
         until=_ENDS,
     )  # fmt: skip
     people = [i for i in found if i.kind == "P"]
+    if kind == "meeting" and found and not people:
+        led = _LED_BY.match(
+            sentence.skeleton.text, sentence.skeleton.place(sentence.skeleton.items.index(found[0]))
+        )
+        people = [sentence.skeleton.items[int(led["who"])]] if led else []
     return (people if kind == "meeting" and people else found)[:6]
 
 

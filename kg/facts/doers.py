@@ -72,12 +72,14 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
 
 
 #: Bodies that are at work with others, or told to be: "yêu cầu Sở A làm việc với Bộ B".
-_AT_WORK = re.compile(r"<O\d+>(?: (?:hiện|hiện nay|cũng|vẫn))* đang $")
+_AT_WORK = re.compile(
+    r"<O\d+>(?: (?:hiện|hiện nay|cũng|vẫn|sẽ|sớm))* (?:đang|tiếp tục|cần|phải|nên|chủ động)(?: (?:sớm|chủ động|tiếp tục))* $"
+)
 
 
 def _left_to(left: str) -> bool:
     """Say whether bodies are only told to work with others, or at work with them for long."""
-    return bool(_TOLD_TO.search(left) or _AT_WORK.search(left))
+    return bool(_TOLD_TO.search(left)) or ("<D" not in left and bool(_AT_WORK.search(left)))
 
 
 #: Who comes, where another receives him: "đã tiếp ông A, Chủ tịch Hội B, nhân dịp sang thăm".
@@ -106,7 +108,7 @@ _GOES_TO = re.compile(
 )
 #: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
 _LEADER = re.compile(
-    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
+    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|(?:làm|là) <R\d+>)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
 )
 #: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
 _ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")

@@ -82,6 +82,7 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
     seen: set[tuple[str, str, str]] = set()
     told = [(p, real(p.draft).id, name_key(p.who.name)) for p in talk.parts]
     active = {(event, name) for p, event, name in told if p.role in _ACTIVE}
+    guests = {(event, name) for p, event, name in told if p.role == "visit"}
     more = {(event, name) for p, event, name in told if p.rule not in _MERELY}
     out: list[Participation] = []
     for p, event, name in told:
@@ -89,6 +90,8 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
         if p.rule in _MERELY and key[:2] in more:
             continue
         if event not in ids or key in seen or (p.role == "attend" and key[:2] in active):
+            continue
+        if p.role == "host" and key[:2] in guests:
             continue
         seen.add(key)
         evidence = talk.scene.evidence(p.sentence, p.span, p.rule, p.certainty)

@@ -30,6 +30,10 @@ _LINKING = re.compile(
 _LOOSE_ROLE = re.compile(
     r"^ , (?:<R\d+> , )?<R\d+>(?:(?: ,(?! (?:các|những|nhiều|hai|đoàn|đại|lãnh|một|đơn|nhà|cơ) ))? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do(?! chủng| vi-?rút| virus| ncov)|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )[a-zà-ỹđ]+){1,16}(?: <L\d+>)?(?: (?:của|tại) <[OL]\d+>)?(?: ,)?(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
 )
+#: Between two of a list, where the end of a role was not read: "ông A, Viện trưởng … tối cao B".
+_NEXT_IN_LIST = re.compile(
+    r"^(?: \( [^()<>]{1,30} \))?(?: ,| ;| và| cùng)+ <R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do|mà|nhưng|với|tại|trong|theo|thì|rằng|của|đến|về|từ|trước|sau|chủ|dự|gặp|tiếp|thăm|làm) )[a-zà-ỹđ]+){1,4}(?: (?:ông|bà|đồng chí))? $"
+)
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
     r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những)(?= )"
@@ -88,6 +92,10 @@ _INVITED = Needle(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
 _FOR = re.compile(
     r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
+)
+#: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
+_OF_HIS = Needle(
+    r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
 )
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
@@ -524,13 +532,16 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         if _FOR.search(left[: m.start()]):
             continue
+        if m[1] == "P" and _OF_HIS.search(left[: m.start()]):
+            break
         lead = m[1] == "O" and _LEADS.search(left[: m.start()]) is not None
         if lead and (found or _of_the_state(skeleton.items[int(m[2])])):
             continue
         gap = left[m.end() : stop]
         joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
         loose = m[1] == "P" and not found and _loosely(left[: m.start()], gap)
-        if not (joint or loose or _LINKING.match(gap)):
+        listed = m[1] == "P" and found and found[-1].kind == "P" and _NEXT_IN_LIST.match(gap)
+        if not (joint or loose or listed or _LINKING.match(gap)):
             break
         if m[1] == "O" and found and not _TOGETHER.fullmatch(gap):
             break
