@@ -38,20 +38,21 @@ _TOPIC = Needle(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
 _HELD = Needle(
-    r"(?:(?:tiếp tục|kết thúc|bắt đầu) chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|(?<!tiến )tới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|(?:phối hợp|đã) tổ chức thành công|(?<!văn bản )triệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|(?:(?<=, )|phát biểu )mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
+    # each by its first letters, so that the search can run from letter to letter
+    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|phát biểu mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
 #: Before a visit or talks that are announced: "trước thềm chuyến thăm Canada".
 _ON_THE_EVE = re.compile(r"\btrước thềm $")
 #: Before the second of two events held: "diễn ra hội nghị A, hội nghị B".
-_JOINED = re.compile(
+_JOINED = Needle(
     r"^(?!.*\b(?:nhiều|như|hàng loạt|một loạt|cắt giảm|dừng) ).*<E(\d+)>(?: [^<>,;.:“”]{1,24}| \( <D\d+> ?[-–] ?<D\d+> \))? (?:,|và|cùng|;|cùng với) $"
 )
 #: Before talks that the text is about: "Đây là cuộc gặp đầu tiên giữa A và B".
 _THIS_IS = re.compile(r"^(?:[^<>]{0,24}, )?(?:đây|đó) (?:cũng |chính )?là $")
 #: Before an event at which others talk: "bên lề kỳ họp thứ 4 Quốc hội".
-_BESIDE = re.compile(
+_BESIDE = Needle(
     r"\b(?:bên (?:lề|hành lang)|(?:nhân|nhân dịp|trong dịp|dịp|sau khi)(?: (?:tham|tới|đến|về|sang))* dự) $"
 )
 #: More characters than any of the words just before an event that these patterns look for.

@@ -247,9 +247,16 @@ _CAREER = re.compile(
 )
 
 
+#: What lines of a career begin with.
+_OF_CAREERS = (
+    "<D", "-", "+", "•", "*", "–", "trong ", "giai đoạn ", "thời kỳ ", "nhiệm kỳ ", "đến ", "từ ",
+    "tháng ", "năm ", *"0123456789",
+)  # fmt: skip
+
+
 def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
-    m = _CAREER.match(skeleton.text)
+    m = _CAREER.match(skeleton.text) if skeleton.text.startswith(_OF_CAREERS) else None
     if not m:
         return []
     rows = _stage(skeleton, m)

@@ -84,7 +84,7 @@ def _before(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
 
 def hands(text: str) -> re.Match[str] | None:
     """Find where a skeleton tells that decisions are handed over."""
-    return _HANDING.search(text)
+    return _HANDING.search(text) if "trao" in text else None
 
 
 def _day_told(sentence: Sentence) -> bool:

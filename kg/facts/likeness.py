@@ -146,7 +146,8 @@ def and_more(name: str, title: str, people: Sequence[str]) -> str:
 
 def unaddressed(name: str) -> str:
     """Take off the address that a person's name would follow: "Lễ viếng ông"."""
-    return re.sub(r"(?: (?:ông|bà|đồng chí|cụ))+$", "", name)
+    addressed = name.endswith((" ông", " bà", " đồng chí", " cụ"))
+    return re.sub(r"(?: (?:ông|bà|đồng chí|cụ))+$", "", name) if addressed else name
 
 
 __all__ = [

@@ -461,7 +461,7 @@ def _heads(skeleton: Skeleton, text: str) -> list[Item]:
 
     "A (thay ông B)" and "A (38 tuổi, vợ ông B)" are A.
     """
-    return skeleton.numbers(_NOT_THEY.sub("", text), "P")
+    return skeleton.numbers(_NOT_THEY.sub("", text) if "( " in text else text, "P")
 
 
 _NOT_THEY = re.compile(

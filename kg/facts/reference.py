@@ -96,7 +96,7 @@ _MAIN = 3
 #: How many characters on a territory may stand after the body: "Bí thư Huyện ủy, … huyện Chợ Đồn".
 _AHEAD = 80
 _PROVINCE_ONLY = ("tỉnh ủy", "tỉnh đoàn", "tỉnh hội", "tỉnh")
-_OF_PROVINCE_ONLY = re.compile(rf"\b(?:{'|'.join(_PROVINCE_ONLY)})$")
+_OF_PROVINCE_ONLY = re.compile(r"t(?<!\w.)ỉnh(?: (?:ủy|đoàn|hội))?$")
 _UNIT_LAST = (
     " tỉnh", " huyện", " quận", " thị xã", " xã", " phường", " thành phố", " thị trấn",
 )  # fmt: skip

@@ -17,6 +17,7 @@ _PRONOUN_PLURAL = re.compile(
 )
 #: The address of the first of a list: "5 phó ban, gồm bà A".
 _ADDRESS = re.compile(r"(?<= )(?:ông|bà|đồng chí)$")
+_ADDRESS_ENDS = ("ông", "bà", "chí")
 _GROUP_GAP = re.compile(
     r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
     r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
@@ -36,8 +37,9 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             continue
         gap = stripped = gaps[stop - 1]
         if gap:
-            gap = _ADDRESS.sub("", gap)
-            stripped = " ".join(_PRONOUN_PLURAL.sub("", gap).split())
+            gap = _ADDRESS.sub("", gap) if gap.endswith(_ADDRESS_ENDS) else gap
+            many = "các" in gap or "hai" in gap
+            stripped = " ".join((_PRONOUN_PLURAL.sub("", gap) if many else gap).split())
         counted = _plural_noun(walk, item) and "gồm" in gap
         colon = ":" in gap or counted
         plural = (

@@ -90,7 +90,7 @@ _HE = Needle(
 )
 _INVITED = Needle(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
-_FOR = re.compile(
+_FOR = Needle(
     r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
 )
 #: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
@@ -256,7 +256,8 @@ class Talk:
         if self.signers and not _GOES_ON.match(sentence.skeleton.text):
             self.signers = [s for s in self.signers if s[1] is sentence]
         named = [i for i in sentence.skeleton.items if i.kind == "P"]
-        alone = _TOLD_OF.match(sentence.skeleton.text) if named else None
+        text = sentence.skeleton.text
+        alone = _TOLD_OF.match(text) if named and "<R" in text else None
         if alone:
             role = sentence.skeleton.items[int(alone[1])]
             self.subject = next(iter(self.holder(sentence, [role])), None)

@@ -125,7 +125,8 @@ _PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! :? ?<P| <R\d+> <P
 #: Someone whose life begins to be told.
 _BORN = Needle(r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))")
 #: The address by which a sentence goes on about somebody.
-_HE = Needle(r"(?:^|[,;] )(ông|bà|anh|chị)(?! <)\b")
+_BEGUN = r"(?:(?<=[,;] .)|(?<=^.))"
+_HE = re.compile(rf"(ô{_BEGUN}ng|b{_BEGUN}à|a{_BEGUN}nh|c{_BEGUN}hị)(?! <)\b")
 #: How many words may stand before the person that a sentence with several people is about.
 _OPENING = 12
 

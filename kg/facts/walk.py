@@ -74,7 +74,7 @@ class Walk:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
         gap = " ".join(words)
-        if len(words) > 1:
+        if len(words) > 1 and gap[0] in "(,s":
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
             return "" if _FROM_WHERE.fullmatch(gap) else gap
         return gap

@@ -123,6 +123,8 @@ _TERM = re.compile(
 )
 
 
+#: Words with one of which a term begins.
+_BEFORE_TERMS = frozenset((",", "(", "các", "khóa", "nhiệm", "nk"))
 #: How many syllables a name has, and what parts it from where somebody was elected.
 _SHORTEST, _LONGEST = 2, 5
 _BESIDE = (["("], ["-"], ["–"])
@@ -236,7 +238,7 @@ class _Role(OfficeRole):
 
     def _term(self) -> str | None:
         line = self.line
-        if self.at >= line.size or line.tokens[self.at][0] not in ",(ckKnN":
+        if self.at >= line.size or line.low[self.at] not in _BEFORE_TERMS:
             return None
         begin = line.stops[self.at - 1]
         end = line.stops[-1]

@@ -9,6 +9,8 @@ from kg.mentions.bodies import firm_heads
 from kg.mentions.tail_begun import BegunTail
 
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
+#: How many characters it has at most.
+_LONGEST = 4
 #: A day that a firm or a hospital is named after: "Công ty 30/4", "Bệnh viện 22-12".
 _DAY = re.compile(r"\d{1,2}/\d{1,2}")
 #: How many digits a firm's number has that is its name.
@@ -72,8 +74,10 @@ class NumberTail(BegunTail):
 
     def _numeral(self, at: int) -> bool:
         """Say whether a number ends or parts a name: "Tân Xuân 2 (", "Nông nghiệp 1 Hà Nội"."""
-        line = self.line
-        if _NUMERAL.fullmatch(line.tokens[at]) is None:
+        line, token = self.line, self.line.tokens[at]
+        if len(token) > _LONGEST or not (line.marked[at].number or token[-1].isdecimal()):
+            return False
+        if _NUMERAL.fullmatch(token) is None:
             return False
         after = self._after_letter(at + 1)
         return (
