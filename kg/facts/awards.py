@@ -39,7 +39,7 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     """Read handing-over: who gives, what, and who receives; several things in one sentence."""
     for number, draft in drafts.items():
         _at_feast(talk, sentence, number, draft)
-    if _OVER_YEARS.match(sentence.skeleton.text):
+    if not fit or _OVER_YEARS.match(sentence.skeleton.text):
         return
     for rule in fit:
         first: list[Mention] = []

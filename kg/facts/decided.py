@@ -13,22 +13,20 @@ from kg.model import Mention
 
 _TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ)"
 #: The body that decides, before the verb of its decision.
-_BY = re.compile(r"(?:được|bị) <O(\d+)>")
-_DECIDES_OF = re.compile(
-    r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P"
-)
-_DECISION_OF = re.compile(
+_BY = Needle(r"(?:được|bị) <O(\d+)>")
+_DECIDES_OF = Needle(r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P")
+_DECISION_OF = Needle(
     r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y|tiếp nhận|giao|cử|miễn nhiệm|phê chuẩn|công nhận|cách chức|thuyên chuyển|điều chuyển)\b"
 )
-_DECIDES = re.compile(
+_DECIDES = Needle(
     rf"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )(?<!thường vụ )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
-_HE_DECIDES = re.compile(
+_HE_DECIDES = Needle(
     rf"(?<!theo )(?<!thay mặt )<R\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)"
 )
 #: Someone who holds a post named after him, and decides: "ông A, Chủ tịch UBND tỉnh, bổ nhiệm".
-_HOLDER_DECIDES = re.compile(
+_HOLDER_DECIDES = Needle(
     rf"(?:^|[,;:] )(?:(?:ông|bà|đồng chí) )<P(\d+)> [,–-] <R\d+>(?: [,–-])?(?: (?:đã|vừa|cũng))+(?: (?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?)? {_TAKES}"
 )
 _DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF, _HE_DECIDES, _HOLDER_DECIDES)

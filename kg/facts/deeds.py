@@ -86,7 +86,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 _held(talk, sentence, rule, m)
             else:
                 acts.append((rule, m))
-    _acts(talk, sentence, acts)
+    if acts:
+        _acts(talk, sentence, acts)
 
 
 #: Between what one does and what the same one does next: "hội đàm với A; hội kiến B".

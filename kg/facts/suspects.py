@@ -29,6 +29,8 @@ _THEY = re.compile(
 _COUNTED = re.compile(
     r"(?:khởi tố|bắt|tạm giam|tạm giữ|truy tố)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)"
 )
+#: Words of which that pattern needs one.
+_MEASURED = frozenset(("khởi", "bắt", "tạm", "truy"))
 #: How many suffer a measure, which is named after their number if they are many.
 _HOW_MANY = re.compile(
     r"((?:\d+|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:bị can|người|đối tượng|cán bộ|nghi can|nghi phạm))\b"
@@ -152,7 +154,7 @@ def _people(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
 
 def _counted(talk: Talk, sentence: Sentence) -> tuple[Draft, int] | None:
     """Give the measure that a sentence takes against several, and where the sentence ends."""
-    if not _COUNTED.search(sentence.skeleton.text):
+    if _MEASURED.isdisjoint(sentence.line.words) or not _COUNTED.search(sentence.skeleton.text):
         return None
     told = [p.draft for p in talk.parts if p.sentence is sentence and p.draft.type == "prosecution"]
     made = [

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kg.facts import beside, careers, posts
 from kg.facts.claims import Claim, Line
 from kg.facts.scene import Scene, Sentence
+from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 from kg.mentions.roles import RolePhrase
@@ -125,8 +126,7 @@ _PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! :? ?<P| <R\d+> <P
 #: Someone whose life begins to be told.
 _BORN = Needle(r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))")
 #: The address by which a sentence goes on about somebody.
-_BEGUN = r"(?:(?<=[,;] .)|(?<=^.))"
-_HE = re.compile(rf"(ô{_BEGUN}ng|b{_BEGUN}à|a{_BEGUN}nh|c{_BEGUN}hị)(?! <)\b")
+_HE = frozenset(("ông", "bà", "anh", "chị"))
 #: How many words may stand before the person that a sentence with several people is about.
 _OPENING = 12
 
@@ -146,6 +146,16 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
         if name:
             return name, scene.mention(sentence, item, name, "person", "subject")
     return None
+
+
+def _he(skeleton: Skeleton) -> str:
+    """Give the address without a name that begins a sentence or a clause, or ""."""
+    words = skeleton.words
+    for at, word in enumerate(words):
+        if word in _HE and (not at or words[at - 1] in (",", ";")):
+            if at + 1 == len(words) or words[at + 1][0] != "<":
+                return word
+    return ""
 
 
 def _sentence_claims(
@@ -177,8 +187,8 @@ def _sentence_claims(
             out.append(Found(sentence, claim, name, mention))
     used = {id(c.role) for c in claims}
     subject = _named_subject(scene, sentence, lines) or subject
-    he = _HE.search(skeleton.text) if subject else None
-    if subject and (he is None or scene.people.may_be(subject[0], he[1])):
+    he = _he(skeleton) if subject else ""
+    if subject and (not he or scene.people.may_be(subject[0], he)):
         for item, status, since, until, term in [*lines, *careers.pronoun(skeleton)]:
             if id(item) not in used:
                 used.add(id(item))

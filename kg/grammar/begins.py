@@ -20,6 +20,8 @@ def beginnings(pattern: str) -> frozenset[str]:
     ['bầu ', 'cử <', 'cử l']
     >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>"))
     ['<P', '<R', 'ông ']
+    >>> sorted(beginnings(r"(?:các|\\d+) <R"))[:3]
+    ['0', '1', '2']
     """
     return frozenset(letters.rstrip(ANY) for letters in _Beginnings(pattern).either())
 
@@ -30,7 +32,8 @@ class _Beginnings(Letters):
     def _row(self) -> Set[str]:
         found: Set[str] = frozenset(("",))
         while self.at < len(self.text) and self.text[self.at] not in "|)":
-            told = _joined(found, self._atom())
+            number = "" in found and self._taken("\\d")
+            told = _joined(found, frozenset("0123456789") if number else self._atom())
             least, once = self._times()
             told = told if once else _joined(told, frozenset(ANY))
             found = told if least else found | told
