@@ -30,7 +30,7 @@ _GIFT = re.compile(
 _RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
 #: Before those who give what a sentence only speaks of: "giải thưởng mà Đảng, Nhà nước trao tặng".
 _THAT_THEY = re.compile(r"\bmà(?: (?:<[OPR]\d+>|,|và|các|lãnh đạo|đã|sẽ|từng))* $")
-_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b|\btrình\b|\btheo\b|\b(?:này|đã|đều|cũng) được\b"
+_TAKERS_END = r"[.;]|\bvì\b|, đại diện\b|\bdo\b|\btrình\b|\btheo\b|\b(?:trân trọng )?(?:cảm ơn|chúc mừng)\b|\b(?:này|đã|đều|cũng) được\b"
 _JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 
@@ -196,9 +196,17 @@ def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     if to.startswith(("lên", "vào")) and not skeleton.text.startswith(" <O", m.end()):
         return []  # "gắn Huân chương lên lá cờ của lực lượng Cảnh vệ"
     found = _listed(sentence, after(skeleton, m.end(), kinds="PO", until=_TAKERS_END))
+    if _COUNTED.match(skeleton.text, m.end()):
+        found = [i for i in found if i.kind == "P"]  # "cho 47 đảng viên thuộc Đảng bộ thị xã"
     for more in _MORE.finditer(skeleton.text, m.end()):
         found += _listed(sentence, after(skeleton, more.end(), kinds="PO", until=_TAKERS_END))
     return found
+
+
+#: People told by their number, to whom something is given.
+_COUNTED = re.compile(
+    r" ?(?:các |hơn |gần )?\d+ (?:đồng chí|đảng viên|cán bộ|hộ|gia đình|em|cháu|học sinh|sinh viên|công nhân|người|cá nhân|bệnh nhân|trẻ|chiến sĩ|đoàn viên|hội viên|nhà giáo|nhân viên)\b"
+)
 
 
 def _listed(sentence: Sentence, items: list[Item]) -> list[Item]:

@@ -42,7 +42,7 @@ _HELD = Needle(
     r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|phát biểu mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
-_SEVERAL = Needle(r"(?:các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
+_SEVERAL = Needle(r"(?:\d+ kỳ|các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
 #: Before a visit or talks that are announced: "trước thềm chuyến thăm Canada".
 _ON_THE_EVE = re.compile(r"\btrước thềm $")
 #: Before the second of two events held: "diễn ra hội nghị A, hội nghị B".
@@ -139,6 +139,10 @@ _OF_STATE = ("quốc tang", "tang lễ", "lễ tang")
 #: A body before "họp báo" that is its verb: "Công an tỉnh A đã họp báo công bố …".
 _BRIEFING = re.compile(
     r"<O\d+>(?: \([^()]{1,40}\))?(?: (?:đã|vừa|cũng|tiếp tục|chính thức|<D\d+>))* $"
+)
+#: Conferences that are ceremonies: "Hội nghị công bố quyết định. … Phát biểu tại buổi lễ".
+_SOLEMN = re.compile(
+    r"hội nghị (?:công bố|trao|bàn giao|triển khai (?:các )?quyết định|tuyên dương)"
 )
 #: What tells an election from others: its term, its year, its country.
 _ELECTION = re.compile(
@@ -297,6 +301,8 @@ class NamedEvents:
         if plural and phrase.type != "election":
             return None
         if phrase.head.startswith("phiên") and phrase.type == "other":
+            if left.endswith("có một ") and not self._dates_of(sentence, number, happening):
+                return None  # "họ thấy đã có một phiên tòa công bằng"
             trial = self._trial(phrase)
             if trial is not None:
                 return trial
@@ -535,6 +541,9 @@ class NamedEvents:
                 for d in self.drafts
                 if d.type in ("working", "meeting", "conference") and d.used_or_dated
             ]
+        if not fit and phrase.head == "buổi lễ":
+            told = [d for d in self.drafts if d.type == "conference" and d.used_or_dated]
+            fit = [d for d in told if _SOLEMN.search(d.name.lower())]
         if not fit and phrase.head in _GENERAL and alone(sentence, phrase):
             gathered = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
             fit = gathered if len(gathered) == 1 and gathered[0].type in _FESTIVE else []

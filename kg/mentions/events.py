@@ -89,6 +89,7 @@ _NO_NAME = frozenset(
         ("một", "lần"),
         ("khẳng", "định"),
         ("nhấn", "mạnh"),
+        ("vỗ", "tay"),
     )
 )
 #: What a decision does with someone, whom the name of its ceremony leaves out.
