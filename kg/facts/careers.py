@@ -89,6 +89,15 @@ _FORM = re.compile(
 )
 
 
+#: What others decided on "ông": "Quốc hội phê chuẩn bổ nhiệm ông giữ chức Bộ trưởng …".
+_NAMED_HIM = Needle(
+    r"\b(?P<verb>bổ nhiệm|bầu|điều động|chỉ định|phân công|cử)(?: lại)? (?:ông|bà)(?! <)(?: (?:giữ|đảm nhiệm|làm))?(?: chức vụ| chức| cương vị)? (?P<roles><R.*)$"
+)
+_FREED_HIM = Needle(
+    r"\b(?P<verb>miễn nhiệm|bãi nhiệm|cách chức)(?: chức vụ| chức)? (?P<roles><R\d+>)(?: <[DL]\d+>)? (?:đối với|của|cho) (?:ông|bà)(?! <)\b"
+)
+
+
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     if _STUDIED.match(skeleton.text):
@@ -99,6 +108,9 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         ]
     if form := _FORM.match(skeleton.text):
         return chain(skeleton, form["roles"], "incumbent")
+    him = _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
+    if him and not modality(skeleton.text, him.start("verb")):
+        return chain(skeleton, him["roles"], "former")
     late = _LATE.search(skeleton.text)
     his = skeleton.text.startswith(_HIS)
     if BORN.match(skeleton.text) or (his and _HE_BORN.match(skeleton.text)):

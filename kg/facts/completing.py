@@ -187,7 +187,9 @@ class Completer:
     def _ministry(self, at: int) -> str | None:
         """Give the ministry that the words around "Thứ trưởng" tell: "Bộ Y tế: Thứ trưởng A"."""
         begin = max(0, at - _AROUND)
-        left = _FOR_MINISTRY.search(self.text[begin:at])
+        left = _HAS_DEPUTIES.search(self.text[begin:at]) or _FOR_MINISTRY.search(
+            self.text[begin:at]
+        )
         right = None if left else _HANDS_OVER.match(self.text, at, at + _AROUND)
         place = begin + left.start("whose") if left else right.start("whose") if right else -1
         return next((name for where, name in self.bodies.seen if where == place), None)
@@ -205,6 +207,10 @@ _AROUND = 170
 _FOR_MINISTRY = re.compile(
     r"(?:(?:^|[.\n] ?|[-–] )(?P<heading>)|(?:trụ sở|[Tt]hay mặt|lãnh đạo|[Đđ]ại diện|[Vv]ề phía) )"
     r"(?P<whose>)Bộ [^:,.;\n]{2,45}(?(heading) ?: [^.\n]*|, (?:có )?)$"
+)
+#: A ministry that counts its deputy ministers: "Bộ Tư pháp hiện có 5 Thứ trưởng".
+_HAS_DEPUTIES = re.compile(
+    r"(?P<whose>)Bộ [^:,.;\n]{2,45}? (?:(?:hiện|nay|đang|cũng) )*(?:có|còn) (?:\d+|hai|ba|bốn|năm|sáu) $"
 )
 #: A deputy minister who hands over what his minister decided.
 _HANDS_OVER = re.compile(

@@ -105,16 +105,21 @@ def _as_before(talk: Talk, sentence: Sentence) -> list[Mention]:
     before = talk.decider
     if before is None or not 0 <= sentence.span.start - before.stop <= _NEXT:
         return []
-    if not _ELIDED.match(sentence.skeleton.text):
+    text = sentence.skeleton.text
+    if not (_ELIDED.match(text) or (before.open and _MARKED.match(text))):
         return []
     return [talk.stands_for(sentence, 0, w) for w in before.who]
 
 
 #: A body that decides what the next lines tell.
 _ANNOUNCED = Needle(
-    r"<O(\d+)>(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|họp|và|,|<D\d+>))* (?:ra )?(?:quyết định|quyết nghị)"
-    r"(?: (?:thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:$"
+    r"<O(\d+)>(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|họp|và|,|<D\d+>))* (?:ra )?(?:quyết định|quyết nghị|bầu|bổ nhiệm|điều động|chuẩn y|chỉ định|miễn nhiệm)"
+    r"(?: (?:các|chức danh|chức vụ|đồng chí|bổ sung|thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:$"
 )
+
+
+#: A line of a list.
+_MARKED = re.compile(r"[-–+•*]|\d{1,2} ?[.)]")
 
 
 def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
@@ -128,7 +133,11 @@ def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
     announced = _ANNOUNCED.search(sentence.skeleton.text)
     if announced and not who:  # "Ủy ban Kiểm tra Trung ương quyết định:", "- Cảnh cáo ông A"
         who = tuple(talk.people(sentence, [sentence.skeleton.items[int(announced[1])]]))
-    talk.decider = Giving(who, sentence.span.stop, True) if len(who) == 1 else None
+    before = talk.decider
+    listed = bool(announced) or (
+        before is not None and before.open and _MARKED.match(sentence.skeleton.text) is not None
+    )
+    talk.decider = Giving(who, sentence.span.stop, listed) if len(who) == 1 else None
 
 
 def decisions_go_on(talk: Talk, sentence: Sentence) -> None:

@@ -21,6 +21,10 @@ _ATTENDING = Needle(
 _CHAIRING = Needle(
     r"^[-–+•*]? ?(?:đồng )?(?:chủ trì|chủ tọa|điều hành)(?: (?:buổi |cuộc )?(?:<E\d+>|họp|lễ))?(?: (?:có|gồm có|gồm))?(?: (?:các )?đồng chí)? :?$"
 )
+#: The same for those against whom a case is opened.
+_ACCUSING = Needle(
+    r"\b(?:bị can|bị cáo|đối tượng|người)(?: (?:khác|trên|này|sau|sau đây))*(?: (?:gồm có|gồm|là))? ?:$"
+)
 #: What one of them is told with: a mark, an address, name, posts, and no verb.
 _ITEM = re.compile(
     r"(?:[-–+•*·] ?|\d{1,2} ?[.)/] )?(?:(?:các|đồng chí|ông|bà|và|cùng|nguyên|cựu|ngài|thiếu|đại diện|lãnh đạo|(?:các |một số )?(?:đơn vị|cơ quan|ban|bộ|ngành|sở)|thuộc|của|:|,|<R\d+>|<H\d+>) ?)*<[PO]\d+>"
@@ -51,7 +55,10 @@ def goes_on(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
     ):
         return
     role = "chair" if _CHAIRING.search(text) else "attend" if _ATTENDING.search(text) else None
-    if role and (":" in text or "<E" in text or text.endswith((" có", " gồm"))):
+    if _ACCUSING.search(text):
+        draft = talk.book.latest("prosecution")
+        talk.listing = (draft, "subject", sentence.span.stop) if draft else None
+    elif role and (":" in text or "<E" in text or text.endswith((" có", " gồm"))):
         draft = talk.event_for(sentence, drafts)
         talk.listing = (draft, role, sentence.span.stop)
 

@@ -78,7 +78,7 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
 
 
 #: Verbs of a post that "ông" was given, and that he may still hold.
-_GIVEN = Needle(r"\b(?:được|trúng cử|đắc cử|tái cử)\b")
+_GIVEN = Needle(r"\b(?:được|trúng cử|đắc cử|tái cử|(?:bổ nhiệm|bầu|cử|điều động) (?:ông|bà))\b")
 
 
 def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
@@ -127,6 +127,10 @@ _PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! :? ?<P| <R\d+> <P
 _BORN = Needle(r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))")
 #: The address by which a sentence goes on about somebody.
 _HE = frozenset(("ông", "bà", "anh", "chị"))
+#: Somebody told of by a pronoun before anybody is named.
+_HE_FIRST = re.compile(
+    r"(?:[^<>]|<[DLOE]\d+>){0,60}, (?:ông|bà)(?! :? ?<) (?:đã |từng |cũng |lại )*(?:được|là|làm|giữ|trở|về|chuyển|sang|nhận|bị|học|tham|vào)\b"
+)
 #: How many words may stand before the person that a sentence with several people is about.
 _OPENING = 12
 
@@ -139,6 +143,8 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
         people = [sentence.items[int(born[1])]]  # "… chúc mừng ông B Ông B sinh năm 1970 …"
     if not people or _PRONOUN.match(sentence.skeleton.text):
         return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
+    if not born and _HE_FIRST.match(sentence.skeleton.text):
+        return None  # "Ngày 27/8/2013, ông được Thủ tướng A bổ nhiệm …"
     for item in people:
         name = scene.person(item)
         if name and item is not people[0] and item.start > _OPENING:
