@@ -193,6 +193,7 @@ _PROGRAMME = re.compile(
 #: A visit of state that is announced, and what only hopes for one.
 _OF_STATE = re.compile(r"thăm.* (?:chính thức|hữu nghị|cấp)\b")
 _TALKS = re.compile(r"(?:có cuộc )?(?:hội đàm|hội kiến|gặp|chào xã giao|điện đàm)\b")
+_HAS_TALKS = re.compile(r"(?:có|tiến hành)(?: một)? <E")
 _HOPED = re.compile(
     r"\b(?:có thể|tuyên bố|cho rằng|phủ nhận|bác bỏ|đề nghị|đề xuất|nói|tin|mong|khả năng|dự định|muốn|hy vọng|cân nhắc|xem xét|liệu|nếu)\b[^;]{0,60}$"
 )
@@ -201,7 +202,9 @@ _HOPED = re.compile(
 def announced(sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether a visit of state or talks are told as sure to come: "sẽ hội đàm với"."""
     left = sentence.skeleton.text[: m.start()]
-    talks = _TALKS.match(m[0]) and left.endswith((" sẽ ", " cũng sẽ ", " sẽ có cuộc "))
+    talks = (_TALKS.match(m[0]) or _HAS_TALKS.match(m[0])) and left.endswith(
+        (" sẽ ", " cũng sẽ ", " sẽ có cuộc ")
+    )
     return bool(talks or _OF_STATE.search(m[0])) and not _HOPED.search(left)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.around import meets, only_spoken_of, opens_clause
-from kg.facts.certain import of_visit
+from kg.facts.certain import announced, of_visit
 from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES
@@ -204,6 +204,7 @@ def _part(
     start = m.start("trigger") if "trigger" in groups else m.start()
     known = any(d.date and not d.planned for d in found)
     known |= role in ("counterpart", "attend") and of_visit(talk, sentence)
+    known |= "pair" in rule.options and announced(sentence, m)
     if held_back(sentence, start + 1 if start else 0, known=known):
         return
     places: list[Draft | None] = [*found] or [None]

@@ -168,8 +168,10 @@ _UNITS = ("tỉnh", "thành", "huyện", "quận")
 _STATES = ("vương", "cộng", "liên", "châu", "nước")
 #: Words with which a place of a visit begins after "tới".
 _GOALS = frozenset((*_UNITS, *_STATES))
-#: Words before the name of a state: "Vương quốc Na Uy", "Cộng hòa DCND Lào".
-_OF_STATES = ("vương", "quốc", "cộng", "hòa", "dcnd", "xhcn", "liên", "bang")
+#: Words before the name of a state: "Vương quốc Na Uy", "Cộng hòa Arab Ai Cập".
+_OF_STATES = (
+    "vương", "quốc", "cộng", "hòa", "dcnd", "xhcn", "liên", "bang", "arab", "hồi", "giáo", "nhân", "dân", "chủ"
+)  # fmt: skip
 #: Words with which the place of a visit begins: "chuyến thăm tỉnh Sơn La", "thăm thủ đô Moskva".
 _VISITED = (*_UNITS, *_STATES, "xã", "đảo", "thủ", "bang", "vùng", "khu")
 #: What is visited, up to the word before its place: "một trung tâm huấn luyện ở Bình Nhưỡng".
