@@ -10,6 +10,7 @@ from kg.facts.decided import deciding
 from kg.facts.handing import ceremony, handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
+from kg.facts.when import year_first
 from kg.grammar import rules
 from kg.mentions.dates import DatePhrase
 from kg.model import Tenure
@@ -199,7 +200,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     kind, name = _called(first, titles, verb, text, ", ".join(names))
     place = _place(talk, sentence, first)
     later = _told_after(sentence, place)
-    once = _of_a_life(first) or _long_ago(first)
+    once = _of_a_life(first) or _long_ago(first) or bool(year_first(sentence))
     draft = talk.book.change(sentence, kind, name, first, names, verb=verb, later=later, once=once)
     ids = [t.id for t in group]
     ours = draft.ends if _turn(first) == "dismissed" else draft.starts

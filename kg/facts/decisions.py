@@ -11,6 +11,7 @@ from kg.facts.enumerated import enumerated
 from kg.facts.handing import handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
+from kg.facts.when import year_first
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
 from kg.mentions.tokens import Line, expand, quotes_closed
@@ -66,7 +67,7 @@ def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[
             people += [p for p in listed if p not in people]
         low = sentence.line.low
         return talk.people(sentence, [p for p in people if not after_kin(low, p.start)])
-    return talk.he(sentence, m.start()) if _dates(sentence) else []
+    return talk.he(sentence, m.start()) if _dates(sentence) or year_first(sentence) else []
 
 
 def _dates(sentence: Sentence) -> list[str]:
@@ -85,7 +86,7 @@ def _known(talk: Talk, sentence: Sentence, who: Mention, kinds: frozenset[str]) 
         and p.draft.type in kinds
         and p.draft.measure != "đình chỉ"
     ]
-    day = next(iter(_dates(sentence)), None)
+    day = next(iter(_dates(sentence)), None) or year_first(sentence)
     return any(
         p.sentence is sentence or not (day and p.draft.date) or p.draft.date.startswith(day)
         for p in told
@@ -101,10 +102,11 @@ def _decision(
     names = [w.name for w in who]
     draft = talk.book.verb_event(
         sentence, kind, _name(sentence, m, ", ".join(names)), span, rule, people=names,
-        measure=next(iter(_dates(sentence)), ""),
+        measure=next(iter(_dates(sentence)), year_first(sentence)),
     )  # fmt: skip
     if draft is None:
         return
+    draft.date = draft.date or year_first(sentence) or None
     if not _EARLIER.search(sentence.skeleton.text):
         talk.book.in_session(draft)
     talk.part(draft, who, "subject", sentence, span, rule.name, rule.certainty)
@@ -130,6 +132,8 @@ def _clause_end(line: Line, first: int) -> int:
     return quotes_closed(line.tokens, first, stop)
 
 
+#: Verbs of a board set up: "thành lập Ban Chỉ đạo … do ông A làm Trưởng ban".
+_SET_UP = ("thành lập", "kiện toàn", "lập")
 #: What someone does whose retirement is decided.
 _RETIRES = ("nghỉ hưu", "nghỉ chế độ", "nghỉ công tác")
 #: Verbs of what is done to someone, named after the verb.
@@ -155,6 +159,8 @@ def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
         if m["verb"].startswith(_OF_POSTS):
             last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))
+        if m["verb"].startswith(_SET_UP):
+            return verb[:1].upper() + verb[1:].rstrip(" ,")
         named = m.start("person") if "person" in m.groupdict() else m.start()
         done = m["verb"].startswith(_DONE_TO)
         if m.start("verb") > named and not done:

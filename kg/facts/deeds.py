@@ -197,8 +197,10 @@ def _counted(left: str) -> str:
 _LISTS = re.compile(r"(?:\b(?:gồm|gồm có|các)|:)(?: (?:các|ông|bà|đồng chí|<R\d+>))* ?$")
 
 
-#: Relatives in brackets after a name.
-_KIN = re.compile(r"\( [^()]*\b(?:vợ|chồng|con|cha|bố|mẹ|anh|em|chị|cháu|bạn)\b[^()]*\)")
+#: Relatives, or another name, in brackets after a name.
+_KIN = re.compile(
+    r"\( [^()]*\b(?:vợ|chồng|con|cha|bố|mẹ|anh|em|chị|cháu|bạn|tức|bí danh|biệt danh|tên thật|tên gọi khác|tên khác|còn gọi)\b[^()]*\)"
+)
 
 
 def _one_clause(m: re.Match[str], text: str) -> str | None:

@@ -24,7 +24,6 @@ _TO_COME = Needle(
     r"^[^<>;.]{0,16}(?:, )?(?:dự kiến |sẽ |được )*(?:diễn ra|tổ chức|khai mạc|bế mạc|kết thúc)[^;.D]{0,60}?<D(\d+)>"
 )
 
-
 _OF_PAPER = Needle(
     r"\b(?:căn cứ|theo|thực hiện)(?: các)? (?:quy định|nghị quyết|nghị định|luật|quy chế)[^<>;]{0,30} ?,? $"
 )
@@ -32,6 +31,23 @@ _OF_PAPER = Needle(
 
 #: Before a day of the past beside the day told: "sáng 5/6 …, nơi 40 năm trước đây, ngày 21/6/1977".
 _LONG_AGO = Needle(r"\bnăm (?:trước đây|về trước) ,? ?$")
+
+
+#: A date with which a sentence of a life begins: "Cuối năm 2009, ông được bổ nhiệm".
+_FIRST = re.compile(
+    r"(?:(?:vào|đến|tới|sang|trong|đầu|cuối|giữa|khoảng) )*(?:năm )?<D(\d+)> ,? ?(?!-|–|đến )"
+)
+#: Characters of a year.
+_A_YEAR = 4
+
+
+def year_first(sentence: Sentence) -> str:
+    """Give the year with which a sentence begins, where it tells no other date."""
+    m = _FIRST.match(sentence.skeleton.text)
+    phrase = sentence.skeleton.items[int(m[1])].phrase if m else None
+    if not isinstance(phrase, DatePhrase) or len(phrase.iso or "") != _A_YEAR:
+        return ""
+    return phrase.iso or ""
 
 
 def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
