@@ -33,12 +33,14 @@ _AT_THE_TIME = re.compile(
 
 def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
     """Read the years after a role: "Bí thư Tỉnh ủy giai đoạn 2015-2020"."""
+    if claim.status not in ("incumbent", "former"):
+        return claim
     number = next(k for k, item in enumerate(skeleton.items) if item is claim.role)
     place = skeleton.place(number) + len(f"<R{number}>")
     if claim.status == "incumbent" and _AT_THE_TIME.match(skeleton.text, place):
         return replace(claim, status="former")
     years = YEARS.match(skeleton.text, place)
-    if not years or claim.status not in ("incumbent", "former"):
+    if not years:
         return claim
     return replace(claim, status="former", since=years[1], until=years[2])
 

@@ -143,10 +143,18 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     life = _LIFE.match(skeleton.text) if his else None
     if life:
         return chain(skeleton, life["roles"], "former")
-    held = not _HIM.isdisjoint(skeleton.words) and _HOLDS.search(skeleton.text)
+    held = _unnamed(skeleton.words) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or (_WAS.match(skeleton.text) if skeleton.text.startswith(_ONCE_WAS) else None)
     return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []
+
+
+def _unnamed(words: list[str]) -> bool:
+    """Say whether someone is meant by a word alone, without the name or the role after it."""
+    last = len(words) - 1
+    return any(
+        word in _HIM and at < last and words[at + 1][0] != "<" for at, word in enumerate(words)
+    )
 
 
 def _since_degree(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:

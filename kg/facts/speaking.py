@@ -166,7 +166,7 @@ def _aside(skeleton: Skeleton) -> bool:
     """Say whether words were for the press: "bên lề hội nghị", "trả lời VietNamNet"."""
     if _may_be_aside(skeleton) and _ASIDE.search(skeleton.text, 0, _INTRODUCED):
         return True
-    if _ASKING.isdisjoint(skeleton.words):
+    if _ASKING.isdisjoint(skeleton.words) or "<O" not in skeleton.text:
         return False
     asked = _ASKED.search(skeleton.text, 0, _INTRODUCED)
     if asked is None:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
-from itertools import compress
 
 from kg.lexicon import word_set
 from kg.mentions import events, organisations, people, places, roles, titles, venues
@@ -92,7 +91,7 @@ def frame(
     """
     items: list[Item] = []
     kinds = _kinds(line)
-    begins = compress(range(line.size), kinds)
+    begins = [at for at in range(line.size) if kinds[at]]
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
     known = persons.ends or persons.bodies

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import compress
 from operator import attrgetter
 
 from kg.lexicon import word_set
@@ -27,7 +26,9 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     out = list(items)
     done, street, number = 0, -9, 0
     limit = items[0].start if items else line.size
-    for at in compress(range(line.size), line.caps):
+    for at in range(line.size):
+        if not line.caps[at]:
+            continue
         while number < len(items) and items[number].stop <= at:
             number += 1
             limit = items[number].start if number < len(items) else line.size
@@ -63,7 +64,8 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
             out.append(item)
             ends[item.stop] = item
         done = max(person.stop if person else stop, at + 1)
-    out.sort(key=attrgetter("start"))
+    if len(out) > len(items):
+        out.sort(key=attrgetter("start"))
     return out
 
 
