@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.facts.claims import YEARS, Claim, role_of
+from kg.facts.claims import YEARS, Claim, aide, role_of
 from kg.facts.shared_titles import shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase
-from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
 
 
@@ -90,7 +89,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
-    if following is not None and _aide(role_of(run[-1])):
+    if following is not None and aide(role_of(run[-1])):
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
     if previous is not None and following is not None and _named_for(walk, stop):
         following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
@@ -177,18 +176,6 @@ def _with_former(walk: Walk, role: Item, run: list[Item]) -> bool:
 
 
 _THEN = Needle(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó)(?: đang)? là$")
-
-
-_AIDE_OF = re.compile(
-    r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý|Thư ký báo chí|Phát ngôn viên|Người phát ngôn)"
-    r" (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)",
-    re.I,
-)
-
-
-def _aide(role: RolePhrase) -> bool:
-    """Say whether a title is that of an aide, whose chief it names."""
-    return not role.body and not role.country and _AIDE_OF.match(role.title) is not None
 
 
 def _named_for(walk: Walk, at: int) -> bool:

@@ -51,3 +51,15 @@ def role_of(item: Item) -> RolePhrase:
 def before_name(skeleton: Skeleton, role: Item) -> bool:
     """Say whether a name follows the role at once: the role is that person's."""
     return any(i.kind == "P" and i.start == role.stop for i in skeleton.items)
+
+
+_AIDE_OF = re.compile(
+    r"(?:Trợ lý|Thư ký|Cố vấn|Phó trợ lý|Thư ký báo chí|Phát ngôn viên|Người phát ngôn)"
+    r" (?:Phó |Tổng |Thủ tướng|Chủ tịch|Bộ trưởng)",
+    re.I,
+)
+
+
+def aide(role: RolePhrase) -> bool:
+    """Say whether a title is that of an aide, whose chief it names."""
+    return not role.body and not role.country and _AIDE_OF.match(role.title) is not None

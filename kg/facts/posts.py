@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.facts.careers import chain
-from kg.facts.claims import EARLIER, YEARS, Claim, before_name, role_of
+from kg.facts.claims import EARLIER, YEARS, Claim, aide, before_name, role_of
 from kg.facts.context import after_kin, modality
 from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton
@@ -456,12 +456,24 @@ def _owned(skeleton: Skeleton, people: list[Item]) -> bool:
     return "của" in low[max(0, at - 2) : at] or after_kin(low, at)
 
 
+#: From how many people on some may only be named beside others.
+_SEVERAL = 2
+
+
 def _heads(skeleton: Skeleton, text: str) -> list[Item]:
     """Give the people of a {person}+ slot, without those named in brackets for them.
 
     "A (thay ông B)" and "A (38 tuổi, vợ ông B)" are A.
     """
-    return skeleton.numbers(_NOT_THEY.sub("", text) if "( " in text else text, "P")
+    people = skeleton.numbers(_NOT_THEY.sub("", text) if "( " in text else text, "P")
+    if len(people) < _SEVERAL:
+        return people
+    chiefs = {
+        i.stop
+        for i in skeleton.items
+        if i.kind == "R" and isinstance(i.phrase, RolePhrase) and aide(i.phrase)
+    }
+    return [p for p in people if p.start not in chiefs]  # "ông A, Thư ký Phó Thủ tướng B" is A
 
 
 _NOT_THEY = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.lexicon import word_set
-from kg.mentions import organisations, people
+from kg.mentions import organisations, people, places
 from kg.mentions.role_begun import capital, lettered
 from kg.mentions.role_states import StateRole
 from kg.mentions.tokens import Line, abbreviations, vietnamese
@@ -114,6 +114,11 @@ class FirmRole(StateRole):
         )
         self.organisation = name
         self._take(self.at + 1, name)
+        place = places.parse(self.line, self.at, known=True) if self.at < self.line.size else None
+        if place and name == "Công an" and place.level != "country":
+            self._take(place.stop, place.full)  # "Trưởng CA quận 1"
+            self.organisation, self.place = f"{name} {place.full}", place
+            self.lacks = "" if place.name else place.level
         return True
 
     def _unlisted_body(self) -> bool:

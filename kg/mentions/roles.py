@@ -171,6 +171,8 @@ class _Role(OfficeRole):
             and self.title.role in ("member", "staff", "delegate")
             and not self._of_a_board()
             and not self._of_a_place()
+            and not (self.status == "former" and self._ends())
+            and self.line.tokens[self.at : self.at + 3] != ["(", "ĐB", ")"]
             and self.line.tokens[self.at : self.at + 1] != [":"]
         ):
             return None
@@ -192,6 +194,10 @@ class _Role(OfficeRole):
         return delegation or (
             run + 1 < line.size and places.parse(line, run + 1, known=True) is not None
         )
+
+    def _ends(self) -> bool:
+        """Say whether nothing goes on with the title: "(SN 1980, cựu kế toán trưởng)"."""
+        return self.at >= self.line.size or self.line.low[self.at] in (",", ";", ")", ".", "kiêm")
 
     def _of_a_board(self) -> bool:
         """Say whether a member in small letters is one of a body said in full: "Ban cán sự đảng"."""
