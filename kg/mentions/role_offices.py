@@ -70,7 +70,7 @@ class OfficeRole(FirmRole):
             self._territory() or self._acronym() or self._company() or self._brand()
         ):
             return
-        if self._court() or self._numbered():
+        if self._court() or self._numbered() or self._of_commune():
             return
         office = self.at < line.size and titles().longest(line.low, self.at)
         if linked and self.line.low[self.at - 1] == "của" and not office and self._firm():
@@ -326,6 +326,18 @@ class OfficeRole(FirmRole):
         if stop >= line.size or not line.tokens[stop].isdigit():
             return False
         self._take(stop + 1)
+        return True
+
+    def _of_commune(self) -> bool:
+        """Take the commune of its clerk: "cán bộ địa chính xã Bích Hòa"."""
+        line, first = self.line, self.words[0].lower()
+        if not first.endswith(("địa chính", "tư pháp")) or self.at >= line.size:
+            return False
+        place = places.parse(line, self.at)
+        if place is None or not place.name or place.level != "commune":
+            return False
+        self._take(place.stop, place.full)
+        self.place = place
         return True
 
     def _court(self) -> bool:
