@@ -138,7 +138,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
 _STANDS = Needle(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
 _OF_SOMEONE = Needle(
-    r"(?:^| )(?:phu nhân|con trai|con gái|vợ|chồng|con rể(?: của)?|con dâu(?: của)?|phát ngôn viên|người phát ngôn)$"
+    r"(?:^| )(?:phu nhân|con rể(?: của)?|con dâu(?: của)?|phát ngôn viên|người phát ngôn)$"
 )
 
 

@@ -47,7 +47,26 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             held = earlier and _HELD.search(m[0]) and not _another(skeleton.text, m.start())
             status = "former" if held else rule.status
             claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
+            if rule.name in _OVER:
+                claims += _over_others(skeleton, m.end(), status, rule)
     return claims, near
+
+
+#: Rules by whose verb more posts may be given or taken: "miễn nhiệm R với ông A; R với ông B".
+_OVER = ("appointed-over", "stripped-over")
+_ANOTHER_OVER = Needle(
+    r" ?(?:(?:, |- )?[^<>;.,:()]{0,60}(?:<[OLRD]\d+>[^<>;.,:()]{0,30}){0,3})? ?(?:;|, và|và|,) (?:(?:chức danh|chức vụ|chức) )?"
+    r"(?P<role><R\d+>)(?: nhiệm kỳ [^<>,;]{0,14})? (?:đối với|với|cho) (?:(?:ông|bà|đồng chí) )*(?P<person><P\d+>)"
+)
+
+
+def _over_others(skeleton: Skeleton, at: int, status: str, rule: Rule) -> list[Claim]:
+    """Read the posts that the same verb gives to others, or takes from them."""
+    claims: list[Claim] = []
+    while m := _ANOTHER_OVER.match(skeleton.text, at):
+        claims += _of_match(skeleton, m, status, rule.name, rule.certainty, frozenset())
+        at = m.end()
+    return claims
 
 
 #: What goes before another who is named by the same verb: "bổ nhiệm ông A làm R, ông B" + "làm R".
