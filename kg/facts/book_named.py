@@ -134,6 +134,9 @@ _MOURNED = re.compile(
 _LIKE_ANY = re.compile(
     r" (?:khoa học|chuyên đề|trực tuyến|trang trọng|trọng thể|quan trọng|ý nghĩa)"
 )
+#: What tells that "lễ viếng" is held for those long dead.
+_MAUSOLEUM = re.compile(r"\b(?:vào Lăng|Lăng (?:viếng|Chủ tịch)|Đài [Tt]ưởng niệm|[Nn]ghĩa trang)")
+_BEREAVED = re.compile(r"từ trần|lễ tang|tang lễ|quốc tang|truy điệu|linh cữu", re.IGNORECASE)
 #: Names of one funeral: "tang lễ ông A với nghi thức Quốc tang".
 _OF_STATE = ("quốc tang", "tang lễ", "lễ tang")
 #: A body before "họp báo" that is its verb: "Công an tỉnh A đã họp báo công bố …".
@@ -343,8 +346,9 @@ class NamedEvents:
                 return None
             if phrase.type == "visit" and not (happening or dated or whose):
                 return None
+            rite = phrase.head == "lễ viếng" and not whose and self._at_the_mausoleum
             found = self._new(
-                phrase.type,
+                "ceremony" if rite else phrase.type,
                 phrase.head,
                 phrase.name,
                 sentence,
@@ -378,6 +382,12 @@ class NamedEvents:
             self._describe(found, sentence, number)
         found.date = found.date or day or None
         return found
+
+    @cached_property
+    def _at_the_mausoleum(self) -> bool:
+        """Whether the document tells of wreaths laid for those long dead, of no funeral."""
+        text = self.scene.doc.text
+        return bool(_MAUSOLEUM.search(text)) and not _BEREAVED.search(text)
 
     def _tribute(self, phrase: EventPhrase) -> Draft | None:
         """Find the tribute told by its verb that "lễ dâng hoa" means, if there is only one."""
