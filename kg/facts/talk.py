@@ -489,7 +489,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 
 #: Before those whom someone else meets, who then does more: "A gặp B và dự lễ" is of A.
 _MET = re.compile(
-    r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:quyết định|thư|lời|điện|thông điệp)(?: (?!và |của )[a-zà-ỹđ]+){0,4} của|\b(?:nhà (?:riêng )?(?:của )?|mộ|gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|nguyên|cựu|xã giao|các|trường|lãnh đạo|đại diện|,|:))* $"
+    r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:quyết định|thư|lời|điện|thông điệp)(?: (?!và |của )[a-zà-ỹđ]+){0,4} của|\b(?:nhà(?: riêng)?(?: của)?|mộ|gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|nguyên|cựu|xã giao|các|trường|lãnh đạo|đại diện|,|:))* $"
 )
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
 _GIVEN = Needle(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")

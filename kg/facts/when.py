@@ -99,7 +99,8 @@ _REPORTED = re.compile(
 
 def day_told(sentence: Sentence, at: int) -> DatePhrase | None:
     """Give the day that words reported tell before a place, apart from the day they were said."""
-    m = _REPORTED.search(sentence.skeleton.text, 0, at)
+    text = sentence.skeleton.text
+    m = _REPORTED.search(text, 0, at) if text.count("<D", 0, at) > 1 else None
     found = sentence.skeleton.items[int(m["day"])].phrase if m else None
     a_day = (
         isinstance(found, DatePhrase)
