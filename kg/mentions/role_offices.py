@@ -24,6 +24,8 @@ class OfficeRole(FirmRole):
 
     def _post(self) -> None:
         self._qualifier()
+        if self._online():
+            return
         noun = self.title.noun
         line = self.line
         if noun == "Vụ" and line.low[self.at : self.at + 1] == ["ban"] and line.caps[self.at]:
@@ -326,6 +328,22 @@ class OfficeRole(FirmRole):
         if stop >= line.size or not line.tokens[stop].isdigit():
             return False
         self._take(stop + 1)
+        return True
+
+    def _online(self) -> bool:
+        """Take the name of a newspaper on the web: "Tổng biên tập báo điện tử VietNamNet"."""
+        line, begin, words = self.line, self.at, len(self.words)
+        if line.low[begin : begin + 3] != ["báo", "điện", "tử"] or begin + 3 >= line.size:
+            return False
+        self._take(begin + 3)
+        body = self._body_at(self.at) if line.caps[self.at] else None
+        if body and not body.bare:
+            self._take(body.stop, line.letters(self.at, body.stop))
+        elif not line.caps[self.at] or not self._firm():
+            self.at = begin
+            del self.words[words:]
+            return False
+        self.organisation, self.lacks = f"Báo điện tử {self.words[-1]}", ""
         return True
 
     def _of_commune(self) -> bool:
