@@ -91,11 +91,16 @@ _FORM = re.compile(
 
 #: What others decided on "ông": "Quốc hội phê chuẩn bổ nhiệm ông giữ chức Bộ trưởng …".
 _NAMED_HIM = Needle(
-    r"\b(?P<verb>bổ nhiệm|bầu|điều động|chỉ định|phân công|cử)(?: lại)? (?:ông|bà)(?! <)(?: (?:giữ|đảm nhiệm|làm))?(?: chức vụ| chức| cương vị)? (?P<roles><R.*)$"
+    r"\b(?P<verb>bổ nhiệm|bầu|điều động|chỉ định|phân công|cử)(?: lại)? (?P<he>ông|bà)(?! <)(?: (?:giữ|đảm nhiệm|làm))?(?: chức vụ| chức| cương vị)? (?P<roles><R.*)$"
 )
 _FREED_HIM = Needle(
-    r"\b(?P<verb>miễn nhiệm|bãi nhiệm|cách chức)(?: chức vụ| chức)? (?P<roles><R\d+>)(?: <[DL]\d+>)? (?:đối với|của|cho) (?:ông|bà)(?! <)\b"
+    r"\b(?P<verb>miễn nhiệm|bãi nhiệm|cách chức)(?: chức vụ| chức)? (?P<roles><R\d+>)(?: <[DL]\d+>)? (?:đối với|của|cho) (?P<he>ông|bà)(?! <)\b"
 )
+
+
+def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
+    """Find what others decided on "he": the groups "verb", "he" and "roles"."""
+    return _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
 
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
@@ -108,7 +113,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         ]
     if form := _FORM.match(skeleton.text):
         return chain(skeleton, form["roles"], "incumbent")
-    him = _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
+    him = decided_on(skeleton)
     if him and not modality(skeleton.text, him.start("verb")):
         return chain(skeleton, him["roles"], "former")
     late = _LATE.search(skeleton.text)

@@ -194,6 +194,12 @@ def _sentence_claims(
     used = {id(c.role) for c in claims}
     subject = _named_subject(scene, sentence, lines) or subject
     he = _he(skeleton) if subject else ""
+    if subject and (him := careers.decided_on(skeleton)):
+        # nobody decides on himself
+        before = skeleton.numbers(him.string[: him.start()], "P")
+        if subject[0] in map(scene.person, before):
+            return out
+        he = him["he"]
     if subject and (not he or scene.people.may_be(subject[0], he)):
         for item, status, since, until, term in [*lines, *careers.pronoun(skeleton)]:
             if id(item) not in used:
