@@ -273,6 +273,8 @@ class Book(NamedEvents):
             if known.key[:1] == ("change",) and known.key[2] in ("", key[2]):
                 if not set(known.people) & set(people) or different_days(known, day):
                     continue
+                if "leaving" in (kind, known.type) and kind != known.type:
+                    continue
                 if once and _other_time(known.date, draft.date):
                     continue
                 if known.date is None and not once:

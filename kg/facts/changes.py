@@ -62,13 +62,29 @@ _TAKEN = re.compile(
 )
 
 
-def _turn(tenure: Tenure) -> str:
+#: What tells in a sentence that a post is left, or that one taken is only the time of something.
+_LEFT = re.compile(
+    r"\b(?:thôi|miễn nhiệm|bãi nhiệm|cách chức|từ chức|từ nhiệm|nghỉ|rời|kết thúc|sa thải|mất|bàn giao|thay|kế nhiệm|sau khi)\b"
+)
+
+
+def _turn(tenure: Tenure, text: str) -> str:
     """Give the status that a sentence tells, which the rest of the article may outdo.
 
     "Năm 2015, ông được bổ nhiệm làm Giám đốc" tells no leaving, even if he left since.
     """
-    once = _of_a_life(tenure) or tenure.evidence.rule.endswith(", earlier")
-    return "appointed" if once and tenure.status == "dismissed" else tenure.status
+    rule = tenure.evidence.rule
+    if tenure.status != "dismissed":
+        return tenure.status
+    taken = rule in _taking() and not _LEFT.search(text)
+    once = taken or _of_a_life(tenure) or rule.endswith(", earlier")
+    return "appointed" if once else "dismissed"
+
+
+@cache
+def _taking() -> frozenset[str]:
+    """Give the rules that read that a post is taken."""
+    return frozenset(r.name for r in rules("posts") if r.status == "appointed")
 
 
 #: Before a day that only bounds when something was: "sau năm 1975".
@@ -163,8 +179,8 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]
     """
     verb = _verb(talk, sentence, tenure)
     if verb in _SLATE and tenure.post.role != "rank":
-        return verb, _turn(tenure)
-    return name_key(tenure.post.title), _turn(tenure)
+        return verb, _turn(tenure, sentence.skeleton.text)
+    return name_key(tenure.post.title), _turn(tenure, sentence.skeleton.text)
 
 
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
@@ -203,7 +219,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     once = _of_a_life(first) or _long_ago(first) or bool(year_first(sentence))
     draft = talk.book.change(sentence, kind, name, first, names, verb=verb, later=later, once=once)
     ids = [t.id for t in group]
-    ours = draft.ends if _turn(first) == "dismissed" else draft.starts
+    ours = draft.ends if kind == "leaving" else draft.starts
     ours += [i for i in ids if i not in ours]
     span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
     talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
@@ -242,7 +258,7 @@ def _called(
 ) -> tuple[str, str]:
     """Give the type of a change and a name for it."""
     posts = ", ".join(titles)
-    if _turn(first) == "dismissed":
+    if _turn(first, text) == "dismissed":
         how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
         return "leaving", f"{how} {posts} đối với {names}"
     if first.post.role == "rank":

@@ -19,7 +19,7 @@ _DECISION_OF = Needle(
     r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y|tiếp nhận|giao|cử|miễn nhiệm|phê chuẩn|công nhận|cách chức|thuyên chuyển|điều chuyển)\b"
 )
 _DECIDES = Needle(
-    rf"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )(?<!thường vụ )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
+    rf"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )(?<!thường vụ )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
 _HE_DECIDES = Needle(
