@@ -98,8 +98,19 @@ _FREED_HIM = Needle(
 )
 
 
+#: Those two patterns need one of these without a name or a role after it.
+_HE_OR_SHE = frozenset(("ông", "bà"))
+
+
+def _alone(words: list[str]) -> bool:
+    after = [*words[1:], ""]
+    return any(word in _HE_OR_SHE and after[at][:1] != "<" for at, word in enumerate(words))
+
+
 def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
     """Find what others decided on "he": the groups "verb", "he" and "roles"."""
+    if not _alone(skeleton.words):
+        return None
     return _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
 
 

@@ -143,7 +143,8 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
         people = [sentence.items[int(born[1])]]  # "… chúc mừng ông B Ông B sinh năm 1970 …"
     if not people or _PRONOUN.match(sentence.skeleton.text):
         return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
-    if not born and _HE_FIRST.match(sentence.skeleton.text):
+    text = sentence.skeleton.text
+    if not born and (", ông " in text or ", bà " in text) and _HE_FIRST.match(text):
         return None  # "Ngày 27/8/2013, ông được Thủ tướng A bổ nhiệm …"
     for item in people:
         name = scene.person(item)
