@@ -266,6 +266,12 @@ _BESIDE = Needle(
 )
 
 
+#: Someone whose place another takes: "A được bầu thay ông B giữ chức", not "thay ông B vừa được …".
+_IN_PLACE_OF = Needle(
+    r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế vị|thế chỗ) (?:(?:<R\d+>|ông|bà|đồng chí|anh|chị|cố|cựu|nguyên) )*<P(\d+)> (?:giữ|làm|đảm nhiệm|đảm nhận)\b"
+)
+
+
 def _of_delegation(skeleton: Skeleton, m: re.Match[str]) -> bool:
     """Say whether what someone leads is itself named a delegation: not "đoàn công tác của Bộ A"."""
     first = skeleton.numbers(m["organisation"], "O")
@@ -305,6 +311,8 @@ def _of_match(
         roles = [r for r in roles if not role_of(r).title.lower().endswith("trưởng đoàn")]
     if "once" in options and " là <R" not in m[0]:
         roles = [r for r in roles if role_of(r).status == "former"]
+    if status == "appointed" and (gone := _IN_PLACE_OF.search(skeleton.text)):
+        people = [p for p in people if p is not skeleton.items[int(gone[1])]]
     apart = skeleton.text[m.end("person") - 2 :].lstrip("0123456789>").lstrip().startswith(",")
     if name == "appointed-passive" and apart and _BESIDE.search(skeleton.text[: m.start("person")]):
         return claims  # "A thay ông B, được bổ nhiệm làm …"
