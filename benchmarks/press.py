@@ -1,12 +1,12 @@
 """The reading on articles of the press that nobody wrote for this project.
 
 The articles belong to others and stay out of this repository. ``press/index.tsv`` says where each
-of the 804 stands in four public repositories, with the SHA-256 of its text; the first command
+of the 924 stands in four public repositories, with the SHA-256 of its text; the first command
 writes the texts from clones of these repositories, the second scores labels of your own in the
 format of ``tests/gold`` against the reading, a set and a class of error at a time.
 
     python benchmarks/press.py texts CLONES TEXTS      # CLONES/OWNER/NAME are the clones
-    python benchmarks/press.py score TEXTS LABELS [--second LABELS2] [--set 16] [--write]
+    python benchmarks/press.py score TEXTS LABELS [--second LABELS2] [--set 19] [--write]
 
 ``--second`` holds a second, independent labelling of some of the articles and prints how far the
 two agree. ``--write`` puts the figures into ``press/results.md``.
