@@ -91,26 +91,21 @@ class Calendar:
         return f"{year}-{int(month):02d}" if year else None
 
     def _beside(self, month: str, day: str) -> str | None:
-        """Put the year to a day that is near to a full date of the text.
+        """Put the year to a day that is near to a full date of the last year of the text.
 
         >>> text = "Đơn gửi ngày 5/11/2020 và 11/1/2021. Năm 2021, ngày 20/1, ông đến; 2/6 ông về."
         >>> calendar = Calendar(None, text)
         >>> calendar.near("1", "20"), calendar.near("6", "2")
         ('2021-01-20', None)
         """
-        for latest in (True, False):  # the dates of the last year tell before those of the other
-            best: tuple[int, str] | None = None
-            for one in self.full:
-                if (one.year == self.full[-1].year) is not latest:
-                    continue
-                for year in (one.year - 1, one.year, one.year + 1):
-                    iso = _day(year, month, day)
-                    gap = abs((date.fromisoformat(iso) - one).days) if iso else _NEAR + 1
-                    if iso and gap <= _NEAR and (best is None or gap < best[0]):
-                        best = (gap, iso)
-            if best:
-                return best[1]
-        return None
+        best: tuple[int, str] | None = None
+        for one in self.full:
+            for year in (one.year - 1, one.year, one.year + 1):
+                iso = _day(year, month, day)
+                gap = abs((date.fromisoformat(iso) - one).days) if iso else _NEAR + 1
+                if iso and gap <= _NEAR and (best is None or gap < best[0]):
+                    best = (gap, iso)
+        return best[1] if best else None
 
     def shifted(self, days: int) -> str | None:
         return (self.day + timedelta(days=days)).isoformat() if self.day else None
@@ -167,7 +162,7 @@ _LONGEST_PART = 24
 
 
 def _full_dates(text: str) -> tuple[date, ...]:
-    """Give the full dates of a text of its last two years, if they tell when it was written.
+    """Give the full dates of a text of its last year, if they tell when it was written.
 
     They do where one of the last year stands at its head, or two of them, or the year again.
 
@@ -186,7 +181,7 @@ def _full_dates(text: str) -> tuple[date, ...]:
     latest = max(d.year for _, d in found)
     last = [(at, d) for at, d in found if d.year == latest]
     sure = len(last) > 1 or last[0][0] < _HEAD or re.search(rf"[Nn]ăm {latest}\b", text)
-    return tuple(sorted(d for _, d in found if d.year >= latest - 1)) if sure else ()
+    return tuple(sorted(d for _, d in last)) if sure else ()
 
 
 def _year_of(text: str) -> int | None:
