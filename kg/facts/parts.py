@@ -229,6 +229,8 @@ def _part(
         if draft is not None and "elsewhere" in rule.options and not draft.used:
             draft.passing = True
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
+        if draft is not None and mine == "chair" and who:
+            draft.passing = False  # "A triệu tập hội nghị. Hội nghị do B chủ trì."
         if draft is not None and draft.type == "funeral":
             who = [w for w in who if w.name not in draft.name]  # the dead
         if role == "speak" and draft is not None and draft.type == "visit":
