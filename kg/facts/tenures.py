@@ -81,7 +81,7 @@ def _called(post: Post, surfaces: set[str]) -> Post:
 
 
 def _whole(one: Found, role: RolePhrase, post: Post) -> bool:
-    """Say whether enough of a post is known to state it: "Bộ trưởng" alone is not."""
+    """Say whether enough of a post is known to state it: "Trưởng ban" alone is not."""
     if post.organisation is None and role.lacks == "unread":
         return False
     if post.title.lower() == "nhà lãnh đạo" and role.country is None:
