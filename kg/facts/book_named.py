@@ -29,7 +29,7 @@ from kg.facts.when import (
 )
 from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
-from kg.mentions.events import FAIRS, LASTING, EventPhrase
+from kg.mentions.events import FAIRS, LASTING, VAGUE, EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
 from kg.text import name_key
@@ -67,6 +67,10 @@ _HOLDER = Needle(
 #: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
 _WHOSE_AND_WHEN = re.compile(
     r"<E\d+>(?: <L\d+>)? của (?:(?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>|<R\d+>(?: (?:tới|đến|sang) <L\d+>)?)(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
+)
+#: A place that stands for those who lead it: "Sáng nay, tỉnh Bắc Ninh tổ chức hội thảo".
+_HELD_BY_PLACE = Needle(
+    r"<L\d+>(?: (?:đã|vừa|sẽ|long trọng|chính thức|trang trọng|tiếp tục|<D\d+>))* (?:tổ chức|khai mạc) (?:buổi |cuộc )?$"
 )
 _JUST_HELD = Needle(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ chức $")
 _CONVENED = re.compile(r"\btriệu tập(?: khẩn| gấp| khẩn cấp| ngay| một)* (?:cuộc |buổi )?$")
@@ -159,9 +163,23 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 
 
+#: Nouns that may also mean what nobody comes to: "trên diễn đàn quốc tế", "đối thoại chính trị".
+_WIDE = frozenset(("diễn đàn", "đối thoại"))
+#: Before the bare noun of an event to which people come, or at which they speak.
+_COMES_TO = re.compile(
+    r"(?:^|^cũng |^phát biểu |\b(?:phát biểu|khai mạc|chỉ đạo|kết luận|tham luận|chia sẻ|báo cáo|trình bày) )tại (?:buổi )?$|(?:^|\b)(?:tham dự|tới dự|đến dự|cùng dự|về dự|dự|chủ trì|khai mạc|dự và chỉ đạo|phát biểu khai mạc|phát biểu chào mừng|phát biểu bế mạc|phát biểu chúc mừng|bế mạc|chúc mừng) $"
+)
+#: After it: nothing more that tells it from others.
+_ENDS_THERE = re.compile(
+    r"(?: (?:này|lần này|hôm nay|sáng nay))?(?: ?[,.:;]|$| (?:có|còn có|gồm|về phía)\b)"
+)
+
+
 #: Nouns that mean whatever gathering the text is about, and what it may be.
 _GENERAL = frozenset(("hội nghị",))
 _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
+#: What lasts for days, with many gatherings in it.
+_WEEK = "tuần lễ cấp cao"
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
 #: Within how many characters of a skeleton its first words name where they lead: "Phát biểu tại kỳ họp, …".
@@ -225,6 +243,7 @@ class NamedEvents:
             d
             for k, d in out.items()
             if not d.topic_in(sentence)
+            and not _lasting(d, sentence.skeleton.text[: sentence.skeleton.place(k)])
             and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
             and not self._only_far(d, sentence, k)
         ]
@@ -296,6 +315,7 @@ class NamedEvents:
             if found is not None and topic and not happening:
                 found.topics.add(sentence.span)
             elif found is not None:
+                _named_better(found, phrase)
                 found.scene |= on_the_scene(left)
                 found.told |= happening and not plural and found.evidence.rule == "named"
                 if number == 0 and found.date is None and _IS_HELD.match(skeleton.text):
@@ -554,6 +574,9 @@ class NamedEvents:
         if not fit and phrase.head == "buổi lễ":
             told = [d for d in self.drafts if d.type == "conference" and d.used_or_dated]
             fit = [d for d in told if _SOLEMN.search(d.name.lower())]
+        if not fit and phrase.head in VAGUE and self._now is not None:
+            now = self._now
+            fit = [now] if now.meeting and now.used_or_dated and not now.coming else []
         if not fit and phrase.head in _GENERAL and alone(sentence, phrase):
             gathered = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
             fit = gathered if len(gathered) == 1 and gathered[0].type in _FESTIVE else []
@@ -567,10 +590,13 @@ class NamedEvents:
 
     def _implied(self, sentence: Sentence, number: int, phrase: EventPhrase) -> Draft | None:
         """Make the event that is spoken of as known: "Tại buổi làm việc, Bộ Chính trị …"."""
-        if phrase.type in ("congress", "election", "visit", "funeral", "other", "inspection"):
+        if phrase.type in ("election", "visit", "funeral", "other", "inspection"):
             return None
-        if phrase.head in FAIRS or phrase.head in ("diễn đàn", "đối thoại"):
-            if not _JUST_HELD.search(sentence.skeleton.text[: sentence.skeleton.place(number)]):
+        left = sentence.skeleton.text[: sentence.skeleton.place(number)]
+        if phrase.head in VAGUE and any(d.meeting for d in self.drafts):
+            return None
+        if phrase.type == "congress" or phrase.head in FAIRS | _WIDE | VAGUE:
+            if not (_JUST_HELD.search(left) or _joined_in(sentence, number, phrase, left)):
                 return None
         gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
         if phrase.type == "meeting" and not (
@@ -580,12 +606,11 @@ class NamedEvents:
             or _THE_TWO.search(sentence.skeleton.text)
         ):
             return None
-        left = sentence.skeleton.text[: sentence.skeleton.place(number)]
         if phrase.type in ("meeting", "working") and _REPORTERS.search(left):
             return None
         if phrase.type == "meeting" and self._interviews(sentence, left):
             return None
-        people = any(i.kind in "POR" for i in sentence.items)
+        people = any(i.kind in "POR" for i in sentence.items) or bool(_HELD_BY_PLACE.search(left))
         dated = any(on_a_day(sentence, i) for i in sentence.items)
         here = dated and left and on_the_scene(left) and not only_spoken_of(left)
         if not (people or (here and phrase.type in _WITH_FLOORS)):
@@ -730,6 +755,32 @@ class NamedEvents:
             where = venue(self.scene, sentence)
             if where:
                 draft.places.append(where)
+
+
+def _lasting(draft: Draft, left: str) -> bool:
+    """Say whether an event of days is named only as the frame of others: it takes no floor."""
+    framed = draft.head in FAIRS and left.endswith(("khuôn khổ ", 'khuôn khổ " ', "khuôn khổ “ "))
+    return framed or draft.head == _WEEK
+
+
+def _named_better(draft: Draft, phrase: EventPhrase) -> None:
+    """Let the noun of a gathering name what was only called "chương trình" or "sự kiện" so far."""
+    if draft.head in VAGUE and phrase.head not in VAGUE:
+        name = phrase.head[:1].upper() + phrase.head[1:]
+        draft.type, draft.head, draft.name = phrase.type, phrase.head, name
+
+
+def _joined_in(sentence: Sentence, number: int, phrase: EventPhrase, left: str) -> bool:
+    """Say whether people named come to an event known by its noun alone: "Dự diễn đàn có ông A"."""
+    fair = phrase.head in FAIRS and phrase.head not in VAGUE
+    if fair or not any(i.kind == "P" for i in sentence.items):
+        return False
+    text = sentence.skeleton.text
+    end = text.index(">", sentence.skeleton.place(number)) + 1
+    if not left and phrase.head in VAGUE:
+        return text.startswith(" có sự ", end)  # "Sự kiện có sự tham dự của ông A"
+    here = _COMES_TO.search(left) is not None and not only_spoken_of(left)
+    return here and _ENDS_THERE.match(text, end) is not None
 
 
 def _as_known(sentence: Sentence, number: int) -> bool:

@@ -56,8 +56,9 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     if not fit:
         return
     draft = talk.event_for(sentence, drafts) or _handing_over(talk)
-    if _aside(sentence.skeleton):
-        if draft is None or "họp báo" not in draft.name.lower():
+    briefing = draft is not None and "họp báo" in draft.name.lower()
+    if _aside(sentence.skeleton) and not (briefing and _to_the_press(sentence.skeleton)):
+        if not briefing:
             talk.asides.update(_speakers(talk, sentence, fit))
             talk.all_aside |= bool(_SEVERAL.search(sentence.skeleton.text))
         return
@@ -174,6 +175,22 @@ def _aside(skeleton: Skeleton) -> bool:
     named = skeleton.items[int(asked["paper"])]
     words = " ".join(skeleton.line.low[named.start : named.stop])
     return _KIND_OF_PAPER.sub("", words) in _papers()
+
+
+#: What introduces answers to all the press, rather than words for one paper or off the record.
+_FOR_ALL = re.compile(
+    r"(?:trả lời|giải đáp|thông tin|trao đổi|chia sẻ|làm rõ)\b[^;.:“”]{0,40}\b(?:báo chí|phóng viên|pv|nhà báo|báo giới)\b"
+)
+#: What tells that words were for one paper or off the record.
+_FOR_ONE = re.compile(
+    r"\b(?:bên lề|hành lang|phỏng vấn|sổ|thư|công văn|văn bản|điện mừng|sau|trước|riêng|điện thoại|twitter|facebook)\b|\b(?:phóng viên|pv|với|báo|nhà báo) (?:của )?<O"
+)
+
+
+def _to_the_press(skeleton: Skeleton) -> bool:
+    """Say whether words told of a press conference answer those there: "trả lời báo chí"."""
+    begun = skeleton.text[:_INTRODUCED]
+    return bool(_FOR_ALL.search(begun)) and not _FOR_ONE.search(begun)
 
 
 #: Words of which that pattern needs one, besides those of the web and what is told to a body.

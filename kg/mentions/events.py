@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
@@ -111,11 +112,20 @@ _WHEN_WHERE = frozenset(("ở", "tại", "vào", "ngày", "sáng", "chiều", "t
 #: those there make one an event.
 FAIRS = frozenset(
     ("lễ", "lễ hội", "đại lễ", "festival", "liên hoan", "triển lãm", "cuộc triển lãm", "cuộc thi", "hội thi",
-     "hội chợ", "hội chợ triển lãm", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá",
-     "cuộc đàm phán", "vòng đàm phán")
+     "hội chợ", "hội chợ triển lãm", "ngày hội", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá",
+     "cuộc đàm phán", "vòng đàm phán", "sự kiện")
 )  # fmt: skip
 #: Nouns that name an event only before its title in quotes: "chương trình “Tết sum vầy”".
-_TITLED = frozenset(("chương trình", "hành trình"))
+_TITLED = frozenset(("chương trình", "hành trình", "sự kiện"))
+#: Nouns that alone mean whatever gathering the text is about, and what stands around them then.
+VAGUE: Final = frozenset(("chương trình", "sự kiện"))
+_AT_VAGUE = frozenset(("tại", "dự"))
+_AFTER_VAGUE = frozenset((",", ".", "này", "có", "còn", "hôm"))
+#: Bodies whose noun is their session only where it is counted or dated.
+_ASSEMBLED = frozenset(("đại hội đồng", "đại hội đồng cổ đông"))
+_NUMBERED = re.compile(r"\b(?:lần thứ|thường niên|bất thường)\b|^(?:cổ đông )?năm \d{4}\b")
+#: Words before "ngày hội" with which it is only spoken of.
+_NO_FAIR = frozenset(("năm", "niệm", "là", "như", "mừng", "thành"))
 #: Nouns of ceremonies that alone mean the one spoken of.
 _BARE = frozenset(("buổi lễ", "mít tinh", "buổi khen thưởng", "buổi trao thưởng", "buổi tổng kết"))
 #: Nouns that even with a capital may only be spoken of: what runs for months.
@@ -192,8 +202,10 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     stop, kind = found
     head = " ".join(line.low[at:stop])
-    if head == "đại hội" and line.low[stop : stop + 1] == ["đồng"]:
+    if head in _ASSEMBLED and _NUMBERED.search(" ".join(line.low[stop : stop + _WORDS])) is None:
         return None  # "Đại hội đồng Liên Hợp Quốc", a body
+    if head == "ngày hội" and at and line.low[at - 1] in _NO_FAIR:
+        return None  # "kỷ niệm 30 năm Ngày hội Quốc phòng toàn dân"
     if (
         stop == at + 2
         and line.caps[at]
@@ -216,6 +228,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
         return None
+    if head in VAGUE and _of_the_text(line, at, stop):
+        return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
     if head in _TITLED and (stop + 1 >= line.size or not _titled(line, stop)):
         return None
     if (
@@ -232,6 +246,15 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         kind = "signing"
     named = (end > stop or _specific(kind, head)) and not tail.generic
     return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, tuple(tail.bodies))
+
+
+def _of_the_text(line: Line, at: int, stop: int) -> bool:
+    """Say whether a wide noun means what the text is about: "tại sự kiện, ông A", "Dự chương trình có"."""
+    if stop < line.size and line.low[stop] not in _AFTER_VAGUE:
+        return False
+    if at == 0:
+        return line.low[stop : stop + 2] == ["có", "sự"]
+    return line.low[at - 1] in _AT_VAGUE
 
 
 def _titled(line: Line, at: int) -> bool:
@@ -277,7 +300,7 @@ class _Tail:
                 if not self._joint():
                     break
                 continue
-            if self._quoted():
+            if self._themed() or self._quoted():
                 if self._quote_ends():
                     break
                 continue
@@ -357,6 +380,20 @@ class _Tail:
             if line.tokens[stop] == close:
                 self.at = stop + 1
                 return True
+        return False
+
+    def _themed(self) -> bool:
+        """Take a theme in quotes: "hội thảo" (với chủ đề “A”)."""
+        low, begin = self.line.low, self.at
+        if begin != self.start or self.kind == "congress":
+            return False
+        at = begin + (low[begin] in ("với", "có", "về", "mang", "theo"))
+        if low[at : at + 2] not in (["chủ", "đề"], ["tiêu", "đề"]) or at + 3 >= self.line.size:
+            return False
+        self.at = at + 2 + (low[at + 2] == ":")
+        if self._quoted():
+            return True
+        self.at = begin
         return False
 
     def _quote_ends(self) -> bool:
