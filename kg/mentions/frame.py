@@ -179,7 +179,11 @@ def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
     run = line.run(start)
     if run < stop or run - start > 5:
         return False
-    return people.likely(line, start, min(run, start + 4)) != "" and not (start == 0 and at == 1)
+    likely = people.likely(line, start, min(run, start + 4))
+    if start == 0 and at == 1:
+        own = people.families().get(line.low[0]) == "strong"
+        return own and likely == "strong" and run >= 3  # "Lê Anh Tuấn khai", "Theo Anh Tuấn"
+    return likely != ""
 
 
 def _role(line: Line, at: int, persons: Known) -> Item | None:

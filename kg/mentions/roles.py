@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
-from kg.mentions.role_offices import OfficeRole
+from kg.mentions.role_apposed import ApposedRole
 from kg.mentions.titles import Title, modifier, titles
 from kg.mentions.tokens import Line
 
@@ -130,7 +130,7 @@ _SHORTEST, _LONGEST = 2, 5
 _BESIDE = (["("], ["-"], ["–"])
 
 
-class _Role(OfficeRole):
+class _Role(ApposedRole):
     """One role from its title to its term."""
 
     def read(self) -> RolePhrase | None:
@@ -151,6 +151,7 @@ class _Role(OfficeRole):
             self._delegate()
         else:
             self._post()
+            self._to_mark()
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
             self._late_place()
