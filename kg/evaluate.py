@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.entities.papers import paper_key
 from kg.errors import KgError
 from kg.lexicon import table as words
 from kg.mentions.tokens import expand
@@ -121,7 +122,7 @@ def _same(kind: str, name: str) -> frozenset[str]:
         bare = not any(plain.startswith(f"{unit} ") for unit in units)
         return frozenset((plain, *known, *(f"{unit} {plain}" for unit in units if bare)))
     if kind == "documents":
-        return frozenset((plain.replace(" số ", " "),))
+        return frozenset((plain.replace(" số ", " "), f"={paper_key(name)}"))
     return frozenset((plain,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.entities.series import PARTY, series
+from kg.entities.series import CENTRAL_COMMITTEE, PARTY, series
 from kg.text import name_key
 
 _NUMBER = re.compile(r"(?<![\w/])(\d{1,5}(?:[-/][\wĐđ&]+)+)", re.UNICODE)
@@ -24,6 +24,11 @@ def number(name: str) -> str:
     return re.sub(r"T\.?[ƯU]\b|TW\b", "TW", found[1])
 
 
+#: A plenum that is told without its noun: "Nghị quyết Trung ương 4 khóa XII".
+_PLENUM = re.compile(r"^(nghị quyết) (?:của )?(?:hội nghị )?(?=(?:trung ương|lần thứ)\b)")
+_YEAR = re.compile(r" (?:năm )?((?:19|20)\d\d)$")
+
+
 def paper_key(name: str) -> str:
     """Give the key under which names of one document meet: its number, congress, or name.
 
@@ -31,16 +36,25 @@ def paper_key(name: str) -> str:
     'nghị quyết đại hội dang-cong-san-viet-nam 14'
     >>> paper_key("nghị quyết Đại hội đại biểu toàn quốc lần thứ XIV")
     'nghị quyết đại hội dang-cong-san-viet-nam 14'
+    >>> paper_key("Nghị quyết Trung ương 4 (khóa XII)") == paper_key(
+    ...     "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII"
+    ... )
+    True
+    >>> paper_key("Luật Đất đai năm 2013"), paper_key("Luật Đất đai 2013")
+    ('luật đất đai 2013', 'luật đất đai 2013')
     """
     said = number(name)
     if said:
         return said
-    key = name_key(name)
-    kind, joint, congress = key.partition("đại hội")
-    found = series(joint + congress, _no_body) if kind and joint else None
-    if found and found.number and found.owner == PARTY:
-        return f"{kind.strip()} {found.sort} {found.owner} {found.number}"
-    return key
+    key = _PLENUM.sub(r"\1 hội nghị ", name_key(name))
+    joint = "đại hội" if "đại hội" in key else "hội nghị"
+    kind, _, of = key.partition(joint)
+    found = series(joint + of, _no_body) if kind and of else None
+    if found and found.number and found.owner in (PARTY, CENTRAL_COMMITTEE):
+        return " ".join(
+            filter(None, (kind.strip(), found.sort, found.owner, str(found.number), found.term))
+        )
+    return _YEAR.sub(r" \1", key)
 
 
 def _no_body(name: str) -> None:

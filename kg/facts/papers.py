@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.lexicon import table, word_set
+from kg.facts.laws import laws
+from kg.lexicon import table
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
 from kg.model import Mention, Statement
@@ -16,34 +18,59 @@ from kg.model import Mention, Statement
 if TYPE_CHECKING:
     from kg.facts.scene import Scene, Sentence
 
-#: The letters of a number: "18-NQ/TW", "912/QĐ-TTg", "178/2024/NĐ-CP", "3112/UBND - NC".
-_CODE = r"(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ][\w&]*(?:\s?[-/]\s?[A-ZĐƯ][\w&]*)*"
-_NOT_A_PAPER = (
-    r"(?!\d|[.,/]\d|\s?(?:năm|tháng|ngày|giờ|điều|người|%|tỷ|triệu|điểm|nội dung|vụ|xã|tỉnh)\b)"
+#: The letters of a number: "18-NQ/TW", "912/QĐ-TTg", "178/2024/NĐ-CP", "3112/UBND - NC", "2664/VPCP-V.I".
+_CODE = r"(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*(?:\s?[-/]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*)*"
+_NOT_A_PAPER = r"(?!\d|[.,/]\d|\s?(?:năm(?! \d)|tháng|ngày|giờ|điều|người|%|tỷ|triệu|điểm|nội dung|vụ|xã|tỉnh)\b)"
+#: What follows a number alone that is that of a paper, after a noun that may also be a verb.
+_AFTER_NUMBER = re.compile(
+    r"\s*(?:$|[,.;:()”\"/–-]|(?:của|ngày|về|năm|do|và|cũng|có|đã|được|quy|nêu|cho|thì|để|ban|không|là|này|trên|đối|vào|tại|trong|theo|hiện|sẽ|vừa|mới|từ|với|nhằm|còn|bổ nhiệm|phê duyệt|phê chuẩn|điều động|cử|kỷ luật|thành lập|công nhận|cho|thi hành|giao|miễn|hướng)\b)"
 )
+_ORDINAL = r"(?:[IVXL]+|\d{1,2})\b"
+_TERM = rf"(?:,? ?\(?[Kk]hóa {_ORDINAL}\)?)"
 _CONGRESS = re.compile(
-    r"[Nn]ghị quyết Đại hội (?:đại biểu toàn quốc |toàn quốc )?(?:Đảng )?(?:lần thứ )?([IVXL]+)"
-    r"(?: của Đảng|(?= Đảng\b)|\b(?! của| (?:Công đoàn|Đoàn|Hội|Mặt trận)))"
+    rf"[Nn]ghị quyết [Đđ]ại hội (?:đại biểu )?(?:toàn quốc |Đảng toàn quốc |Đảng )?(?:lần thứ )?{_ORDINAL}"
+    r"(?: của Đảng(?: Cộng sản Việt Nam)?\b| Đảng Cộng sản Việt Nam|(?= Đảng\b(?! (?:bộ|ủy)))"
+    r"|(?! (?:của|đại biểu|Đảng bộ|Công đoàn|Đoàn|Hội|Mặt trận)))"
 )
 _LOCAL_CONGRESS = re.compile(
-    r"[Nn]ghị quyết Đại hội (?:đại biểu )?Đảng bộ [^,.;()]{2,40}? lần thứ [IVXL]+"
+    rf"[Nn]ghị quyết [Đđ]ại hội (?:(?:lần thứ )?{_ORDINAL} )?(?:đại biểu )?Đảng bộ [^,.;()]{{2,50}}?"
+    rf"(?: lần thứ {_ORDINAL}(?:,? nhiệm kỳ \d{{4}}\s?[-–]\s?\d{{4}})?"
+    r"|(?=[,.;()]|$| (?:và|đề ra|đã|vào|lần|nhiệm|giai|trong|là|cũng|về|được)\b))"
+)
+_PLENUM = re.compile(
+    rf"[Nn]ghị quyết (?:Hội nghị )?(?:Trung ương|T\.Ư|TƯ|TW) ?(?:lần thứ )?{_ORDINAL}{_TERM}?(?: của Đảng)?"
+    rf"|[Nn]ghị quyết (?:của )?Hội nghị lần thứ \w+(?: của)? (?:Ban [Cc]hấp hành|BCH) (?:Trung ương|T\.Ư|TƯ|TW)(?: Đảng)?{_TERM}?"
 )
 _FIXED = re.compile(
-    r"Điều lệ Đảng|Cương lĩnh chính trị|Hiến pháp(?: năm \d{4})?|Báo cáo chính trị|"
-    r"Bộ luật (?:Hình sự|Dân sự|Tố tụng hình sự|Tố tụng dân sự|Lao động|Hàng hải)|Bộ Luật [Hh]ình sự"
+    r"Điều lệ (?:Đảng|Đoàn(?= |[,.;])|Công đoàn Việt Nam|Mặt trận Tổ quốc Việt Nam|Hội Nông dân Việt Nam|Hội Cựu chiến binh Việt Nam)(?:,? \(?khóa [IVXL]+\)?)?"
+    r"|Cương lĩnh chính trị|Hiến pháp(?: năm \d{4}| \d{4})?|Báo cáo chính trị"
+    r"|Di chúc (?:(?:của )?(?:Chủ tịch Hồ Chí Minh|Bác Hồ)|của (?:Người|Bác))\b"
+    r"|Hiến chương (?:Liên [Hh](?:ợp|iệp) [Qq]uốc|LHQ|ASEAN)"
+    r"|Tuyên ngôn [Đđ]ộc lập|Tuyên ngôn (?:[Tt]oàn thế giới )?về (?:[Nn]hân quyền|[Qq]uyền con người)"
+    r"|Công ước (?:của |quốc tế )?(?:Liên [Hh](?:ợp|iệp) [Qq]uốc |LHQ )?(?:về )?[Ll]uật [Bb]iển(?: \(UNCLOS\))?(?: năm)?(?: 1982)?|UNCLOS(?: năm)?(?: 1982)?"
+    r"|Tuyên bố về (?:cách )?[Ứứ]ng xử của các [Bb]ên (?:ở|trên|tại) [Bb]iển Đông"
+    r"|Bộ [Qq]uy tắc (?:về )?[Ứứ]ng xử (?:của các [Bb]ên )?(?:ở|trên|tại) [Bb]iển Đông|(?:Tuyên bố|Bộ [Qq]uy tắc) (?:DOC|COC)\b"
 )
-_LAW = re.compile(r"(?<!bộ )(?<!Bộ )(?<![Pp]háp )\b[Ll]uật (?=[A-ZĐÂÔƠƯ]|sửa đổi)")
-_WORD = re.compile(
-    r", (?:chống|bổ sung|chữa bệnh|nhập cảnh|đối thoại|sử dụng|tôn giáo|chữa cháy|quản lý)|\s*\(sửa đổi\)|\s?[^\s,.;:()“”\"]+"
+_NOUNS = (
+    "ghị quyết",
+    "Điều lệ",
+    "Cương",
+    "Hiến",
+    "Báo cáo",
+    "Di chúc",
+    "Tuyên",
+    "Công ước",
+    "UNCLOS",
+    "Bộ ",
 )
-_NOUNS = ("ghị quyết", "Điều lệ", "Cương", "Hiến", "Báo cáo", "Bộ Luật", "Bộ luật")
 #: Words of which each of these nouns needs one.
-_NAMING = frozenset(("quyết", "lệ", "cương", "hiến", "cáo", "luật"))
-_LONGEST_LAW = 14
+_NAMING = frozenset(
+    ("quyết", "lệ", "cương", "hiến", "cáo", "chúc", "ngôn", "unclos", "ước", "tuyên", "ứng")
+)
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
 _TAIL = re.compile(
-    r"[^,.;()\n]{4,140}?(?=[,.;()\n]|$| (?:do|được|đã|chưa|sẽ|là|và các|có hiệu lực) )"
+    r"[^,.;:()\[\]“”\"\n]{2,140}?(?=[,.;:()\[\]“”\"\n]|$| và (?=[A-ZĐ]{3}|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<!tự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|(?:trong|trên)(?! lĩnh vực| biển| các)|ngày) )"
 )
 
 
@@ -67,8 +94,9 @@ def _numbered() -> re.Pattern[str]:
             rests.setdefault(first, []).append(rf"{kind[1:]}(?<!\w.{{{len(kind)}}})")
     either = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return re.compile(
-        rf"(?P<kind>{either})(?P<so>,? số:?)? "
-        rf"(?P<first>\d{{1,5}})(?P<more>(?:(?:, | và )\d{{1,5}})*)(?:(?P<code>{_CODE})|{_NOT_A_PAPER}\b)"
+        rf"(?P<kind>{either})(?P<so>(?: hỏa tốc| khẩn)?,? số:?)? "
+        rf"(?P<first>\d{{1,5}}[a-z]?)(?P<more>(?:(?:, | và )\d{{1,5}})*)"
+        rf"(?:(?P<code>{_CODE})|\b(?P<year> năm (?:19|20)\d\d)|{_NOT_A_PAPER}\b)"
     )
 
 
@@ -85,12 +113,13 @@ def _before_numbers() -> frozenset[str]:
 
 
 def _takes(kind: str) -> bool:
-    return kind in ("short", "coded")
+    return kind in ("short", "firm", "coded")
 
 
 @cache
-def _short() -> frozenset[str]:
-    return frozenset(r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "short")
+def _classes() -> dict[str, str]:
+    """Give how each kind of paper is told by a number: "short" by it alone, "firm" at its end."""
+    return {r["kind"]: r["class"] for r in table("paper_kinds.tsv")}
 
 
 @cache
@@ -108,7 +137,10 @@ def _agreeing() -> frozenset[str]:
 @cache
 def _agreement() -> re.Pattern[str]:
     either = "|".join(_agreements())
-    return re.compile(rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b)")
+    return re.compile(
+        rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b|[A-ZĐ]"
+        r"|(?:khung|thương mại|bảo hộ|tránh|vận tải|hữu nghị|đối tác|dẫn độ|tương trợ|miễn|hàng hải|hàng không|chuyển giao|hòa bình|biên giới|kinh tế)\b)"
+    )
 
 
 def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
@@ -151,23 +183,52 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         begin = max(start, line.starts[number] - _LONGEST_KIND)
         for m in _numbered().finditer(text, begin, stop):
             yield from _of_numbers(m)
-    if "uật" in part:
-        done = start
-        for m in _LAW.finditer(text, start, stop):
-            if m.start() >= done and not _inside(sentence, m.start()):
-                for law in _law(text, m, stop):
-                    done = law.stop
-                    yield law
+    named: list[Paper] = []
     if not _NAMING.isdisjoint(line.words) and any(noun in part for noun in _NOUNS):
-        for pattern in (_CONGRESS, _LOCAL_CONGRESS, _FIXED):
+        for pattern in (_CONGRESS, _LOCAL_CONGRESS, _PLENUM, _FIXED):
             for m in pattern.finditer(text, start, stop):
-                yield Paper(m.start(), m.end(), _named(m), "name")
+                end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
+                named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
     if not _agreeing().isdisjoint(line.words) and any(kind in part for kind in _agreements()):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
-            if tail:
-                name = expand(text[m.start() : tail.end()])
-                yield Paper(m.start(), tail.end(), name, "agreement")
+            if tail and not text.startswith(" chưa", tail.end()) and not _alliance(text, m.start()):
+                end = _second_side(sentence, m.start(), tail.end()) or tail.end()
+                named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
+    yield from named
+    if "luật" in line.words:
+        for law in laws(line, _in_names(sentence)):
+            begin, end = line.starts[law.start], line.stops[law.stop - 1]
+            if not any(one.start < end and begin < one.stop for one in named):
+                yield Paper(begin, end, _named(text[begin:end]), "law")
+
+
+def _alliance(text: str, at: int) -> bool:
+    """Say whether a treaty only names who made it: "Tổ chức Hiệp ước Bắc Đại Tây Dương"."""
+    return text.endswith(("Tổ chức ", "tổ chức ", "khối "), max(0, at - 8), at)
+
+
+def _of_country(sentence: Sentence, at: int) -> int:
+    """Go on over the country of a constitution: "Hiến pháp Mỹ"."""
+    for item in sentence.items:
+        if item.kind == "L" and sentence.line.starts[item.start] == at + 1:
+            return sentence.line.stops[item.stop - 1]
+    return at
+
+
+def _second_side(sentence: Sentence, begin: int, end: int) -> int:
+    """Give the end of the second of two bodies that agree: "giữa Bộ A và Bộ B", 0 without one."""
+    line, text = sentence.line, sentence.line.text
+    between = text.rfind(" giữa ", begin, end)
+    bodies = [
+        (line.starts[i.start], line.stops[i.stop - 1])
+        for i in sentence.items
+        if between >= 0 and i.kind == "O" and line.starts[i.start] > between
+    ]
+    for (_, first), (other, last) in pairwise(bodies):
+        if text[first:other] in (" và ", " với ", " cùng ") and first <= end + 1:
+            return last
+    return 0
 
 
 def _first_number(line: Line) -> int:
@@ -179,54 +240,36 @@ def _first_number(line: Line) -> int:
     return -1
 
 
-def _inside(sentence: Sentence, at: int) -> bool:
-    """Say whether a character stands in a name: "Trường Đại học Luật", "Công ty Luật"."""
-    line = sentence.line
-    return any(
-        item.kind in "ORP" and line.starts[item.start] <= at < line.stops[item.stop - 1]
+def _in_names(sentence: Sentence) -> frozenset[int]:
+    """Give the tokens of people, bodies and roles: "Trường Đại học Luật", "Công ty Luật"."""
+    return frozenset(
+        token
         for item in sentence.items
+        if item.kind in "ORP"
+        for token in range(item.start, item.stop)
     )
 
 
 def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
     """Read "các quyết định số 118, 119/QĐ-CTN" as two documents."""
     kind, code = m["kind"], re.sub(r"\s", "", m["code"] or "")
-    if not code and (kind.lower() not in _short() or (kind[0].islower() and not m["so"])):
-        return
+    if not (code or m["so"]):
+        known = _classes()[kind.lower()]
+        if kind[0].islower() or known == "coded":
+            return
+        if known == "firm" and not (m["year"] or _AFTER_NUMBER.match(m.string, m.end())):
+            return
     noun = kind[0].upper() + kind[1:]
     for number in (m["first"], *re.findall(r"\d+", m["more"])):
-        yield Paper(m.start("kind"), m.end(), f"{noun} số {number}{code}", "number")
+        yield Paper(
+            m.start("kind"), m.end(), f"{noun} số {number}{code or m['year'] or ''}", "number"
+        )
 
 
-def _law(text: str, m: re.Match[str], end: int) -> Iterator[Paper]:
-    """Read the name of a law to its end: "Luật Phòng, chống rửa tiền (sửa đổi)"."""
-    stop = at = m.end()
-    amends = text[at : at + 7].lower() == "sửa đổi"
-    for _ in range(_LONGEST_LAW):
-        word = _WORD.match(text, at, end)
-        if word is None:
-            break
-        low = word[0].strip()
-        pair = f"{text[m.end() : at].split(' ')[-1].lower()} {low}"
-        following = text[word.end() : word.end() + 9].split()
-        next_pair = f"{low} {following[0]}" if following else ""
-        whole = {pair, next_pair} & word_set("compounds.tsv")
-        if low in word_set("law_stops.tsv") and not whole:
-            break
-        if low in ("của", "và", "các") and not (amends and low != "và"):
-            break
-        at = stop = word.end()
-        if "(" in word[0]:
-            break
-    name = text[m.start() : stop].strip()
-    if stop > m.end():
-        yield Paper(m.start(), m.start() + len(name), name[0].upper() + name[1:], "law")
-
-
-def _named(m: re.Match[str]) -> str:
-    if m.re is _CONGRESS:
-        return f"Nghị quyết Đại hội {m[1]} của Đảng"
-    return m[0][0].upper() + m[0][1:]
+def _named(letters: str) -> str:
+    name = expand(letters).rstrip(" ,")
+    name = name if "(" in name else name.rstrip(")")
+    return name[0].upper() + name[1:]
 
 
 def _issuer(

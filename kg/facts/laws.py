@@ -1,0 +1,115 @@
+"""The laws that a sentence names: "Luật Phòng, chống tham nhũng (sửa đổi)", "luật Đất đai năm 2013"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import Trie, word_set
+from kg.mentions.tokens import Line
+from kg.text import canon_tone
+
+#: How many tokens the name of a law that no list has may be long.
+_LONGEST = 14
+#: What stands between "luật" and the law that it amends.
+_AMENDING = frozenset(["sửa", "đổi", ",", "bổ", "sung", "một", "số", "điều", "của", "các"])
+#: Tokens of the longest form of it.
+_LONGEST_AMENDING = 11
+
+
+class Law(NamedTuple):
+    """A law at tokens ``start`` to ``stop`` of a sentence."""
+
+    start: int
+    stop: int
+
+
+@cache
+def _listed() -> Trie[bool]:
+    """Give the dictionary of the names of laws, with and without their commas."""
+    entries: dict[tuple[str, ...], bool] = {}
+    for name in word_set("laws.tsv"):
+        words = canon_tone(name).lower().replace(",", " ,").split()
+        entries[tuple(words)] = True
+        entries.setdefault(tuple(w for w in words if w != ","), True)
+        entries.setdefault(tuple(" ".join(words).replace("đại học", "đh").split()), True)
+    return Trie(entries)
+
+
+def laws(line: Line, names: frozenset[int]) -> Iterator[Law]:
+    """Find the laws of a sentence; no law begins at one of the tokens ``names``, inside a name."""
+    if "luật" not in line.words:
+        return
+    done = 0
+    for at, low in enumerate(line.low):
+        if low == "luật" and at >= done and at not in names:
+            law = _law(line, at)
+            if law is not None:
+                done = law.stop
+                yield law
+
+
+def _law(line: Line, at: int) -> Law | None:
+    begin = at - 1 if at and line.low[at - 1] == "bộ" else at
+    if begin and line.low[begin - 1] in word_set("before_laws.tsv"):
+        return None
+    amended = _amended(line, at + 1)
+    stop = _name(line, amended or at + 1, sure=begin < at or amended > 0 or line.caps[at])
+    if begin > 1 and line.low[begin - 2] == "dự" and line.low[begin - 1] in ("án", "thảo"):
+        begin -= 2  # a bill, not yet the law
+    return Law(begin, _edition(line, stop)) if stop else None
+
+
+def _amended(line: Line, at: int) -> int:
+    """Give the first token of the law that "sửa đổi, bổ sung một số điều của luật" amends, else 0."""
+    if line.low[at : at + 2] != ["sửa", "đổi"]:
+        return 0
+    stop = at
+    while stop < min(line.size, at + _LONGEST_AMENDING) and line.low[stop] in _AMENDING:
+        stop += 1
+    stop += line.low[stop : stop + 1] == ["bộ"]
+    return stop + 1 if line.low[stop : stop + 1] == ["luật"] else 0
+
+
+def _name(line: Line, at: int, *, sure: bool) -> int:
+    """Give the end of the name of a law that begins at a token, 0 if none does.
+
+    A name all in small letters is one only where it is listed and ``sure`` to be a name.
+    """
+    if at >= line.size:
+        return 0
+    found = _listed().longest(line.low, at)
+    if found is not None:
+        stop = found[0]
+        longer = stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}"
+        if (sure or line.caps[at]) and longer not in word_set("compounds.tsv"):
+            return stop
+    return _unlisted(line, at) if line.word(at) else 0
+
+
+def _unlisted(line: Line, at: int) -> int:
+    """Give the end of a name that no list has: its capital, and words that do not end it."""
+    stop = at + 1
+    while stop < min(line.size, at + _LONGEST):
+        low = line.low[stop]
+        pairs = {f"{line.low[stop - 1]} {low}"}
+        if stop + 1 < line.size:
+            pairs.add(f"{low} {line.low[stop + 1]}")
+        ends = low in word_set("law_stops.tsv") or not low[0].isalpha()
+        if ends and pairs.isdisjoint(word_set("compounds.tsv")):
+            break
+        stop += 1
+    return stop
+
+
+def _edition(line: Line, stop: int) -> int:
+    """Go on over "(sửa đổi)" and the year of a law."""
+    if line.low[stop : stop + 4] == ["(", "sửa", "đổi", ")"]:
+        return stop + 4
+    begin = stop + (line.low[stop : stop + 1] == ["năm"])
+    year = line.tokens[begin] if begin < line.size else ""
+    return begin + 1 if len(year) == 4 and year.isdigit() and year[:2] in ("19", "20") else stop
+
+
+__all__ = ["Law", "laws"]
