@@ -47,7 +47,7 @@ PAPERS = [
     ("Nghị quyết số 53-NQ/TW ra đời. Nghị quyết số 53 có ý nghĩa lớn.", "Nghị quyết số 53-NQ/TW"),
     ("Quốc hội thảo luận Luật Đất đai (sửa đổi), Luật Phòng, chống rửa tiền.",
      "Luật Đất đai (sửa đổi); Luật Phòng, chống rửa tiền"),
-    ("Học tập Nghị quyết Đại hội lần thứ XIV của Đảng.", "Nghị quyết Đại hội XIV của Đảng"),
+    ("Học tập Nghị quyết Đại hội lần thứ XIV của Đảng.", "Nghị quyết Đại hội lần thứ XIV của Đảng"),
     ("Hai bên ký Bản ghi nhớ về hợp tác bán dẫn, trước sự chứng kiến của lãnh đạo.",
      "Bản ghi nhớ về hợp tác bán dẫn"),
     ("Quyết định 5 năm trước và Kế hoạch 10 tỷ đồng.", "-"),
