@@ -30,6 +30,8 @@ from kg.text import name_key
 
 #: Rules of happenings at which nobody is heard: before the dead, where hands are raised.
 _SILENT = frozenset(("pays-tribute", "holds-vote"))
+#: Rules of visits to people or things.
+_OF_PEOPLE = ("visits-people", "greets")
 #: A day said of what is to come, after the day on which it is said.
 _DUE = re.compile(
     r"<D\d+>.*(?:cho biết|cho hay|thông báo|xác nhận|tuyên bố|công bố)\b.* (?:sẽ|dự kiến) [^;.“”]*\b(?:vào|từ|trong|ngày|hôm) (?:hai |các )?(?:ngày )?<D(?P<day>\d+)>"
@@ -94,10 +96,10 @@ class Book(NamedEvents):
         for draft in self.drafts:
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
-            if rule.name == "visits-people" and on_the_way(name, draft.name, people):
+            if rule.name in _OF_PEOPLE and on_the_way(name, draft.name, people):
                 continue
             if draft.type == kind == "visit" and _other_visit(
-                sentence, name, draft, people, site=rule.name == "visits-people"
+                sentence, name, draft, people, site=rule.name in _OF_PEOPLE
             ):
                 apart = True
                 continue
@@ -172,6 +174,8 @@ class Book(NamedEvents):
         for draft in self.drafts:
             theirs = words(draft.name)
             alike = draft.type == kind or {draft.type, kind} <= _GATHERED
+            if rule.name == "pays-tribute" and _ONE_MORE.match(sentence.skeleton.text):
+                continue  # "Tiếp đó, ông A đã đến dâng hương tại …"
             if alike and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
                 self._now = draft if speaks else self._now
                 if draft.date is None:

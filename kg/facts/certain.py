@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.countries import may_visit
-from kg.facts.doers import doers_of
+from kg.facts.doers import OPENS, doers_of
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.facts.when import on_a_day
@@ -95,10 +95,28 @@ def _inspectors(sentence: Sentence, words: str) -> bool:
     return sentence.line.low[team.start] in ("đoàn", "tổ")
 
 
+#: Those who go along, before a verb: "cùng lãnh đạo các bộ, ngành".
+_ALONG = (
+    r"(?: (?:và|cùng|cùng với)(?: phu nhân| đoàn| đoàn công tác| các thành viên trong đoàn)+"
+    r"| (?:và|cùng|cùng với) (?:lãnh đạo|đại diện|các|nhiều|một số|đoàn)(?: (?!đã |vừa |sẽ )[a-zà-ỹđ,]+| <[ROL]\d+>){1,14})?"
+)
+_WHO = (
+    r"(?:hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)"
+    rf"(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?{_ALONG}"
+)
+_HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ|chính thức|tiếp tục))*"
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
 _DOER = re.compile(
-    r"^(?:[*–-] )?(?:[^<>;“”]{0,40}(?:<[DLEO]\d+>[^<>;“”]{0,20}){0,2}, |(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )?"
-    r"(?:hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?: (?:và|cùng)(?: phu nhân| đoàn| đoàn công tác| các thành viên trong đoàn)+)?(?P<done>(?: (?:cũng|đã|vừa|trực tiếp|đến|tới))*) $"
+    r"^(?:[*–-] )?(?:(?:[^<>;“”]{0,60}(?:<[DLEO]\d+>[^<>;“”]{0,30}){0,2}, ){0,2}|(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )"
+    rf"{_WHO}(?P<done>{_HOW}) $"
+)
+#: The same in a headline or under a picture, where nothing stands before him.
+_SHOWN = re.compile(
+    rf"^(?:[*–-] |<L\d+> : )?{_WHO}(?: (?:trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ))* $"
+)
+#: A body of which a sentence tells at once: "Trước đó, Công an tỉnh A đã tổ chức công bố …".
+_BODY_FIRST = re.compile(
+    r"^(?:[*–-] |<L\d+> : )?(?:(?:trước đó|sau đó|tiếp đó|vừa qua|mới đây|thời gian qua) , )?(?:lãnh đạo |đại diện |đại diện lãnh đạo )?$"
 )
 _DONE = ("đã", "vừa")
 #: Before what is told as the next thing that someone did.
@@ -142,6 +160,23 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
     if not told or not (sentence.region == "title" or done & set(_DONE) or also):
         return False
     who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
+    return bool(who) and all(w.name in talk.titles for w in who)
+
+
+#: What is news wherever a sentence begins with who does it.
+_DEEDS = ("visit", "meeting", "working", "inspection", "ceremony")
+
+
+def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
+    """Say whether a sentence, as a headline, begins with the body or the person of rank that does it."""
+    slot, kind = rule.extra.get("slot"), rule.extra["type"]
+    if kind not in _DEEDS or rule.name == "tours" or " sẽ " in m[0]:
+        return False
+    if slot is not None:
+        return _BODY_FIRST.match(sentence.skeleton.text[: m.start(slot)]) is not None
+    if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
+        return False
+    who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
 
 
@@ -231,6 +266,33 @@ def plain(sentence: Sentence, m: re.Match[str]) -> bool:
     return "<E" not in text and ("<D" in text[: m.start()] or bool(m.groupdict().get("sure")))
 
 
+#: An event that a rite is only told to come before, or to be paid on the occasion of.
+_OCCASION = re.compile(
+    r"\b(?:trước|sau|nhân|dịp|chào mừng|kỷ niệm|hướng tới|hướng đến|chuẩn bị)(?: (?!tại |trong )[a-zà-ỹđ0-9]+){0,5} $"
+)
+#: A rite that is a part of an event told before or after it.
+_WITHIN = re.compile(
+    r"[^;.<>]{0,60}(?:<[LOPDR]\d+>[^;.<>]{0,30}){0,4} (?:tại|trong|của|khai mạc|dự|ở) <E"
+)
+_OF_IT = re.compile(r"(?:tại|trong|mở đầu|kết thúc) (?:buổi lễ|chương trình|nghi lễ|buổi|phần)")
+#: How a delegation is told to pay honours that no day is told of.
+_HONOURED = re.compile(r" (?:đã|vừa)(?: (?:đến|tới|vào|cùng))* $")
+
+
+def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether honours paid to the dead are told as news of their own, on a day or as done."""
+    text = sentence.skeleton.text
+    left = text[: m.start()]
+    for held in re.finditer("<E", left):
+        if not _OCCASION.search(left, 0, held.start()):
+            return False
+    if _OF_IT.search(left) or _WITHIN.match(text, m.end()):
+        return False
+    if "<D" in left or m["sure"] or _HONOURED.search(left):
+        return True
+    return sentence.region != "caption" and OPENS.fullmatch(left) is not None
+
+
 #: What tells apart a measure against "ông" from his complaint: its day, or the body that took it.
 _SAID_WHEN = re.compile(r"<[DO]\d+>")
 
@@ -243,6 +305,7 @@ def said_when(sentence: Sentence, m: re.Match[str]) -> bool:
 __all__ = [
     "abroad",
     "announced",
+    "at_once",
     "delegated",
     "firsthand",
     "in_programme",
@@ -250,6 +313,7 @@ __all__ = [
     "of_visit",
     "plain",
     "quoted",
+    "rite",
     "said_when",
     "sent_out",
     "shown",

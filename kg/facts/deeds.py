@@ -10,12 +10,14 @@ from kg.facts.around import only_spoken_of
 from kg.facts.certain import (
     abroad,
     announced,
+    at_once,
     delegated,
     firsthand,
     in_programme,
     of_a_month,
     plain,
     quoted,
+    rite,
     said_when,
     sent_out,
     shown,
@@ -39,7 +41,9 @@ from kg.model import Mention
 _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
 #: Verbs that tell of talks only between holders of posts.
-_CASUAL = re.compile(r"(?:gặp|trao đổi|tiếp xúc|hội ngộ)(?! song phương| mặt)")
+_CASUAL = re.compile(
+    r"(?:gặp|trao đổi|tiếp xúc(?! (?:với )?cử tri)|hội ngộ|gọi điện|điện thoại|nói chuyện|trò chuyện)(?! song phương| mặt)"
+)
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -59,6 +63,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 or shown(sentence, rule)
                 or in_session(talk, sentence, rule, m.start())
             ):
+                if at_once(talk, sentence, rule, m):
+                    talk.headlines.append((sentence, rule, m))
                 continue
             if "said-when" in rule.options and not said_when(sentence, m):
                 continue
@@ -71,6 +77,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if "delegation" in rule.options and not delegated(sentence, m.start()):
                 continue
             if "alone" in rule.options and not plain(sentence, m):
+                continue
+            if "rite" in rule.options and not rite(talk, sentence, m):
                 continue
             if "bare" in rule.options:
                 _bare(talk, sentence, rule, m)
@@ -88,6 +96,34 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 acts.append((rule, m))
     if acts:
         _acts(talk, sentence, acts)
+
+
+#: Types of which one tells what another does: an inspection is a visit too.
+_FAMILIES = (
+    frozenset(("visit", "inspection")),
+    frozenset(("meeting", "working", "conference", "plenum", "ceremony")),
+)
+
+
+def headlines(talk: Talk) -> None:
+    """Read what headlines and captions tell, where the text tells nothing like it of those who do it."""
+    for sentence, rule, m in talk.headlines:
+        kind, slot = rule.extra["type"], rule.extra.get("slot")
+        if slot is None:
+            who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
+        else:
+            who = talk.people(sentence, sentence.skeleton.numbers(m[slot], "O"))
+        names = {w.name for w in who}
+        family = next(f for f in _FAMILIES if kind in f)
+        told = [d for d in talk.book.drafts if d.type in family]
+        if any(names & {*d.people, *d.others, *d.organisers} for d in told):
+            continue
+        if any(p.who.name in names and p.draft.type in family for p in talk.parts):
+            continue
+        if slot is None:
+            _acts(talk, sentence, [(rule, m)])
+        else:
+            _held(talk, sentence, rule, m)
 
 
 #: Between what one does and what the same one does next: "hội đàm với A; hội kiến B".
@@ -251,9 +287,21 @@ def _bare(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a happening between states, of which nobody takes part by name."""
     if quoted(sentence, m.start()) or "<E" in sentence.skeleton.text:
         return
-    talk.book.told(
-        sentence, rule.extra["type"], _done_name(sentence, m), talk.span(sentence, m), rule
-    )
+    works = bool(m.groupdict().get("what"))
+    name = _works_name(sentence, m) if works else _done_name(sentence, m)
+    span = talk.span(sentence, m)
+    talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=works)
+
+
+def _works_name(sentence: Sentence, m: re.Match[str]) -> str:
+    """Give the name of works begun or finished: "khởi công cầu A" for "cầu A được khởi công"."""
+    skeleton = sentence.skeleton
+    first, last = skeleton.token(m.start("what")), skeleton.token(m.end("what") - 1)
+    works = sentence.line.letters(first, skeleton.last(last))
+    verb = m["doing"].removesuffix(" xây dựng")
+    if m["what"][0] != "<":
+        works = works[:1].lower() + works[1:]  # "Cầu A được khởi công" -> "Khởi công cầu A"
+    return expand(f"{verb[:1].upper()}{verb[1:]} {works}")
 
 
 def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
@@ -334,16 +382,33 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     while stop < min(line.size, longest) and line.tokens[stop] not in ".;,:(":
         if line.low[stop] == "và" and line.low[stop + 1 : stop + 2] in _NEXT_RITE:
             break
+        if line.low[stop] == "nhân" and line.low[stop + 1] in _OCCASIONS:
+            break
         stop += 1
     words = expand(line.letters(first, stop))
     span = talk.span(sentence, m)
     name = words[:1].upper() + words[1:]
     who = [w for w in who if w.name not in name]  # those whom the rite remembers
-    draft = talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    draft = _rite_before(talk, sentence, who)
+    draft = draft or talk.book.told(sentence, rule.extra["type"], name, span, rule)
+    draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
     told_before = "<D" in sentence.skeleton.text[: m.start()]
     if draft.date and not told_before and draft.date[:4] < (talk.scene.main_date or "")[:4]:
         draft.date = draft.until = None  # "đền thờ các liệt sĩ hy sinh ngày 11/5/1969"
     talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
+
+
+#: Where those named before go on to pay their honours.
+_THERE = re.compile(r"(?:tại đây|tại đó|trong không khí|với lòng|bày tỏ)\b")
+
+
+def _rite_before(talk: Talk, sentence: Sentence, who: Sequence[Mention]) -> Draft | None:
+    """Give the rite told just before, with which a sentence goes on: "Tại đây, ông A đã dâng hương"."""
+    if not _THERE.match(sentence.skeleton.text):
+        return None
+    names = {w.name for w in who}
+    rites = [d for d in talk.book.drafts if d.evidence.rule == "pays-tribute"]
+    return rites[-1] if rites and names & set(rites[-1].people) else None
 
 
 #: A delegation whose members are told later: "Đoàn đại biểu lãnh đạo Đảng, Nhà nước đã đến …".
@@ -365,6 +430,8 @@ def _delegates(sentence: Sentence, at: int) -> bool:
 
 #: Words that begin another rite: "vào Lăng viếng … và dâng hương tại …".
 _NEXT_RITE = (["dâng"], ["đặt"], ["thắp"], ["viếng"])
+#: What follows "nhân" before the day on which honours are paid.
+_OCCASIONS = ("dịp", "kỷ", "ngày")
 #: Most words of a name after its verbs.
 _WORDS = 16
 
@@ -478,6 +545,8 @@ _SENDERS = re.compile(
     r"(?P<noun>\bđoàn(?: đại biểu| công tác| cán bộ)?(?: lãnh đạo| của| các| cấp cao)* )?(?P<bodies><[OR]\d+>(?: (?:<[ORL]\d+>|[,–-]|và|lãnh đạo))*) (?=do |đã |vào |đến |tới |kính |thành kính |đặt |dâng |viếng )"
 )
 _DELEGATES = ("Đoàn đại biểu ", "Đoàn công tác ", "Đoàn ")
+#: Those for all of whom a delegation is sent: "Đoàn đại biểu Đảng, Nhà nước".
+_ALL = ("Đảng Cộng sản", "Nhà nước")
 
 
 def _senders(talk: Talk, sentence: Sentence, at: int, *, led: bool) -> list[Mention]:
@@ -488,7 +557,7 @@ def _senders(talk: Talk, sentence: Sentence, at: int, *, led: bool) -> list[Ment
         sent = talk.people(sentence, sentence.skeleton.numbers(m["bodies"], "O"))
         named = m["noun"] or (sent and sent[0].text.startswith(_DELEGATES))
         if named and not (led and " do " not in text):
-            out += [_sender(w) for w in sent]
+            out += [_sender(w) for w in sent if not w.name.startswith(_ALL)]
     return out
 
 
@@ -663,4 +732,4 @@ _TURNS = frozenset(
 )
 
 
-__all__ = ["deeds"]
+__all__ = ["deeds", "headlines"]

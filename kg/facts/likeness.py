@@ -91,7 +91,7 @@ def tells_apart(phrase: EventPhrase) -> bool:
 
 
 _GOAL = re.compile(
-    r"(?:thăm|tới|đến|sang|tại|về) (?:chính thức |và làm việc |làm việc |hữu nghị |cấp [Nn]hà nước |tới |đến |tại |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
+    r"(?:thăm|tới|đến|sang|tại|về|chúc (?:Tết|mừng|thọ)|chia buồn) (?:chính thức |và làm việc |làm việc |hữu nghị |cấp [Nn]hà nước |tới |đến |tại |nước |thành phố |tỉnh |trụ sở |của )*([A-ZĐ].*)"
 )
 
 
@@ -120,7 +120,9 @@ def one_goal(one: str, two: str, people: Sequence[str]) -> bool:
 
 #: Middle names that so many share.
 _MIDDLE = {"Văn", "Thị"}
-_SEEN = re.compile(r"thăm [^A-ZĐ]*(?:Tết [^A-ZĐ]*)?([A-ZĐ].*)")
+_SEEN = re.compile(
+    r"(?:thăm|chúc (?:Tết|mừng|thọ)|động viên|chia buồn|tặng quà) [^A-ZĐ]*(?:Tết [^A-ZĐ]*)?([A-ZĐ].*)"
+)
 
 
 def seen_apart(name: str, other: str, people: Sequence[str], *, site: bool) -> bool:

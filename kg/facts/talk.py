@@ -201,6 +201,7 @@ class Talk:
     listing: tuple[Draft | None, str, int] | None = None
     slate: Slate | None = None
     counted: tuple[Draft, int] | None = None
+    headlines: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
 
     def part(
         self,
