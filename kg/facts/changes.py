@@ -33,7 +33,12 @@ _STANDING = frozenset(
         "replaced",
     )
 )
-_LEAVING = (("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm"), ("cách chức", "Cách chức"))
+_LEAVING = (
+    ("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm"), ("cách chức", "Cách chức"),
+    ("sa thải", "Sa thải"), ("phế truất", "Phế truất"),
+)  # fmt: skip
+#: Names of those that take the person as their object: "Sa thải Giám đốc FBI James Comey".
+_OUSTED = ("Sa thải", "Phế truất")
 
 
 def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
@@ -168,7 +173,8 @@ def _same_people(
         ranks = any(t.post.role == "rank" for t in group)
         chosen = _of_a_life(group[0]) and _verb(talk, sentence, group[0]) == "bầu"
         people = frozenset(t.person.name for t in group)
-        out.setdefault((status, ranks, chosen, people), []).extend(group)
+        when = _told_after(sentence, _place(talk, sentence, group[0])) if ranks else None
+        out.setdefault((status, ranks, chosen, people, when), []).extend(group)
     return list(out.values())
 
 
@@ -260,7 +266,8 @@ def _called(
     posts = ", ".join(titles)
     if _turn(first, text) == "dismissed":
         how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
-        return "leaving", f"{how} {posts} đối với {names}"
+        over = "" if how in _OUSTED else "đối với "
+        return "leaving", f"{how} {posts} {over}{names}"
     if first.post.role == "rank":
         return "promotion", f"Thăng cấp bậc hàm {posts}: {names}"
     if verb == "bầu":

@@ -63,7 +63,7 @@ def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[
         if "all" not in rule.options:
             people = people[:1]
         elif m.end() == m.end("person"):
-            listed = enumerated(sentence, m.start("person"))
+            listed = enumerated(sentence.skeleton, m.start("person"))
             people += [p for p in listed if p not in people]
         low = sentence.line.low
         return talk.people(sentence, [p for p in people if not after_kin(low, p.start)])

@@ -156,6 +156,8 @@ _ACTING = ("counterpart", "visit")
 
 # ------------------------------------------------------------------------ against someone
 _PROPOSED = re.compile(r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu)[^;.]{0,70}$")
+#: What is not to be considered but has been: "đã xem xét, thi hành kỷ luật".
+_WEIGHED = re.compile(r"\b(?:đã|họp|cũng|vừa)(?: họp)?(?: ,)? xem xét(?: ,| và)?(?: quyết định)? $")
 
 
 def _tried(talk: Talk) -> bool:
@@ -182,9 +184,27 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     """Read a measure of discipline or prosecution with the person it is taken against."""
     skeleton = sentence.skeleton
     if _PROPOSED.search(skeleton.text[: m.start()]) or _RUMOUR.search(skeleton.text):
+        if _WEIGHED.search(skeleton.text[: m.start()]):
+            talk.weighed.append((sentence, rule, m))
         return
     if _IN_FORCE.match(skeleton.text, m.end()):
         return
+    _taken(talk, sentence, rule, m)
+
+
+def weighed(talk: Talk) -> None:
+    """Read the measures that a body is told to have weighed and taken, of which no more is told."""
+    for sentence, rule, m in talk.weighed:
+        told = {p.who.name for p in talk.parts if p.role == "subject" and p.draft.type in _AGAINST}
+        whom = [*sentence.skeleton.numbers(m.groupdict().get("person"), "P")]
+        whom += sentence.skeleton.numbers(m.groupdict().get("body"), "O")
+        if not any(w.name in told for w in talk.people(sentence, whom)):
+            _taken(talk, sentence, rule, m)
+
+
+def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Note a measure with those it is taken against, and who takes it."""
+    skeleton = sentence.skeleton
     if "truy tố" in m[0] and ("bị cáo" in skeleton.text or _tried(talk)):
         return  # before the court: the trial is the happening
     groups = m.groupdict()
@@ -275,6 +295,7 @@ def _verb(m: re.Match[str]) -> str:
 
 _MEASURES = (
     "khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ", "truy tố", "truy nã",
+    "giáng", "tước", "thôi việc", "phạt",
 )  # fmt: skip
 
 
@@ -732,4 +753,4 @@ _TURNS = frozenset(
 )
 
 
-__all__ = ["deeds", "headlines"]
+__all__ = ["deeds", "headlines", "weighed"]

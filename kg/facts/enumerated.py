@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.facts.scene import Sentence
+from kg.grammar import Skeleton
 from kg.mentions import Item
 
 _PERSON = re.compile(r"<P(\d+)>")
@@ -26,9 +26,9 @@ _DOES = re.compile(
 _END = re.compile(r" \.(?: |$)")
 
 
-def enumerated(sentence: Sentence, at: int) -> list[Item]:
+def enumerated(skeleton: Skeleton, at: int) -> list[Item]:
     """Give the people of the list that begins at a place of a skeleton."""
-    text = sentence.skeleton.text
+    text = skeleton.text
     if "(" in text:
         text = _BRACKETS.sub(lambda m: " " * len(m[0]), text)
     end = _END.search(text, at)
@@ -41,7 +41,7 @@ def enumerated(sentence: Sentence, at: int) -> list[Item]:
             continue
         if _DOES.match(text, m.end()):
             break
-        found.append(sentence.skeleton.items[int(m[1])])
+        found.append(skeleton.items[int(m[1])])
         at = m.end()
     return found
 

@@ -83,7 +83,7 @@ def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     listed = _NAMES.match(text, m.end("doing"))
     people = []
     if listed:
-        people = talk.people(sentence, enumerated(sentence, listed.end()))
+        people = talk.people(sentence, enumerated(sentence.skeleton, listed.end()))
     known = who or people or _UNNAMED.search(text[:at])
     if not known or (not people and sentence.region in ("title", "heading")):
         return
@@ -125,10 +125,10 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         return
     items = sentence.skeleton.numbers(groups.get("person"), "P")
     if items:
-        items += [i for i in enumerated(sentence, m.start("person")) if i not in items]
+        items += [i for i in enumerated(sentence.skeleton, m.start("person")) if i not in items]
     else:
         listed = _TRIED.match(sentence.skeleton.text, m.end("doing"))
-        items = enumerated(sentence, listed.end()) if listed else []
+        items = enumerated(sentence.skeleton, listed.end()) if listed else []
     if not items and " đưa " in m[0]:
         items = sentence.skeleton.numbers(m[0].split(" đưa ", 1)[1], "P")
     accused = [p for p in talk.people(sentence, items) if p.kind == "person"]
@@ -137,8 +137,6 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         return
     draft = _before_court(talk, sentence, [a.name for a in accused], bool(court))
     if draft is None:
-        if rule.name == "sentenced" and not dated(sentence):
-            return
         draft = _new_trial(talk, sentence, rule, m, accused)
     span = talk.span(sentence, m)
     draft.organised(court)

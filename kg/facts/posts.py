@@ -9,6 +9,7 @@ from functools import cache
 from kg.facts.careers import chain
 from kg.facts.claims import EARLIER, YEARS, Claim, aide, before_name, role_of
 from kg.facts.context import after_kin, modality
+from kg.facts.enumerated import enumerated
 from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
@@ -32,7 +33,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
                 and " làm " in m[0]
                 and not in_title
                 and not dated
-                and not _another(skeleton.text, m.start())
+                and not _another(skeleton.text, m)
             ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
                 continue
@@ -44,7 +45,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
                 claims += _of_body(skeleton, m, rule)
                 continue
             earlier = "title-only-for-lam" in rule.options and EARLIER.match(skeleton.text)
-            held = earlier and _HELD.search(m[0]) and not _another(skeleton.text, m.start())
+            held = earlier and _HELD.search(m[0]) and not _another(skeleton.text, m)
             status = "former" if held else rule.status
             claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
             if rule.name in _OVER:
@@ -71,13 +72,13 @@ def _over_others(skeleton: Skeleton, at: int, status: str, rule: Rule) -> list[C
 
 #: What goes before another who is named by the same verb: "bổ nhiệm ông A làm R, ông B" + "làm R".
 _NAMED_TOO = re.compile(
-    r"(?<![^ ])(?P<verb>bổ nhiệm|bầu|chỉ định|phân công|suy tôn|bầu chọn|đề bạt)(?= )(?:(?! (?:nói|cho biết|khẳng định|từng|nguyên|sẽ|khi|trong khi|còn)(?= ))[^.]){1,400}? (?:làm|giữ chức|giữ chức vụ) <R\d+>(?:(?! (?:nói|cho biết|khẳng định|từng|nguyên|sẽ|khi|còn)(?= ))[^.]){0,200}?(?: [,;]| và)(?: cùng)?(?: ông| bà| đồng chí| <R\d+>)* $"
+    r"(?<![^ ])(?P<verb>bổ nhiệm|bầu|chỉ định|phân công|suy tôn|suy cử|hiệp thương cử|bầu chọn|đề bạt)(?= )(?:(?! (?:nói|cho biết|khẳng định|từng|nguyên|sẽ|khi|trong khi|còn)(?= ))[^.]){0,400}? (?:làm|giữ chức|giữ chức vụ) <R\d+>(?:(?! (?:nói|cho biết|khẳng định|từng|nguyên|sẽ|khi|còn)(?= ))[^.]){0,200}?(?: [,;]| và)(?: cùng| còn)?(?: các| hai| ông| bà| đồng chí| <R\d+>)* $"
 )
 
 
-def _another(text: str, start: int) -> bool:
-    """Say whether the people at a place are named to a post by the verb of those before them."""
-    m = _NAMED_TOO.search(text[:start])
+def _another(text: str, told: re.Match[str]) -> bool:
+    """Say whether people are named to a post by the verb of those before them."""
+    m = _NAMED_TOO.search(text, 0, text.index("<P", told.start("person")))
     return m is not None and not modality(text, m.start("verb"))
 
 
@@ -205,7 +206,9 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo", "được bầu vào Bộ Chính trị" as posts."""
     claims: list[Claim] = []
     lead, kind = ("Phụ trách", "head") if rule.fact == "charge" else ("Ủy viên", "member")
-    for person in _heads(skeleton, m["person"]):
+    listed = m.groupdict().get("person")
+    people = _heads(skeleton, listed) if listed else enumerated(skeleton, m.end())
+    for person in people:
         for item in skeleton.numbers(m["organisation"], "O"):
             body = item.phrase
             if not isinstance(body, BodyPhrase) or body.bare:
@@ -309,6 +312,8 @@ def _of_match(
     roles = [r for r in roles if not _heads_next(skeleton, r)]
     if name == "leads-as" and not _of_delegation(skeleton, m):
         roles = [r for r in roles if not role_of(r).title.lower().endswith("trưởng đoàn")]
+    if named:  # "cách chức cựu Phó Tỉnh trưởng An Huy"
+        roles = [r for r in roles if role_of(r).status != "former"]
     if "once" in options and " là <R" not in m[0]:
         roles = [r for r in roles if role_of(r).status == "former"]
     if status == "appointed" and (gone := _IN_PLACE_OF.search(skeleton.text)):

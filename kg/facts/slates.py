@@ -51,7 +51,9 @@ def slates(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             done = True
             slate = Slate(rule, m, sentence, sentence.span.stop)
-            people = talk.people(sentence, enumerated(sentence, m.end())) if m["list"] else []
+            people = (
+                talk.people(sentence, enumerated(sentence.skeleton, m.end())) if m["list"] else []
+            )
             _name(talk, sentence, slate, people)
             talk.slate = slate
     if before and not done and 0 <= sentence.span.start - before.stop <= _NEXT:
@@ -81,7 +83,7 @@ def _go_on(talk: Talk, sentence: Sentence, slate: Slate) -> None:
     they = _THEY.match(text)
     if they is None and not (slate.draft and _one_more(text)):
         return
-    items = enumerated(sentence, they.end() if they else 0)
+    items = enumerated(sentence.skeleton, they.end() if they else 0)
     slate.stop = sentence.span.stop
     _name(talk, sentence, slate, talk.people(sentence, items))
     talk.slate = slate

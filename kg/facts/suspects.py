@@ -149,7 +149,9 @@ def _first(people: Sequence[Mention]) -> str:
 
 
 def _people(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
-    return [p for p in talk.people(sentence, enumerated(sentence, at)) if p.kind == "person"]
+    return [
+        p for p in talk.people(sentence, enumerated(sentence.skeleton, at)) if p.kind == "person"
+    ]
 
 
 def _counted(talk: Talk, sentence: Sentence) -> tuple[Draft, int] | None:

@@ -202,6 +202,7 @@ class Talk:
     slate: Slate | None = None
     counted: tuple[Draft, int] | None = None
     headlines: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
+    weighed: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
 
     def part(
         self,

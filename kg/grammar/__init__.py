@@ -42,7 +42,7 @@ _BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi))?"
 _APPOSED = rf"{_BRACKET}{_BORN}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) (?:hiện là |hiện )?<R\d+>)*(?! <P)(?: , <[OL]\d+>)?{_BRACKET}(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR]|(?:ông|bà|đồng chí) )))?)?"
 _ONE = {
     "P": rf"(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
-    "R": r"<R\d+>(?:(?: ,)? nhiệm kỳ (?:<D\d+>|\d+(?: ?[-–] ?\d+)?)(?= ))?(?: \( (?:[^()<>]|<[DL]\d+>){1,40} \)(?= [,;.]))?",
+    "R": r"<R\d+>(?:(?: ,)? (?:khóa (?:\d+|[ivxlc]+)|nhiệm kỳ(?: năm)? (?:<D\d+>|\d+(?: ?[-–] ?\d+)?))(?= )){0,2}(?: \( (?:[^()<>]|<[DL]\d+>){1,40} \)(?= [,;.]))?",
 }
 _PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
 #: Before every pattern: it begins where a word does.
