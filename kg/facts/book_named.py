@@ -765,7 +765,8 @@ def _lasting(draft: Draft, left: str) -> bool:
 
 def _named_better(draft: Draft, phrase: EventPhrase) -> None:
     """Let the noun of a gathering name what was only called "chương trình" or "sự kiện" so far."""
-    if draft.head in VAGUE and phrase.head not in VAGUE:
+    vague = draft.head in VAGUE and draft.evidence.rule == "implied"
+    if vague and phrase.head not in VAGUE:
         name = phrase.head[:1].upper() + phrase.head[1:]
         draft.type, draft.head, draft.name = phrase.type, phrase.head, name
 

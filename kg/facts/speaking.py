@@ -222,11 +222,7 @@ def _speech(
     groups = m.groupdict()
     if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
         return False
-    if (
-        m[0].startswith("phát biểu")
-        and draft is not None
-        and _at_other(talk, sentence, m.end(), draft)
-    ):
+    if "phát biểu" in m[0] and draft is not None and _at_other(talk, sentence, m.end(), draft):
         return False
     if rule.extra.get("who") != "slot" and sentence.skeleton.text.endswith("; ", 0, m.start()):
         return False  # an item of a programme: "…; phát biểu của thế hệ trẻ"
@@ -438,7 +434,7 @@ _BEGIN = re.compile(
     r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được|nghe) )$"
 )
 _TITLE = re.compile(
-    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|thầy|cô|tướng|hòa thượng|thượng tọa|linh mục|bác sĩ|nghị sĩ|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
+    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|tiến sỹ|giáo sư|thầy|cô|em|cụ|tướng|hòa thượng|thượng tọa|đại đức|ni sư|linh mục|mục sư|giám mục|bác sĩ|kỹ sư|kiến trúc sư|nhạc sĩ|nghệ sĩ|doanh nhân|học giả|nghị sĩ|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
 )
 
 
