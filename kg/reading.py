@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts import posts
@@ -15,7 +16,7 @@ from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
-from kg.model import OWN_REGIONS, Document, Reading, Region, Span, Tenure
+from kg.model import OWN_REGIONS, Document, Mention, Reading, Region, Span, Tenure
 from kg.text import sentences
 
 
@@ -43,9 +44,8 @@ def _read(doc: Document) -> Reading:
     mentions = named(scene, held)
     paper_mentions, statements = papers(scene)
     events, participations = happenings(scene, held)
-    everything = sorted(
-        [*mentions, *paper_mentions], key=lambda m: (m.span.start, m.span.stop, m.kind)
-    )
+    own = [m for m in mentions if m.kind != "place" or not _within(m.span, paper_mentions)]
+    everything = sorted([*own, *paper_mentions], key=lambda m: (m.span.start, m.span.stop, m.kind))
     return Reading(
         doc,
         tuple(everything),
@@ -54,6 +54,11 @@ def _read(doc: Document) -> Reading:
         tuple(participations),
         tuple(statements),
     )
+
+
+def _within(span: Span, papers: Sequence[Mention]) -> bool:
+    """Say whether a place is only named in that of a document: "Hiệp định Paris"."""
+    return any(p.span.start < span.start and span.stop <= p.span.stop for p in papers)
 
 
 def explain(sentence: str) -> str:

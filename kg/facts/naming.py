@@ -73,17 +73,17 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> list
 
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:
-    """Say whether a place only ends another name: "Mẹ Việt Nam", "Ngày Nhà giáo Việt Nam"."""
+    """Say whether a place only ends another name: "chống Mỹ", "Ngày Nhà giáo Việt Nam"."""
     if place.unit.lower() == "khu vực":
         return place.name.isdigit() or set(place.name) <= set("IVX")  # "xã khu vực III"
+    start = place.start
+    pair = " ".join(line.low[max(0, start - 2) : start])
+    if {line.low[start - 1] if start else "", pair} & word_set("called_after_places.tsv"):
+        return place.level in ("country", "region")
     if place.unit or place.level not in ("country", "region"):
         return False
-    start = place.start
-    if start and line.low[start - 1] in ("phía", "hướng", "tiếng", "of"):
-        return True
     if start > 1 and line.word(start - 1):
         return True
-    pair = " ".join(line.low[max(0, start - 2) : start])
     return start > 2 and line.word(start - 2) and pair in word_set("compounds.tsv")
 
 

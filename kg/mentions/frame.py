@@ -12,7 +12,8 @@ from kg.mentions import events, organisations, people, places, roles, titles, ve
 from kg.mentions.dates import DatePhrase
 from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
-from kg.mentions.tokens import Line, Opening, Token
+from kg.mentions.places import PlacePhrase
+from kg.mentions.tokens import Line, Opening, Token, vietnamese
 
 #: What may begin with a word, as bits.
 _EVENT = 1
@@ -260,9 +261,12 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
     if persons.at(line, at):
         return None
     place = places.parse(line, at)
+    if place is None and line.low[at : at + 2] == ["khu", "vực"] and at + 2 < line.size:
+        venue = venues.parse(line, at + 2, persons)
+        return Item("L", at, venue.stop, venue) if venue else None
     if place is None or not place.name:
         return None
-    continent = place.stop == at + 2 == line.run(at) and line.low[at + 1] in _CONTINENTS
+    continent = place.stop >= at + 2 >= line.run(at) and line.low[at + 1] in _CONTINENTS
     if (
         place.unit
         and line.word(at)
@@ -280,7 +284,8 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
     ):
         if line.run(at) > at + 1 and people.family(line, at) and not _separate(line, at):
             return None
-        if at == 0 and (place.stop >= line.size or not line.caps[place.stop]):
+        opens = at == 0 or (not line.tokens[at - 1][0].isalnum() and line.tokens[at - 1] in "“\"'‘")
+        if opens and (place.stop >= line.size or not line.caps[place.stop]):
             if line.low[at] in ("anh", "ý", "áo", "hà", "trung", "thái", "nhật", "đức"):
                 return None
     if not place.unit:
@@ -291,7 +296,34 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
             and place.level not in ("province", "city", "country")
         ):
             return None
+        if _part_of_name(line, at, place) or _someone(line, at, place):
+            return None
     return Item("L", at, place.stop, place)
+
+
+def _part_of_name(line: Line, at: int, place: PlacePhrase) -> bool:
+    """Say whether a place only begins a name that no list has: "Mỹ Thuận", "Tân Sơn Nhất"."""
+    stop = place.stop
+    if stop >= line.size or not line.word(stop) or not vietnamese(line.low[stop]):
+        return False
+    if not vietnamese(line.low[at]) or (
+        stop > at + 1 and place.level in ("province", "city", "country")
+    ):
+        return False
+    run = line.run(stop)
+    if run - stop > 1 and people.family(line, stop):
+        return False  # "Đại sứ Việt Nam tại Mỹ Nguyễn Quốc A"
+    if titles.titles().longest(line.low, stop) or organisations.heads().longest(line.low, stop):
+        return False
+    follows = stop + 1 < line.size and f"{line.low[stop]} {line.low[stop + 1]}"
+    return run - stop == 1 and follows not in word_set("compounds.tsv")
+
+
+def _someone(line: Line, at: int, place: PlacePhrase) -> bool:
+    """Say whether one syllable is someone's given name: "ông Đức", "bà Nga"."""
+    if not at or place.stop > at + 1:
+        return False
+    return line.low[at - 1] in word_set("plain_addresses.tsv")
 
 
 def _separate(line: Line, at: int) -> bool:

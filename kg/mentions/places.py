@@ -65,6 +65,9 @@ def gazetteer() -> Trie[tuple[str, str]]:
         ("tp. hcm", "Hồ Chí Minh"),
     ):
         entries[(short,)] = (f"Thành phố {long}", "city")
+    for dash in ("-", "–"):
+        wide = ("ấn", "độ", dash, "thái", "bình", "dương")
+        entries[wide] = ("Ấn Độ - Thái Bình Dương", "region")
     entries["washington", "d", ".", "c"] = ("Washington", "foreign-city")
     return Trie(entries)
 
@@ -177,10 +180,14 @@ def _unit_word(line: Line, at: int, stop: int) -> str:
     return _SPELLED.get(short, line.letters(at, stop)) if stop == at + 1 else line.letters(at, stop)
 
 
+#: Digits of a year, which numbers no unit: "đại hội cấp huyện 2020".
+_YEAR = 4
+
+
 def _numeral(token: str, level: str) -> bool:
     """Say whether a unit is named by a number: "quận 1", "khu vực XIV"."""
     if token.isdigit():
-        return level in ("district", "commune", "village", "region")
+        return len(token) < _YEAR and level in ("district", "commune", "village", "region")
     return level == "region" and set(token) <= set("IVX")
 
 
@@ -197,11 +204,18 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
         return at + 1, "Thành phố Hồ Chí Minh"
     if line.low[at : at + 3] == ["hồ", "chí", "minh"]:
         return at + 3, "Thành phố Hồ Chí Minh"
+    if at + 1 < line.size and not line.caps[at + 1]:
+        if f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv"):
+            return None  # "bản Di chúc", "mọi miền Tổ quốc"
     listed = _commune(line, at) if level == "commune" else None
     if listed:
         return listed, line.letters(at, listed)
     run = line.name_run(at)
     found = gazetteer().longest(line.low, at)
+    if level == "region" and line.low[at - 1] == "châu":
+        wide = _ocean(line, at + 1)
+        if wide:
+            return wide, line.letters(at, wide)
     stopped = line.tokens[at - 1].endswith(".")
     if stopped and run < line.size and line.word(run) and not found:
         return None  # "… sức khỏe cán bộ TP. Trưởng Ban Tuyên giáo": the next sentence
@@ -261,6 +275,12 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if size == 3:
         return run, line.letters(at, run)
     return at + 2, line.letters(at, at + 2)
+
+
+def _ocean(line: Line, at: int) -> int:
+    """Give the end of the ocean that a continent goes on with: "châu Á - Thái Bình Dương", else 0."""
+    begin = at + (at < line.size and line.tokens[at] in ("-", "–"))
+    return begin + 3 if line.low[begin : begin + 3] == ["thái", "bình", "dương"] else 0
 
 
 def _region(line: Line, at: int) -> int:

@@ -12,7 +12,11 @@ from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
 _ROAD = re.compile(r"\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,3}")
+#: A number at the end of a name: "Thủ Thiêm 2", "Vành đai III".
+_ORDER = re.compile(r"\d{1,2}|[IVX]{1,4}")
 _LONGEST = 4
+#: Words of the name of a town that no list has.
+_LONGEST_TOWN = 2
 
 
 @cache
@@ -65,15 +69,29 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
         return at + 1
     if line.acronym(at) and line.tokens[at] in abbreviations():
         place = places.parse(line, at)
-        return place.stop if place else at + 1  # "Bảo tàng CAND", "Nhà hát TP"
+        end = place.stop if place else at + 1  # "Bảo tàng CAND", "Nhà hát TP"
+        return _to(line, end, persons)
     stop = _run(line, at, persons)
     if stop == at or (stop == at + 1 and _common(line, at) and not _water(line, at)):
         return at
-    if stop + 1 < line.size and line.tokens[stop] in "-–" and line.word(stop + 1):
-        found = places.gazetteer().longest(line.low, stop + 1)
-        return found[0] if found else stop
-    if stop < line.size and line.tokens[stop].isdigit() and len(line.tokens[stop]) < 3:
+    goes_on = _to(line, stop, persons)
+    if goes_on > stop:
+        return goes_on
+    if stop < line.size and _ORDER.fullmatch(line.tokens[stop]):
         return stop + 1
+    return stop
+
+
+def _to(line: Line, stop: int, persons: people.Known) -> int:
+    """Go on over the towns that a road leads to: "Trung Lương - Mỹ Thuận", else give ``stop``."""
+    while stop + 1 < line.size and line.tokens[stop] in "-–" and line.word(stop + 1):
+        run = line.run(stop + 1)
+        found = places.gazetteer().longest(line.low, stop + 1)
+        if found is None and run - stop > _LONGEST_TOWN + 1:
+            return stop
+        if found is None and persons.at(line, stop + 1):
+            return stop
+        stop = run if found is None or run == found[0] + 1 else found[0]
     return stop
 
 
@@ -81,6 +99,9 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
     found = places.gazetteer().longest(line.low, at)
     run, pairs = min(line.run(at), at + _LONGEST), word_set("compounds.tsv")
     if found and line.caps[at] and found[0] <= run:
+        longer = run == found[0] + 1 and line.word(found[0]) and not persons.at(line, found[0])
+        if longer and not _begins(line, found[0]) and not _opens_sentence(line, found[0], at):
+            return run  # "Tân Sơn Nhất"
         return found[0]
     stop = at
     while stop < run and not persons.at(line, stop):
