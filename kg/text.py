@@ -78,6 +78,8 @@ _STOP = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[\"”’»)\]]*)?")
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:^|[\s(\"“,;:/-])([^\W\d_](?:[\w&]|\.(?=\w))*)$")
 _ORDINAL = re.compile(r"\b(?:thứ|khóa|khoá|kỳ|quý|hạng|loại|chương|phần) [IVX]$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}|[IVX]{1,4}|[a-z])$")
+#: The number of an item in the middle of a line: "gồm: 1. Ông A; 2. Bà B", "… Ông A. 2. Bà B".
+_NUMBER_WITHIN = re.compile(r"[:;][ \t\u00a0]+\d{1,2}$")
 #: Characters of a number that begins an item of a list.
 _LONGEST_NUMBER = 4
 
@@ -100,8 +102,13 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
         # "lần thứ I. Đoàn Chủ tịch gồm …": a number, not an initial
         if initial and not _ORDINAL.search(text, max(start, at - 12), at):
             return before is not None and before[1] in _TOWNS and _begins(rest)
-        short = spaced and len(text[start:at].lstrip(" \t")) <= _LONGEST_NUMBER
+        lead = text[start:at].lstrip(" \t\u00a0") if spaced else ""
+        if lead.isdecimal() and len(lead) < _LONGEST_NUMBER - 1:
+            return False
+        short = spaced and len(lead) <= _LONGEST_NUMBER
         if short and _LIST_NUMBER.search(text, max(start - 1, 0), at):
+            return False
+        if spaced and _NUMBER_WITHIN.search(text, max(start, at - _LONGEST_NUMBER - 2), at):
             return False
         if not spaced:
             # "Anh hùng.Đoàn đại biểu": the space is missing; "TP.HCM", "9.9", "bao.vn" are not ends

@@ -27,6 +27,7 @@ _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
 _STANDING = frozenset(
     (
         "apposition",
+        "in-list",
         "title-before-name",
         "shared-title",
         "title-comma-name",

@@ -23,7 +23,8 @@ _PASSED = re.compile(
 _DOES = re.compile(
     r"(?: ?[,–-] (?:<[RO]\d+>(?: ,)? ?)+)?(?: (?:đã|cũng|vừa|còn))* ?(?:cho biết|cho hay|cho rằng|nói|khẳng định|thông tin|nhấn mạnh|nhận định|chia sẻ|trả lời|đề nghị|yêu cầu|thông báo|xác nhận|trao|chúc mừng|phát biểu)\b"
 )
-_END = re.compile(r" \.(?: |$)")
+#: The end of a sentence, not of the number of an item: "; 2 . <P3>".
+_END = re.compile(r"(?<![:;.,] \d)(?<![:;.,] \d\d)(?<!^\d) \.(?: |$)")
 
 
 def enumerated(skeleton: Skeleton, at: int) -> list[Item]:

@@ -298,7 +298,9 @@ def _of_match(
 ) -> list[Claim]:
     claims: list[Claim] = []
     more = m.groupdict().get("more") or ""
-    people = [*_heads(skeleton, m["person"]), *_heads(skeleton, more)]
+    named_here = m.groupdict().get("person")
+    people = _heads(skeleton, named_here) if named_here else enumerated(skeleton, m.end())
+    people += _heads(skeleton, more)
     left = skeleton.text[: m.start()]
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
         return claims
@@ -318,8 +320,10 @@ def _of_match(
         roles = [r for r in roles if role_of(r).status == "former"]
     if status == "appointed" and (gone := _IN_PLACE_OF.search(skeleton.text)):
         people = [p for p in people if p is not skeleton.items[int(gone[1])]]
-    apart = skeleton.text[m.end("person") - 2 :].lstrip("0123456789>").lstrip().startswith(",")
-    if name == "appointed-passive" and apart and _BESIDE.search(skeleton.text[: m.start("person")]):
+    apart = name == "appointed-passive" and skeleton.text[m.end("person") - 2 :].lstrip(
+        "0123456789>"
+    ).lstrip().startswith(",")
+    if apart and _BESIDE.search(skeleton.text[: m.start("person")]):
         return claims  # "A thay ông B, được bổ nhiệm làm …"
     if "by-event" in options and not (roles and _appointing(skeleton, roles[0])):
         return claims

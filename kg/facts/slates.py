@@ -81,7 +81,8 @@ def _go_on(talk: Talk, sentence: Sentence, slate: Slate) -> None:
     """Read a sentence that only names those, or one more of those, that a decision counts."""
     text = sentence.skeleton.text
     they = _THEY.match(text)
-    if they is None and not (slate.draft and _one_more(text)):
+    opened = slate.draft or slate.sentence.skeleton.text.endswith(":")
+    if they is None and not (opened and _one_more(text)):
         return
     items = enumerated(sentence.skeleton, they.end() if they else 0)
     slate.stop = sentence.span.stop

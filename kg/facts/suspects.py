@@ -25,6 +25,8 @@ _OTHERS = re.compile(
 _THEY = re.compile(
     rf"\W*(?:(?:trong đó|cụ thể|theo đó) ?[,:]? ?)?(?:đó là|gồm có|gồm|bao gồm|họ là|danh tính)(?: các| hai)?(?: (?:bị can|đối tượng|ông|bà))?(?: :)?(?= {TITLES}<P)"
 )
+#: One more of a numbered list: "2. Vũ Văn B, nguyên Tổng Giám đốc".
+_ENTRY = re.compile(rf"\d{{1,2}} ?[./)-]+ ?(?={TITLES}<P\d+> ?[,(–-])")
 #: A measure that counts those it is taken against.
 _COUNTED = re.compile(
     r"(?:khởi tố|bắt|tạm giam|tạm giữ|truy tố)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)"
@@ -59,11 +61,13 @@ def suspects(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if draft is None and doing and people:
                 draft = _made(talk, sentence, rule, m, doing, people)
             _add(talk, sentence, draft, people, rule.name, m)
-    they = _THEY.match(sentence.skeleton.text)
+    entry = _ENTRY.match(sentence.skeleton.text)
+    they = entry or _THEY.match(sentence.skeleton.text)
     near = _before(talk, sentence) if they else None
     if they and near and not _OTHERS.search(they[0]):
         _add(talk, sentence, near, _people(talk, sentence, they.end()), "they-are-accused", they)
-    talk.counted = _counted(talk, sentence)
+    goes_on = (near, sentence.span.stop) if entry and near else None
+    talk.counted = _counted(talk, sentence) or goes_on
 
 
 #: What opens the list of those whom investigators propose to charge.

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kg.facts import beside, careers, posts
 from kg.facts.claims import Claim, Line
+from kg.facts.context import modality
 from kg.facts.scene import Scene, Sentence
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
@@ -38,17 +39,55 @@ def told(scene: Scene) -> list[Found]:
     """Collect what the sentences say of people and roles, each pair of a sentence once."""
     out: list[Found] = []
     subject: tuple[str, Mention] | None = None
+    listing: str | None = None
     for sentence in scene.sentences:
         if not any(i.kind == "R" for i in sentence.items) and not _POSTLESS.search(
             sentence.skeleton.text
         ):
             subject = _subject(scene, sentence) or subject
+            listing = _announced(sentence.skeleton)[0]
             continue
-        out.extend(_sentence_claims(scene, sentence, subject))
+        found = _sentence_claims(scene, sentence, subject)
+        listing = _listed(sentence.skeleton, found, listing)
+        out.extend(found)
         subject = _subject(scene, sentence) or subject
     return out
 
 
+#: What announces those chosen with the offices they take: "đã bầu các chức danh: Chủ tịch - ông A".
+_ANNOUNCED = Needle(
+    r"\b(?P<verb>bầu|bổ nhiệm|chỉ định|phân công|suy cử|kiện toàn|cử)(?: (?:ra|bổ sung|giữ|vào|và|lại|,|các|\d+|hai|ba|bốn))*"
+    r" (?:chức danh|chức vụ|vị trí)[^<>;.:]{0,40}(?:<[OD]\d+>[^<>;.:]{0,20}){0,2}(?::|gồm(?: có)?(?: :)?)(?= |$)"
+)
+#: A line of such a list: "1. Đồng chí A - Chủ tịch", "- Chủ tịch: đồng chí A".
+_ENTRY = Needle(
+    r"^\W*(?:\d{1,2} ?[./)-]+ ?)?(?:(?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+>(?: \([^()]*\))? ?[,:–-]+ (?:làm |giữ chức )?<R|<R\d+> ?[:–-]+ (?:(?:ông|bà|đồng chí|<R\d+>) )*<P)"
+)
+
+
+def _announced(skeleton: Skeleton) -> tuple[str | None, int]:
+    """Give the verb by which a sentence announces a list, if the next ones hold it, and its end."""
+    m = _ANNOUNCED.search(skeleton.text) if "chức" in skeleton.line.words else None
+    if m is None or modality(skeleton.text, m.start("verb")):
+        return None, 0
+    return (m["verb"] if m.end() == len(skeleton.text) else None), m.end()
+
+
+def _listed(skeleton: Skeleton, found: list[Found], listing: str | None) -> str | None:
+    """Let those of a list that announces offices take them; give the verb of a list that goes on."""
+    verb, stop = _announced(skeleton)
+    entry = listing is not None and _ENTRY.match(skeleton.text) is not None
+    if stop or entry:
+        for one in found:
+            claim = one.claim
+            place = skeleton.place(skeleton.items.index(claim.role))
+            if claim.status == "incumbent" and place > stop and claim.rule in _BESIDE:
+                one.claim = replace(claim, status="appointed", rule="in-list", starts=True)
+    return listing if entry else verb
+
+
+#: Rules that join a name and the office beside it.
+_BESIDE = frozenset(("apposition", "title-before-name", "title-comma-name", "shared-title"))
 #: What is told of people who did wrong in a post that they hold no more.
 _WRONG = re.compile(r"\b(?:vi phạm|sai phạm|khuyết điểm|bị can|bị cáo|kỷ luật|tội)\b")
 _YEARS_AGO = Needle(r"\bcách đây (?:hơn |gần )?\d+ năm\b")
