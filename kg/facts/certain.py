@@ -102,7 +102,7 @@ _ALONG = (
 )
 _WHO = (
     r"(?:hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)"
-    rf"(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?{_ALONG}"
+    rf"(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?: (?:và|cùng|,) (?:(?:<R\d+>|ông|bà|đồng chí) )*<P\d+>){{0,3}}{_ALONG}"
 )
 _HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ|chính thức|tiếp tục))*"
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
@@ -164,7 +164,7 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
 
 
 #: What is news wherever a sentence begins with who does it.
-_DEEDS = ("visit", "meeting", "working", "inspection", "ceremony")
+_DEEDS = ("visit", "meeting", "working", "inspection", "ceremony", "signing")
 
 
 def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
@@ -177,6 +177,8 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
     if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return False
     who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
+    if kind == "signing" and ("hợp đồng" in m[0] or (len(who) < _BOTH and "sắc lệnh" not in m[0])):
+        return False
     return bool(who) and all(w.name in talk.titles for w in who)
 
 

@@ -102,6 +102,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 _FAMILIES = (
     frozenset(("visit", "inspection")),
     frozenset(("meeting", "working", "conference", "plenum", "ceremony")),
+    frozenset(("signing",)),
 )
 
 
@@ -304,9 +305,13 @@ def _measure(verb: str) -> str:
 
 
 # ------------------------------------------------------------------------ held by someone
+#: A constituency, which is no election: "đại biểu đơn vị bầu cử số 3".
+_CONSTITUENCY = re.compile(r"đơn vị <E\d+>")
+
+
 def _bare(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a happening between states, of which nobody takes part by name."""
-    if quoted(sentence, m.start()) or "<E" in sentence.skeleton.text:
+    if quoted(sentence, m.start()) or "<E" in _CONSTITUENCY.sub("", sentence.skeleton.text):
         return
     works = bool(m.groupdict().get("what"))
     name = _works_name(sentence, m) if works else _done_name(sentence, m)
@@ -615,11 +620,13 @@ def _others(sentence: Sentence, m: re.Match[str], kind: str) -> list[Item]:
         until=_ENDS,
     )  # fmt: skip
     people = [i for i in found if i.kind == "P"]
-    if kind == "meeting" and found and not people:
+    if kind in ("meeting", "working") and found and not people:
         led = _LED_BY.match(
             sentence.skeleton.text, sentence.skeleton.place(sentence.skeleton.items.index(found[0]))
         )
         people = [sentence.skeleton.items[int(led["who"])]] if led else []
+    if kind == "working" and people and people[0] not in found:
+        found = [*found, people[0]]
     return (people if kind == "meeting" and people else found)[:6]
 
 
@@ -644,6 +651,9 @@ def _event(
     if draft is None:
         return
     talk.part(draft, left, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+    if kind == "inspection":
+        sent = _inspecting(talk, sentence, m)
+        talk.part(draft, sent, rule.extra["left"], sentence, span, rule.name, rule.certainty)
     mine = {w.name for w in left}
     others = [o for o in right if o.name not in mine]
     if rule.extra.get("right"):
@@ -653,6 +663,29 @@ def _event(
     if kind == "meeting" and len(people) == 2:
         talk.pair = tuple(people)
     _reached(draft, kind, items)
+
+
+#: The body whose delegation someone leads to inspect: "dẫn đầu đoàn công tác của Bộ A đi kiểm tra".
+_TEAM = re.compile(
+    r"dẫn đầu(?: một)? (?:(?:đoàn|tổ)(?: (?:công tác|kiểm tra|giám sát|khảo sát|liên ngành))* (?:của )?)?<O(\d+)>"
+    r"|(?:^|<D\d+> , |, )(?:đoàn|tổ)(?: (?:công tác|kiểm tra|giám sát|khảo sát|liên ngành))* (?:của )?<O(\d+)> do "
+    r"|(?:^|<D\d+> , |, )(?P<team><O\d+> của )?<O(?P<of>\d+)> do "
+)
+
+
+def _inspecting(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the body for which someone leads an inspection."""
+    found = _TEAM.search(sentence.skeleton.text, 0, m.end())
+    if found is None:
+        return []
+    skeleton = sentence.skeleton
+    number = found[1] or found[2] or found["of"]
+    bodies = talk.people(sentence, [skeleton.items[int(number)]])
+    if found["of"]:
+        first = skeleton.numbers(found[0], "O")[0]
+        if sentence.line.low[first.start] not in ("đoàn", "tổ"):
+            return []
+    return [_sender(b) for b in bodies if not b.name.startswith(_ALL)]
 
 
 def _reached(draft: Draft, kind: str, items: Sequence[Item]) -> None:

@@ -23,19 +23,33 @@ _SUBJECT = re.compile(r", (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P(\d
 _ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[a-zà-ỹđ])")
 
 
+#: Who leads those whom someone works with, before the subject: "làm việc với đoàn do ông A làm trưởng đoàn, ông B".
+_LED_CLAUSE = re.compile(
+    r"[^;.“”]{0,60}? do (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P\d+>[^;.“”]{0,120}? (?:dẫn đầu|(?:làm|là) (?:trưởng đoàn|<R\d+>))"
+)
+
+
+def _object_end(text: str, m: re.Match[str]) -> int:
+    """Give the place from which a later subject may stand after a verb."""
+    led = _LED_CLAUSE.match(text, m.end())
+    return led.end() if led else m.end()
+
+
 def comma(text: str, m: re.Match[str]) -> int:
     """Give the place where the words before a later subject end."""
-    found = _SUBJECT.search(text, m.end()) or _ROLE_AFTER.search(text, m.end())
+    start = _object_end(text, m)
+    found = _SUBJECT.search(text, start) or _ROLE_AFTER.search(text, start)
     return found.start() if found else len(text)
 
 
 def subject_after(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
     """Give the subject of a sentence that begins with what it did: "Tiếp Đại sứ B, ông A nói"."""
     skeleton = sentence.skeleton
-    found = _SUBJECT.search(skeleton.text, m.end())
+    start = _object_end(skeleton.text, m)
+    found = _SUBJECT.search(skeleton.text, start)
     if found:
         return talk.people(sentence, [skeleton.items[int(found[1])]])
-    role = _ROLE_AFTER.search(skeleton.text, m.end())
+    role = _ROLE_AFTER.search(skeleton.text, start)
     return talk.holder(sentence, [skeleton.items[int(role[1])]]) if role else []
 
 

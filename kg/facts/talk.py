@@ -36,7 +36,7 @@ _NEXT_IN_LIST = re.compile(
 )
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
-    r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những)(?= )"
+    r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
     r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
@@ -88,7 +88,9 @@ _ENDING = 60
 _HE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)(?: {_AUX})* $"
 )
-_INVITED = Needle(r"(?:nhận|theo) lời mời[^;.]*?<P\d+>[^<>,;]*,")
+_INVITED = Needle(
+    r"(?:(?:nhận|theo) lời mời|(?:dưới|trước|với) sự (?:chứng kiến|chủ trì|điều hành|chỉ đạo) của)[^;.]*?<P\d+>[^<>,;]*,"
+)
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
 _FOR = Needle(
     r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
