@@ -26,7 +26,7 @@ def beside(skeleton: Skeleton) -> list[Claim]:
 
 
 _AT_THE_TIME = re.compile(
-    r" ?,? (?:lúc bấy giờ|khi đó|khi ấy|lúc đó|bấy giờ|thời đó|thời bấy giờ)\b"
+    r" ?,? (?:lúc bấy giờ|khi đó|khi ấy|lúc đó|bấy giờ|thời đó|thời bấy giờ|dưới thời)\b"
 )
 
 
@@ -63,9 +63,13 @@ def _runs(walk: Walk) -> list[Claim]:
 def _joined(walk: Walk, at: int) -> bool:
     """Say whether a role goes on a run: after a comma, or a rank at once: "Giám đốc … Đại tá A"."""
     gap, item = walk.gaps[at - 1], walk.items[at]
-    if gap in LIST or _comma_missing(walk.items[at - 1], item):
+    if gap in LIST or _WHOSE.fullmatch(gap) or _comma_missing(walk.items[at - 1], item):
         return True
     return gap == "" and bool(role_of(item).rank)
+
+
+#: A bracket that says whose the post before is: "Phó phòng Khảo thí (Sở GD-ĐT), ủy viên …".
+_WHOSE = re.compile(r"\( (?:<[OL]0>|[^<>()]{2,24}) \) (?:,|kiêm|và)")
 
 
 def _comma_missing(a: Item, b: Item) -> bool:
@@ -89,7 +93,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
-    if following is not None and aide(role_of(run[-1])):
+    if following is not None and aide(role_of(run[-1])) and not _own_aide(walk, run[-1], following):
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
     if previous is not None and following is not None and _named_for(walk, stop):
         following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
@@ -140,6 +144,24 @@ _STANDS = Needle(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí|
 _OF_SOMEONE = Needle(
     r"(?:^| )(?:phu nhân|con rể(?: của)?|con dâu(?: của)?|phát ngôn viên|người phát ngôn)$"
 )
+
+
+#: Offices at home whose aides are named with them: "Trợ lý Chủ tịch nước Trần Quang A".
+_AIDES = re.compile(
+    r"(?:Trợ lý|Phó [Tt]rợ lý) (?:Phó )?(?:Thủ tướng(?: Chính phủ)?|Chủ tịch (?:nước|Quốc hội|QH)|Tổng [Bb]í thư)"
+)
+
+
+def _own_aide(walk: Walk, role: Item, person: Item) -> bool:
+    """Say whether the name after an aide's title is his own: he is at home, and so is his chief."""
+    phrase = person.phrase
+    return (
+        isinstance(phrase, PersonPhrase)
+        and not phrase.given
+        and walk.before(role, 1) not in _BEFORE_OTHERS
+        and _AIDES.fullmatch(role_of(role).title) is not None
+        and all(vietnamese(word) for word in phrase.name.lower().split())
+    )
 
 
 def _of_kin(walk: Walk, role: Item) -> bool:
@@ -255,16 +277,31 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     opens = _opens(walk, items[at])
+    first = opens or not any(i.kind == "P" for i in items[:at])
     if not phrase.address and not (
-        (verb_follows(walk, items[stop]) and (opens or foreign))
+        (verb_follows(walk, items[stop]) and (opens or foreign or (first and _alone(walk, at))))
         or (foreign and opens and _closed(walk, items[stop]))
     ):
         return []
+    run = items[at:stop]
     return [
-        incumbent(items[stop], item, "title-comma-name", 0.9)
-        for item in items[at:stop]
+        incumbent(
+            items[stop],
+            item,
+            "title-comma-name",
+            0.9,
+            "former" if _with_former(walk, item, run) else "incumbent",
+        )
+        for item in run
         if not role_of(item).rank
     ]
+
+
+def _alone(walk: Walk, at: int) -> bool:
+    """Say whether a comma goes before the role: "Phát biểu tại đây, Phó Chủ tịch tỉnh X, A nói"."""
+    line, start = walk.skeleton.line, walk.items[at].start
+    whole = role_of(walk.items[at]).body is not None
+    return whole and start > 0 and line.tokens[start - 1] == ","
 
 
 def _closed(walk: Walk, person: Item) -> bool:
@@ -347,11 +384,11 @@ def _of_one(run: list[Item]) -> list[Item]:
 
 
 _APPOSED = re.compile(
-    r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,-]"
+    r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,–-]"
     r"|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)? ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|[–-] hiện là|[,–-] (?:hiện |hiện đang |đang |hiện vẫn |vẫn )(?:giữ chức vụ|giữ chức|là|làm|giữ cương vị)|\( (?:tức|tên khác|tên thật|bí danh|còn gọi là|hay còn gọi là) [^<>()]{2,30}(?: , (?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?)? ,|[,–-] đồng thời là"
     r"|\( (?:<D\d+> , |(?:sn |sinh năm )?\d+(?: tuổi)? , )?(?:ngụ|trú|quê|ở|thường trú|hộ khẩu)(?: (?:tại|ở|quán|:))? (?:[^<>(),;]{1,24} , )?<L\d+> ,"
-    r"|\( (?:hiện|hiện là|nay là|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,|\( (?:đoàn |đại biểu |đbqh )?<L\d+> \) ,"
-    r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30} (?:,|kiêm|và là|đồng thời là))"
+    r"|\( (?:hiện|hiện là|nay là|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,|\( (?:đoàn |đại biểu |đbqh )?<L\d+> \) [,–-]"
+    r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30}(?:<[OL]0>[^<>,;.()]{0,12})? (?:,|kiêm|và là|đồng thời là))"
 )
 
 

@@ -174,6 +174,8 @@ class Completer:
             m = pattern.search(own)
             if m and " " in m[0]:
                 return m[0]
+            if _shares_firm(role, other):
+                return own
             firm = _firm_of_board(own)
             if firm and role.title.lower().endswith("giám đốc"):
                 return firm  # "Tổng giám đốc, Chủ tịch HĐQT DongABank"
@@ -219,6 +221,16 @@ _HANDS_OVER = re.compile(
 )
 
 
+def _shares_firm(role: RolePhrase, other: RolePhrase) -> bool:
+    """Say whether "kiêm" joins a chair to the head of the firm: "Chủ tịch kiêm Tổng giám đốc VNG"."""
+    chair = role.title.lower() in ("chủ tịch", "phó chủ tịch")
+    return chair and other.start == role.stop + 1 and other.title.lower().startswith(_FIRM_HEADS)
+
+
+#: Titles of those who run a firm.
+_FIRM_HEADS = ("tổng giám đốc", "giám đốc", "phó tổng giám đốc")
+
+
 def _firm_of_board(name: str) -> str:
     """Give the firm of "Hội đồng quản trị DongABank", nothing for other bodies."""
     low = name.lower()
@@ -243,7 +255,7 @@ _COMMITTEES = {
 #: Bodies that have no party committee of their own, and those whose unit has one.
 _NO_HOST = re.compile(
     r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"
-    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Chính phủ)"
+    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy|Chính phủ)"
 )
 _OF_UNIT = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?=(?:xã|phường|thị trấn|đặc khu) )")
 

@@ -41,7 +41,7 @@ _BORN = re.compile(
 
 
 _SHORT_FORM = re.compile(r"^\( [\w&-]{2,12}(?: <L\d+>)? \) ?")
-_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)")
+_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)|[-–] <O0>")
 
 
 class Walk:
@@ -74,7 +74,7 @@ class Walk:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
         gap = " ".join(words)
-        if len(words) > 1 and gap[0] in "(,s":
+        if len(words) > 1 and gap[0] in "(,s-–":
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
             return "" if _FROM_WHERE.fullmatch(gap) else gap
         return gap

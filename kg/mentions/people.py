@@ -223,8 +223,8 @@ class Known:
         if head := heads().longest(line.low, at):
             if strength is None or gazetteer().longest(line.low, at + 1):
                 return False  # "Báo Đồng Nai"
-            if head[1][0] == "press" and head[0] > at + 1:
-                return False  # "Báo Tuổi Trẻ"
+            if head[1][0] in ("press", "whole") and head[0] > at + 1:
+                return False  # "Báo Tuổi Trẻ", "Lầu Năm Góc"
         run = name_at(line, at, line.size)
         if self._place_first(line, at, run) or self._body_of_place(line, at, run):
             return False

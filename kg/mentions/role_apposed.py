@@ -24,6 +24,7 @@ _MARKS = frozenset(("(", "“", '"', "/", "...", "…", "?", "!"))
 _LINKS = frozenset(
     ("thuộc", "của", "tại", "ở", "giai", "nhiệm", "khóa", "trong", "năm", "từ", "đến", "do")
 )
+_WHOSE = frozenset(("thuộc", "của", "tại", "ở"))
 _VERBS = frozenset(("giữ", "vừa", "sẽ", "đang", "không", "khi", "đều", "cùng", "từng", "để", "với"))
 #: Boards that are set up for something, and what their members are: "thành viên HĐQT độc lập".
 _BOARDS = ("ban", "hội đồng", "tổ", "tiểu ban", "đoàn")
@@ -50,12 +51,35 @@ class ApposedRole(OfficeRole):
         bracket = self._in_bracket()
         if not bracket and not self._stands_apart():
             return
+        if self.lacks in ("any", "unread") and self.body is None and self._field_of():
+            return
         whole = self.lacks not in ("any", "unread")
         if whole and not (bracket or self._cut_word()):
             return
         stop = self._end_of_name(at, bracket)
         if stop > at:
             self._name_body(stop)
+
+    def _field_of(self) -> bool:
+        """Take a small field and whose it is: "cố vấn kinh tế của Ngân hàng A", "giáo sư luật ở …"."""
+        line, at = self.line, self.at
+        stop = at
+        while stop < line.size and line.tokens[stop].isalpha() and not line.caps[stop]:
+            if line.low[stop] in _LINKS:
+                break
+            if stop - at >= _FEW or line.low[stop] in word_set("after_names.tsv") | _VERBS:
+                return False
+            stop += 1
+        if stop == at or stop + 1 >= line.size or line.low[stop] not in _WHOSE:
+            return False
+        body = self._body_at(stop + 1)
+        if body is None or body.bare or not line.caps[stop + 1]:
+            return False
+        if " ".join(line.low[body.stop - 1 : body.stop + 1]) in word_set("compounds.tsv"):
+            return False  # the name of the body is cut: "Cơ quan Xổ" + "số"
+        self._take(body.stop, f"{line.letters(at, stop + 1)} {body.name}")
+        self.body, self.organisation, self.lacks = body, body.name, body.lacks
+        return True
 
     def _in_bracket(self) -> bool:
         """Say whether the role opens a bracket, or stands in one after a comma or a year."""

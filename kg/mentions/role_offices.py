@@ -64,6 +64,8 @@ class OfficeRole(FirmRole):
             elif line.low[self.at : self.at + 2] == ["quốc", "hội"] and not body.place:
                 if body.name.startswith("Ủy ban") and line.caps[self.at]:
                     self._take(self.at + 2)  # "Chủ nhiệm Ủy ban Pháp luật Quốc hội"
+            elif line.low[self.at + 1 : self.at + 2] == ["viện"] and self._house():
+                pass
             elif body.bare and body.name.lower() in word_set("boards.tsv"):
                 self._board()
             self._second_level()
@@ -82,6 +84,18 @@ class OfficeRole(FirmRole):
         del self.words[words:]
         self.at = mark
         self.lacks = "unread" if self._field_follows() or self._goes_on() else "any"
+
+    def _house(self) -> bool:
+        """Take the house of a committee: "Chủ tịch Ủy ban Đối ngoại" + "Thượng viện Mỹ"."""
+        line, body = self.line, self.body
+        if line.low[self.at] not in ("thượng", "hạ") or body is None or body.place:
+            return False
+        if not body.name.startswith("Ủy ban") or not line.caps[self.at]:
+            return False
+        self._take(self.at + 2)
+        self._country()
+        self.organisation = f"{body.name} {' '.join(self.words[-2 if self.place else -1 :])}"
+        return True
 
     def _qualifier(self) -> None:
         if self.at >= self.line.size:

@@ -21,13 +21,31 @@ class StateRole(BegunRole):
             self.organisation = (
                 f"{stem} {self.country}" if stem else ruling_parties().get(self.country)
             )
-        elif self._of_board():
+        elif self._of_board() or self._of_foreign_party():
             pass
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
             army = self._body_at(self.at)
             if army and army.name.startswith(("Quân đội", "Quân Giải phóng")):
                 self._take(army.stop, army.name)
                 self.organisation = f"Bộ Tổng Tham mưu {army.name}"
+
+    def _of_foreign_party(self) -> bool:
+        """Take a foreign party after its board: "Ủy viên Bộ Chính trị" + "Đảng Cộng sản Cuba"."""
+        line, at = self.line, self.at
+        if line.low[at : at + 1] != ["đảng"] or self.organisation not in (
+            "Bộ Chính trị",
+            "Ban Bí thư",
+        ):
+            return False
+        party = self._body_at(at)
+        if party is None or party.bare or party.name == "Đảng Cộng sản Việt Nam":
+            return False
+        if party.stop < at + 3:
+            return False  # "Đảng, Nhà nước"
+        self._take(party.stop, party.name)
+        self.country = party.place.name if party.place else party.name.split()[-1]
+        self.organisation = f"{self.organisation} {party.name}"
+        return True
 
     def _of_board(self) -> bool:
         """Take the party or the union of whose central board one is."""
@@ -130,6 +148,11 @@ class StateRole(BegunRole):
         if self.title.role not in ("head", "deputy-head") or not of_place:
             return False
         run = line.run(self.at)
+        for stop in (self.at + 1, self.at + 2):
+            given = stop + 1 < run and line.low[stop] in word_set("foreign_given_names.tsv")
+            if given and line.low[stop - 1] not in word_set("foreign_given_names.tsv"):
+                self._take(stop)  # "Thị trưởng Bordeaux Alain Juppe"
+                return True
         if run == self.at + 1 or (
             run < line.size and line.tokens[run] in ",;)" and run - self.at == 1
         ):

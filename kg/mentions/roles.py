@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import table, word_set
+from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_apposed import ApposedRole
@@ -123,6 +123,18 @@ _TERM = re.compile(
 )
 
 
+@cache
+def _passed() -> Trie[str]:
+    """Give the words between a title and a name that say no more than when: tokens -> status."""
+    return Trie({tuple(row["word"].split()): row["status"] for row in table("passed_by.tsv")})
+
+
+@cache
+def _before_names() -> tuple[str, ...]:
+    """Give the small titles that stand before the names of those who are quoted or judge."""
+    return tuple(word_set("titles_before_names.tsv"))
+
+
 #: Words with one of which a term begins.
 _BEFORE_TERMS = frozenset((",", "(", "các", "khóa", "nhiệm", "nk"))
 #: How many syllables a name has, and what parts it from where somebody was elected.
@@ -161,6 +173,7 @@ class _Role(ApposedRole):
         if self.line.low[self.at : self.at + 2] == ["tiền", "nhiệm"] and not self.status:
             self.status = "former"  # "Tổng thống tiền nhiệm A"
             self.at += 2
+        self._pass_by()
         if self.words[0].lower() in ("trưởng", "phó trưởng") and self.organisation is None:
             return None  # "kiến trúc sư trưởng Hà Nội": of what is not said
         if self.title.noun == "Đảng" and self.lacks == "any":
@@ -172,6 +185,7 @@ class _Role(ApposedRole):
             and self.title.role in ("member", "staff", "delegate")
             and not self._of_a_board()
             and not self._of_a_place()
+            and not self._names_next()
             and not (self.status == "former" and self._ends())
             and self.line.tokens[self.at : self.at + 3] != ["(", "ĐB", ")"]
             and self.line.tokens[self.at : self.at + 1] != [":"]
@@ -182,6 +196,25 @@ class _Role(ApposedRole):
             self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
             self.title.noun,
         )  # fmt: skip
+
+    def _pass_by(self) -> None:
+        """Pass by words between a title and a name: "Thủ tướng nước này A", "Bộ trưởng khi đó là A"."""
+        line, at = self.line, self.at
+        found = _passed().longest(line.low, at) if at < line.size else None
+        stop, status = found or (at, "")
+        if found is None and line.low[at : at + 1] == ["thứ"]:
+            stop = at + 2 if line.tokens[at + 1 : at + 2] and line.tokens[at + 1].isdigit() else at
+        if stop == at:
+            return
+        if status and line.low[stop : stop + 1] == ["là"]:
+            stop += 1
+        apart = line.tokens[stop : stop + 1] == [","]
+        after = stop + apart
+        if after >= line.size:
+            return
+        named = not apart and line.word(after) and not places.gazetteer().longest(line.low, after)
+        if named or line.low[after] in ("ông", "bà", "ngài"):
+            self.at, self.status = stop, self.status or status
 
     def _of_a_place(self) -> bool:
         """Say whether a deputy is named with where he was elected: "đại biểu Trần Văn A (Cà Mau)"."""
@@ -195,6 +228,15 @@ class _Role(ApposedRole):
         return delegation or (
             run + 1 < line.size and places.parse(line, run + 1, known=True) is not None
         )
+
+    def _names_next(self) -> bool:
+        """Say whether a full name follows a title that is told of few: "thẩm phán Lê Thuần Phong"."""
+        line, at = self.line, self.at
+        if at >= line.size or not line.word(at) or line.run(at) < at + _SHORTEST:
+            return False
+        listed = self.words[0].lower().startswith(_before_names())
+        town = places.gazetteer().longest(line.low, at)
+        return listed and town is None and self.persons.starts(line, at)
 
     def _ends(self) -> bool:
         """Say whether nothing goes on with the title: "(SN 1980, cựu kế toán trưởng)"."""
