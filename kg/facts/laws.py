@@ -56,8 +56,6 @@ def _law(line: Line, at: int) -> Law | None:
         return None
     amended = _amended(line, at + 1)
     stop = _name(line, amended or at + 1, sure=begin < at or amended > 0 or line.caps[at])
-    if begin > 1 and line.low[begin - 2] == "dự" and line.low[begin - 1] in ("án", "thảo"):
-        begin -= 2  # a bill, not yet the law
     return Law(begin, _edition(line, stop)) if stop else None
 
 
