@@ -56,6 +56,11 @@ def _law(line: Line, at: int) -> Law | None:
         return None
     amended = _amended(line, at + 1)
     stop = _name(line, amended or at + 1, sure=begin < at or amended > 0 or line.caps[at])
+    while amended and line.low[stop : stop + 2] == ["và", "luật"]:
+        other = _name(line, stop + 2, sure=True)
+        if not other:
+            break
+        stop = other
     return Law(begin, _edition(line, stop)) if stop else None
 
 

@@ -43,7 +43,8 @@ _PLENUM = re.compile(
 )
 _FIXED = re.compile(
     r"Điều lệ (?:Đảng|Đoàn(?= |[,.;])|Công đoàn Việt Nam|Mặt trận Tổ quốc Việt Nam|Hội Nông dân Việt Nam|Hội Cựu chiến binh Việt Nam)(?:,? \(?khóa [IVXL]+\)?)?"
-    r"|Cương lĩnh chính trị|Hiến pháp(?: năm \d{4}| \d{4})?|Báo cáo chính trị"
+    r"|Cương lĩnh chính trị|(?<![Áá]n )Hiến pháp(?: năm \d{4}| \d{4})?|Báo cáo chính trị"
+    r"|Quy định (?:số \d+-QĐ/TW )?về những điều [Đđ]ảng viên không được làm"
     r"|Di chúc (?:(?:của )?(?:Chủ tịch Hồ Chí Minh|Bác Hồ)|của (?:Người|Bác))\b"
     r"|Hiến chương (?:Liên [Hh](?:ợp|iệp) [Qq]uốc|LHQ|ASEAN)"
     r"|Tuyên ngôn [Đđ]ộc lập|Tuyên ngôn (?:[Tt]oàn thế giới )?về (?:[Nn]hân quyền|[Qq]uyền con người)"
@@ -70,7 +71,7 @@ _NAMING = frozenset(
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
 _TAIL = re.compile(
-    r"[^,.;:()\[\]“”\"\n]{2,140}?(?=[,.;:()\[\]“”\"\n]|$| và (?=[A-ZĐ]{3}|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<!tự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|(?:trong|trên)(?! lĩnh vực| biển| các)|ngày) )"
+    r"[^,.;:()\[\]“”\"\n]{2,140}?(?=[,.;:()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
 )
 
 
@@ -96,7 +97,7 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<kind>{either})(?P<so>(?: hỏa tốc| khẩn)?,? số:?)? "
         rf"(?P<first>\d{{1,5}}[a-z]?)(?P<more>(?:(?:, | và )\d{{1,5}})*)"
-        rf"(?:(?P<code>{_CODE})|\b(?P<year> năm (?:19|20)\d\d)|{_NOT_A_PAPER}\b)"
+        rf"(?:(?P<code>{_CODE}|/(?:19|20)\d\d(?![\w/-]))|\b(?P<year> năm (?:19|20)\d\d)|{_NOT_A_PAPER}\b)"
     )
 
 
@@ -125,7 +126,8 @@ def _classes() -> dict[str, str]:
 @cache
 def _agreements() -> tuple[str, ...]:
     kinds = [r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "agreement"]
-    return tuple(k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True))
+    spelled = [k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True)]
+    return tuple(dict.fromkeys(k for s in spelled for k in (s, s.replace("ghi nhớ", "Ghi nhớ"))))
 
 
 @cache
@@ -138,7 +140,7 @@ def _agreeing() -> frozenset[str]:
 def _agreement() -> re.Pattern[str]:
     either = "|".join(_agreements())
     return re.compile(
-        rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b|[A-ZĐ]"
+        rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b|của (?:Liên|LHQ|ASEAN)|[A-ZĐ]"
         r"|(?:khung|thương mại|bảo hộ|tránh|vận tải|hữu nghị|đối tác|dẫn độ|tương trợ|miễn|hàng hải|hàng không|chuyển giao|hòa bình|biên giới|kinh tế)\b)"
     )
 
@@ -223,7 +225,7 @@ def _second_side(sentence: Sentence, begin: int, end: int) -> int:
     bodies = [
         (line.starts[i.start], line.stops[i.stop - 1])
         for i in sentence.items
-        if between >= 0 and i.kind == "O" and line.starts[i.start] > between
+        if between >= 0 and i.kind in "OL" and line.starts[i.start] > between
     ]
     for (_, first), (other, last) in pairwise(bodies):
         if text[first:other] in (" và ", " với ", " cùng ") and first <= end + 1:
@@ -255,9 +257,11 @@ def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
     kind, code = m["kind"], re.sub(r"\s", "", m["code"] or "")
     if not (code or m["so"]):
         known = _classes()[kind.lower()]
-        if kind[0].islower() or known == "coded":
+        if known == "coded" or (kind[0].islower() and known == "firm"):
             return
-        if known == "firm" and not (m["year"] or _AFTER_NUMBER.match(m.string, m.end())):
+        if (known == "firm" or kind[0].islower()) and not (
+            m["year"] or _AFTER_NUMBER.match(m.string, m.end())
+        ):
             return
     noun = kind[0].upper() + kind[1:]
     for number in (m["first"], *re.findall(r"\d+", m["more"])):
