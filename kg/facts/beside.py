@@ -373,11 +373,12 @@ def _of_one(run: list[Item]) -> list[Item]:
         state = above.kind in ("whole", "state") and below.kind in ("whole", "state")
         abroad = state and above.country is not None and below.country != above.country
         party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
+        both = above.status == below.status == "former"  # "nguyên Thủ tướng, nguyên Chủ tịch A"
         cabinet = _CABINET.fullmatch(above.title) and below.title.startswith("Thứ trưởng")
         if (
             abroad
             or cabinet
-            or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party)
+            or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party and not both)
         ):
             return run[k:]
     return run

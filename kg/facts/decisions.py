@@ -41,7 +41,7 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         told: list[tuple[re.Match[str], list[Mention]]] = []
         for m in sentence.skeleton.find(rule):
             left = sentence.skeleton.text[: m.start()]
-            if held_back(sentence, m.start("verb")) or "luật sư" in m[0]:
+            if held_back(sentence, m.start("verb")) or _defends(sentence, m):
                 continue
             if "when" not in rule.options and _SPOKEN_OF.search(left):
                 continue
@@ -54,6 +54,12 @@ def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 told.append((m, fresh))
         for m, fresh in told:
             _decision(talk, sentence, rule, m, fresh)
+
+
+def _defends(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a lawyer is named for someone: "chỉ định luật sư A tham gia bào chữa"."""
+    first, last = sentence.skeleton.token(m.start()), sentence.skeleton.token(m.end() - 1)
+    return "luật sư" in sentence.line.letters(first, last + 1).lower()
 
 
 def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:

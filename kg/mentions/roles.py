@@ -75,9 +75,19 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
         return None  # "giáo viên chủ nhiệm"
     if title.kind == "rank" and _given_name(line, head, stop):
         return None  # "Bí thư Tỉnh ủy Hưng Yên Đỗ Tiến Sỹ"
+    if title.kind == "rank" and _of_many(line, head, stop):
+        return None  # "chúc mừng các nhà báo": those of a calling, not one of them
     if title.kind == "rank":
         return _rank(line, at, head, stop, title, status)
     return _Role(line, at, head, stop, title, status, persons).read()
+
+
+def _of_many(line: Line, head: int, stop: int) -> bool:
+    """Say whether no name follows a calling that is also a form of address."""
+    if stop < line.size and line.caps[stop]:
+        return False
+    found = people.honorifics().longest(line.low, head)
+    return found is not None and found[0] == stop
 
 
 def _given_name(line: Line, head: int, stop: int) -> bool:
