@@ -142,7 +142,8 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     draft.organised(court)
     draft.used = True
     talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
-    role = "attend" if m["doing"].startswith("xét xử") else "subject"
+    tried = m["doing"].startswith("xét xử") or rule.name == "in-court"
+    role = "attend" if tried else "subject"
     there = {p.who.name for p in talk.parts if p.draft is draft and p.role in ("attend", "subject")}
     accused = [a for a in accused if a.name not in there]
     talk.part(draft, accused, role, sentence, span, rule.name, rule.certainty)
@@ -186,7 +187,9 @@ def _new_trial(
         if accused and (len(whom) > _LONG or "(" in whom):
             whom = accused[0].name + (" và đồng phạm" if len(accused) > 1 else "")
         name = f"Xét xử {whom} {name.removeprefix('Xét xử').strip()}".strip()
-    if rule.name == "sentenced":
+    if rule.name == "in-court":
+        name = f"Xét xử {', '.join(a.name for a in accused[:_FEW])}"
+    elif rule.name == "sentenced":
         years = _words(sentence, m.end("doing"))
         name = f"Tuyên phạt {', '.join(a.name for a in accused[:_FEW])} {years}"
     elif accused and not any(a.name in name for a in accused):

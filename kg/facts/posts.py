@@ -237,13 +237,22 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
 
 
 #: Verbs with which the name of an event may end: "Hội nghị công bố quyết định bổ nhiệm".
-_APPOINTING = (["bổ", "nhiệm"], ["điều", "động"], ["luân", "chuyển"], ["phân", "công"])
+_APPOINTING = (
+    ["bổ", "nhiệm"], ["điều", "động"], ["luân", "chuyển"], ["phân", "công"], ["công", "nhận"],
+    ["chỉ", "định"],
+)  # fmt: skip
+#: Words between the verb and the office, or the name, that follows it.
+_BEFORE_OFFICE = frozenset(
+    ("chức", "vụ", "danh", "và", ",", "lại", "ông", "bà", "đồng", "chí", "đối", "với")
+)
 
 
-def _appointing(skeleton: Skeleton, role: Item) -> bool:
-    """Say whether the event named before a role is of its appointment."""
-    before = skeleton.line.low[: role.start]
-    while before and before[-1] in ("chức", "vụ", "danh", "và", ",", "lại"):
+def _appointing(skeleton: Skeleton, role: Item, people: list[Item]) -> bool:
+    """Say whether the event named before a role, or before who takes it, is of its appointment."""
+    first = people[0] if people and people[0].start < role.start else role
+    titled = [i for i in skeleton.items if i.kind == "R" and i.stop == first.start]
+    before = skeleton.line.low[: titled[0].start if titled else first.start]
+    while before and before[-1] in _BEFORE_OFFICE:
         before = before[:-1]
     return before[-2:] in _APPOINTING
 
@@ -300,6 +309,8 @@ def _of_match(
     more = m.groupdict().get("more") or ""
     named_here = m.groupdict().get("person")
     people = _heads(skeleton, named_here) if named_here else enumerated(skeleton, m.end())
+    if name == "takes-post" and (pair := _WITH.search(skeleton.text, 0, _first_name(skeleton, m))):
+        people = [*skeleton.numbers(pair["who"], "P"), *people]
     people += _heads(skeleton, more)
     left = skeleton.text[: m.start()]
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
@@ -325,7 +336,7 @@ def _of_match(
     ).lstrip().startswith(",")
     if apart and _BESIDE.search(skeleton.text[: m.start("person")]):
         return claims  # "A thay ông B, được bổ nhiệm làm …"
-    if "by-event" in options and not (roles and _appointing(skeleton, roles[0])):
+    if "by-event" in options and not (roles and _appointing(skeleton, roles[0], people)):
         return claims
     if "body-beside" in options and not _whole_body(skeleton, m["body"]):
         return claims
@@ -399,6 +410,17 @@ def _of_match(
     if name in _LISTS:
         claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
+
+
+#: Others before the last of those who take a post: "ông A, ông B và" + "bà C giữ chức".
+_WITH = re.compile(
+    r"(?:^|[;,.:–-] )(?:(?:ông|bà|đồng chí|các|hai|<R\d+>) )*(?P<who><P\d+>(?: ,(?: (?:ông|bà|đồng chí|<R\d+>))* <P\d+>)*) và (?:(?:ông|bà|đồng chí|<R\d+>) )*$"
+)
+
+
+def _first_name(skeleton: Skeleton, m: re.Match[str]) -> int:
+    """Give where the first name of a match stands."""
+    return skeleton.text.index("<P", m.start("person"))
 
 
 #: Rules that tell of the posts of a life, which may be many.
