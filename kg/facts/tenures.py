@@ -8,6 +8,7 @@ from kg.facts.claims import Claim
 from kg.facts.completing import Completer
 from kg.facts.countries import nationality, of_one_state
 from kg.facts.former import as_then, of_the_dead
+from kg.facts.peers import peers
 from kg.facts.scene import Scene
 from kg.facts.told import Found, Row, told
 from kg.lexicon import word_set
@@ -37,6 +38,7 @@ def tenures(scene: Scene) -> list[Tenure]:
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
     rows_ = nationality(of_one_state([rows[number] for number in sorted(rows)]))
+    rows_ = peers(scene, rows_)
     return _agreed(scene, _joined(of_the_dead(scene, as_then(rows_))))
 
 
