@@ -23,7 +23,7 @@ _KINDS = (
     ("phát động", "launch"),
 )  # fmt: skip
 #: Kinds of event at which words reported without "phát biểu" count as spoken there.
-_FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony"))
+_FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony", "signing"))
 #: Noun heads of meetings that have a floor though they are between two sides.
 _GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân", "đối thoại")
 #: Ceremonies beside which, not at which, words are spoken.
@@ -256,6 +256,8 @@ def _speech(
         who = talk.people(sentence, items) or talk.holder(
             sentence, sentence.skeleton.numbers(groups["who"], "R")
         )
+        if items and not who:
+            return True  # someone of whom no full name is known: no one else says it
     else:
         who = talk.subject_of(sentence, m.start(), strict=close, pairs=False)
         if close and who and not _begins_clause(talk, sentence, who[0]):
@@ -508,6 +510,8 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
     ):
         return False
     here = draft in talk.book.named_in(sentence).values()
+    if draft.type == "signing" and not (draft.head and (here or not _talks_told(talk))):
+        return False
     if not here and _ELSEWHERE.match(sentence.skeleton.text):
         return False
     return (
@@ -528,6 +532,11 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
         and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
         and (draft.at <= sentence.span.start or here)
     )
+
+
+def _talks_told(talk: Talk) -> bool:
+    """Say whether the text tells of a visit or talks, at which those who sign also speak."""
+    return any(d.type in ("visit", "meeting") for d in talk.book.drafts)
 
 
 def _other_day(sentence: Sentence, draft: Draft) -> bool:

@@ -91,6 +91,12 @@ _NO_NAME = frozenset(
         ("khẳng", "định"),
         ("nhấn", "mạnh"),
         ("vỗ", "tay"),
+        ("mong", "muốn"),
+        ("nhận", "được"),
+        ("trong", "khuôn"),
+        ("cơ", "bản"),
+        ("những", "nội"),
+        ("của", "chúng"),
     )
 )
 #: What a decision does with someone, whom the name of its ceremony leaves out.
@@ -366,6 +372,8 @@ class _Tail:
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
             if self.line.caps[self.at - 1] and self.line.low[self.at - 1] == "nguyên":
                 break  # "Tây Nguyên"
+            if self.line.low[self.at - 1] == "năm" and self.line.tokens[self.at - 2].isdigit():
+                break  # "Lễ kỷ niệm 50 năm"
             if tokens[self.at - 1] == '"' and tokens[self.start : self.at].count('"') % 2 == 0:
                 break
             self.at -= 1
@@ -498,7 +506,8 @@ class _Tail:
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
         after = line.low[at + 1] if at + 1 < line.size else ""
-        if (before, low) == ("năm", "ngày") and (line.caps[at] or after in _REMEMBERED):
+        feast = line.low[at - 3 : at - 2] == ["niệm"]
+        if (before, low) == ("năm", "ngày") and (feast or line.caps[at] or after in _REMEMBERED):
             return True  # "Lễ kỷ niệm 75 năm Ngày thành lập Quân đội"
         if before == "ngày" and low in _REMEMBERED:
             return True
