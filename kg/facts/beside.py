@@ -280,7 +280,7 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     first = opens or not any(i.kind == "P" for i in items[:at])
     if not phrase.address and not (
         (verb_follows(walk, items[stop]) and (opens or foreign or (first and _alone(walk, at))))
-        or (foreign and opens and _closed(walk, items[stop]))
+        or (opens and _closed(walk, items[stop]) and (foreign or _between(walk, stop)))
     ):
         return []
     run = items[at:stop]
@@ -297,6 +297,16 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     ]
 
 
+def _between(walk: Walk, at: int) -> bool:
+    """Say whether the name stands between two dashes: "Bí thư Đảng ủy xã X - Hồ Văn A - chủ trì"."""
+    line, person = walk.skeleton.line, walk.items[at]
+    dashes = ("-", "–")
+    return walk.gaps[at - 1] in dashes and line.tokens[person.stop : person.stop + 1] in (
+        ["-"],
+        ["–"],
+    )
+
+
 def _alone(walk: Walk, at: int) -> bool:
     """Say whether a comma goes before the role: "Phát biểu tại đây, Phó Chủ tịch tỉnh X, A nói"."""
     line, start = walk.skeleton.line, walk.items[at].start
@@ -307,7 +317,7 @@ def _alone(walk: Walk, at: int) -> bool:
 def _closed(walk: Walk, person: Item) -> bool:
     """Say whether a mark follows the name: "Tổng giám đốc Apple, Tim Cook, đã nhận giải"."""
     line = walk.skeleton.line
-    return person.stop >= line.size or line.tokens[person.stop] in (",", ".", "(")
+    return person.stop >= line.size or line.tokens[person.stop] in (",", ".", "(", "-", "–")
 
 
 #: What may stand before the subject of a sentence: "Chiều 2/7, Phó Chủ tịch UBND …".
@@ -321,7 +331,7 @@ def _opens(walk: Walk, role: Item) -> bool:
     if role.start == 0:
         return True
     before = walk.skeleton.text[: walk.skeleton.place(_number(walk, role))]
-    return _TIME.fullmatch(before) is not None
+    return _TIME.fullmatch(before) is not None or before in ("đồng chí ", "ông ", "bà ")
 
 
 def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon import word_set
-from kg.mentions import organisations, places
+from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_begun import capital
 from kg.mentions.role_firms import verbs
@@ -32,6 +32,10 @@ _QUALITIES = frozenset(
     ("độc", "chuyên", "không", "điều", "phụ", "danh", "lâm", "và", "đương", "so", "trước")
 )
 _FEW = 4
+#: How many syllables the names of most people have.
+_FULL_NAME = 3
+#: Beginnings of bodies that hardly go without a name of their own.
+_NAMELESS = ("hợp tác xã", "doanh nghiệp tư nhân", "tổ hợp tác", "trang trại")
 #: How far back another post may begin.
 _REACH = 24
 #: How many words the unlisted name of a body has at most.
@@ -49,16 +53,27 @@ class ApposedRole(OfficeRole):
         if self.title.noun == "Bộ" or self.words[0].startswith("Hàm "):
             return
         bracket = self._in_bracket()
-        if not bracket and not self._stands_apart():
+        if self._village() or not (bracket or self._stands_apart()):
             return
         if self.lacks in ("any", "unread") and self.body is None and self._field_of():
             return
         whole = self.lacks not in ("any", "unread")
-        if whole and not (bracket or self._cut_word()):
+        if whole and not (bracket or self._cut_word() or self._of_nameless(at)):
             return
         stop = self._end_of_name(at, bracket)
         if stop > at:
             self._name_body(stop)
+
+    def _village(self) -> bool:
+        """Take the village of its head before his name: "Trưởng thôn Đoài Nguyễn Văn Kha"."""
+        line, run = self.line, self.line.run(self.at)
+        name = run - _FULL_NAME
+        if not self.words[0].lower().endswith(tuple(word_set("villages.tsv"))):
+            return False
+        if not self.at < name <= self.at + 2 or people.likely(line, name, run) != "strong":
+            return False
+        self._name_body(name)
+        return True
 
     def _field_of(self) -> bool:
         """Take a small field and whose it is: "cố vấn kinh tế của Ngân hàng A", "giáo sư luật ở …"."""
@@ -94,7 +109,7 @@ class ApposedRole(OfficeRole):
     def _stands_apart(self) -> bool:
         """Say whether a name and a mark stand before the role, or a word that gives a post."""
         line, start = self.line, self.start
-        if start and line.low[start - 1] in _NAMING:
+        if start and (line.low[start - 1] in _NAMING or line.low[start - 1] == "kiêm"):
             return True
         if start < 2 or line.tokens[start - 1] not in (",", "-", "–", "—"):
             return False
@@ -136,7 +151,8 @@ class ApposedRole(OfficeRole):
             stop = max(after, stop + 1)
         if stop - at > _LONGEST or self._only_sort(at, stop):
             return at
-        return stop if bracket or not self._strange_end(at, stop) else at
+        sure = bracket or not self._strange_end(at, stop) or self._of_nameless(at)
+        return stop if sure else at
 
     def _leads_on(self, at: int) -> bool:
         """Say whether a word leads to the whole, or to a time: "của", "trực thuộc", "giai đoạn"."""
@@ -202,8 +218,16 @@ class ApposedRole(OfficeRole):
         if line.low[at] in ("ông", "bà", "anh", "chị", "nguyên", "cựu", "kiêm"):
             return True
         if line.caps[at] and (self.persons.starts(line, at) or self.persons.at(line, at)):
-            return True
+            return not (at == self.at and self._of_nameless(at))
         return at > self.at and line.caps[at] and begins(line, at)
+
+    def _of_nameless(self, at: int) -> bool:
+        """Say whether a short name is that of a village or a cooperative: "Trưởng buôn Ea Mar,"."""
+        line, run = self.line, self.line.run(at)
+        village = self.words[0].lower().endswith(tuple(word_set("villages.tsv")))
+        body = self.body.name.lower() if self.body is not None else ""
+        closed = run >= line.size or line.tokens[run] in _ENDS
+        return closed and run == at + 2 and (village or body.startswith(_NAMELESS))
 
     def _head_at(self, at: int) -> int:
         """Give the end of the head of a body at a token, or 0."""

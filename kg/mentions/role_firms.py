@@ -71,6 +71,11 @@ class FirmRole(StateRole):
             self.organisation = line.tokens[at]  # "Tổng Giám đốc Viwasupco Nguyễn Văn Tốn"
             self._take(at + 1, self.organisation)
             return True
+        given, known = line.low[at + 1 : at + 2], word_set("foreign_given_names.tsv")
+        if line.run(at) == at + 3 and known.issuperset(given) and line.low[at] not in known:
+            self.organisation = line.tokens[at]  # "CEO Tesla Elon Musk"
+            self._take(at + 1, self.organisation)
+            return True
         run = at + 1
         while run < line.size and line.caps[run] and run - at < 4:
             run += 1

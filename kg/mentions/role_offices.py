@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.lexicon import word_set
 from kg.mentions import organisations, places
-from kg.mentions.bodies import BodyPhrase, ruling_parties
+from kg.mentions.bodies import BodyPhrase, companies, ruling_parties
 from kg.mentions.role_begun import capital, initialled, lettered
 from kg.mentions.role_firms import FirmRole, company_at, verbs
 from kg.mentions.titles import qualifiers, titles
@@ -24,6 +24,7 @@ class OfficeRole(FirmRole):
 
     def _post(self) -> None:
         self._qualifier()
+        self._initials_of_title()
         if self._online():
             return
         noun = self.title.noun
@@ -84,6 +85,13 @@ class OfficeRole(FirmRole):
         del self.words[words:]
         self.at = mark
         self.lacks = "unread" if self._field_follows() or self._goes_on() else "any"
+
+    def _initials_of_title(self) -> None:
+        """Pass by the English initials of a title: "Giám đốc điều hành (CEO) IndiGo"."""
+        line, at = self.line, self.at
+        if line.tokens[at : at + 1] == ["("] and line.tokens[at + 2 : at + 3] == [")"]:
+            if line.tokens[at + 1] in ("CEO", "CFO", "COO", "CTO"):
+                self.at = at + 3
 
     def _house(self) -> bool:
         """Take the house of a committee: "Chủ tịch Ủy ban Đối ngoại" + "Thượng viện Mỹ"."""
@@ -288,6 +296,11 @@ class OfficeRole(FirmRole):
         if self.body and self.body.name.startswith("Bộ ") and self._country() and self.country:
             self.organisation = f"{self.body.name} {self.country}"
         line = self.line
+        if self.body and self.body.name in companies() and not self.body.place:
+            place = places.parse(line, self.at) if self.at < line.size else None
+            if place and place.level == "country" and not self._is_name(place):
+                self._take(place.stop)  # "Samsung" + "Việt Nam"
+                self.organisation = f"{self.body.name} {place.name}"
         self._stationed()
         if self.body is not None and self.body.bare and company_at(line, self.at):
             stop = company_at(line, self.at)  # "Chủ tịch HĐQT MobiFone"
@@ -336,7 +349,7 @@ class OfficeRole(FirmRole):
     def _numbered(self) -> bool:
         """Take the number of a neighbourhood: "Tổ trưởng tổ dân phố số 9", "Trưởng thôn 3"."""
         line, at = self.line, self.at
-        if not self.words[0].lower().endswith(("tổ dân phố", "thôn", "khu phố", "ấp", "bản")):
+        if not self.words[0].lower().endswith(tuple(word_set("villages.tsv"))):
             return False
         stop = at + (at < line.size and line.low[at] == "số")
         if stop >= line.size or not line.tokens[stop].isdigit():

@@ -147,6 +147,9 @@ def _before_names() -> tuple[str, ...]:
 
 #: Words with one of which a term begins.
 _BEFORE_TERMS = frozenset((",", "(", "các", "khóa", "nhiệm", "nk"))
+#: Those who are sent for something, and how many words say for what.
+_SENT = ("đặc phái viên", "đại diện đặc biệt", "đại diện cấp cao")
+_MISSION = 12
 #: How many syllables a name has, and what parts it from where somebody was elected.
 _SHORTEST, _LONGEST = 2, 5
 _BESIDE = (["("], ["-"], ["–"])
@@ -167,6 +170,7 @@ class _Role(ApposedRole):
             if self.title.role == "delegate":
                 self._of_party()
             self._state()
+            self._mission()
         elif kind == "envoy":
             self._envoy()
         elif kind == "delegate":
@@ -206,6 +210,19 @@ class _Role(ApposedRole):
             self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
             self.title.noun,
         )  # fmt: skip
+
+    def _mission(self) -> None:
+        """Take what an envoy is sent for: "Đặc phái viên Mỹ" + "về đàm phán hạt nhân Iran"."""
+        line, stop = self.line, self.at + 1
+        if line.low[self.at : stop] != ["về"] or not self.words[0].lower().startswith(_SENT):
+            return
+        while stop < line.size and stop - self.at < _MISSION:
+            if self.persons.starts(line, stop) or line.tokens[stop] in (",", "(", "-", "–", "."):
+                self._take(stop)
+                return
+            if line.low[stop] in word_set("after_names.tsv") or not line.tokens[stop][0].isalnum():
+                return
+            stop += 1
 
     def _pass_by(self) -> None:
         """Pass by words between a title and a name: "Thủ tướng nước này A", "Bộ trưởng khi đó là A"."""
