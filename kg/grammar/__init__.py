@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +27,7 @@ from functools import cache
 from kg.errors import KgError
 from kg.grammar.begins import beginnings, keys
 from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after
+from kg.grammar.parted import parted
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
@@ -47,6 +48,9 @@ _ONE = {
 _PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
 #: Before every pattern: it begins where a word does.
 _BEFORE = r"(?<![^\s])"
+#: Words that may stand before a name, where people begin with it.
+_ADDRESSES = ("ông", "bà", "ngài")
+_PEOPLE_FIRST = re.compile(r"\{person(?: as [a-z]+)?\}\+?(?![+?*{])")
 _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
 
 
@@ -54,9 +58,11 @@ _SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
 class Rule:
     """One rule of a file of rules.
 
+    ``expression`` is the pattern as a regular expression, ``compiled`` what finds it;
     ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
     counts in ``file``. ``told`` says that single words tell whether a text has what it needs,
-    ``first`` that it fits only the beginning of a sentence; most others begin with one of ``keys``.
+    ``first`` that it fits only the beginning of a sentence, ``leads`` that it begins with people;
+    most others begin with one of ``keys``.
     """
 
     name: str
@@ -66,6 +72,7 @@ class Rule:
     certainty: float
     example: str
     counter: str
+    expression: str
     compiled: re.Pattern[str]
     words: tuple[str, ...]
     options: frozenset[str]
@@ -74,6 +81,7 @@ class Rule:
     number: int
     told: bool
     first: bool
+    leads: bool
     keys: frozenset[str]
     loose: tuple[str, ...]
 
@@ -90,6 +98,11 @@ class Rule:
 
 
 def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    """Turn a pattern of the rule language into what finds it in skeletons."""
+    return re.compile(parted(expression(pattern, words)))
+
+
+def expression(pattern: str, words: dict[str, str]) -> str:
     """Turn a pattern of the rule language into a regular expression over skeletons."""
 
     def slot(m: re.Match[str]) -> str:
@@ -110,7 +123,7 @@ def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
         return f"(?P<{name or kind}>{one})"
 
     body = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-    return re.compile(f"{_BEFORE}{_SLOT.sub(slot, body)}")
+    return f"{_BEFORE}{_SLOT.sub(slot, body)}"
 
 
 @cache
@@ -125,16 +138,17 @@ def rules(name: str) -> tuple[Rule, ...]:
     out: list[Rule] = []
     for row in data["rule"]:
         try:
-            compiled = compile_pattern(row["pattern"], words)
-            begins = sorted(beginnings(compiled.pattern))
+            fits = expression(row["pattern"], words)
+            begins = sorted(beginnings(fits))
             out.append(
                 Rule(
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
-                    row.get("certainty", 0.9), row["example"], row["not"], compiled,
+                    row.get("certainty", 0.9), row["example"], row["not"], fits, re.compile(parted(fits)),
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
                     name, len(out), not any(" " in word.strip() for word in row.get("needs", ())),
-                    compiled.pattern.startswith(f"{_BEFORE}^"), *keys(begins),
+                    fits.startswith(f"{_BEFORE}^"),
+                    _PEOPLE_FIRST.match(row["pattern"]) is not None, *keys(begins),
                 )
             )  # fmt: skip
         except (KeyError, re.error) as error:
@@ -166,7 +180,7 @@ def _index() -> Index:
 
 def _needs(rule: Rule) -> Needs:
     own = (frozenset(rule.words),) if rule.words else ()
-    pattern = rule.compiled.pattern
+    pattern = rule.expression
     keys = () if rule.first else (*sorted(rule.keys), *rule.loose)
     return Needs((*own, *needed(pattern)), needed_after(pattern), keys)
 
@@ -184,6 +198,8 @@ _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 
 
 _FIRST = [0]
+#: Not even beside the first word.
+_NOWHERE = -2
 
 
 class Skeleton:
@@ -252,20 +268,37 @@ class Skeleton:
         if not (rule.first or rule.keys):
             return list(rule.find(self.text))
         number, fit = _firsts()[rule.file] + rule.number, self._fitting()
+        latest = fit.latest(number)
         places = _FIRST if rule.first else fit.places(number)
-        if not places or not fit.fits(number) or not (rule.told or rule.stands(self.text)):
+        if not places or places[0] > latest or not (rule.told or rule.stands(self.text)):
             return found
-        text, match, done, latest = self.text, rule.compiled.match, 0, fit.latest(number)
+        text, match, done, failed = self.text, rule.compiled.match, 0, _NOWHERE
         begins = self._begins()
         for place in places:
             if place > latest:
                 break
             at = begins[place]
-            m = match(text, at) if at >= done else None
-            if m is not None:
+            if at < done:
+                continue
+            if place - 1 == failed and rule.leads and self._leads(failed):
+                failed = place
+                continue
+            m = match(text, at)
+            if m is None:
+                failed = place
+            else:
                 found.append(m)
                 done = m.end()
         return found
+
+    def _leads(self, place: int) -> bool:
+        """Say whether people begin with the word before them: "<R0> ông <P1>" with "<R0>"."""
+        word, following = self.words[place], self.words[place + 1]
+        return word[:2] == "<R" or (word in _ADDRESSES and following[:2] == "<P")
+
+    def before(self, offset: int) -> list[str]:
+        """Give the words that begin before a place of the skeleton."""
+        return self.words[: bisect_left(self._begins(), offset)]
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.grammar.ends import endings
 from kg.grammar.needs import needed
+from kg.grammar.parted import parted
 
 #: Of how many strings a text is asked whether it holds one; more take longer than the search.
 _MOST = 9
@@ -47,7 +48,7 @@ class Needle:
         self._needs = tuple(sorted(best))
         self._ends = endings(self._pattern)
         self._sizes = tuple({len(letters) for letters in self._ends})
-        self._found = re.compile(self._pattern)
+        self._found = re.compile(parted(self._pattern))
         return self._found
 
     def _lacking(self, text: str) -> bool:

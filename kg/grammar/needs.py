@@ -132,16 +132,17 @@ def _weight(choice: Choice) -> int:
 
 
 class Told:
-    """What a word tells: the choices that it may meet, the patterns that it may trigger, and with
-    which of the keys of patterns it begins; all by their numbers.
+    """What a word tells: the choices that it may meet and the patterns that it may trigger, by
+    their numbers.
 
+    ``begins`` has a 1 for each group of patterns that may begin with it, and is empty if none may;
     ``thing`` says that it is no word, but a thing of some kind.
     """
 
-    __slots__ = ("choices", "keys", "patterns", "thing")
+    __slots__ = ("begins", "choices", "patterns", "thing")
 
-    def __init__(self, choices: list[int], patterns: list[int], keys: list[int], thing: bool):
-        self.choices, self.patterns, self.keys, self.thing = choices, patterns, keys, thing
+    def __init__(self, choices: list[int], patterns: list[int], begins: bytes, thing: bool):
+        self.choices, self.patterns, self.begins, self.thing = choices, patterns, begins, thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +153,6 @@ class Needs:
     choices: tuple[Choice, ...]
     after: tuple[Choice, ...] = ()
     keys: tuple[str, ...] = ()
-
-
-#: What is known of a pattern while a text is asked which it may fit.
-_UNASKED = 0
-_FAILS = 1
-_FITS = 2
 
 
 class Index:
@@ -174,15 +169,14 @@ class Index:
     """
 
     __slots__ = (
-        "_always", "_common", "_keys", "_longest", "_numbers", "_pieces", "_triggers", "after",
-        "begins", "groups", "needs",
+        "_after", "_always", "_common", "_count", "_keys", "_longest", "_needs", "_numbers",
+        "_pieces", "_triggers", "groups",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
         self._numbers: dict[Choice, int] = {}
         self._pieces: dict[str, set[int]] = {}
         self._triggers: dict[str, set[int]] = {}
-        self._keys: dict[str, int] = {}
         self._always: list[int] = []
         needs = list(needs)
         self._common = Counter(
@@ -192,16 +186,16 @@ class Index:
             for letters in choice
             for word in letters.split()
         )
-        self.needs: list[list[int]] = []
-        self.after: list[list[int]] = []
-        #: Patterns that begin alike are one group; what they begin with, by group.
+        self._needs: list[list[int]] = []
+        self._after: list[list[int]] = []
+        #: Patterns that begin alike are one group.
         self.groups: list[int] = []
         groups: dict[tuple[str, ...], int] = {}
         for number, one in enumerate(needs):
             choices = [c for c in one.choices if not _weak(c)] or one.choices
             trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
-            self.needs.append(self._numbered(others))
-            self.after.append(self._numbered(c for c in one.after if not _weak(c)))
+            self._needs.append(self._numbered(others))
+            self._after.append(self._numbered(c for c in one.after if not _weak(c)))
             self.groups.append(groups.setdefault(one.keys, len(groups)))
             for piece in map(self._piece, trigger):
                 self._pieces.setdefault(piece, set())
@@ -209,7 +203,12 @@ class Index:
             if not one.choices:
                 self._always.append(number)
         self._longest = max(map(len, self._pieces), default=0)
-        self.begins = [[self._keys.setdefault(k, len(self._keys)) for k in keys] for keys in groups]
+        self._count = len(groups)
+        #: The groups of patterns that begin with each key.
+        self._keys: dict[str, list[int]] = {}
+        for keys, group in groups.items():
+            for key in keys:
+                self._keys.setdefault(key, []).append(group)
 
     def _numbered(self, choices: Iterable[Choice]) -> list[int]:
         """Give each choice a number, which its words tell."""
@@ -235,28 +234,27 @@ class Index:
         for piece in _parts(f" {word} ", self._longest) & self._pieces.keys():
             choices |= self._pieces[piece]
             patterns.update(self._triggers.get(piece, ()))
-        begins = {number for key, number in self._keys.items() if f"{word} ".startswith(key)}
-        return Told(sorted(choices), sorted(patterns), sorted(begins), word[0] == "<")
+        begins = bytearray(self._count)
+        for key, groups in self._keys.items():
+            if f"{word} ".startswith(key):
+                for group in groups:
+                    begins[group] = 1
+        row = bytes(begins) if any(begins) else b""
+        return Told(sorted(choices), sorted(patterns), row, word[0] == "<")
 
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
-        last = self._met(words)
-        fits = [_UNASKED] * len(self.needs)
-        patterns: list[int] = []
-        for number in self._always:
-            if self._may(number, last):
-                patterns.append(number)
-                fits[number] = _FITS
+        last, asked = self._met(words), [False] * len(self._needs)
+        numbers = [number for number in self._always if self._may(number, last)]
         for told in words:
             for number in told.patterns:
-                if fits[number] == _UNASKED:
+                if not asked[number]:
+                    asked[number] = True
                     if self._may(number, last):
-                        patterns.append(number)
-                        fits[number] = _FITS
-                    else:
-                        fits[number] = _FAILS
-        patterns.sort()
-        return Fit(self, words, last, patterns, fits)
+                        numbers.append(number)
+        numbers.sort()
+        latest = {number: self._latest(number, last) for number in numbers}
+        return Fit(self.groups, words, latest)
 
     def _met(self, words: list[Told]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1."""
@@ -277,73 +275,50 @@ class Index:
 
     def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
-        for choice in self.needs[number]:  # noqa: SIM110
+        for choice in self._needs[number]:  # noqa: SIM110
             if last[choice] < 0:
                 return False
         return True
 
-    def begun(self, words: list[Told]) -> list[list[int]]:
-        """Give the numbers of the words that begin with each key."""
-        begun: list[list[int]] = [_NOWHERE] * len(self._keys)
-        for number, told in enumerate(words):
-            for key in told.keys:
-                if begun[key]:
-                    begun[key].append(number)
-                else:
-                    begun[key] = [number]
-        return begun
-
-
-_NOWHERE: list[int] = []
+    def _latest(self, number: int, last: list[int]) -> int:
+        """Give the number of the last word with which a pattern may begin: before all it needs."""
+        latest = _ANYWHERE
+        for choice in self._after[number]:
+            if last[choice] < latest:
+                latest = last[choice]
+        return latest
 
 
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begun", "_fits", "_index", "_last", "_places", "patterns")
+    __slots__ = ("_begin", "_count", "_groups", "_latest", "_places", "_rows", "patterns")
 
-    def __init__(
-        self,
-        index: Index,
-        words: list[Told],
-        last: list[int],
-        patterns: list[int],
-        fits: list[int],
-    ) -> None:
-        self.patterns, self._fits = patterns, fits
-        self._index, self._last = index, last
-        self._begun = index.begun(words) if patterns else []
-        self._places: list[list[int] | None] = [None] * len(index.begins)
+    def __init__(self, groups: list[int], words: list[Told], latest: dict[int, int]) -> None:
+        self.patterns = list(latest)
+        self._groups, self._latest = groups, latest
+        #: The words with which any begins, and what each tells of the groups, one after the other.
+        self._begin = [n for n, told in enumerate(words) if told.begins] if latest else []
+        self._rows = b"".join([words[n].begins for n in self._begin])
+        self._count = len(words[self._begin[0]].begins) if self._begin else 1
+        self._places: dict[int, list[int]] = {}
 
-    def fits(self, number: int) -> bool:
-        """Say whether a text may fit a pattern."""
-        return self._fits[number] == _FITS
+    def latest(self, number: int) -> int:
+        """Give the number of the last word with which a pattern may begin, or -1."""
+        return self._latest.get(number, -1)
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin."""
-        if not self._begun:
-            return _NOWHERE
-        group = self._index.groups[number]
-        places = self._places[group]
+        group = self._groups[number]
+        places = self._places.get(group)
         if places is None:
-            places = self._places[group] = self._of_keys(self._index.begins[group])
+            column = self._rows[group :: self._count]
+            places = self._places[group] = []
+            at = column.find(1)
+            while at >= 0:
+                places.append(self._begin[at])
+                at = column.find(1, at + 1)
         return places
-
-    def _of_keys(self, keys: list[int]) -> list[int]:
-        places: list[int] = []
-        for key in keys:
-            if self._begun[key]:
-                places += self._begun[key]
-        places.sort()
-        return places
-
-    def latest(self, number: int) -> int:
-        """Give the number of the last word with which a pattern may begin: before all it needs."""
-        latest = _ANYWHERE
-        for choice in self._index.after[number]:
-            if self._last[choice] < latest:
-                latest = self._last[choice]
-        return latest
 
 
 def _parts(letters: str, longest: int) -> set[str]:
