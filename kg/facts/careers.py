@@ -109,7 +109,7 @@ def _alone(words: list[str]) -> bool:
 
 def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
     """Find what others decided on "he": the groups "verb", "he" and "roles"."""
-    if not _alone(skeleton.words):
+    if _HE_OR_SHE.isdisjoint(skeleton.line.words) or not _alone(skeleton.words):
         return None
     return _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
 

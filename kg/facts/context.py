@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
 from kg.lexicon import table, word_set
 
@@ -40,6 +41,16 @@ def _modal() -> dict[str, list[_Modal]]:
         modal = (rank, f" {row['word']} ", int(row["reach"]), row["effect"])
         by_first.setdefault(row["word"].split()[0], []).append(modal)
     return by_first
+
+
+@cache
+def _modal_words() -> frozenset[str]:
+    return frozenset(_modal())
+
+
+def modal_before(skeleton: Skeleton, at: int) -> bool:
+    """Say whether a word before place ``at`` may be modal: else `modality` need not be asked."""
+    return not _modal_words().isdisjoint(skeleton.before(at))
 
 
 #: Words that end a noun of kin, and addresses between it and a name.

@@ -19,11 +19,12 @@ _DECISION_OF = Needle(
     r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y|tiếp nhận|giao|cử|miễn nhiệm|phê chuẩn|công nhận|cách chức|thuyên chuyển|điều chuyển)\b"
 )
 _DECIDES = Needle(
-    rf"(?<!lãnh đạo )(?<!giám hiệu )(?<!giám đốc )(?<!thường vụ )<O(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
+    # looked at after the first sign, so that the search can run from sign to sign
+    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
 _HE_DECIDES = Needle(
-    rf"(?<!theo )(?<!thay mặt )<R\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)"
+    rf"<R(?<!theo ..)(?<!thay mặt ..)\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)"
 )
 #: Someone who holds a post named after him, and decides: "ông A, Chủ tịch UBND tỉnh, bổ nhiệm".
 _HOLDER_DECIDES = Needle(
@@ -32,6 +33,8 @@ _HOLDER_DECIDES = Needle(
 _DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF, _HE_DECIDES, _HOLDER_DECIDES)
 #: Before a body that only shall decide, or decides something else: "để nhận nhiệm vụ do Tỉnh ủy phân công".
 _NOT_YET = re.compile(r"\b(?:do|để|giới thiệu|trình|đề nghị)(?: (?:để|với|cho))? $")
+#: More characters than that takes.
+_SHORTLY = 30
 #: A second decision, with a subject of its own: "; các đại biểu đã bầu ông B".
 _NEXT_DECISION = re.compile(
     rf"[;,] (?:các đại biểu|đại hội|hội nghị|kỳ họp|<[OR]\d+>(?: <P\d+>)?)(?: (?:đã|vừa|cũng|tiến hành))* {_TAKES}"
@@ -60,7 +63,7 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
         m
         for pattern in _DECIDING
         for m in pattern.finditer(text)
-        if not _NOT_YET.search(text, 0, m.start())
+        if not _NOT_YET.search(text, max(0, m.start() - _SHORTLY), m.start())
     ]
     if not found:
         return _as_before(talk, sentence)

@@ -54,13 +54,14 @@ def goes_on(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
         or "<P" in text[-_LONGEST:].rpartition(":")[2]
     ):
         return
-    role = "chair" if _CHAIRING.search(text) else "attend" if _ATTENDING.search(text) else None
     if _ACCUSING.search(text):
         draft = talk.book.latest("prosecution")
         talk.listing = (draft, "subject", sentence.span.stop) if draft else None
-    elif role and (":" in text or "<E" in text or text.endswith((" có", " gồm"))):
-        draft = talk.event_for(sentence, drafts)
-        talk.listing = (draft, role, sentence.span.stop)
+    elif ":" in text or "<E" in text or text.endswith((" có", " gồm")):
+        role = "chair" if _CHAIRING.search(text) else "attend" if _ATTENDING.search(text) else None
+        if role:
+            draft = talk.event_for(sentence, drafts)
+            talk.listing = (draft, role, sentence.span.stop)
 
 
 #: The end of a list whose next line goes on: "…; Ủy viên Bộ Chính trị."

@@ -33,15 +33,15 @@ def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequenc
             for m in sentence.skeleton.find(rule):
                 _met(talk, sentence, rule, m, drafts)
             continue
+        if "caption" in rule.options and sentence.region != "caption":
+            continue
         for m in sentence.skeleton.find(rule):
             if _stands(sentence, rule, m):
                 _part(talk, sentence, rule, m, drafts)
 
 
 def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
-    """Say whether the sentence tells the part as a fact, in the region that the rule reads."""
-    if "caption" in rule.options and sentence.region != "caption":
-        return False
+    """Say whether the sentence tells the part as a fact."""
     if "clause" in rule.options and not opens_clause(sentence, m.start()):
         return False
     if rule.name == "attend-list" and m.start() and "<E" not in sentence.skeleton.text:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.facts.careers import chain
 from kg.facts.claims import EARLIER, YEARS, Claim, aide, before_name, role_of
-from kg.facts.context import after_kin, modality
+from kg.facts.context import after_kin, modal_before, modality
 from kg.facts.enumerated import enumerated
 from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton
@@ -37,7 +37,8 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
                 continue
-            state = modality(skeleton.text, m.start())
+            at = m.start()
+            state = modality(skeleton.text, at) if modal_before(skeleton, at) else ""
             if state:
                 near.append(f"{rule.name}: held back by {state}")
                 continue

@@ -41,7 +41,9 @@ _ASIDE = re.compile(
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
 #: Several people spoke to the press, of whom the text goes on to tell.
-_SEVERAL = Needle(r"\b(?:một số|nhiều|các) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)")
+_SEVERAL = Needle(
+    r"(?:m(?<!\w.)ột số|n(?<!\w.)hiều|c(?<!\w.)ác) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)"
+)
 _ASKED = re.compile(
     r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:\w+ )?(?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
 )
@@ -53,22 +55,23 @@ _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
     talk.asides.update(_interviewed(talk, sentence))
-    if not fit:
+    found = [(rule, matches) for rule in fit if (matches := sentence.skeleton.find(rule))]
+    if not found and not (fit and _SEVERAL.search(sentence.skeleton.text)):
         return
     draft = talk.event_for(sentence, drafts) or _handing_over(talk)
     briefing = draft is not None and "họp báo" in draft.name.lower()
     if _aside(sentence.skeleton) and not (briefing and _to_the_press(sentence.skeleton)):
         if not briefing:
-            talk.asides.update(_speakers(talk, sentence, fit))
+            talk.asides.update(_speakers(talk, sentence, found))
             talk.all_aside |= bool(_SEVERAL.search(sentence.skeleton.text))
         return
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()
-    for rule in fit:
+    for rule, matches in found:
         if "told" in rule.options and not _may_tell(talk, sentence, draft):
             continue
-        for m in sentence.skeleton.find(rule):
+        for m in matches:
             if done - {rule.name} and m.start() < _turns(sentence):
                 continue
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
@@ -151,11 +154,13 @@ def _interviewed(talk: Talk, sentence: Sentence) -> set[str]:
     return {w.name for w in who if w.kind == "person"}
 
 
-def _speakers(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> set[str]:
+def _speakers(
+    talk: Talk, sentence: Sentence, told: Sequence[tuple[Rule, list[re.Match[str]]]]
+) -> set[str]:
     """Give the names of those who speak to the press in a sentence."""
     found: list[Mention] = []
-    for rule in fit:
-        for m in sentence.skeleton.find(rule):
+    for rule, matches in told:
+        for m in matches:
             if rule.extra.get("who") == "slot":
                 found += talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
             elif m.start():

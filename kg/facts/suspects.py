@@ -61,9 +61,9 @@ def suspects(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if draft is None and doing and people:
                 draft = _made(talk, sentence, rule, m, doing, people)
             _add(talk, sentence, draft, people, rule.name, m)
-    entry = _ENTRY.match(sentence.skeleton.text)
-    they = entry or _THEY.match(sentence.skeleton.text)
-    near = _before(talk, sentence) if they else None
+    near = _before(talk, sentence)
+    entry = _ENTRY.match(sentence.skeleton.text) if near else None
+    they = entry or _THEY.match(sentence.skeleton.text) if near else None
     if they and near and not _OTHERS.search(they[0]):
         _add(talk, sentence, near, _people(talk, sentence, they.end()), "they-are-accused", they)
     goes_on = (near, sentence.span.stop) if entry and near else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from kg.facts.book import Book
-from kg.facts.context import modality
+from kg.facts.context import modal_before, modality
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
@@ -632,6 +632,8 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     text = sentence.skeleton.text
     if "mời" in text and _INVITING.search(text[:at]):
         return True
+    if not modal_before(sentence.skeleton, at):
+        return False
     # "quyết định" decides, "định" intends
     state = modality(text.replace("quyết định", "quyết-định"), at)
     if state == "negation":

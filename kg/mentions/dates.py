@@ -13,7 +13,8 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _SEP = r"\s?[/.\-]\s?"
 _PART = r"(?P<part>[Rr]ạng sáng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)"
 _EXPRESSION = re.compile(
-    rf"""(?<![\w/.-])(?:
+    # what must follow is looked for first: most numbers begin no date
+    rf"""(?<![\w/.-])(?=\D|\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-)(?:
       (?:{_PART}(?:\s(?:nay|ngày|mùng))?,?\s?(?:\()?)?(?:[Nn]gày\s|[Tt]ừ\s(?:ngày\s)?|[Hh]ôm\s|[Mm]ùng\s)?(?:
           (?P<d0>{_DAY})(?:{_SEP}(?P<m0>{_MONTH}))?(?:\s?(?:-|–|và|đến(?:\shết)?(?:\sngày)?)\s?(?:ngày\s)?)(?P<d1>{_DAY}){_SEP}(?P<m1>{_MONTH})(?:{_SEP}(?P<y1>{_YEAR})|\snăm\s(?P<y1b>{_YEAR}))?
         | (?P<d2>{_DAY}){_SEP}(?P<m2>{_MONTH})(?:{_SEP}(?P<y2>{_YEAR})|\snăm\s(?P<y2b>{_YEAR}))?
@@ -150,7 +151,8 @@ _NOT_NOW = (
     + r"(?<!\()\b"
 )
 _NOW = re.compile(_NOT_NOW)
-_FULL = re.compile(rf"\b(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR})\b")
+# that no word goes on before it is asked after the first digit: so the search leaps from digit to digit
+_FULL = re.compile(rf"(\d(?<!\w.)\d?)[/.-](\d{{1,2}})[/.-]({_YEAR})\b")
 #: How many characters of a text are searched for full dates, and how many are its head.
 _READ, _HEAD = 8000, 400
 #: Within how many days of a full date another day is surely of the same season.

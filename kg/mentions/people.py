@@ -76,8 +76,11 @@ def addresses(word: str) -> list[int]:
 @cache
 def _leaders() -> re.Pattern[str]:
     """Find the leaders of other countries by their full names: "Hun Sen", "Vương Nghị"."""
-    names = sorted(_leaders_names(), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})\b(?! [A-ZĐ])")
+    rests: dict[str, list[str]] = {}
+    for name in sorted(_leaders_names(), key=len, reverse=True):
+        rests.setdefault(name[0], []).append(re.escape(name[1:]))
+    either = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?<!\w)(?:{either})\b(?! [A-ZĐ])")
 
 
 def _leaders_names() -> list[str]:

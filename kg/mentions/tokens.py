@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from sys import intern
@@ -302,7 +301,7 @@ class Page:
     ``words`` is what stands between its single spaces and line ends.
     """
 
-    __slots__ = ("_back", "_begins", "_forth", "text", "words")
+    __slots__ = ("_back", "_begin", "_forth", "_number", "text", "words")
 
     def __init__(self, stored: str) -> None:
         composed = nfc(stored)
@@ -312,36 +311,36 @@ class Page:
             self._align(stored)
         self.text = composed.replace("\u00a0", " ").replace("\u00ad", "-")
         self.words = [_MET[letters] for letters in self.text.replace("\n", " ").split(" ")]
-        self._begins: list[int] = []
-        at = 0
-        other = False
-        for word in self.words:
-            self._begins.append(at)
-            at += word.size + 1
-            if word.other is not None:
-                other = True
-        if other:
+        if any(word.other is not None for word in self.words):
             self._put_tones()
+        # up to where the words were asked for: sentences come one after the other
+        self._number = self._begin = 0
 
     def _put_tones(self) -> None:
         """Put the words in the tone style of ``canon_tone``; none becomes longer or shorter."""
-        text, out, done = self.text, list[str](), 0
+        text, out, done, at = self.text, list[str](), 0, 0
         for number, word in enumerate(self.words):
             if word.other is not None:
-                at = self._begins[number]
                 out += (text[done:at], word.other)
                 done = at + word.size
                 self.words[number] = _MET[word.other]
+            at += word.size + 1
         self.text = "".join([*out, text[done:]])
 
     def words_of(self, start: int, stop: int) -> list[Word]:
         """Give what stands between the single spaces of a stretch without line ends."""
-        first = bisect_left(self._begins, start)
-        last = bisect_left(self._begins, stop, first)
-        words = self.words[first:last]
-        if words and self._begins[first] == start:
-            if self._begins[last - 1] + words[-1].size == stop:
-                return words
+        number, at = (self._number, self._begin) if self._begin <= start else (0, 0)
+        words, count = self.words, len(self.words)
+        while at < start and number < count:
+            at += words[number].size + 1
+            number += 1
+        first, whole = number, at == start
+        while at < stop and number < count:
+            at += words[number].size + 1
+            number += 1
+        self._number, self._begin = number, at
+        if whole and at == stop + 1:
+            return words[first:number]
         return [_MET[letters] for letters in self.text[start:stop].split(" ")]
 
     def _align(self, stored: str) -> None:
