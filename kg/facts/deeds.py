@@ -25,7 +25,7 @@ from kg.facts.certain import (
     sure,
 )
 from kg.facts.decided import measuring
-from kg.facts.doers import OPENERS, OPENS, comma, doers_of, subject_after
+from kg.facts.doers import OPENERS, OPENS, comma, doers_of, left_to, subject_after
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.scene import Sentence
@@ -339,6 +339,8 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
     if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
+        return
+    if rule.name == "supervises" and left_to(sentence.skeleton.text[: m.start("doing")]):
         return
     span = talk.span(sentence, m)
     session = talk.book.session_of(who[0].name, sentence) if rule.name in _DEBATES else None

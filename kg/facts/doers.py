@@ -64,7 +64,7 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     if kind == "signing" and _RECALLED.search(sentence.skeleton.text, 0, at):
         return []
     if kind in ("working", "signing") and role != "chair":
-        if kind == "working" and _left_to(sentence.skeleton.text[:at]):
+        if kind == "working" and left_to(sentence.skeleton.text[:at]):
             return []
         found = talk.subject_of(sentence, at, bodies=True)
         return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])
@@ -91,7 +91,7 @@ _AT_WORK = re.compile(
 )
 
 
-def _left_to(left: str) -> bool:
+def left_to(left: str) -> bool:
     """Say whether bodies are only told to work with others, or at work with them for long."""
     return bool(_TOLD_TO.search(left)) or ("<D" not in left and bool(_AT_WORK.search(left)))
 
@@ -215,4 +215,4 @@ _FROM_THERE = re.compile(r"\btại <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm
 _POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
 
 
-__all__ = ["OPENERS", "OPENS", "comma", "doers_of", "subject_after"]
+__all__ = ["OPENERS", "OPENS", "comma", "doers_of", "left_to", "subject_after"]
