@@ -39,7 +39,7 @@ _TOPIC = Needle(
 )
 _HELD = Needle(
     # each by its first letters, so that the search can run from letter to letter
-    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|phát biểu mở đầu|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
+    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:\d+ kỳ|các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
@@ -59,7 +59,7 @@ _BESIDE = Needle(
 _LONGEST = 40
 _ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")
 _TAKES_PLACE = re.compile(
-    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt)\b"
+    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt|quy tụ|thu hút|có (?:các )?(?:khách mời|diễn giả))\b"
 )
 _HOLDER = Needle(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
@@ -77,6 +77,11 @@ _CONVENED = re.compile(r"\btriệu tập(?: khẩn| gấp| khẩn cấp| ngay| m
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = Needle(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+_PUT_OFF = re.compile(r" (?:(?:đã|sẽ|phải|vừa|tạm) )*bị (?:hoãn|hủy|dời|lùi)\b")
+#: Before what somebody is told to hold: "yêu cầu Sở A tổ chức hội nghị".
+_ORDERED = Needle(
+    r"\b(?:yêu cầu|đề nghị|kiến nghị)(?: (?:các|cho|ông|bà|lãnh đạo|<[ORPL]\d+>|,|và|phối hợp với|phối hợp|cùng|chủ trì|sớm|cần|khẩn trương|tiếp tục))+ (?:tổ chức|mở) (?:một |các )?(?:buổi |cuộc )?$"
+)
 #: A sentence that tells what a gathering did: "Hội nghị đã nghe", "Buổi lễ có sự tham dự của".
 _DOES = re.compile(
     r"<E\d+>(?: (?:đã|cũng|tập trung|tiến hành|còn|được|dành|lần này|này|cơ bản|cùng|tiếp tục|vừa))*"
@@ -167,7 +172,7 @@ _ORDINAL = re.compile(r"(?:lần thứ |thứ )?\b([IVXL]{1,6}|\d{1,3})\b")
 _WIDE = frozenset(("diễn đàn", "đối thoại"))
 #: Before the bare noun of an event to which people come, or at which they speak.
 _COMES_TO = re.compile(
-    r"(?:^|^cũng |^phát biểu |\b(?:phát biểu|khai mạc|chỉ đạo|kết luận|tham luận|chia sẻ|báo cáo|trình bày) )tại (?:buổi )?$|(?:^|\b)(?:tham dự|tới dự|đến dự|cùng dự|về dự|dự|chủ trì|khai mạc|dự và chỉ đạo|phát biểu khai mạc|phát biểu chào mừng|phát biểu bế mạc|phát biểu chúc mừng|bế mạc|chúc mừng) $"
+    r"(?:^|^(?:[a-zà-ỹđ]+ ){1,3}|^cũng |^phát biểu |\b(?:phát biểu|khai mạc|chỉ đạo|kết luận|tham luận|chia sẻ|báo cáo|trình bày) )tại (?:buổi )?$|(?:^|\b)(?:tham dự|tới dự|đến dự|cùng dự|về dự|dự|chủ trì|khai mạc|dự và chỉ đạo|phát biểu khai mạc|phát biểu chào mừng|phát biểu bế mạc|phát biểu chúc mừng|bế mạc|chúc mừng) $"
 )
 #: After it: nothing more that tells it from others.
 _ENDS_THERE = re.compile(
@@ -275,15 +280,16 @@ class NamedEvents:
                 return None  # "các cuộc gặp với A và B"
             plural = not names or "trao đổi" in phrase.head  # "các cuộc gặp của A và B"
         topic = plural or bool(_TOPIC.search(left))
-        if _CALLED_OFF.search(left):
+        if _CALLED_OFF.search(left) or _PUT_OFF.match(skeleton.text, place + 3 + len(str(number))):
             return self._same(phrase, sentence, "") if phrase.named else None
         due = phrase.type == "plenum" and _TO_COME.match(
             skeleton.text, place + 3 + len(str(number))
         )
-        topic |= bool(due)
+        ordered = _ORDERED.search(left) is not None
+        topic |= bool(due) or ordered
         beside = bool(_BESIDE.search(left, tail))
         joined = _JOINED.search(left) if _told_apart(phrase) and not plural else None
-        happening = not (due or _ELECTED_TO.search(left, tail)) and (
+        happening = not (due or ordered or _ELECTED_TO.search(left, tail)) and (
             place < 4
             or bool(
                 _HELD.search(left, tail)
@@ -612,8 +618,9 @@ class NamedEvents:
             return None
         people = any(i.kind in "POR" for i in sentence.items) or bool(_HELD_BY_PLACE.search(left))
         dated = any(on_a_day(sentence, i) for i in sentence.items)
-        here = dated and left and on_the_scene(left) and not only_spoken_of(left)
-        if not (people or (here and phrase.type in _WITH_FLOORS)):
+        there = on_the_scene(left) or (gathered and _HELD_NOW.search(left) is not None)
+        here = dated and left and there and not only_spoken_of(left)
+        if not (people or (here and (gathered or phrase.type in _WITH_FLOORS))):
             return None
         name = phrase.head[:1].upper() + phrase.head[1:]
         link, names = self._with_whom(sentence, number)
