@@ -58,7 +58,8 @@ class ApposedRole(OfficeRole):
         if self.lacks in ("any", "unread") and self.body is None and self._field_of():
             return
         whole = self.lacks not in ("any", "unread")
-        if whole and not (bracket or self._cut_word() or self._of_nameless(at)):
+        bare = (self.organisation or "").lower() in word_set("unnamed_bodies.tsv")
+        if whole and not (bracket or bare or self._cut_word() or self._of_nameless(at)):
             return
         stop = self._end_of_name(at, bracket)
         if stop > at:
@@ -173,7 +174,7 @@ class ApposedRole(OfficeRole):
         stop = at
         while stop < line.size and line.tokens[stop].isalpha() and not line.caps[stop]:
             stop += 1
-        marked = stop < line.size and line.tokens[stop] in (",", ";", ")")
+        marked = stop < line.size and line.tokens[stop] in (",", ";", ")", "-", "–")
         words = line.low[at:stop]
         said = word_set("after_names.tsv") | _VERBS | _LINKS | _POINTING | _QUALITIES
         return marked and 0 < stop - at <= _FEW and said.isdisjoint(words)

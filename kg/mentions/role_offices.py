@@ -12,6 +12,8 @@ from kg.mentions.role_begun import capital, initialled, lettered
 from kg.mentions.role_firms import FirmRole, company_at, verbs
 from kg.mentions.titles import qualifiers, titles
 
+#: Sorts of bodies that a title goes on with in small letters, once the body is named.
+_SORTS = frozenset(("sở", "bệnh viện", "trung tâm", "viện", "trường", "học viện"))
 _LINKS = ("của", "thuộc", "tại", "ở")
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
@@ -84,7 +86,22 @@ class OfficeRole(FirmRole):
             return
         del self.words[words:]
         self.at = mark
+        if self._bare_noun():
+            return
         self.lacks = "unread" if self._field_follows() or self._goes_on() else "any"
+
+    def _bare_noun(self) -> bool:
+        """Take the sort of the body that was named before: "Phó Giám đốc sở,", "Hiệu trưởng trường này"."""
+        line, at = self.line, self.at
+        if at >= line.size or line.caps[at] or self.role not in ("head", "deputy-head"):
+            return False
+        stop = next((k for k in (at + 1, at + 2) if " ".join(line.low[at:k]) in _SORTS), at)
+        closed = stop >= line.size or line.tokens[stop] in ",.;)" or line.low[stop] == "này"
+        if stop == at or not closed:
+            return False
+        self._take(stop)
+        self.organisation, self.lacks = capital(line.letters(at, stop)), "any"
+        return True
 
     def _initials_of_title(self) -> None:
         """Pass by the English initials of a title: "Giám đốc điều hành (CEO) IndiGo"."""
@@ -298,7 +315,10 @@ class OfficeRole(FirmRole):
         line = self.line
         if self.body and self.body.name in companies() and not self.body.place:
             place = places.parse(line, self.at) if self.at < line.size else None
-            if place and place.level == "country" and not self._is_name(place):
+            if line.low[self.at : self.at + 1] == ["vietnam"]:
+                self._take(self.at + 1)  # "Forbes Vietnam"
+                self.organisation = f"{self.body.name} Vietnam"
+            elif place and place.level == "country" and not self._is_name(place):
                 self._take(place.stop)  # "Samsung" + "Việt Nam"
                 self.organisation = f"{self.body.name} {place.name}"
         self._stationed()

@@ -60,6 +60,8 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if stop == head + 1 and head and not line.caps[head]:
         if f"{line.low[head - 1]} {line.low[head]}" in word_set("compounds.tsv"):
             return None  # "kịch bản tăng trưởng của Hà Nội"
+    if line.low[stop : stop + 1] == ["summit"]:
+        return None  # "CEO Summit"
     if stop == head + 1 and line.tokens[head] == "gđ":
         return None  # "hỗ trợ gđ ông A": the family
     if line.low[stop : stop + 1] == ["quán"]:
@@ -190,6 +192,8 @@ class _Role(ApposedRole):
         self._pass_by()
         if self.words[0].lower() in ("trưởng", "phó trưởng") and self.organisation is None:
             return None  # "kiến trúc sư trưởng Hà Nội": of what is not said
+        if kind == "state" and self.words[0].lower() == "lãnh đạo" and not self._of_country():
+            return None  # "lãnh đạo tỉnh": of whom it does not say
         if self.title.noun == "Đảng" and self.lacks == "any":
             return None  # "lãnh đạo Đảng, Nhà nước"
         if (
@@ -264,6 +268,11 @@ class _Role(ApposedRole):
         listed = self.words[0].lower().startswith(_before_names())
         town = places.gazetteer().longest(line.low, at)
         return listed and town is None and self.persons.starts(line, at)
+
+    def _of_country(self) -> bool:
+        """Say whether a foreign country and a name follow: "Lãnh đạo Triều Tiên Kim Jong-un"."""
+        line, at = self.line, self.at
+        return self.country is not None and at < line.size and line.word(at)
 
     def _ends(self) -> bool:
         """Say whether nothing goes on with the title: "(SN 1980, cựu kế toán trưởng)"."""

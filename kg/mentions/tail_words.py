@@ -9,6 +9,15 @@ from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
+#: Heads of bodies that are named after their trades.
+_TRADING = (
+    "công ty",
+    "tổng công ty",
+    "tập đoàn",
+    "hợp tác xã",
+    "doanh nghiệp tư nhân",
+    "xí nghiệp",
+)
 #: What joins two parts of one name.
 JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
@@ -120,7 +129,7 @@ class WordTail(NumberTail):
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
         begun = self.pieces and not (len(self.pieces) == 1 and self._one_word(stop))
-        if begun or not self.head.startswith(("công ty", "tổng công ty", "tập đoàn")):
+        if begun or not self.head.startswith(_TRADING):
             return False
         if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False

@@ -406,7 +406,7 @@ _SHORT = (
     ("bộ chính trị", ("bct",)), ("ban thường vụ", ("btv",)), ("ủy viên", ("uv",)),
     ("ủy ban", ("ub",)), ("mặt trận tổ quốc", ("mttq",)), ("văn phòng chính phủ", ("vpcp",)),
     ("văn phòng", ("vp",)),
-    ("tổng giám đốc", ("tgđ",)), ("phó chủ tịch", ("pct",)), ("phó giám đốc", ("pgđ",)),
+    ("phó tổng giám đốc", ("ptgđ",)), ("tổng giám đốc", ("tgđ",)), ("phó chủ tịch", ("pct",)), ("phó giám đốc", ("pgđ",)),
     ("giám đốc", ("gđ",)),
 )  # fmt: skip
 
