@@ -47,7 +47,14 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     told = [t for t in tenures if (_taken_once if _of_a_life(t) else _told)(talk, sentence, t)]
     groups: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in told:
-        groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
+        if not _joins(tenure):
+            groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
+    for tenure in filter(_joins, told):
+        text = sentence.skeleton.text
+        beside = next((g for g in groups.values() if _along(g, tenure, text)), None)
+        if beside is None:
+            beside = groups.setdefault((f"joins {tenure.post.title}", _turn(tenure, text)), [])
+        beside.append(tenure)
     for group in _same_people(talk, sentence, groups):
         _change(talk, sentence, group)
 
@@ -91,6 +98,22 @@ def _turn(tenure: Tenure, text: str) -> str:
 def _taking() -> frozenset[str]:
     """Give the rules that read that a post is taken."""
     return frozenset(r.name for r in rules("posts") if r.status == "appointed")
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """Give the rules that read which committees someone joins, beside the office he takes."""
+    return frozenset(r.name for r in rules("posts") if r.fact == "joins")
+
+
+def _joins(tenure: Tenure) -> bool:
+    return tenure.evidence.rule.split(",")[0] in _joining()
+
+
+def _along(group: Sequence[Tenure], tenure: Tenure, text: str) -> bool:
+    """Say whether someone takes, or leaves, a committee along with the office of a group."""
+    same = [t for t in group if t.person.name == tenure.person.name]
+    return any(_turn(t, text) == _turn(tenure, text) for t in same)
 
 
 #: Before a day that only bounds when something was: "sau năm 1975".
@@ -216,10 +239,11 @@ def _ranged(sentence: Sentence) -> bool:
 
 
 def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
-    first, text = group[0], sentence.skeleton.text
+    main = [t for t in group if not _joins(t)] or group
+    first, text = main[0], sentence.skeleton.text
     names = list(dict.fromkeys(t.person.name for t in group))
     verb = _verb(talk, sentence, first)
-    titles = list(dict.fromkeys(_titled(t) for t in group))
+    titles = list(dict.fromkeys(_titled(t) for t in main))
     kind, name = _called(first, titles, verb, text, ", ".join(names))
     place = _place(talk, sentence, first)
     later = _told_after(sentence, place)

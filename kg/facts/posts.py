@@ -10,6 +10,7 @@ from kg.facts.careers import chain
 from kg.facts.claims import EARLIER, YEARS, Claim, aide, before_name, role_of
 from kg.facts.context import after_kin, modal_before, modality
 from kg.facts.enumerated import enumerated
+from kg.facts.joined import joined, taken_along
 from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
@@ -197,43 +198,53 @@ def _placed(skeleton: Skeleton, item: Item, at: str) -> Item:
     return Item("R", item.start, item.stop, named)
 
 
-@cache
-def _with_members() -> tuple[str, ...]:
-    """Give bodies of which people are members ("Ủy viên"), not deputies or staff."""
-    return tuple(body.lower() for body in word_set("bodies_with_members.tsv"))
-
-
 def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo", "được bầu vào Bộ Chính trị" as posts."""
     claims: list[Claim] = []
     lead, kind = ("Phụ trách", "head") if rule.fact == "charge" else ("Ủy viên", "member")
     listed = m.groupdict().get("person")
     people = _heads(skeleton, listed) if listed else enumerated(skeleton, m.end())
+    items = skeleton.numbers(m["organisation"], "O")
+    if rule.fact == "charge":
+        bodies = [(i, i.phrase) for i in items if isinstance(i.phrase, BodyPhrase)]
+        bodies = [(i, b) for i, b in bodies if not b.bare]
+    else:
+        bodies = joined(skeleton, items, m.end("organisation"))
+    since, _ = _dates_after(skeleton, m.end())
+    left = rule.status == "dismissed"
+    along = [] if left or rule.fact == "charge" else taken_along(skeleton, m.end("organisation"))
+    claims += [
+        Claim(
+            person,
+            role,
+            rule.status,
+            "takes-post",
+            rule.certainty,
+            term=role_of(role).term,
+            starts=True,
+        )
+        for person in people
+        for role in along
+    ]
     for person in people:
-        for item in skeleton.numbers(m["organisation"], "O"):
-            body = item.phrase
-            if not isinstance(body, BodyPhrase) or body.bare:
-                continue
-            if rule.fact == "charge" or body.name.lower().startswith(_with_members()):
-                role = RolePhrase(
-                    item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
-                    body.name, body.lacks, "", None, None, body, body.place, "",
-                )  # fmt: skip
-                since, _ = _dates_after(skeleton, m.end())
-                left = rule.status == "dismissed"
-                claims.append(
-                    Claim(
-                        person,
-                        Item("R", item.start, item.stop, role),
-                        rule.status,
-                        rule.name,
-                        rule.certainty,
-                        None if left else since,
-                        since if left else None,
-                        None,
-                        True,
-                    )
+        for item, body in bodies:
+            role = RolePhrase(
+                item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
+                body.name, body.lacks, "", None, None, body, body.place, "",
+            )  # fmt: skip
+            claims.append(
+                Claim(
+                    person,
+                    Item("R", item.start, item.stop, role),
+                    rule.status,
+                    rule.name,
+                    rule.certainty,
+                    None if left else since,
+                    since if left else None,
+                    None,
+                    True,
                 )
+            )
     return claims
 
 
