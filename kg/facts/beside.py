@@ -95,6 +95,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
     if following is not None and aide(role_of(run[-1])) and not _own_aide(walk, run[-1], following):
         following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if following is not None and at and gaps[at - 1] == ", <D0> ,":
+        previous = None  # "mời của Bộ trưởng A, từ ngày 14-16/10, Bộ trưởng B thăm"
     if previous is not None and following is not None and _named_for(walk, stop):
         following = None  # "B, Hiệu trưởng Trường Đào tạo cán bộ Nguyễn Văn Cừ;"
     if previous is not None and following is None and _introduces(walk, at, stop):

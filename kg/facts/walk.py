@@ -40,7 +40,14 @@ _BORN = re.compile(
 )
 
 
+#: Birth and home of a person, before his posts: ", sinh năm 1972, trú tại phường A; Giám đốc …".
+_HOME = re.compile(
+    r", (?:(?:nam|nữ|\d{2} tuổi|(?:sinh (?:năm |ngày )?|sn )?(?:<D0>|\d{4})|dân tộc [^<>,;()]{2,12}) , )+"
+    r"(?:(?:trú|ngụ|cư trú|thường trú|tạm trú|hktt|nơi ở|quê|quê quán|trú quán)(?: (?:tại|ở|quán|số|tổ|khu|khu phố|ấp|thôn|đường|phường|xã|thị trấn|quận|huyện|tỉnh|tp|thành phố|\d+|[-–,:]|<L0>))* [,;])?"
+)
 _SHORT_FORM = re.compile(r"^\( [\w&-]{2,12}(?: <L\d+>)? \) ?")
+#: Words of a gap that tells neither birth nor home.
+_FEW = 3
 _FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)|[-–] <O0>")
 
 
@@ -74,6 +81,8 @@ class Walk:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
         gap = " ".join(words)
+        if a.kind == "P" and b.kind == "R" and len(words) > _FEW and _HOME.fullmatch(gap):
+            return ","
         if len(words) > 1 and gap[0] in "(,s-–":
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
             return "" if _FROM_WHERE.fullmatch(gap) else gap
