@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from kg.facts.scene import Scene
@@ -10,6 +11,10 @@ from kg.text import name_key
 
 #: Fewest words of a title by which longer titles are found: "Bộ trưởng Bộ Y tế".
 _TITLED = 2
+#: Who is called by what he heads, and the bodies that head a field.
+_AT_THE_HEAD = ("người đứng đầu", "tư lệnh ngành")
+_OF_FIELDS = ("bộ", "sở")
+_FIELD = re.compile(r" ngành (.+)")
 
 
 class Holders:
@@ -17,6 +22,7 @@ class Holders:
 
     def __init__(self, scene: Scene) -> None:
         self._by_title: dict[str, list[str]] = {}
+        self._heads: dict[str, list[str]] = {}
         for sentence in scene.sentences:
             for role, person in pairwise(sentence.items):
                 phrase = role.phrase
@@ -25,6 +31,8 @@ class Holders:
                 name = scene.person(person) if role.stop == person.start else None
                 if name:
                     self._note(name_key(phrase.title), name)
+                if name and phrase.role == "head" and phrase.organisation and not phrase.status:
+                    self._heads.setdefault(name_key(phrase.organisation), []).append(name)
 
     def _note(self, title: str, name: str) -> None:
         for key in (title, title.split(" ", 1)[0]):
@@ -35,6 +43,8 @@ class Holders:
     def of(self, role: RolePhrase) -> list[str]:
         """Give the people of whom the role was said, by its title."""
         mine = name_key(role.title)
+        if mine.startswith(_AT_THE_HEAD):
+            return self._of_body(role)
         exact = self._by_title.get(mine)
         if exact:
             return exact
@@ -44,6 +54,19 @@ class Holders:
             n for k, names in self._by_title.items() if k.startswith(mine + " ") for n in names
         ]
         return list(dict.fromkeys(longer))
+
+    def _of_body(self, role: RolePhrase) -> list[str]:
+        """Give who heads what a role names: "người đứng đầu Chính phủ", "tư lệnh ngành y tế"."""
+        field = _FIELD.search(name_key(role.title))
+        of = tuple(f"{noun} {field[1]}" for noun in _OF_FIELDS) if field else ()
+        bodies = of or ((name_key(role.organisation),) if role.organisation else ())
+        found = [
+            name
+            for body, names in self._heads.items()
+            for name in names
+            if f"{body} ".startswith(tuple(f"{one} " for one in bodies))
+        ]
+        return list(dict.fromkeys(found))
 
 
 __all__ = ["Holders"]

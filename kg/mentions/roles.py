@@ -155,6 +155,8 @@ _MISSION = 12
 #: How many syllables a name has, and what parts it from where somebody was elected.
 _SHORTEST, _LONGEST = 2, 5
 _BESIDE = (["("], ["-"], ["–"])
+#: Who is called by the field that he heads.
+_AT_THE_HEAD = ("người đứng đầu", "tư lệnh")
 
 
 class _Role(ApposedRole):
@@ -180,6 +182,7 @@ class _Role(ApposedRole):
         else:
             self._post()
             self._to_mark()
+            self._of_a_field()
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
             self._late_place()
@@ -246,6 +249,16 @@ class _Role(ApposedRole):
         named = not apart and line.word(after) and not places.gazetteer().longest(line.low, after)
         if named or line.low[after] in ("ông", "bà", "ngài"):
             self.at, self.status = stop, self.status or status
+
+    def _of_a_field(self) -> None:
+        """Take the field that someone is at the head of: "người đứng đầu ngành y tế"."""
+        line, at = self.line, self.at
+        if line.low[at : at + 1] != ["ngành"] or self.words[0].lower() not in _AT_THE_HEAD:
+            return
+        found = organisations.fields().longest(line.low, at + 1)
+        if found is not None:
+            self._take(found[0])
+            self.lacks = "unread"
 
     def _of_a_place(self) -> bool:
         """Say whether a deputy is named with where he was elected: "đại biểu Trần Văn A (Cà Mau)"."""
