@@ -70,6 +70,15 @@ def _other_visit(
     return seen_apart(name, draft.name, (*people, *draft.people), site=site)
 
 
+#: What follows something else within hours, and how its sentence begins.
+_FOLLOWING = frozenset(("meeting", "signing"))
+_AFTERWARDS = re.compile(
+    r"(?:ngay )?(?:sau|kết thúc) (?:<E\d+>|lễ đón|hội đàm|hội kiến|cuộc (?:hội đàm|hội kiến))(?: chính thức| kín| hẹp)? ,|ngay sau (?:đó|<E\d+>)(?= )"
+)
+#: How many characters may stand since what it follows was told.
+_LAST = 700
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -127,12 +136,26 @@ class Book(NamedEvents):
             draft.date, draft.part = told.iso, told.part
         else:
             self._when(draft, sentence)
+            self._right_after(draft, sentence)
         where = venue(self.scene, sentence)
         if where and kind not in ("prosecution", "discipline"):
             draft.places.append(where)
         if kind in ("working", "meeting", "visit", "inspection", "ceremony"):
             self._now = draft
         return draft
+
+    def _right_after(self, draft: Draft, sentence: Sentence) -> None:
+        """Give what follows at once the day of what it follows: "Ngay sau lễ đón, hai bên hội đàm"."""
+        if (
+            draft.date
+            or draft.type not in _FOLLOWING
+            or not _AFTERWARDS.match(sentence.skeleton.text)
+        ):
+            return
+        told = [d for d in self.drafts[:-1] if sentence.span.start - max(d.at, d.last) <= _LAST]
+        days = {d.date for d in told if d.date}
+        if len(days) == 1 and told[-1].date and len(told[-1].date) == _A_DAY:
+            draft.date = told[-1].date
 
     @staticmethod
     def _same_deed(
