@@ -11,8 +11,11 @@ from kg.text import name_key
 
 #: Fewest words of a title by which longer titles are found: "Bộ trưởng Bộ Y tế".
 _TITLED = 2
-#: Who is called by what he heads, and the bodies that head a field.
+#: Who is called by what he heads, who leads a country, and the bodies that head a field.
 _AT_THE_HEAD = ("người đứng đầu", "tư lệnh ngành")
+_LEADS = re.compile(
+    r"(?:Tổng thống|Thủ tướng|Chủ tịch(?: nước| Trung Quốc| Triều Tiên| Cuba| Lào)?|Quốc vương|Nhà vua|Tổng Bí thư|[Nn]hà lãnh đạo)\b(?! Quốc hội| Hạ viện| Thượng viện| Ủy ban)"
+)
 _OF_FIELDS = ("bộ", "sở")
 _FIELD = re.compile(r" ngành (.+)")
 
@@ -23,12 +26,15 @@ class Holders:
     def __init__(self, scene: Scene) -> None:
         self._by_title: dict[str, list[str]] = {}
         self._heads: dict[str, list[str]] = {}
+        self._leaders: dict[str, list[str]] = {}
         for sentence in scene.sentences:
             for role, person in pairwise(sentence.items):
                 phrase = role.phrase
                 if not isinstance(phrase, RolePhrase) or person.kind != "P" or phrase.rank:
                     continue
                 name = scene.person(person) if role.stop == person.start else None
+                if name and phrase.country and _LEADS.match(phrase.title):
+                    self._leaders.setdefault(phrase.country, []).append(name)
                 if name:
                     self._note(name_key(phrase.title), name)
                 if name and phrase.role == "head" and phrase.organisation and not phrase.status:
@@ -45,6 +51,8 @@ class Holders:
         mine = name_key(role.title)
         if mine.startswith(_AT_THE_HEAD):
             return self._of_body(role)
+        if mine.startswith("nhà lãnh đạo ") and role.country:
+            return list(dict.fromkeys(self._leaders.get(role.country, ())))
         exact = self._by_title.get(mine)
         if exact:
             return exact
