@@ -774,6 +774,8 @@ _TURNS = frozenset(
         "để",
         "khi",
         "do",
+        "hôm",
+        "hồi",
         "ngày",
         "sáng",
         "chiều",
