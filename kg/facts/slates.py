@@ -62,7 +62,7 @@ def slates(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 
 #: What tells of others than those decided on: "với việc bầu bổ sung …, tỉnh hiện có 4 Phó Chủ tịch gồm".
 _ASIDE = re.compile(
-    r"<P|\b(?:hiện|hiện nay|theo đó|được|giới thiệu|để|trong khi|sau khi|thay thế|khởi tố|bắt|tạm giam|truy tố|kỷ luật|công việc|liệt sĩ|danh hiệu|huân chương|bằng|đạt)\b|\bcó (?:\d+|hai|ba|bốn|năm) "
+    r"<P|\b(?:hiện|hiện nay|theo đó|được|giới thiệu|để|trong khi|sau khi|thay thế|khởi tố|bắt|tạm giam|truy tố|kỷ luật|công việc|nhiệm vụ của|công tác của|liệt sĩ|danh hiệu|huân chương|bằng|đạt)\b|\bcó (?:\d+|hai|ba|bốn|năm) "
 )
 #: Before a decision that is only spoken of.
 _SPOKEN_OF = re.compile(

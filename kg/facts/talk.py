@@ -273,6 +273,7 @@ class Talk:
         for who, sentence, span in self.signers[-1:]:
             if sentence is not at and not _GOES_ON.match(at.skeleton.text):
                 return
+            who = [w for w in who if w.name not in draft.people]  # nobody signs his own
             self.part(draft, who, "sign", sentence, span, "signs-decision", 0.9)
 
     def settle(self) -> None:
