@@ -46,14 +46,6 @@ setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
 MYPY = "[mypy]\nstrict = True\nignore_missing_imports = True\nfollow_imports = silent\n"
 #: How values of a data class are put in order.
 SIGNS = (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="))
-#: What the copy names besides; mypyc alone asks for what is imported from `mypy_extensions`.
-IMPORTS = (
-    "from typing import TYPE_CHECKING as TYPE_CHECKING, Any as Any, Final as Final",
-    "if TYPE_CHECKING:",
-    "    from mypy_extensions import mypyc_attr",
-)
-#: Bases whose values Python searches for cycles.
-SEARCHED = ("dict", "Exception", "Generic")
 #: What holds the words of a sentence.
 WORDS = ("low", "tokens")
 #: Functions that look a pattern up.
@@ -132,14 +124,14 @@ def hastened(source: str) -> str:
     for node in reversed(tree.body):
         if isinstance(node, ast.FunctionDef) and {"cache", "lru_cache"} & {*_decorators(node)}:
             _keep(node, lines)
-        elif isinstance(node, ast.ClassDef):
-            if "dataclass" in _decorators(node):
-                _spell_out(node, lines)
-            _release(node, lines)
+        elif isinstance(node, ast.ClassDef) and "dataclass" in _decorators(node):
+            _spell_out(node, lines)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             _finish(node, lines, tree)
     start = lines.index(first) + 1
-    return "\n".join([*lines[:start], *IMPORTS, *lines[start:], ""])
+    return "\n".join(
+        [*lines[:start], "from typing import Any as Any, Final as Final", *lines[start:], ""]
+    )
 
 
 def _one_by_one(source: str) -> str:
@@ -374,13 +366,6 @@ def _spell_out(node: ast.ClassDef, lines: list[str]) -> None:
     lines[node.decorator_list[0].lineno - 1] = "@" + re.sub(
         r"(?:frozen|unsafe_hash|order)=True(?:, )?", "", told
     )
-
-
-def _release(node: ast.ClassDef, lines: list[str]) -> None:
-    """Let Python's search for cycles pass the values of a class by: reading makes no cycles."""
-    if not any(ast.unparse(base).split("[")[0] in SEARCHED for base in node.bases):
-        first = min(each.lineno for each in (node, *node.decorator_list))
-        lines.insert(first - 1, "@mypyc_attr(acyclic=True)")
 
 
 def _initialiser(fields: list[ast.AnnAssign]) -> list[str]:
