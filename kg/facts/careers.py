@@ -83,6 +83,10 @@ _LIVED = re.compile(r" đã .*\b(?:các|nhiều)\b")
 _ONCE = re.compile(r"từng|nguyên|lần lượt|kinh qua|trải qua|đến chức")
 
 
+#: After a post that was held for a time: "Ông là Giám đốc Bệnh viện A trong 4 năm trước khi làm …".
+_UNTIL = re.compile(
+    r"<R\d+>(?: (?:trong|suốt|được) [^<>,;]{1,16} năm)? ?,? trước khi (?:về |được |chuyển )?"
+)
 #: A line of a form, under the name of its person: "- Chức vụ: Giám đốc Sở Nội vụ".
 _FORM = re.compile(
     r"(?:[-–+•*] ?)?(?:nghề nghiệp(?: ,| và) )?(?:chức vụ|chức danh)(?: (?:hiện nay|hiện tại|công tác|đảng|chính quyền|đang giữ|đảm nhiệm|,))* : (?P<roles><R.*)$"
@@ -186,8 +190,8 @@ def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
         return []
     if "<E" in m[0][: m.start("verb")] and "được" not in verb:
         return []  # "Tại hội nghị, ông là …" tells no office
-    former = (
-        bool(_ONCE.search(verb)) or bool(_LIVED.search(verb)) or bool(EARLIER.match(skeleton.text))
+    former = bool(_ONCE.search(verb) or _LIVED.search(verb) or _UNTIL.match(m["roles"])) or bool(
+        EARLIER.match(skeleton.text)
     )
     gained = "được" in verb or "trở thành" in verb or " cử " in verb
     now = "hiện" in verb or "đang" in verb
@@ -283,6 +287,11 @@ _CAREER = re.compile(
 )
 
 
+#: A line of a career with its time last: "• Phó Bí thư rồi Bí thư Thị ủy A (2016 - 8/2020);".
+_DATED_LINE = re.compile(
+    rf"[-+•*–] (?P<roles><R\d+>(?: ?(?:rồi|,|và|kiêm|, rồi) <R\d+>)*(?:{PERIOD.pattern})) ?[;.,]?$"
+)
+_TO_NOW = re.compile(r"(?:đến|-|–) nay \)")
 #: What lines of a career begin with.
 _OF_CAREERS = (
     "<D", "-", "+", "•", "*", "–", "trong ", "giai đoạn ", "thời kỳ ", "nhiệm kỳ ", "đến ", "từ ",
@@ -292,7 +301,13 @@ _OF_CAREERS = (
 
 def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
-    m = _CAREER.match(skeleton.text) if skeleton.text.startswith(_OF_CAREERS) else None
+    if not skeleton.text.startswith(_OF_CAREERS):
+        return []
+    dated = _DATED_LINE.match(skeleton.text)
+    if dated:
+        goes_on = _TO_NOW.search(skeleton.text)
+        return chain(skeleton, dated["roles"], "incumbent" if goes_on else "former")
+    m = _CAREER.match(skeleton.text)
     if not m:
         return []
     rows = _stage(skeleton, m)

@@ -10,7 +10,7 @@ from kg.mentions.dates import DatePhrase
 
 #: A time after a post; what stands in brackets first, "từ … đến …" without brackets last.
 PERIOD = re.compile(
-    r" ?\( ?(?:từ )?(?:năm |tháng )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|đến nay) ?(?:năm |tháng )?(?:<D(\d+)>|(\d{4})|nay)?)? ?\)| từ (?:tháng |năm )?<D(\d+)>(?: (?:đến|-|–|tới) (?:hết )?(?:năm |tháng )?<D(\d+)>)?"
+    r" ?\( ?(?:từ )?(?:năm |tháng )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|đến nay) ?(?:hết )?(?:năm |tháng )?(?:<D(\d+)>|(\d{4})|nay)?)? ?\)| từ (?:tháng |năm )?<D(\d+)>(?: (?:đến|-|–|tới) (?:hết )?(?:năm |tháng )?<D(\d+)>)?"
 )
 
 
