@@ -1,12 +1,12 @@
 """The reading on articles of the press that nobody wrote for this project.
 
 The articles belong to others and stay out of this repository. ``press/index.tsv`` says where each
-of the 924 stands in four public repositories, with the SHA-256 of its text; the first command
+of the 964 stands in four public repositories, with the SHA-256 of its text; the first command
 writes the texts from clones of these repositories, the second scores labels of your own in the
 format of ``tests/gold`` against the reading, a set and a class of error at a time.
 
     python benchmarks/press.py texts CLONES TEXTS      # CLONES/OWNER/NAME are the clones
-    python benchmarks/press.py score TEXTS LABELS [--second LABELS2] [--set 19] [--write]
+    python benchmarks/press.py score TEXTS LABELS [--second LABELS2] [--set 20] [--write]
 
 ``--second`` holds a second, independent labelling of some of the articles and prints how far the
 two agree. ``--write`` puts the figures into ``press/results.md``.
@@ -30,7 +30,7 @@ from kg.lexicon import read_tsv
 from kg.reading import read
 
 HOME = Path(__file__).resolve().parent / "press"
-KINDS = ("people", "organisations", "posts", "events", "participation")
+KINDS = ("people", "organisations", "posts", "events", "participation", "places", "documents")
 
 
 def source(clones: Path, row: dict[str, str]) -> str:
@@ -152,7 +152,7 @@ def report(texts: Path, labels: Path, second: Path | None, wanted: str) -> str:
         "Precision / recall of `benchmarks/press.py`, by the order in which the sets were read:",
         "",
     ]
-    lines += ["| set | articles | " + " | ".join(KINDS) + " |", "| --- " * 7 + "|"]
+    lines += ["| set | articles | " + " | ".join(KINDS) + " |", "| --- " * (2 + len(KINDS)) + "|"]
     sums = {part: total(rows) for part, rows in found.items()}
     for part, score in sums.items():
         cells = [_figures(score[kind]) for kind in KINDS]
