@@ -108,6 +108,8 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
             end, name = named
             if name.startswith("Thành phố ") and level == "city":
                 return PlacePhrase(at, end, "", name, "city")
+            if level == "country" and name.lower().startswith(word.lower()):
+                return PlacePhrase(at, end, "", name, level)  # "Vương quốc Anh"
             return PlacePhrase(at, end, word, name, level)
         if (
             stop < line.size
