@@ -108,7 +108,7 @@ class Token:
     __slots__ = ("caps", "letters", "low", "number", "opening", "shouted", "size", "step", "word")
 
     def __init__(self, letters: str, step: int) -> None:
-        low, caps = letters.lower(), letters[0].isupper()
+        low, caps = letters.lower(), letters[0].isupper() or _with_article(letters)
         if letters[-1] == "." and len(letters) > 1:
             low = low.rstrip(".")
         # one string a word, in the lists of words too
@@ -118,6 +118,12 @@ class Token:
         self.number = letters[0].isdecimal()
         self.size, self.step = len(letters), step
         self.opening: Opening | None = None
+
+
+def _with_article(letters: str) -> bool:
+    """Say whether a word is a name after its article: "al-Assad"."""
+    cut = letters.find("-")
+    return cut > 0 and letters[cut + 1 : cut + 2].isupper() and letters[:cut] in _ARTICLES
 
 
 def _acronym(letters: str) -> bool:
