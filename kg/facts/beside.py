@@ -184,7 +184,7 @@ def _introduces(walk: Walk, at: int, stop: int) -> bool:
 _BEFORE_OTHERS = frozenset(
     (
         *("của", "theo", "do", "được", "bởi", "cho", "với", "làm", "chức", "giữ", "vụ"),
-        *("trai", "gái", "mừng", "chúc"),
+        *("trai", "gái", "mừng", "chúc", "ghế"),
     )
 )
 
