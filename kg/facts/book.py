@@ -441,8 +441,9 @@ class Book(NamedEvents):
         ids = {d.id for d in keep}
         return [
             Event(
-                d.id, d.type, d.name, d.evidence, d.date, d.until if d.until != d.date else None,
-                d.part, tuple(d.places), tuple(d.organisers), d.part_of if d.part_of in ids else None,
+                d.id, d.type, d.name, d.evidence, d.in_force or d.date,
+                None if d.in_force or d.until == d.date else d.until,
+                None if d.in_force else d.part, tuple(d.places), tuple(d.organisers), d.part_of if d.part_of in ids else None,
                 tuple(d.starts), tuple(d.ends),
             )
             for d in keep

@@ -154,8 +154,8 @@ def _to_be_chosen(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
 
 #: A year at once before the person: "Năm 2010, bà A được bổ nhiệm".
 _IN_A_YEAR = re.compile(r"<D\d+>(?: ,)?(?: (?:<R\d+>|ông|bà|đồng chí|,))* <P\d+>")
-#: Letters of an ISO date of year precision.
-_A_YEAR = 4
+#: Letters of an ISO date of year and of day precision.
+_A_YEAR, _A_DAY = 4, 10
 
 
 def _in_a_year(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
@@ -249,6 +249,8 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     later = _told_after(sentence, place)
     once = _of_a_life(first) or _long_ago(first) or bool(year_first(sentence))
     draft = talk.book.change(sentence, kind, name, first, names, verb=verb, later=later, once=once)
+    if draft.type == kind:
+        draft.in_force = draft.in_force or _in_force(sentence, place)
     ids = [t.id for t in group]
     ours = draft.ends if kind == "leaving" else draft.starts
     ours += [i for i in ids if i not in ours]
@@ -267,6 +269,10 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
 _WHEN_AFTER = re.compile(
     r"<R\d+>(?: <[OL]\d+>)?(?: ,)?(?: (?:vào|hồi|hôm|trong|đầu|cuối|giữa|khoảng))* <D(\d+)>(?! ?(?:-|–|đến|tới) )"
 )
+#: The day from which a decision is in force: "giữ chức Giám đốc Sở trong 5 năm, kể từ ngày 1/7".
+_IN_FORCE = re.compile(
+    r"<[RO]\d+>(?: <[OL]\d+>)?(?: ,| \()?(?: (?:trong )?(?:thời hạn|thời gian|nhiệm kỳ)[^<>;,.]{0,24}?\d+ năm(?: ,)?| năm)?(?: (?:kể|tính|có hiệu lực))? <D(\d+)>(?! ?(?:-|–|đến|tới) )"
+)
 
 
 def _told_after(sentence: Sentence, place: int) -> str | None:
@@ -276,7 +282,18 @@ def _told_after(sentence: Sentence, place: int) -> str | None:
     date = item.phrase if item else None
     if not isinstance(date, DatePhrase) or date.until or item is None:
         return None
-    return None if sentence.line.low[item.start] in ("từ", "kể") else date.iso
+    return None if sentence.line.low[item.start] == "từ" else date.iso
+
+
+def _in_force(sentence: Sentence, place: int) -> str | None:
+    """Give the day from which the post of a change is held, where it is told right after it."""
+    m = _IN_FORCE.match(sentence.skeleton.text, place)
+    item = sentence.skeleton.items[int(m[1])] if m else None
+    date = item.phrase if item else None
+    if not isinstance(date, DatePhrase) or date.until or item is None:
+        return None
+    a_day = date.iso if len(date.iso or "") == _A_DAY else None
+    return a_day if sentence.line.low[item.start] == "từ" else None
 
 
 def _titled(tenure: Tenure) -> str:

@@ -62,6 +62,8 @@ class Draft:
     last: int = -1
     prior: int = -1
     days: set[str] = field(default_factory=set)
+    #: The day from which a change is in force, which may be told with that of its announcement.
+    in_force: str | None = None
     topics: set[Span] = field(default_factory=set)
     same: Draft | None = None
 

@@ -248,6 +248,8 @@ def _speech(
         return False
     if told and m.start() and _REPORTED.search(sentence.skeleton.text[: m.start()]):
         return False
+    if told and _SHALL.search(sentence.skeleton.text[: m.start()]):
+        return False
     if (
         groups.get("kind")
         and not _explicit(rule, groups["kind"])
@@ -447,6 +449,12 @@ _TITLE = re.compile(
 
 #: Before someone whom another one meets: "đã gặp Tổng thống, A, chia sẻ …".
 _OF_ANOTHER = re.compile(r"\b(?:gặp|với|của|cho|chào|đón|tiếp|thăm) (?:<R\d+> (?:, )?|ông |bà )*$")
+#: Before someone who has not spoken yet: "…, trước khi Bộ trưởng A trả lời".
+_BEFORE_HIM = re.compile(r"\btrước khi (?:(?:<R\d+>|ông|bà|đồng chí|đại biểu|tân|,) )*$")
+#: Between someone who is yet to speak and the verb: "A sẽ thay mặt Chính phủ" (giải trình).
+_SHALL = Needle(
+    r"<[PR]\d+>[^<>;:“”]{0,12} (?:sẽ|sắp|dự kiến|được mời sẽ)(?: (?!<P)[^ ,;:“”]+){0,8} $"
+)
 #: Before a person's name that is the name of a body: "Công ty Trần Văn An hứa".
 _FIRM = re.compile(r"(?:công ty|doanh nghiệp|tập đoàn|trường|quỹ|<O\d+>) $")
 
@@ -457,7 +465,7 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
     for number, item in enumerate(skeleton.items):
         if item.kind in "PR" and line.stops[item.stop - 1] == talk.scene.page.here(who.span.stop):
             left = skeleton.text[: skeleton.place(number)]
-            if _OF_ANOTHER.search(left):
+            if _OF_ANOTHER.search(left) or _BEFORE_HIM.search(left):
                 return False
             title = _TITLE.search(left)
             while title and not _BEGIN.search(left):

@@ -43,6 +43,12 @@ def papers() -> Trie[bool]:
     return Trie({tuple(r["kind"].split()): True for r in table("paper_kinds.tsv")})
 
 
+@cache
+def verbs() -> dict[str, str]:
+    """Give the first two words of what is told of an event, and whether they may follow its name."""
+    return {r["verb"]: r["place"] for r in table("event_verbs.tsv")}
+
+
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 #: Kinds of events that have two sides, and words before people as sides.
 _TALKS = frozenset(("signing", "meeting", "working"))
@@ -78,27 +84,6 @@ _WHOLE = frozenset(
     (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
      ("truyền", "thống"), ("hàng", "không"))
 )  # fmt: skip
-#: Words with which something else is told of an event.
-_NO_NAME = frozenset(
-    (
-        ("bao", "gồm"),
-        ("hướng", "tới"),
-        ("vinh", "dự"),
-        ("phát", "biểu"),
-        ("đạt", "kết"),
-        ("đạt", "được"),
-        ("một", "lần"),
-        ("khẳng", "định"),
-        ("nhấn", "mạnh"),
-        ("vỗ", "tay"),
-        ("mong", "muốn"),
-        ("nhận", "được"),
-        ("trong", "khuôn"),
-        ("cơ", "bản"),
-        ("những", "nội"),
-        ("của", "chúng"),
-    )
-)
 #: What a decision does with someone, whom the name of its ceremony leaves out.
 _MOVING = re.compile(
     r"^[^.,;]*\b(?:về việc|điều động|bổ nhiệm|chỉ định|phân công|luân chuyển|chuẩn y|nghỉ|miễn nhiệm)\b"
@@ -318,7 +303,7 @@ class _Tail:
                 break
             if self.kind == "funeral" and low == "trong":
                 break  # "Quốc tang" (trong 2 ngày)
-            if tuple(line.low[self.at : self.at + 2]) in _NO_NAME or self._of_someone():
+            if self._tells() or self._of_someone():
                 break
             if (
                 low == "với"
@@ -425,6 +410,11 @@ class _Tail:
             return False
         ahead = " ".join(low[at : at + _AHEAD] if low[at] == "của" else low[at : at + 2])
         return _MOVING.search(ahead) is not None
+
+    def _tells(self) -> bool:
+        """Say whether words begin with which something is told of the event: "Hội nghị" (đặt dưới …)."""
+        place = verbs().get(" ".join(self.line.low[self.at : self.at + 2]))
+        return place == "anywhere" or (place == "first" and self.at == self.start)
 
     def _capital_name(self) -> bool:
         """Say whether a name of its own begins with "Những": "Hội nghị Những người viết trẻ"."""
