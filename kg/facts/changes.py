@@ -137,6 +137,8 @@ def _told(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
         return False
     if "bầu" in sentence.skeleton.words and _to_be_chosen(talk, sentence, tenure):
         return False
+    if "cách" in sentence.skeleton.words and _struck(talk, sentence, tenure):
+        return False
     return tenure.evidence.rule not in _standing() and not _lasting(sentence, tenure)
 
 
@@ -150,6 +152,16 @@ def _to_be_chosen(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
     """Say whether others shall still elect someone to a post."""
     place = _place(talk, sentence, tenure)
     return _TO_BE_CHOSEN.search(sentence.skeleton.text[:place]) is not None
+
+
+#: Before a post held long ago that is struck out of a record, which is a measure and no leaving.
+_STRUCK = re.compile(r"\bxóa tư cách(?: (?:chức vụ|chức danh|nguyên|cựu|là|<R\d+>|và|,))* $")
+
+
+def _struck(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether a post is struck out of a record: "kỷ luật xóa tư cách nguyên Chủ tịch UBND tỉnh"."""
+    place = _place(talk, sentence, tenure)
+    return _STRUCK.search(sentence.skeleton.text[:place]) is not None
 
 
 #: A year at once before the person: "Năm 2010, bà A được bổ nhiệm".

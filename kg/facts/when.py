@@ -33,6 +33,12 @@ _OF_PAPER = Needle(
 _LONG_AGO = Needle(r"\bnăm (?:trước đây|về trước) ,? ?$")
 
 
+#: Before a day long past that only bounds a time: "đầu tiên kể từ khi nhậm chức ngày 30/8/2024".
+_EVER_SINCE = Needle(
+    r"\b(?:kể từ (?:sau )?khi|(?:kể từ|từ) khi (?:ông |bà )?(?:(?:được|tái|chính thức) )*(?:nhậm chức|đắc cử|nắm quyền|lên nắm quyền|mãn nhiệm|thiết lập quan hệ|lên ngôi|bổ nhiệm|bầu|phê chuẩn))\b[^;:,“”]{0,90}$"
+)
+
+
 #: A date with which a sentence of a life begins: "Cuối năm 2009, ông được bổ nhiệm".
 _FIRST = re.compile(
     r"(?:(?:vào|đến|tới|sang|trong|đầu|cuối|giữa|khoảng) )*(?:năm )?<D(\d+)> ,? ?(?!-|–|đến )"
@@ -60,6 +66,7 @@ def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
             before = skeleton.text[: skeleton.place(number)]
             remembered = number in past or bool(_REMEMBERED.search(before))
             remembered |= bool(out) and bool(_LONG_AGO.search(before))
+            remembered |= bool(_EVER_SINCE.search(before))
             if not (_OF_PAPER.search(before) or remembered):
                 out.append((item, item.phrase))
     return out
