@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.facts import beside, careers, posts
-from kg.facts.claims import Claim, Line
+from kg.facts.claims import Claim, Line, role_of
 from kg.facts.context import modality
 from kg.facts.scene import Scene, Sentence
 from kg.grammar import Skeleton
@@ -45,7 +45,8 @@ def told(scene: Scene) -> list[Found]:
             sentence.skeleton.text
         ):
             subject = _subject(scene, sentence) or subject
-            listing = _announced(sentence.skeleton)[0]
+            unit = listing if _unit(sentence.skeleton) else None
+            listing = _announced(sentence.skeleton)[0] or unit
             continue
         found = _sentence_claims(scene, sentence, subject)
         listing = _listed(sentence.skeleton, found, listing)
@@ -57,17 +58,21 @@ def told(scene: Scene) -> list[Found]:
 #: What announces those chosen with the offices they take: "đã bầu các chức danh: Chủ tịch - ông A".
 _ANNOUNCED = Needle(
     r"\b(?P<verb>bầu|bổ nhiệm|chỉ định|phân công|suy cử|kiện toàn|cử)(?: (?:ra|bổ sung|giữ|vào|và|lại|,|các|\d+|hai|ba|bốn))*"
-    r" (?:chức danh|chức vụ|vị trí)[^<>;.:]{0,40}(?:<[OD]\d+>[^<>;.:]{0,20}){0,2}(?::|gồm(?: có)?(?: :)?)(?= |$)"
+    r" (?:chức danh|chức vụ|vị trí)[^<>;.:]{0,70}(?:<[ODL]\d+>[^<>;.:]{0,40}){0,2}(?::|gồm(?: có)?(?: :)?)(?= |$)"
 )
 #: A line of such a list: "1. Đồng chí A - Chủ tịch", "- Chủ tịch: đồng chí A".
 _ENTRY = Needle(
-    r"^\W*(?:\d{1,2} ?[./)-]+ ?)?(?:(?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+>(?: \([^()]*\))? ?[,:–-]+ (?:làm |giữ chức )?<R|<R\d+> ?[:–-]+ (?:(?:ông|bà|đồng chí|<R\d+>) )*<P)"
+    r"^\W*(?:\d{1,2} ?[./)-]+ ?)?(?:(?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+>(?: \([^()]*\))? ?[,:–-]+ (?:làm |giữ chức )?<R|<R\d+>(?: ?(?:,|và|kiêm) <R\d+>)* ?[:–-]+ (?:(?:ông|bà|đồng chí|<R\d+>) )*<P)"
 )
+
+
+#: A word that an announcement needs.
+_OFFICE = frozenset(("chức", "trí"))
 
 
 def _announced(skeleton: Skeleton) -> tuple[str | None, int]:
     """Give the verb by which a sentence announces a list, if the next ones hold it, and its end."""
-    m = _ANNOUNCED.search(skeleton.text) if "chức" in skeleton.line.words else None
+    m = None if _OFFICE.isdisjoint(skeleton.line.words) else _ANNOUNCED.search(skeleton.text)
     if m is None or modality(skeleton.text, m.start("verb")):
         return None, 0
     return (m["verb"] if m.end() == len(skeleton.text) else None), m.end()
@@ -80,10 +85,26 @@ def _listed(skeleton: Skeleton, found: list[Found], listing: str | None) -> str 
     if stop or entry:
         for one in found:
             claim = one.claim
-            place = skeleton.place(skeleton.items.index(claim.role))
-            if claim.status == "incumbent" and place > stop and claim.rule in _BESIDE:
+            number = next((n for n, i in enumerate(skeleton.items) if i is claim.role), None)
+            if number is None or skeleton.place(number) <= stop:
+                continue
+            if (
+                claim.status == "incumbent"
+                and claim.rule in _BESIDE
+                and not role_of(claim.role).rank
+            ):
                 one.claim = replace(claim, status="appointed", rule="in-list", starts=True)
-    return listing if entry else verb
+    return listing if entry or (listing and _unit(skeleton)) else verb
+
+
+def _unit(skeleton: Skeleton) -> bool:
+    """Say whether a line of a list only names the unit that the next ones are of: "Xã Tả Van"."""
+    short = skeleton.line.size <= _FEW and not any(i.kind in "PR" for i in skeleton.items)
+    return short and skeleton.line.tokens[-1] not in ".?!"
+
+
+#: Words of the name of a unit.
+_FEW = 8
 
 
 #: Rules that join a name and the office beside it.
