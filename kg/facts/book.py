@@ -54,7 +54,7 @@ def _other_time(one: str | None, other: str | None) -> bool:
 
 #: Before one more visit: "Cùng ngày, Bộ trưởng cũng tới".
 _ONE_MORE = re.compile(
-    r"^(?:[*–-] )?(?:cùng ngày|cũng (?:trong|tại)|tiếp đó|sau đó|trước đó|ngoài ra|bên cạnh đó|nhân dịp này|dịp này|cùng <D\d+>)\b|\b(?:cũng|còn)(?: (?:đã|vừa|trực tiếp|dành thời gian|đến|tới|đi|về))* thăm\b"
+    r"^(?:[*–-] )?(?:(?:sáng|chiều|tối) )?(?:cùng ngày|cũng (?:trong|tại)|tiếp đó|sau đó|trước đó|ngoài ra|bên cạnh đó|nhân dịp này|dịp này|cùng <D\d+>)(?= |,)|\b(?:cũng|còn)(?: (?:đã|vừa|trực tiếp|dành thời gian|đến|tới|đi|về))* thăm\b"
 )
 
 
@@ -77,6 +77,29 @@ _AFTERWARDS = re.compile(
 )
 #: How many characters may stand since what it follows was told.
 _LAST = 700
+#: Types of what one does several times a day.
+_SEPARATE = ("meeting", "inspection")
+#: How a sentence goes on to what was done later on the day: "Chiều cùng ngày, Bộ trưởng A".
+_SAME_DAY = re.compile(r"(?:(?:sáng|trưa|chiều|tối) )?cùng ngày")
+#: Where something is inspected.
+_SITE = re.compile(r"\b(?:tại|ở|trên|dự án|công trình|cầu|cảng|điểm|trường|bệnh viện)\b.*")
+_CAPITALS = re.compile(r"\b[A-ZĐÂÊÔƠƯÁÀẢÃẠ]\w+")
+
+
+def _other_deed(sentence: Sentence, name: str, draft: Draft, others: Sequence[str]) -> bool:
+    """Say whether a sentence tells of one more meeting or inspection of the same person."""
+    same_day = _SAME_DAY.match(" ".join(sentence.line.low[:3])) is not None
+    one_more = same_day or _ONE_MORE.search(sentence.skeleton.text) is not None
+    if draft.type == "meeting":
+        crowd = "meets-people" in draft.evidence.rule and not draft.others
+        return one_more and crowd and bool(others)
+    if not one_more:
+        return False
+    there, here = _SITE.search(draft.name), _SITE.search(name)
+    if not there or not here:
+        return False
+    places = [set(_CAPITALS.findall(m[0])) - {"Nam", "Việt"} for m in (there, here)]
+    return bool(places[0] and places[1]) and not places[0] & places[1]
 
 
 class Book(NamedEvents):
@@ -116,6 +139,12 @@ class Book(NamedEvents):
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
                 continue  # the two who talked with each other meet others
+            if (
+                draft.type == kind
+                and kind in _SEPARATE
+                and _other_deed(sentence, name, draft, others)
+            ):
+                continue
             if draft.type == kind and not different_days(draft, day):
                 if self._same_deed(draft, people, others, measure):
                     draft.people = tuple(dict.fromkeys((*draft.people, *people)))

@@ -66,6 +66,9 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 if at_once(talk, sentence, rule, m):
                     talk.headlines.append((sentence, rule, m))
                 continue
+            if "late" in rule.options:
+                talk.headlines.append((sentence, rule, m))
+                continue
             if "said-when" in rule.options and not said_when(sentence, m):
                 continue
             if "month" in rule.options and not of_a_month(sentence):
@@ -110,7 +113,9 @@ def headlines(talk: Talk) -> None:
     """Read what headlines and captions tell, where the text tells nothing like it of those who do it."""
     for sentence, rule, m in talk.headlines:
         kind, slot = rule.extra["type"], rule.extra.get("slot")
-        if slot is None:
+        if m.groupdict().get("who") and slot is None:
+            who = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
+        elif slot is None:
             who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
         else:
             who = talk.people(sentence, sentence.skeleton.numbers(m[slot], "O"))
@@ -121,10 +126,18 @@ def headlines(talk: Talk) -> None:
             continue
         if any(p.who.name in names and p.draft.type in family for p in talk.parts):
             continue
+        if "late" in rule.options and _talks_untold(talk):
+            continue
         if slot is None:
             _acts(talk, sentence, [(rule, m)])
         else:
             _held(talk, sentence, rule, m)
+
+
+def _talks_untold(talk: Talk) -> bool:
+    """Say whether the text names talks of which it does not tell who talked."""
+    known = {p.draft.id for p in talk.parts}
+    return any(d.type == "meeting" and not (d.people or d.id in known) for d in talk.book.drafts)
 
 
 #: Between what one does and what the same one does next: "hội đàm với A; hội kiến B".
