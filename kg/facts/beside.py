@@ -128,7 +128,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         )
         if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
             status = "former" if was and not role_of(item).rank else "incumbent"
-            claims.append(incumbent(previous, item, "apposition", 0.95, status))
+            for person in (previous, *_listed_before(walk, at - 1)):
+                claims.append(incumbent(person, item, "apposition", 0.95, status))
     for item in run[cut:]:
         if following is not None:
             rule, status = "title-before-name", "nominated" if stands else "incumbent"
@@ -141,6 +142,25 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     return claims
 
 
+def _listed_before(walk: Walk, at: int) -> list[Item]:
+    """Give those with whom the last of a list shares a bracket: "Các ông A, B, C (Phó phòng)"."""
+    items, gaps = walk.items, walk.gaps
+    if not gaps[at].startswith("("):
+        return []
+    others: list[Item] = []
+    while at and items[at - 1].kind == "P" and gaps[at - 1] in (",", "và"):
+        at -= 1
+        others.append(items[at])
+        phrase = items[at].phrase
+        if isinstance(phrase, PersonPhrase) and phrase.address.lower().startswith(_MANY):
+            return others
+        if isinstance(phrase, PersonPhrase) and phrase.address:
+            return []
+    return []
+
+
+#: Addresses of several at once.
+_MANY = ("các", "hai ")
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
 _STANDS = Needle(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
 _OF_SOMEONE = Needle(

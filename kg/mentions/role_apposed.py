@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.lexicon import word_set
@@ -16,7 +17,7 @@ from kg.mentions.tokens import expand, vietnamese
 #: Marks that end a phrase, dashes, and words after which a post is named.
 _ENDS = frozenset((",", ";", ".", ")", ":", '"', "”"))
 _DASHES = frozenset(("-", "–", "—"))
-_NAMING = frozenset(("chức", "vụ", "làm", "danh"))
+_NAMING = frozenset(("chức", "vụ", "làm", "danh", "là"))
 #: Words that point at something said before, and words that never go on a name.
 _POINTING = frozenset(("này", "đó", "trên", "kia", "khác", "ấy", "nọ", "nói", "cũ", "mới", "mình"))
 #: Marks that stand in no name, what leads to the whole of a body, and the plainest verbs.
@@ -36,6 +37,7 @@ _FEW = 4
 _FULL_NAME = 3
 #: Beginnings of bodies that hardly go without a name of their own.
 _NAMELESS = ("hợp tác xã", "doanh nghiệp tư nhân", "tổ hợp tác", "trang trại")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: How far back another post may begin.
 _REACH = 24
 #: How many words the unlisted name of a body has at most.
@@ -58,12 +60,39 @@ class ApposedRole(OfficeRole):
         if self.lacks in ("any", "unread") and self.body is None and self._field_of():
             return
         whole = self.lacks not in ("any", "unread")
+        if self.body is not None and self._of_year(at):
+            return
         bare = (self.organisation or "").lower() in word_set("unnamed_bodies.tsv")
         if whole and not (bracket or bare or self._cut_word() or self._of_nameless(at)):
             return
         stop = self._end_of_name(at, bracket)
         if stop > at:
             self._name_body(stop)
+            self._of_whole(at)
+
+    def _of_year(self, at: int) -> bool:
+        """Take the year of a board: "Phó Trưởng ban Chỉ đạo kỳ thi … quốc gia" + "2019"."""
+        line, body = self.line, self.body
+        stop = at + (line.low[at] == "năm")
+        if body is None or not body.name.lower().startswith(_BOARDS) or stop >= line.size:
+            return False
+        if not _YEAR.fullmatch(line.tokens[stop]) or body.stop != at:
+            return False
+        self._name_body(stop + 1)
+        return True
+
+    def _of_whole(self, begin: int) -> None:
+        """Take whose part it is: "Giám đốc chi nhánh phía bắc" + "của AMAX"."""
+        line, at = self.line, self.at
+        if any(line.caps[begin:at]) or line.low[at : at + 1] not in (["của"], ["thuộc"]):
+            return
+        if at + 1 >= line.size or not line.caps[at + 1]:
+            return
+        whole = self._body_at(at + 1)
+        if whole is not None and not whole.bare:
+            self._take(whole.stop, f"{line.tokens[at]} {whole.name}")
+        elif line.acronym(at + 1):
+            self._take(at + 2)
 
     def _village(self) -> bool:
         """Take the village of its head before his name: "Trưởng thôn Đoài Nguyễn Văn Kha"."""
