@@ -97,6 +97,8 @@ _SPOKEN_AT = Needle(
 )
 #: After a session that is yet to be held.
 _TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp được tổ chức)\b")
+#: Before a session to which something will be put, in a sentence about another gathering.
+_SUBMITTED = Needle(r"<E\d+>.*\btrình [^;.“”]*(?:tại|vào|trong) $")
 _COMING = Needle(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
     r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào |trong )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
@@ -286,6 +288,7 @@ class NamedEvents:
             skeleton.text, place + 3 + len(str(number))
         )
         ordered = _ORDERED.search(left) is not None
+        later = phrase.type == "plenum" and _SUBMITTED.search(left) is not None
         topic |= bool(due) or ordered
         beside = bool(_BESIDE.search(left, tail))
         joined = _JOINED.search(left) if _told_apart(phrase) and not plural else None
@@ -397,8 +400,9 @@ class NamedEvents:
             and found.rule_named
         ):
             found.name = phrase.name
-        if topic and not happening:
+        if later or (topic and not happening):
             found.topics.add(sentence.span)
+            found.told |= later and happening
             if whose and _WHOSE_AND_WHEN.match(skeleton.text, place):
                 self._describe(found, sentence, number)
         else:
