@@ -44,11 +44,15 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     for rule in fit:
         first: list[Mention] = []
         for m in sentence.skeleton.find(rule):
+            if _PLANNED.search(sentence.skeleton.text, 0, m.start()):
+                continue
             if not held_back(sentence, m.start() + 1):
                 more = first if _AND_GIVES.search(sentence.skeleton.text, 0, m.start()) else []
                 first = _award(talk, sentence, rule, m, drafts, more) or first
 
 
+#: Before what guests who are yet to come will give: "sẽ tiếp đoàn do bà A dẫn đầu tới trao".
+_PLANNED = re.compile(r"\bsẽ (?:tiếp|đón|gặp|đến|tới|dự|thăm|làm việc)\b[^;.“”]*$")
 #: Before what the same one gives to another: "trao Huy hiệu cho ông A (89 tuổi) và trao …".
 _AND_GIVES = re.compile(
     r"\b(?:cho|tặng|đến)(?: (?:<R\d+>|ông|bà|các|đồng chí))* <P\d+>(?: \( [^()]{0,60}\)| , <[RO]\d+>)*(?: ,| ;)? (?:và|đồng thời|;|,)(?: (?:cũng|đã))* $"

@@ -102,6 +102,22 @@ def _other_deed(sentence: Sentence, name: str, draft: Draft, others: Sequence[st
     return bool(places[0] and places[1]) and not places[0] & places[1]
 
 
+#: What begins a sentence about a time before what the text is about.
+_BEFORE = ("trước đó", "trước đây", "trước kia", "năm ngoái")
+
+
+def _told_before(sentence: Sentence, at: int) -> bool:
+    """Say whether a sentence tells, before a character, of a time other than that of a session."""
+    if sentence.skeleton.text.startswith(_BEFORE):
+        return True
+    return any(
+        isinstance(item.phrase, DatePhrase)
+        and sentence.line.starts[item.start] < at
+        and len(item.phrase.iso or "") < _A_DAY
+        for item in sentence.items
+    )
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -346,7 +362,8 @@ class Book(NamedEvents):
         draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
-        self.in_session(draft)
+        if not (once or _told_before(sentence, at) or tenure.evidence.rule == "fills-seat"):
+            self.in_session(draft)
         return draft
 
     def in_session(self, draft: Draft) -> None:
