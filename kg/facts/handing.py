@@ -165,7 +165,7 @@ def _takers(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
     to = _TO.match(sentence.skeleton.text, m.end())
     if to is None:
         return []
-    until = r"[.;]|\b(?:giữ|làm|về việc|để|đã|thôi|từ|thay|vì|do|trong|tại|và giao)\b"
+    until = r"[.;]|\b(?:giữ|làm|về việc|để|đã|thôi|từ|thay|vì|do|trong|tại|và giao|cảm ơn|tri ân|chia tay)\b"
     return talk.people(sentence, after(sentence.skeleton, to.end(), until=until))
 
 

@@ -138,10 +138,16 @@ def undated_day(sentence: Sentence) -> bool:
     return any(isinstance(i.phrase, DatePhrase) and i.phrase.iso is None for i in sentence.items)
 
 
+#: After an event that is told of with its own place and day: "Hội nghị cấp cao tại Hà Nội ngày 1/10".
+_THERE_THEN = re.compile(
+    r"(?: không chính thức| sắp tới| thường niên| mở rộng)* (?:tại|ở) <L\d+>(?: \( <L\d+> \)| , <L\d+>)?(?: (?:vào|hôm|trong))? <D(\d+)>"
+)
+
+
 def told_after(text: str, place: int, dates: dict[int, DatePhrase]) -> DatePhrase | None:
     """Give the date that the words after an event say: "…, dự kiến diễn ra vào tháng 10/2024"."""
     stop = text.find(">", place) + 1
-    m = _TO_COME.match(text[stop:])
+    m = _TO_COME.match(text[stop:]) or _THERE_THEN.match(text[stop:])
     found = dates.get(int(m[1])) if m else None
     return found if found is not None and found.iso else None
 
