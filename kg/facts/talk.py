@@ -65,6 +65,8 @@ _OBJECT = re.compile(
 _ROLE_ALONE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: <D\d+>)?(?: {_AUX})* $"
 )
+#: A sentence without a name that is about the holder of a role: "Phó Thủ tướng yêu cầu …".
+_ROLE_OPENS = re.compile(r"(?:<D\d+> , )?<R(\d+)> (?:đã |cũng |còn )?(?!và |của |là )[a-zà-ỹđ]")
 #: A sentence about the holder of a role: "Trong chuyến thăm, tân Bộ trưởng đã chào Chủ tịch nước A".
 _TOLD_OF = re.compile(
     rf"(?:[^<>]{{0,60}}(?:<[DLE]\d+>[^<>]{{0,30}})?, )?(?:tân |đồng chí )?<R(\d+)>(?: {_AUX})+ (?!<P)[a-zà-ỹđ]"
@@ -261,10 +263,12 @@ class Talk:
             self.signers = [s for s in self.signers if s[1] is sentence]
         named = [i for i in sentence.skeleton.items if i.kind == "P"]
         text = sentence.skeleton.text
-        alone = _TOLD_OF.match(text) if named and "<R" in text else None
+        alone = (_TOLD_OF if named else _ROLE_OPENS).match(text) if "<R" in text else None
         if alone:
             role = sentence.skeleton.items[int(alone[1])]
-            self.subject = next(iter(self.holder(sentence, [role])), None)
+            self.subject = next(
+                iter(self.holder(sentence, [role])), None if named else self.subject
+            )
         elif named:
             self.subject = next(iter(self.people(sentence, named[:1])), self.subject)
 
