@@ -118,10 +118,13 @@ class Trie(Generic[V]):
                 node.value = value
 
     def longest(self, tokens: list[str], start: int) -> tuple[int, V] | None:
-        """Give the end and the value of the longest entry that begins at ``start``, or None."""
-        node = self._root.get(tokens[start])
-        found: tuple[int, V] | None = None
+        """Give the end and the value of the longest entry that begins at ``start``, or None.
+
+        >>> Trie({("hà", "nội"): 1}).longest(["hà", "nội"], 2)
+        """
         at, size = start + 1, len(tokens)
+        node = self._root.get(tokens[start]) if start < size else None
+        found: tuple[int, V] | None = None
         while node is not None:
             if node.value is not None:
                 found = at, node.value
