@@ -8,6 +8,7 @@ from kg.facts.scene import Scene, Sentence
 from kg.facts.told import Row
 from kg.grammar.needle import Needle
 from kg.lexicon import word_set
+from kg.mentions import Item
 from kg.mentions.events import EventPhrase
 from kg.text import name_key
 
@@ -85,11 +86,24 @@ def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
     ]
     if m:
         before = [p for p in people if sentence.skeleton.place(sentence.items.index(p)) < m.start()]
-        found += before[-1:]
+        found += [p for p in before[-1:] if _his_own(sentence, p, m.start())]
     for item in found:
         name = scene.person(item)
         if name:
             yield name
+
+
+#: Between someone and a death that is another's: "ông A cáo bận do Thái hậu B qua đời".
+_ANOTHERS = Needle(
+    r"\b(?:do|vì|bởi|mẹ|bố|cha|vợ|chồng|con|em|chị|anh trai|hoàng|thái hậu|thái tử|nữ hoàng|nhà vua|vua|người thân)\b"
+)
+
+
+def _his_own(sentence: Sentence, person: Item, death: int) -> bool:
+    """Say whether a death told after a name is that of the one named."""
+    skeleton = sentence.skeleton
+    begin = skeleton.place(sentence.items.index(person))
+    return _ANOTHERS.search(skeleton.text[begin:death]) is None
 
 
 _BIRTHDAY = Needle(

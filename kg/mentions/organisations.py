@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.lexicon import word_set
@@ -283,6 +284,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             country = place if place and place.level == "country" and not place.unit else None
             end = country.stop if country else party
             return BodyPhrase(at, end, f"Đảng {line.letters(at + 1, end)}", "", country)
+    if line.low[at:stop] == ["đảng"] and _WHOSE_PARTY.match(" ".join(line.low[stop : stop + 3])):
+        return None  # "Đảng của Thủ tướng Nhật"
     if name == "Đảng Cộng sản Việt Nam" and line.tokens[stop - 1] == "đảng" and stop < line.size:
         listed = places.gazetteer().longest(line.low, stop)
         second = stop + 1 if listed and listed[0] == stop + 1 else stop
@@ -310,6 +313,12 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             lacks = "" if place.name else place.level
             return BodyPhrase(at, place.stop, f"{name} {place.full}", lacks, place)
     return BodyPhrase(at, stop, name, "")
+
+
+#: After a party that is somebody's, not the Party: "Đảng của Thủ tướng Nhật", "Đảng cầm quyền".
+_WHOSE_PARTY = re.compile(
+    r"của (?:ông|bà|(?:cựu |tân |đương kim )?(?:thủ|tổng) (?:tướng|thống)|phe|lãnh đạo)\b|(?:cầm quyền|đối lập)\b"
+)
 
 
 def _of_party(line: Line, at: int) -> int:

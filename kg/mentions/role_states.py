@@ -10,6 +10,10 @@ from kg.mentions.role_begun import BegunRole, capital, initialled, lettered
 #: First words of unions that have a central board.
 _UNIONS = (["hội"], ["đoàn"], ["liên"], ["tổng"], ["công"], ["hiệp"])
 
+#: Armies whose names need no country.
+_FORCES = ("Quân đội", "Quân Giải phóng")
+_ARMIES = ("Quân đội nhân dân", "Quân đội Nhân dân", "Quân đội Hoàng gia", "Quân Giải phóng")
+
 
 class StateRole(BegunRole):
     """A role whose title tells its body, up to the territory or the country."""
@@ -24,10 +28,26 @@ class StateRole(BegunRole):
         elif self._of_board() or self._of_foreign_party():
             pass
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
-            army = self._body_at(self.at)
-            if army and army.name.startswith(("Quân đội", "Quân Giải phóng")):
-                self._take(army.stop, army.name)
-                self.organisation = f"Bộ Tổng Tham mưu {army.name}"
+            self._of_army()
+
+    def _of_army(self) -> None:
+        """Take the army, or the country, of whose general staff one is: "Tổng tham mưu trưởng" + "Nga"."""
+        army, low = self._body_at(self.at), self.line.low
+        if army and army.name.startswith(_ARMIES if army.place is None else _FORCES):
+            self._take(army.stop, army.name)
+            self.organisation = f"Bộ Tổng Tham mưu {army.name}"
+            return
+        forces = low[self.at + (low[self.at] == "các") :]
+        if low[self.at : self.at + 2] == ["quân", "đội"]:
+            self._take(self.at + 2)  # "Tổng tham mưu trưởng quân đội" + "Eyal Zamir"
+            self.organisation = None
+        elif forces[:4] == ["lực", "lượng", "vũ", "trang"]:
+            self._take(len(low) - len(forces) + 4)
+            self.organisation = None
+            if self._country() and self.country:
+                self.organisation = f"Bộ Tổng Tham mưu Lực lượng vũ trang {self.country}"
+        elif self._country() and self.country:
+            self.organisation = f"Bộ Tổng Tham mưu {self.country}"
 
     def _of_foreign_party(self) -> bool:
         """Take a foreign party after its board: "Ủy viên Bộ Chính trị" + "Đảng Cộng sản Cuba"."""
