@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.facts.claims import YEARS, Claim, aide, role_of
+from kg.facts.context import wife_of
 from kg.facts.shared_titles import shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
@@ -89,7 +90,9 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         else None
     )
     previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
-    if previous is not None and (plural_before(walk, run[0]) or _of_kin(walk, run[0])):
+    kin = wife_of(walk.skeleton.line.low, run[0].start)
+    whose = previous is not None and kin  # "bà A, phu nhân Tổng Bí thư B": the office of B
+    if previous is not None and (kin or plural_before(walk, run[0]) or _of_kin(walk, run[0])):
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
@@ -115,7 +118,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
     lead = walk.before(run[0], 3)
-    if previous is None and _OF_SOMEONE.search(lead):
+    doubtful = kin and following is not None and not _at_home(walk, run[0], following)
+    if previous is None and not whose and (doubtful or _OF_SOMEONE.search(lead)):
         return []  # "phu nhân Tổng Bí thư A": A may be either
     claims: list[Claim] = []
     stands = _STANDS.search(lead)
@@ -163,9 +167,7 @@ def _listed_before(walk: Walk, at: int) -> list[Item]:
 _MANY = ("các", "hai ")
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
 _STANDS = Needle(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
-_OF_SOMEONE = Needle(
-    r"(?:^| )(?:phu nhân|con rể(?: của)?|con dâu(?: của)?|phát ngôn viên|người phát ngôn)$"
-)
+_OF_SOMEONE = Needle(r"(?:^| )(?:con rể(?: của)?|con dâu(?: của)?|phát ngôn viên|người phát ngôn)$")
 
 
 #: Offices at home whose aides are named with them: "Trợ lý Chủ tịch nước Trần Quang A".
@@ -189,6 +191,13 @@ def _own_aide(walk: Walk, role: Item, person: Item) -> bool:
 def _of_kin(walk: Walk, role: Item) -> bool:
     """Say whether the role is that of a relative: "chị Tạ Thị Lộc (vợ Thượng tá)"."""
     return walk.before(role, 1) in word_set("kin.tsv")
+
+
+def _at_home(walk: Walk, role: Item, person: Item) -> bool:
+    """Say whether a name after a relative's office is the holder's: "con trai Chủ tịch xã Trần Văn A"."""
+    phrase = person.phrase
+    own = isinstance(phrase, PersonPhrase) and all(map(vietnamese, phrase.name.lower().split()))
+    return own and walk.before(role, 2) != "phu nhân"
 
 
 def _introduces(walk: Walk, at: int, stop: int) -> bool:
@@ -293,7 +302,9 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []
     if phrase.address.lower().startswith("các") or role_of(items[stop - 1]).lacks == "any":
         return []
-    if walk.before(items[at], 1) in _BEFORE_OTHERS:
+    if walk.before(items[at], 1) in _BEFORE_OTHERS or wife_of(
+        walk.skeleton.line.low, items[at].start
+    ):
         return []
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return []

@@ -55,6 +55,7 @@ def modal_before(skeleton: Skeleton, at: int) -> bool:
 
 #: Words that end a noun of kin, and addresses between it and a name.
 _KIN_ENDS = frozenset(("gái", "trai", "dâu", "rể"))
+_SPOUSES = frozenset(("vợ", "chồng"))
 _ADDRESS = frozenset(("ông", "bà", "anh", "chị"))
 
 
@@ -66,6 +67,36 @@ def after_kin(low: Sequence[str], at: int) -> bool:
     """
     last = at - 2 if at and low[at - 1] in _ADDRESS else at - 1
     return last >= 0 and (low[last] in word_set("kin.tsv") or low[last] in _KIN_ENDS)
+
+
+#: Before someone of whom only a relative is meant: "phu nhân Thủ tướng A", "con trai ông B".
+_BY_KIN = Needle(
+    r"(?:\bphu nhân|(?<!vợ )\b(?:vợ|chồng)(?! chồng)|\b(?:con|em|anh|chị|cháu) (?:trai|gái|rể|dâu))"
+    r"(?: (?:cả|út|lớn|thứ hai|duy nhất))?(?: của)?(?: (?:cựu|tân|nguyên|cố))*"
+    r"(?: (?:ông|bà|ngài)|(?: (?:ông|bà|ngài))?(?: <R\d+>(?: ,(?= <R))?)+(?: (?:ông|bà|ngài))?) $"
+)
+
+
+def by_kin(left: str) -> int | None:
+    """Give the place in the words before a person from where on only a relative is meant.
+
+    >>> by_kin("hôm qua phu nhân <R0> "), by_kin("<P0> và phu nhân "), by_kin("vợ chồng ông ")
+    (8, None, None)
+    """
+    found = _BY_KIN.search(left)
+    return found.start() if found else None
+
+
+def wife_of(low: Sequence[str], at: int) -> bool:
+    """Say whether an office at a token is a relative's: "phu nhân Thủ tướng", "con rể Tổng thống".
+
+    >>> wife_of(["phu", "nhân", "thủ", "tướng"], 2), wife_of(["vợ", "chồng", "thủ", "tướng"], 2)
+    (True, False)
+    """
+    two = low[max(0, at - 2) : at]
+    if two == ["vợ", "chồng"] or not two:
+        return False
+    return two == ["phu", "nhân"] or two[-1] in _SPOUSES or (two[-1] in _KIN_ENDS and len(two) > 1)
 
 
 def modality(skeleton: str, at: int) -> str:

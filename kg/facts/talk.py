@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from kg.facts.book import Book
-from kg.facts.context import modal_before, modality
+from kg.facts.context import by_kin, modal_before, modality
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
@@ -24,7 +24,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|phu nhân|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
@@ -63,7 +63,7 @@ _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
 _ROLE_ALONE = Needle(
-    rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí|phu nhân) )?<R(\d+)>(?: <D\d+>)?(?: {_AUX})* $"
+    rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí) )?<R(\d+)>(?: <D\d+>)?(?: {_AUX})* $"
 )
 #: A sentence without a name that is about the holder of a role: "Phó Thủ tướng yêu cầu …".
 _ROLE_OPENS = re.compile(r"(?:<D\d+> , )?<R(\d+)> (?:đã |cũng |còn )?(?!và |của |là )[a-zà-ỹđ]")
@@ -336,7 +336,7 @@ class Talk:
         for item in items:
             if item.kind == "P":
                 name = self.scene.person(item)
-                if name:
+                if name and not _of_relative(sentence, item):
                     out.append(self.scene.mention(sentence, item, name, "person", "participant"))
             elif isinstance(item.phrase, BodyPhrase):
                 name = self._body(sentence, item, item.phrase)
@@ -544,6 +544,10 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         if _FOR.search(left[: m.start()]):
             continue
+        if m[1] == "P" and (kin := by_kin(left[: m.start()])) is not None:
+            if found or _LINKING.match(left[m.end() : stop]):
+                stop = kin
+            continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
         if m[1] == "P" and _OF_HIS.search(left[: m.start()]):
             break
         lead = m[1] == "O" and _LEADS.search(left[: m.start()]) is not None
@@ -576,6 +580,12 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     if met:
         return before(sentence, met.start(), bodies=bodies)
     return found[::-1]
+
+
+def _of_relative(sentence: Sentence, item: Item) -> bool:
+    """Say whether only a relative of someone is meant: "phu nhân Thủ tướng A"."""
+    skeleton = sentence.skeleton
+    return by_kin(skeleton.text[: skeleton.place(skeleton.items.index(item))]) is not None
 
 
 def _of_the_state(item: Item) -> bool:
