@@ -118,6 +118,10 @@ def _told_before(sentence: Sentence, at: int) -> bool:
     )
 
 
+#: Verbs of a headline that leave open how a post is taken: "Ông A làm Chủ tịch UBND tỉnh".
+_OPEN = ("", "giữ chức")
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -352,6 +356,9 @@ class Book(NamedEvents):
                 if known.date is None and not once:
                     known.date, known.part, known.until = draft.date, draft.part, draft.until
                 known.people = tuple(dict.fromkeys((*known.people, *people)))
+                left_open = known.type == "appointment" and known.measure in _OPEN
+                if kind == "election" and left_open and known.key[2] == key[2]:
+                    known.type, known.measure, known.name = kind, verb, name
                 return known
         before = self._named_before(sentence, kind, verb, day)
         if before is not None:

@@ -91,6 +91,8 @@ def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
     m = _MEASURES.search(text)
     if m is None:
         return _as_before(talk, sentence)
+    if ":" in m[0] and m.start() and "<O" in m[0][: m[0].index(":")]:
+        return []  # "Vụ nhận hối lộ ở Cục A: Khởi tố, bắt tạm giam ông B"
     who = talk.people(sentence, [sentence.skeleton.items[int(m[1])]])
     return [w for w in who if w.name != _PARTY]
 

@@ -34,6 +34,7 @@ from kg.facts.when import day_told
 from kg.grammar import Rule
 from kg.lexicon import word_set
 from kg.mentions import Item
+from kg.mentions.dates import DatePhrase
 from kg.mentions.places import PlacePhrase
 from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
@@ -237,8 +238,9 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     name = f"{verb[:1].upper()}{verb[1:]} {whom or ', '.join(names)}"
     span = talk.span(sentence, m)
     kind = rule.extra["type"]
+    told = _right_after(sentence, m.end())
     draft = talk.book.verb_event(
-        sentence, kind, name, span, rule, people=names, measure=_measure(verb)
+        sentence, kind, name, span, rule, people=names, measure=_measure(verb), told=told
     )
     if draft is None:
         return
@@ -248,6 +250,22 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         passive = "by" in groups
         bodies = talk.people(sentence, by) if passive else measuring(talk, sentence, m.start())
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
+
+
+#: The day of a measure, right after whom it is taken against: "bắt giữ ông A hôm 3/1".
+_ON_DAY = re.compile(r"(?: ,)?(?: (?:vào|hôm|trong|ngay))* <D(\d+)>(?! ?(?:-|–|đến|tới) )")
+#: Letters of an ISO date of day precision.
+_A_DAY = 10
+
+
+def _right_after(sentence: Sentence, at: int) -> DatePhrase | None:
+    """Give the day that stands right after a measure, if a sentence tells another one before."""
+    text = sentence.skeleton.text
+    m = _ON_DAY.match(text, at) if "<D" in text[:at] else None
+    date = sentence.skeleton.items[int(m[1])].phrase if m else None
+    if not isinstance(date, DatePhrase) or len(date.iso or "") != _A_DAY:
+        return None
+    return date
 
 
 #: From how many people on a measure is better named after their number.

@@ -28,7 +28,11 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     near: list[str] = []
     for rule in skeleton.fitting("posts"):
         for m in skeleton.find(rule):
-            dated = YEARS.match(skeleton.text, m.end()) or _FROM_TO.match(skeleton.text, m.end())
+            dated = (
+                YEARS.match(skeleton.text, m.end())
+                or _FROM_TO.match(skeleton.text, m.end())
+                or _from_then(skeleton, m.end())
+            )
             if (
                 "title-only-for-lam" in rule.options
                 and " làm " in m[0]
@@ -95,10 +99,23 @@ _RETIRING = re.compile(
 )
 
 
+#: Those who are made to leave: "Thủ tướng A bị phế truất", "khiến Giám đốc B phải từ chức".
+_OUSTED = re.compile(
+    r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|chính thức|<D\d+>))* (?:bị(?: (?:<[OL]\d+>|quốc hội|hạ viện|thượng viện|quân đội))? (?:phế truất|lật đổ|bãi nhiệm|sa thải)\b(?! <R)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))"
+)
+#: Before a leaving that is only aimed at: "biểu tình nhằm buộc Thủ tướng A từ chức".
+_AIMED = re.compile(
+    r"\b(?:nhằm|để|đòi|muốn|kêu gọi|yêu cầu|đề nghị|tìm cách|hòng|âm mưu|dọa|kế hoạch|nguy cơ|có thể|khả năng|sức ép|áp lực)\b[^.;]*$"
+)
+_PRESSED = re.compile(
+    r"\b(?:nhằm|để|đòi|hòng|tìm cách|muốn|dọa|âm mưu|sức ép|áp lực)(?: (?:buộc|ép|đòi|gây|sức ép|cho|cựu|ông|bà|<[RL]\d+>))* $"
+)
 #: Before someone whose man it is that leaves: "người phát ngôn của Bộ trưởng A từ chức".
 _WHOSE = re.compile(r"\bcủa (?:(?:<[RL]\d+>|ông|bà|ngài) )*$")
-#: Words of which each of the two patterns needs one.
-_LEAVING = ("từ chức", "từ nhiệm", "nghỉ ", "thôi ")
+#: Words of which each of the three patterns needs one.
+_LEAVING = (
+    "từ chức", "từ nhiệm", "nghỉ ", "thôi ", "phế truất", "lật đổ", "bãi nhiệm", "sa thải"
+)  # fmt: skip
 
 
 def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
@@ -106,13 +123,17 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     if not claims or not any(word in skeleton.text for word in _LEAVING):
         return claims
     leavers: set[int] = set()
-    for pattern in (_RESIGNED, _RETIRING):
+    for pattern in (_RESIGNED, _OUSTED, _RETIRING):
         for m in pattern.finditer(skeleton.text):
             # "A, giám đốc truyền thông của Tổng thống B, từ chức" is not B
-            if pattern is _RESIGNED and _WHOSE.search(skeleton.text, 0, m.start("who")):
+            if pattern is not _RETIRING and _WHOSE.search(skeleton.text, 0, m.start("who")):
+                continue
+            if pattern is _OUSTED and m["forced"] and _AIMED.search(skeleton.text, 0, m.start()):
+                continue
+            if pattern is _RESIGNED and _PRESSED.search(skeleton.text, 0, m.start("who")):
                 continue
             # "nghỉ công tác chờ đủ tuổi nghỉ hưu" is decided, not awaited
-            if not modality(skeleton.text, m.start("who" if pattern is _RESIGNED else 0)):
+            if not modality(skeleton.text, m.start("who" if pattern is not _RETIRING else 0)):
                 leavers |= {id(i) for i in skeleton.numbers(m["who"], "P")}
     out = []
     for claim in claims:
@@ -321,8 +342,10 @@ def _of_match(
     more = m.groupdict().get("more") or ""
     named_here = m.groupdict().get("person")
     people = _heads(skeleton, named_here) if named_here else enumerated(skeleton, m.end())
-    if name == "takes-post" and (pair := _WITH.search(skeleton.text, 0, _first_name(skeleton, m))):
-        people = [*skeleton.numbers(pair["who"], "P"), *people]
+    if name == "takes-post":
+        first = _first_name(skeleton, m)
+        pair = _WITH.search(skeleton.text, 0, first) or _FIRST_OF.match(skeleton.text, 0, first)
+        people = [*(skeleton.numbers(pair["who"], "P") if pair else ()), *people]
     people += _heads(skeleton, more)
     left = skeleton.text[: m.start()]
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
@@ -374,6 +397,8 @@ def _of_match(
         roles = [_led(r, bodies) for r in roles]
     if "place-beside" in options:
         roles = [_placed(skeleton, r, m["place"]) for r in roles]
+    if name == "takes-post" and _OF_HIS.search(skeleton.text, 0, _first_name(skeleton, m)):
+        status = "incumbent"
     since: str | None
     until: str | None
     since, until = _dates_after(skeleton, m.end())
@@ -424,9 +449,21 @@ def _of_match(
     return claims
 
 
+#: Before someone whose firm is spoken of: "Công ty bà A làm chủ tịch đặt mục tiêu …".
+_OF_HIS = re.compile(
+    r"(?:\b(?:công ty|doanh nghiệp|ngân hàng|tập đoàn|hãng|quỹ|đơn vị|đội bóng|câu lạc bộ|clb|nơi|do)(?: <R\d+>)?|<O\d+>(?= [^<]))(?: (?:của|do|mà|có|nơi|ông|bà|anh|chị|đại gia|tỷ phú|tỉ phú|doanh nhân))* $"
+)
+
+
 #: Others before the last of those who take a post: "ông A, ông B và" + "bà C giữ chức".
 _WITH = re.compile(
     r"(?:^|[;,.:–-] )(?:(?:ông|bà|đồng chí|các|hai|<R\d+>) )*(?P<who><P\d+>(?: ,(?: (?:ông|bà|đồng chí|<R\d+>))* <P\d+>)*) và (?:(?:ông|bà|đồng chí|<R\d+>) )*$"
+)
+
+
+#: The same without "và", where the sentence begins with them: "Ông A, B," + "bà C làm Phó Chủ tịch".
+_FIRST_OF = re.compile(
+    r"(?:<D\d+> , )?(?:(?:các|hai|ba|ông|bà|đồng chí|<R\d+>) )*(?P<who><P\d+>(?: ,(?: (?:ông|bà|đồng chí|<R\d+>))* <P\d+>)*) ,(?: (?:ông|bà|đồng chí|<R\d+>))* $"
 )
 
 
@@ -482,7 +519,7 @@ def _held_before(skeleton: Skeleton, at: int) -> tuple[str | None, str | None] |
 
 
 _REPLACED = re.compile(
-    r"[^<>;.]{0,30}?(?:<D\d+>[^<>;.]{0,12})?(?:thay thế cho|thay thế|thay cho|thay|kế nhiệm|thế chỗ|tiếp quản vị trí của)(?: cho| vị trí)? (?:(?:ông|bà|đồng chí|người tiền nhiệm) )*(?:<R\d+> )*<P(\d+)>"
+    r"[^<>;.]{0,30}?(?:<D\d+>[^<>;.]{0,12})?(?:thay thế cho|thay thế|thay cho|thay|kế nhiệm|thế chỗ|tiếp quản vị trí của)(?: cho| vị trí| của)* (?:(?:ông|bà|đồng chí|người tiền nhiệm|là) )*(?:<R\d+> )*<P(\d+)>"
 )
 
 
@@ -523,7 +560,13 @@ def _owned(skeleton: Skeleton, people: list[Item]) -> bool:
     if not people:
         return False
     low, at = skeleton.line.low, people[0].start
-    return "của" in low[max(0, at - 2) : at] or after_kin(low, at)
+    titled = next((i.start for i in skeleton.items if i.kind == "R" and i.stop == at), at)
+    return (
+        "của" in low[max(0, at - 2) : at]
+        or after_kin(low, at)
+        or after_kin(low, titled)
+        or low[titled - 1 : titled] == ["của"]
+    )
 
 
 #: From how many people on some may only be named beside others.
@@ -566,8 +609,21 @@ def _value(skeleton: Skeleton, number: str) -> str | None:
 
 
 def _dates_after(skeleton: Skeleton, at: int) -> tuple[str | None, str | None]:
-    m = _FROM.match(skeleton.text, at)
+    m = _FROM.match(skeleton.text, at) or _from_then(skeleton, at)
     if not m:
         return None, None
     date = skeleton.items[int(m[1])].phrase
     return (date.iso if isinstance(date, DatePhrase) else None), None
+
+
+#: The day from which on a post is held, whose words begin with "từ".
+_THEN = Needle(
+    r"\s?(?:,\s)?(?:có hiệu lực )?(?:thi hành )?(?:kể |tính )?<D(\d+)>(?! ?(?:đến|-|–|tới) )"
+)
+
+
+def _from_then(skeleton: Skeleton, at: int) -> re.Match[str] | None:
+    """Give the day right after a post, if it is one from which on something is."""
+    m = _THEN.match(skeleton.text, at)
+    began = m is not None and skeleton.line.low[skeleton.items[int(m[1])].start] == "từ"
+    return m if began else None
