@@ -11,6 +11,7 @@ from kg.text import name_key
 
 _TERM = re.compile(r"[\s,(]*\b(khóa|khoá|nhiệm kỳ|nhiệm kì)\b.*$", re.IGNORECASE)
 _EDGES = " ,;-–"
+_JOINTS = frozenset(("", "-", "–", "và"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     Function(key='phó trưởng', title='Phó trưởng Ban Tổ chức Trung ương')
     >>> function("Bộ trưởng Công Thương", "Bộ Công Thương")
     Function(key='trưởng', title='Bộ trưởng Bộ Công Thương')
+    >>> function("Phó Chủ tịch Hội đồng Quốc phòng-An ninh", "Hội đồng Quốc phòng và An ninh").title
+    'Phó Chủ tịch Hội đồng Quốc phòng và An ninh'
     """
-    words = _TERM.sub("", title).split()
-    tokens = [name_key(word).strip(_EDGES) for word in words]
     own = name_key(body).split()
+    words = [part for word in _TERM.sub("", title).split() for part in _parted(word, own)]
+    tokens = [name_key(word).strip(_EDGES) for word in words]
     start, stop = _shared(tokens, [own, *(name_key(other).split() for other in others)])
     heads = set(own[:2])
     last = start > 0 and stop == len(tokens)  # "Thủ tướng Lào" names its body, not "Tổng Giám đốc"
@@ -54,21 +57,33 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     return Function(" ".join(rest), full)
 
 
+def _parted(word: str, own: list[str]) -> list[str]:
+    """Write "đua-Khen" as the body does, which has both words."""
+    parts = re.split("[-–]", word)
+    return parts if all(name_key(part) in own for part in parts) else [word]
+
+
 def _shared(tokens: list[str], names: Iterable[list[str]]) -> tuple[int, int]:
-    """Find the longest run of words that a title shares with a name of its body."""
-    best = (len(tokens), len(tokens))
+    """Find the longest run of words that a title shares with a name of its body.
+
+    What joins the words counts for nothing: "Quốc phòng - An ninh" is "Quốc phòng và An ninh".
+    """
+    kept = [at for at, token in enumerate(tokens) if token not in _JOINTS]
+    best, size = (len(tokens), len(tokens)), 0
     for name in names:
-        for i in range(len(tokens)):
-            for j in range(len(name)):
-                size = 0
+        plain = (token.strip(_EDGES) for token in name)
+        other = [token for token in plain if token not in _JOINTS]
+        for i in range(len(kept)):
+            for j in range(len(other)):
+                run = 0
                 while (
-                    i + size < len(tokens)
-                    and j + size < len(name)
-                    and tokens[i + size] == name[j + size]
+                    i + run < len(kept)
+                    and j + run < len(other)
+                    and tokens[kept[i + run]] == other[j + run]
                 ):
-                    size += 1
-                if size > best[1] - best[0]:
-                    best = (i, i + size)
+                    run += 1
+                if run > size:
+                    best, size = (kept[i], kept[i + run - 1] + 1), run
     return best
 
 
