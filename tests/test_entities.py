@@ -47,9 +47,11 @@ class Page:
         self.mentions += [Mention(ANY, kind, n, n, "made") for n in names]  # type: ignore[arg-type]
         return self
 
-    def holds(self, person: str, title: str, body: str | None, role: str = "head") -> Page:
+    def holds(
+        self, person: str, title: str, body: str | None, role: str = "head", place: str = ""
+    ) -> Page:
         who = Mention(ANY, "person", person, person, "made")
-        post = Post(title, body, role)
+        post = Post(title, body, role, place=place or None)
         self.tenures.append(
             Tenure(f"t{len(self.tenures)}", who, post, "incumbent", self.evidence())
         )
@@ -165,6 +167,21 @@ def test_one_post_whatever_the_words(
 
 def _args(post: Post) -> tuple[str, str | None, str]:
     return post.title, post.organisation, post.role
+
+
+@pytest.mark.parametrize("title", ["Thủ tướng", "Chủ tịch Quốc hội", "Bộ trưởng Quốc phòng"])
+def test_an_office_of_an_untold_state_is_not_of_ours(title: str) -> None:
+    found = resolved(Page("a").holds("Karlberg", title, None))
+    post = found.post("a", Post(title, None, "head"))
+    assert post and not any(name == "org:postIn" for name, _ in post.links)
+
+
+def test_the_presidency_of_a_country_is_one_post_whatever_the_words() -> None:
+    titles = ("Tổng thống Mỹ", "Tổng thống", "Tổng thống Hoa Kỳ")
+    pages = [Page(t).holds("Robert Whitcombe", t, None, place="Hoa Kỳ") for t in titles]
+    found = resolved(*pages)
+    posts = [found.post(t, Post(t, None, "head", place="Hoa Kỳ")) for t in titles]
+    assert {post.name for post in posts if post} == {"Tổng thống Hoa Kỳ"}
 
 
 def test_a_post_has_the_whole_title_and_the_other_forms() -> None:

@@ -357,10 +357,11 @@ class Clerk:
         """Say whether a known title may correct the body that an article gives.
 
         "Bí thư Trung ương Đảng" is of the Secretariat, not of the Central Committee; but
-        "Chủ tịch Quốc hội" of the parliament of Lào stays there.
+        "Chủ tịch Quốc hội" of the parliament of Lào stays there, and a foreign "Thủ tướng", of
+        whose country the article says nothing, heads no government that we know.
         """
         body = self._records[body_id].body if body_id else None
-        return not body_id or bool(body and not body.place and body.kind in _CORE)
+        return bool(body and not body.place and body.kind in _CORE)
 
     def _known_post(
         self, post: Post, body: Body | None, name: str
@@ -389,12 +390,19 @@ class Clerk:
             own = mint("post", tidy(post.title))
         else:
             place = self._place(setting, post.place) if post.place else ""
-            own = mint("post", tidy(post.title), place)
+            country, others = self._country_names(place)
+            title = function(post.title, country, others).title if country else tidy(post.title)
+            own = mint("post", title, place)
         record = self._record(own, "post", post.title)
         record.known = known
         if post.place and not known and post.role not in _RANKS:
             record.territory = self._place(setting, post.place)
         return own
+
+    def _country_names(self, place_id: str) -> tuple[str, tuple[str, ...]]:
+        """Give the names of a country, or none: "Tổng thống" of it is "Tổng thống Mỹ"."""
+        place = self._records[place_id].place if place_id else None
+        return (place.name, place.aliases) if place and not place.rank else ("", ())
 
     # ------------------------------------------------------------------ the entities
 
@@ -427,7 +435,9 @@ class Clerk:
             elif record.kind == "place":
                 made[own] = place_entity(own, record)
             elif record.kind == "post":
-                made[own] = post_entity(own, record, *self._body_names(record.part_of))
+                of_body, of_country = record.part_of, record.territory
+                names = self._body_names(of_body) if of_body else self._country_names(of_country)
+                made[own] = post_entity(own, record, *names)
             else:
                 made[own] = paper_entity(own, record)
         todo = [value for one in made.values() for _, value in one.links]

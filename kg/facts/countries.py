@@ -19,6 +19,8 @@ _HEADS_OF_STATE = re.compile(
     r"(?:Tổng thống|(?:Phó )?Thủ tướng|Chủ tịch nước|Chủ tịch Quốc hội|Quốc vương|Bộ trưởng)\b"
 )
 
+_PRESIDENTS = re.compile(r"(?:phó )?tổng thống\b|quốc vương\b", re.IGNORECASE)
+
 
 def of_one_state(rows: list[Row]) -> list[Row]:
     """Leave out the office in one state of a person whom a title puts into another.
@@ -61,13 +63,15 @@ def nationality(rows: list[Row]) -> list[Row]:
     out = []
     for one, post, status in rows:
         role = one.claim.role.phrase
-        where = country.get(one.person) or _leaders().get(name_key(one.person))
+        where = country.get(one.person) or _home(one.person)
         stem = state_bodies().get(post.organisation or "")
         if where and isinstance(role, RolePhrase) and not role.country and stem is not None:
             organisation = f"{stem} {where}" if stem else ruling_parties().get(where)
             post = replace(post, organisation=organisation)
         elif where and isinstance(role, RolePhrase) and _ministry(role, post):
             post = replace(post, organisation=f"{post.organisation} {where}")
+        elif where and _president(post):
+            post = replace(post, place=where)
         elif (
             not where
             and isinstance(role, RolePhrase)
@@ -99,6 +103,23 @@ def may_visit(name: str, title: str, goal: str) -> bool:
 def _leaders() -> dict[str, str]:
     """Give the countries of foreign leaders whose names look Vietnamese, by key of name."""
     return {name_key(row["name"]): row["country"] for row in table("foreign_leaders.tsv")}
+
+
+def _home(name: str) -> str | None:
+    """Give the country of a leader whom everybody knows by this name: "Netanyahu"."""
+    key = name_key(name)
+    return _leaders().get(key) or _surnames().get(key)
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return {name_key(row["name"]): row["country"] for row in table("leaders_by_surname.tsv")}
+
+
+def _president(post: Post) -> bool:
+    """Say whether a post is at the head of a state of which no title tells: "Tổng thống"."""
+    named = post.organisation or post.place
+    return not named and bool(_PRESIDENTS.match(post.title))
 
 
 def _ministry(role: RolePhrase, post: Post) -> bool:
