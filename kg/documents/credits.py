@@ -176,6 +176,10 @@ def agency(s: str) -> str | None:
     return None
 
 
+#: An initial before a name: "George W." + "Bush".
+_INITIAL = re.compile(r"[\s.][A-Z]$")
+
+
 def author_tail(s: str) -> int | None:
     """Find where, after the last sentence of an article's last line, its writers are named.
 
@@ -185,6 +189,8 @@ def author_tail(s: str) -> int | None:
     """
     for m in _SENTENCE_END.finditer(s, max(20, len(s) - 140)):
         tail = s[m.end() :].rstrip()
+        if tail.endswith(".") and _INITIAL.search(s, 0, m.start()):
+            continue  # "… và Phó Tổng thống J.D. Vance."
         if is_author(tail) or is_source(tail):
             return m.end()
     return None

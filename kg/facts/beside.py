@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from kg.facts.claims import YEARS, Claim, aide, role_of
-from kg.facts.context import wife_of
+from kg.facts.context import kin_before, wife_of
 from kg.facts.shared_titles import shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
-from kg.lexicon import word_set
+from kg.lexicon import table
 from kg.mentions import Item, PersonPhrase
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
 
 
@@ -90,14 +92,21 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         else None
     )
     previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
+    if _of_states(walk, run[-1]):
+        return []  # "…, Bộ trưởng Bộ Ngoại giao hai nước cũng trao đổi"
     kin = wife_of(walk.skeleton.line.low, run[0].start)
     whose = previous is not None and kin  # "bà A, phu nhân Tổng Bí thư B": the office of B
+    whose = whose or _another(walk, stop)
     if previous is not None and (kin or plural_before(walk, run[0]) or _of_kin(walk, run[0])):
         previous = None
     if following is not None and _group_address(walk, run[-1], following):
         following = None  # "Ủy viên Bộ Chính trị, các đồng chí A, B" is a shared title
-    if following is not None and aide(role_of(run[-1])) and not _own_aide(walk, run[-1], following):
-        following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if following is not None and aide(role_of(run[-1])):
+        told = previous is not None and not _titled(walk, at - 1)
+        if told or not _own_aide(walk, run[-1], following):
+            following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if following is not None and _chief(role_of(run[-1]), following):
+        following = None  # "Trợ lý Tổng thống Nga Vladimir Putin"
     if following is not None and at and gaps[at - 1] == ", <D0> ,":
         previous = None  # "mời của Bộ trưởng A, từ ngày 14-16/10, Bộ trưởng B thăm"
     if previous is not None and following is not None and _named_for(walk, stop):
@@ -176,6 +185,12 @@ _AIDES = re.compile(
 )
 
 
+def _titled(walk: Walk, at: int) -> bool:
+    """Say whether a person has a title before the name: "Bộ trưởng A, Trợ lý Thủ tướng B"."""
+    items, gaps = walk.items, walk.gaps
+    return at > 0 and items[at - 1].kind == "R" and gaps[at - 1] == ""
+
+
 def _own_aide(walk: Walk, role: Item, person: Item) -> bool:
     """Say whether the name after an aide's title is his own: he is at home, and so is his chief."""
     phrase = person.phrase
@@ -190,7 +205,42 @@ def _own_aide(walk: Walk, role: Item, person: Item) -> bool:
 
 def _of_kin(walk: Walk, role: Item) -> bool:
     """Say whether the role is that of a relative: "chị Tạ Thị Lộc (vợ Thượng tá)"."""
-    return walk.before(role, 1) in word_set("kin.tsv")
+    return kin_before(walk.skeleton.line.low, role.start)
+
+
+def _of_states(walk: Walk, role: Item) -> bool:
+    """Say whether an office is that of several at once: "Ngoại trưởng hai nước", "… các bên"."""
+    low = walk.skeleton.line.low[role.stop : role.stop + 2]
+    return len(low) > 1 and low[0] in ("hai", "các", "ba", "bốn", "2") and low[1] in ("nước", "bên")
+
+
+def _another(walk: Walk, at: int) -> bool:
+    """Say whether the relative is named after who has the office: "phu nhân Thủ tướng A, bà B"."""
+    items, gaps = walk.items, walk.gaps
+    if at + 1 >= len(items) or items[at + 1].kind != "P" or gaps[at] not in (",", "-", "–", "là"):
+        return False
+    phrase = items[at + 1].phrase
+    return isinstance(phrase, PersonPhrase) and bool(phrase.address)
+
+
+def _chief(role: RolePhrase, person: Item) -> bool:
+    """Say whether the leader of another country is named after the title of one of his aides."""
+    phrase = person.phrase
+    if not isinstance(phrase, PersonPhrase) or phrase.name not in _leaders():
+        return False
+    return _AIDE_ABROAD.match(role.title) is not None
+
+
+#: Aides of heads of state; of their spokesmen some are as well known as they are.
+_AIDE_ABROAD = re.compile(
+    r"(?:phó )?(?:trợ lý|cố vấn|thư ký)(?: cấp cao)? (?:của )?(?:tổng thống|thủ tướng|chủ tịch)\b",
+    re.I,
+)
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("foreign_leaders.tsv"))
 
 
 def _at_home(walk: Walk, role: Item, person: Item) -> bool:
@@ -302,9 +352,9 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []
     if phrase.address.lower().startswith("các") or role_of(items[stop - 1]).lacks == "any":
         return []
-    if walk.before(items[at], 1) in _BEFORE_OTHERS or wife_of(
-        walk.skeleton.line.low, items[at].start
-    ):
+    if walk.before(items[at], 1) in _BEFORE_OTHERS or _of_kin(walk, items[at]):
+        return []
+    if _CALLED_SO.search(walk.before(items[at])):
         return []
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return []
@@ -328,6 +378,10 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         for item in run
         if not role_of(item).rank
     ]
+
+
+#: What somebody else is called: "Gọi nhầm Thủ tướng Canada là tổng thống, ông A đùa".
+_CALLED_SO = Needle(r"(?:(?!cương vị|tư cách|vai trò)[^ ]+ [^ ]+) là$")
 
 
 def _between(walk: Walk, at: int) -> bool:

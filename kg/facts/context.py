@@ -57,6 +57,8 @@ def modal_before(skeleton: Skeleton, at: int) -> bool:
 _KIN_ENDS = frozenset(("gái", "trai", "dâu", "rể"))
 _SPOUSES = frozenset(("vợ", "chồng"))
 _ADDRESS = frozenset(("ông", "bà", "anh", "chị"))
+#: Words that only end like a noun of kin.
+_NO_KIN = frozenset(("công bố", "tuyên bố", "nước bạn", "các bạn"))
 
 
 def after_kin(low: Sequence[str], at: int) -> bool:
@@ -66,7 +68,29 @@ def after_kin(low: Sequence[str], at: int) -> bool:
     True
     """
     last = at - 2 if at and low[at - 1] in _ADDRESS else at - 1
-    return last >= 0 and (low[last] in word_set("kin.tsv") or low[last] in _KIN_ENDS)
+    return _kin(low, last)
+
+
+def kin_before(low: Sequence[str], at: int) -> bool:
+    """Say whether the office at a token is that of a relative: "phu nhân (của) Tổng thống".
+
+    >>> kin_before(["phu", "nhân", "của", "tổng", "thống"], 3)
+    True
+    >>> kin_before(["công", "bố", "chủ", "tịch"], 2)
+    False
+    """
+    last = at - 2 if at and low[at - 1] == "của" else at - 1
+    return _kin(low, last)
+
+
+def _kin(low: Sequence[str], last: int) -> bool:
+    """Say whether a noun of kin ends with a token."""
+    if last < 0:
+        return False
+    two = f"{low[last - 1]} {low[last]}" if last else ""
+    if two in _NO_KIN:
+        return False
+    return low[last] in word_set("kin.tsv") or low[last] in _KIN_ENDS or two in word_set("kin.tsv")
 
 
 #: Before someone of whom only a relative is meant: "phu nhân Thủ tướng A", "con trai ông B".

@@ -104,10 +104,13 @@ class Scene:
     def _learn(self) -> None:
         """Note the full names, territories and bodies, then what the parts of names stand for."""
         forms: dict[str, str] = {}
+        cut = _cut_off(self.sentences[-1], self.page.text) if self.sentences else None
         for sentence in self.sentences:
             for item in sentence.items:
                 phrase, at = item.phrase, sentence.line.starts[item.start]
                 if isinstance(phrase, PersonPhrase):
+                    if item is cut:
+                        continue
                     if _full(phrase):
                         address = phrase.address.lower() or _address(sentence.line, item.start)
                         self.people.add(at, phrase.name, address)
@@ -122,7 +125,7 @@ class Scene:
             for item in sentence.items:
                 phrase, at = item.phrase, sentence.line.starts[item.start]
                 if isinstance(phrase, PersonPhrase):
-                    name = self._person(phrase, at)
+                    name = self._begun(phrase.name) if item is cut else self._person(phrase, at)
                     if name:
                         self.names[id(item)] = forms.setdefault(name_key(name), name)
                     continue
@@ -132,6 +135,12 @@ class Scene:
                         self.bodies.add(at, name)
                 if isinstance(phrase, RolePhrase) and phrase.organisation and not phrase.lacks:
                     self.bodies.add(at, phrase.organisation)
+
+    def _begun(self, part: str) -> str | None:
+        """Give the one full name that begins with what is left of a name: "Tổng Bí thư Tô L..."."""
+        key = name_key(part.rstrip(". "))
+        names = {name for _, name in self.people.names if name_key(name).startswith(key)}
+        return names.pop() if len(names) == 1 else None
 
     def _person(self, phrase: PersonPhrase, at: int) -> str | None:
         if _full(phrase):
@@ -226,6 +235,25 @@ class Scene:
 def _month_before(iso: str) -> str:
     year, month = int(iso[:4]), int(iso[5:7])
     return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}-01"
+
+
+#: How many dots at the end of a text say that it is cut off.
+_DOTS = 2
+
+
+def _cut_off(sentence: Sentence, text: str) -> Item | None:
+    """Give the name in which a text is cut off, but the last of a list: "của Thủ tướng Ph..."."""
+    line = sentence.line
+    end = line.size
+    while end and line.tokens[end - 1] in (".", "…"):
+        end -= 1
+    dots = text[line.stops[end - 1] : line.stops[-1]].strip() if 0 < end < line.size else ""
+    if text[line.stops[-1] :].strip() or not ("…" in dots or len(dots) >= _DOTS):
+        return None
+    item = next((i for i in sentence.items if i.kind == "P" and i.stop >= end), None)
+    listed = item is not None and item.start > 1 and line.low[item.start - 1] in (",", "và")
+    others = {i.stop for i in sentence.items if i.kind == "P"}
+    return None if item is None or (listed and item.start - 1 in others) else item
 
 
 def _holding(lines: list[Line], names: Iterable[str]) -> set[int]:

@@ -37,6 +37,8 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if not line.word(at):
             role = ends.get(at)
             person = _in_capitals(line, at, role) or _two_initials(line, at) if role else None
+            if person is None:
+                person = _two_capitals(line, at, role, persons)
             if person:
                 out.append(Item("P", person.start, person.stop, person))
                 done = person.stop
@@ -113,6 +115,25 @@ def _two_initials(line: Line, at: int) -> PersonPhrase | None:
     if not letters or not line.word(at + 3) or vietnamese(line.low[at + 3]):
         return None
     stop = line.run(at + 3)
+    return PersonPhrase(at, stop, line.letters(at, stop), False, "", "title")
+
+
+def _two_capitals(line: Line, at: int, before: Item | None, persons: Known) -> PersonPhrase | None:
+    """Read "JD Vance" after the title of a statesman or an address, or where the name is known."""
+    known = persons.ends.get(at, 0)
+    if known:
+        return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
+    if before is None or len(line.tokens[at]) != 2 or at + 1 >= line.size:
+        return None
+    if not line.word(at + 1) or vietnamese(line.low[at + 1]):
+        return None
+    role = before.phrase
+    if isinstance(role, RolePhrase):
+        if role.kind not in ("state", "whole", "ministry"):
+            return None
+    elif before.kind != "H" or str(line.low[at - 1]) not in ("ông", "bà"):
+        return None
+    stop = line.run(at + 1)
     return PersonPhrase(at, stop, line.letters(at, stop), False, "", "title")
 
 
@@ -247,6 +268,8 @@ def _addressed(
 def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonPhrase | None:
     role = before.phrase
     assert isinstance(role, RolePhrase)
+    if role.body is not None and line.low[at:stop] == ["hồ", "chí", "minh"]:
+        return None  # "Giám đốc Học viện Quốc gia Hồ Chí Minh", "nhân viên khu di tích Chủ tịch …"
     if known:
         return PersonPhrase(at, known, line.letters(at, known), False, "", "title")
     if stop - at == 1:

@@ -185,7 +185,7 @@ class OfficeRole(FirmRole):
                 name = f"{noun} {lettered(line, self.at, inner)}"
                 body = BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
         if body is None or body.stop == self.at:
-            body = self._small_of(noun)
+            body = self._small_of(noun) or self._small_office(noun)
         if body is None or body.stop == self.at:
             self.lacks = "any"
             if not country:
@@ -256,6 +256,21 @@ class OfficeRole(FirmRole):
             return None
         name = f"{noun} {line.letters(self.at, found[0])} {inner.name}"
         return BodyPhrase(self.at, inner.stop, name, inner.lacks, inner.place)
+
+    def _small_office(self, noun: str) -> BodyPhrase | None:
+        """Read whose office it is in small letters: "chánh văn phòng tổng thống Ukraine"."""
+        line, at = self.line, self.at
+        if noun != "Văn phòng" or line.caps[at]:
+            return None
+        office = titles().longest(line.low, at)
+        if office is None or office[1].kind not in ("whole", "state"):
+            return None
+        stop = office[0]
+        place = places.parse(line, stop) if stop < line.size else None
+        if place is None or place.level != "country":
+            return None
+        name = f"{noun} {capital(line.letters(at, stop))} {place.name}"
+        return BodyPhrase(at, place.stop, name, "", place)
 
     def _unread(self) -> None:
         """Note a field that is not known: "Trưởng ban công tác phía Nam" is no bare title."""

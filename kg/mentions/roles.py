@@ -302,10 +302,12 @@ class _Role(ApposedRole):
         line = self.line
         of = "của " if line.low[self.at : self.at + 1] == ["của"] else ""
         at = self.at + 1 if of else self.at
-        if at >= line.size or not line.caps[at]:
+        if at >= line.size:
             return False
         office = parse(line, at, self.persons)
         if office is None or office.status:
+            return False
+        if not line.caps[at] and (of or office.kind not in ("whole", "state") or office.body):
             return False
         if office.kind not in ("whole", "ministry", "state") and office.noun != "Bộ":
             return False
