@@ -57,7 +57,7 @@ _BESIDE = Needle(
 )
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
-_ON_A_DAY = re.compile(r"(?:vào |trong |đến )?<D\d+> ,? ?")
+_ON_A_DAY = re.compile(r"(?:vào |trong |đến |rạng )?<D\d+> ,? ?")
 _TAKES_PLACE = re.compile(
     r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt|quy tụ|thu hút|có (?:các )?(?:khách mời|diễn giả))\b"
 )

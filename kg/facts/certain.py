@@ -37,6 +37,10 @@ _GUILT = re.compile(
 _ACCUSED = re.compile(r"bị (?:cáo|can)\b|truy tố")
 
 
+#: What heads of state sign, which is news without a day.
+_LAWS = re.compile(r"sắc lệnh|đạo luật|dự luật|\bluật\b")
+
+
 def signed_now(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether a paper is told as signed these days, not as what someone is blamed for."""
     if _GUILT.search(sentence.skeleton.text) or _ACCUSED.search(talk.scene.doc.text):
@@ -45,7 +49,7 @@ def signed_now(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return False
     if "vừa" in (m.groupdict().get("sure") or ""):
         return True
-    if "sắc lệnh" in m[0]:
+    if _LAWS.search(m[0]):
         return all(w.name in talk.titles for w in talk.subject_of(sentence, m.start()))
     year = (talk.scene.main_date or "")[:4]
     days = [i.phrase for i in sentence.items if isinstance(i.phrase, DatePhrase)]

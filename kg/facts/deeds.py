@@ -318,11 +318,18 @@ def _verb(m: re.Match[str]) -> str:
     words = re.split(r"\b(?:ông|bà|đối với|các ông|với)\b|[(]", words)[0].replace(" :", "")
     words = re.sub(r"^.*\b(?:nhận|chịu) (?:hình thức |mức )?", "", words)
     words = re.sub(r" các đảng viên.*$", "", words.rstrip(" ,–-"))
+    words = _HOW_MANY.sub("", words)
     words = re.sub(
         r"(?:(?: ra)? khỏi| trong| của(?: bác sĩ| thầy giáo| cô giáo| thầy| cô)?) *$", "", words
     )
     words = re.sub(r"sinh hoạt *$", "sinh hoạt Đảng", words)
     return " ".join(words.split()).replace(" ,", ",").strip(" ,–-") or "xử lý"
+
+
+#: How many a measure is taken against, or their kinship, before their names.
+_HOW_MANY = re.compile(
+    r" (?:(?:\d+|hai|ba|bốn) (?:bị can|đối tượng|nghi can|nghi phạm|người|anh em|vợ chồng|chị em|(?:cha|bố|mẹ) con)|anh em|vợ chồng|chị em|(?:cha|bố|mẹ) con)$"
+)
 
 
 _MEASURES = (
@@ -636,7 +643,7 @@ def _own(left: list[Mention], right: list[Mention], kind: str) -> list[Mention]:
 
 #: Whom something is signed with, after what it is about: "… ghi nhớ về du lịch với Tập đoàn B".
 _WITH = re.compile(
-    r"[^<>;.,“]{1,100}? (?:với|cùng) (?=(?:(?:đại diện|lãnh đạo|ông|bà|đồng chí|<R\d+>) )*<[OP])"
+    r"[^<>;.,“]{0,100}? (?:với|cùng) (?=(?:(?:đại diện|lãnh đạo|ông|bà|đồng chí|<R\d+>) )*<[OP])"
 )
 
 

@@ -123,6 +123,8 @@ _BARE = frozenset(("buổi lễ", "mít tinh", "buổi khen thưởng", "buổi 
 LASTING = _TITLED | {"cuộc thi", "hội thi"}
 #: Words before a show that make it a house or a part of it: "trung tâm triển lãm", "khu hội chợ".
 _HOUSES = frozenset(("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng", "cung", "sàn", "điểm"))
+#: Words before a conference that make it a house or a hall.
+_ROOMS = frozenset(("tâm", "phòng"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
 _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời"))
 #: Words that do not end a name.
@@ -217,6 +219,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "phê chuẩn kết quả bầu cử chức vụ …"
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
+    if head == "hội nghị" and at and line.low[at - 1] in _ROOMS:
+        return None  # "Trung tâm Hội nghị Quốc gia", a house
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
         return None
     if head in VAGUE and _of_the_text(line, at, stop):
