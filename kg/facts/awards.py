@@ -88,10 +88,10 @@ def _award(
     what = _letters(sentence, m, "what")
     if _NOT_AWARDS.match(what.lower()):
         return []
-    if not what and not m.groupdict().get("person") and not _GIFT.search(skeleton.text, m.end()):
+    given = m.groupdict().get("person") or m.groupdict().get("organisation")
+    if not what and not given and not _GIFT.search(skeleton.text, m.end()):
         return []  # "quyền lực mà Quốc hội trao cho"
-    given = m.groupdict().get("person")
-    takers = talk.people(sentence, skeleton.numbers(given, "P"))
+    takers = talk.people(sentence, [*skeleton.numbers(given, "P"), *skeleton.numbers(given, "O")])
     givers: list[Mention] = []
     if not given and _RECEIVED.search(skeleton.text[: m.start()]):
         return []
@@ -193,7 +193,10 @@ def _made(
 
 def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     """Give those after "cho", also after the further things in the sentence."""
-    skeleton = sentence.skeleton
+    skeleton, taker = sentence.skeleton, m.groupdict().get("taker")
+    if taker:
+        found = [*skeleton.numbers(taker, "P"), *skeleton.numbers(taker, "O")]
+        return sorted(found, key=lambda i: i.start)
     to = m.groupdict().get("to") or ""
     if not to and skeleton.text[m.end() : m.end() + 2].strip()[:1] in (",", ";"):
         return []  # "Sở A ủng hộ 10 triệu đồng, Sở B: 5 triệu đồng"

@@ -188,6 +188,10 @@ def _part(
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:
             return
+    if rule.name == "witnessed-by":  # "ký kết trong chuyến thăm, dưới sự chứng kiến của A và B"
+        found = [d for d in found if d.type != "visit"]
+        if not found:
+            return
     if rule.name == "visit-of":  # "kể từ chuyến thăm của Thủ tướng A vào năm 2004": another one
         if sentence.skeleton.text.endswith("kể từ ", 0, m.start()):
             return
@@ -202,7 +206,8 @@ def _part(
     if "goal" in rule.options:
         who, found = who[-1:], _toward(talk, found, who[-1].name)
     start = m.start("trigger") if "trigger" in groups else m.start()
-    known = any(d.date and not d.planned for d in found)
+    known = rule.name in _NAMED_SIDES
+    known |= any(d.date and not d.planned for d in found)
     known |= role in ("counterpart", "attend") and of_visit(talk, sentence)
     known |= "pair" in rule.options and announced(sentence, m)
     if held_back(sentence, start + 1 if start else 0, known=known):
@@ -214,12 +219,16 @@ def _part(
         if draft is None and role in _OF_ONE and rule.name not in TRAVELLERS:
             continue
         mine = "inspect" if draft is not None and draft.type == "inspection" else role
+        if role == "counterpart" and draft is not None and draft.head.endswith("họp báo"):
+            mine = "attend"  # "trong cuộc họp báo chung với Thủ tướng A"
         if role == "attend" and draft is not None and draft.type == "visit":
             if rule.name in _NOT_TRAVELLING and not {w.name for w in who} & set(draft.people):
                 continue
             mine, who = "visit", [w for w in who if w.kind == "person"]
         elif role == "visit" and draft is not None and draft.type != "visit":
             mine = "inspect" if draft.type == "inspection" else "attend"
+        if rule.name == "leads-delegation" and draft is not None and draft.type == "working":
+            mine = "counterpart" if _talked_with(talk, sentence, draft) else role
         if role == "sign" and draft is not None and draft.key[:1] == ("change",):
             continue
         if role == "counterpart" and draft is not None and talk.full(draft, who, sentence):
@@ -241,10 +250,18 @@ def _part(
             _pair_up(talk, draft, who)
 
 
+def _talked_with(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a sentence tells of one side of an event only: "A làm việc với đoàn do B dẫn đầu"."""
+    told = [p for p in talk.parts if p.draft is draft and p.sentence is sentence]
+    return len({p.who.name for p in told if p.role == "counterpart"}) == 1
+
+
 #: Parts in an event that must have been told.
 _OF_ONE = frozenset(("organise", "visit", "host", "sign", "inspect"))
 #: Rules of those who are there, of whom only the visitors known make the visit spoken of.
 _NOT_TRAVELLING = frozenset(("side-list", "attends"))
+#: Rules of the sides by which a meeting is named, be it yet to come without a day.
+_NAMED_SIDES = frozenset(("between-sides", "between-him", "between-one"))
 #: Meetings of states, at which many others speak elsewhere too.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b")
 
@@ -544,7 +561,7 @@ def _own_session(line: Line, phrase: object) -> bool:
     body = bodies[-1]
     if phrase.type == "plenum":  # "Phiên thảo luận về Chiến lược ASEAN" is about it
         told = " ".join(line.low[phrase.start : body.start])
-        return not _ABOUT.search(told)
+        return not _ABOUT.search(told)  # nor "phiên khai mạc hội nghị WEF ASEAN"
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
     if "họp báo" in phrase.head and line.low[body.start - 1] == "của":
         return True
@@ -553,7 +570,9 @@ def _own_session(line: Line, phrase: object) -> bool:
 
 
 #: Between a session and a body of which it only treats: "Phiên họp triển khai Kết luận của".
-_ABOUT = re.compile(r"\b(?:về|kết luận|nghị quyết|chỉ thị|quyết định|kế hoạch|báo cáo)\b")
+_ABOUT = re.compile(
+    r"\b(?:hội nghị (?!lần |thứ |toàn thể )\w+|diễn đàn|hội thảo|thượng đỉnh|về|kết luận|nghị quyết|chỉ thị|quyết định|kế hoạch|báo cáo)\b"
+)
 #: Words between "họp báo" and the body that holds it.
 _WHOSE = frozenset(
     ("của", "thường", "kỳ", "lệ", "tháng", "quý", "năm", "i", "ii", "iii", "iv", *"123456789")

@@ -399,7 +399,7 @@ _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = Needle(
     r"(?:(?:> |\b(?:ông|bà|đồng chí|người này|cô|anh|báo chí) )(?:(?:đã|cũng|còn|vừa|lại|từng|chỉ) )*"
-    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)|\brằng)\b[^;“”]*$"
+    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)\b|\brằng\b|^(?:cũng |còn )?theo (?:ông|bà|<P\d+>) ,)[^;“”]*$"
 )
 
 
@@ -596,7 +596,7 @@ def _lasting(draft: Draft) -> bool:
 
 
 def _gathering(draft: Draft) -> bool:
-    words = draft.head or draft.name
+    words = (draft.head or draft.name).lower()
     return draft.type == "meeting" and any(word in words for word in _GATHERINGS)
 
 

@@ -28,7 +28,7 @@ _LINKING = re.compile(
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
-    r"^ , (?:<R\d+> , )?<R\d+>(?:(?: ,(?! (?:các|những|nhiều|hai|đoàn|đại|lãnh|một|đơn|nhà|cơ) ))? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do(?! chủng| vi-?rút| virus| ncov)|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )[a-zà-ỹđ]+){1,16}(?: <L\d+>)?(?: (?:của|tại) <[OL]\d+>)?(?: ,)?(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
+    r"^ , (?:<R\d+> , )?<R\d+>(?:(?: ,(?! (?:các|những|nhiều|hai|đoàn|đại|lãnh|một|đơn|nhà|cơ) ))? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do(?! chủng| vi-?rút| virus| ncov)|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+|(?<=số )\d+)){1,16}(?: <L\d+>)?(?: (?:của|tại) <[OL]\d+>)?(?: ,)?(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
 )
 #: Between two of a list, where the end of a role was not read: "ông A, Viện trưởng … tối cao B".
 _NEXT_IN_LIST = re.compile(
@@ -71,6 +71,10 @@ _ROLE_OPENS = re.compile(r"(?:<D\d+> , )?<R(\d+)> (?:đã |cũng |còn )?(?!và 
 _TOLD_OF = re.compile(
     rf"(?:[^<>]{{0,60}}(?:<[DLE]\d+>[^<>]{{0,30}})?, )?(?:tân |đồng chí )?<R(\d+)>(?: {_AUX})+ (?!<P)[a-zà-ỹđ]"
 )
+#: After a guest who goes on to do more: "vinh dự đón ông A đến dự và phát biểu".
+_COMES = re.compile(
+    r" (?:(?:đã|cùng|và phu nhân) )*(?:đến|tới|về|tham) (?:tham )?dự(?= và $| , |$)"
+)
 #: Whom the holder of a role meets, who is not he: "Thủ tướng chủ trì lễ đón Thủ tướng Nga A".
 _WHOM = re.compile(r"[^<>;,.]{0,40}(?:<[ERL]\d+>[^<>;,.]{0,20}){0,3}<P(\d+)>")
 #: Before one more deed of a sentence: "; sau đó đã".
@@ -100,6 +104,14 @@ _FOR = Needle(
 #: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
 _OF_HIS = Needle(
     r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
+)
+#: Before someone of whom there is a statue or a shrine: "dâng hương tại Tượng đài vua A".
+_AT_STATUE = Needle(
+    r"\b(?:tượng đài|tượng|đền thờ|đền|đài|lăng|mộ|phần mộ|nhà thờ|chùa|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích)(?: (?:<R\d+>|vua|anh hùng|dân tộc|danh nhân|đồng chí|cố|đức|,))* $"
+)
+#: Before a body that sends a delegation.
+_SENT_BY = Needle(
+    r"(?:\b(?:đoàn|phái đoàn)(?: (?!của )[a-zà-ỹđ]+){0,4}(?: số \d+)?|<O\d+>(?: số \d+)?) của $"
 )
 _BRACKETS = re.compile(r"\( [^()]{0,120}\)")
 
@@ -356,7 +368,7 @@ class Talk:
         if body.bare and _goes_on(sentence, item.stop):
             return None
         if name is None and body.bare:
-            name = self.scene.bodies.nearest(body.name.split()[0], at)
+            name = self.scene.bodies.nearest(re.escape(body.name), at)
         return name
 
     def subject_of(
@@ -394,7 +406,7 @@ class Talk:
         if not left.endswith(_GOES_ON_TO):
             return []
         m = _SHARED.search(left)
-        if m and not _OBJECT.search(left[: m.start()]):
+        if m and (_COMES.match(left, m.start("verb")) or not _OBJECT.search(left[: m.start()])):
             if not strict or _MOVES.search(m["verb"] + left[m.end("verb") :]):
                 return self.people(sentence, before(sentence, m.start("verb")))
         he = _HE_MOVES.search(left)
@@ -548,8 +560,13 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             if found or _LINKING.match(left[m.end() : stop]):
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
-        if m[1] == "P" and _OF_HIS.search(left[: m.start()]):
+        if m[1] == "P" and (
+            _OF_HIS.search(left[: m.start()]) or _AT_STATUE.search(left[: m.start()])
+        ):
             break
+        if m[1] == "O" and _SENT_BY.search(left[: m.start()]):
+            if _of_the_state(skeleton.items[int(m[2])]) and left.find("<P", begin, m.start()) >= 0:
+                continue  # "ông A và đoàn công tác của Chính phủ": only some of it are there
         lead = m[1] == "O" and _LEADS.search(left[: m.start()]) is not None
         if lead and (found or _of_the_state(skeleton.items[int(m[2])])):
             continue
@@ -588,10 +605,17 @@ def _of_relative(sentence: Sentence, item: Item) -> bool:
     return by_kin(skeleton.text[: skeleton.place(skeleton.items.index(item))]) is not None
 
 
+#: Beginnings of the names of bodies that are too wide to take part through a delegation.
+_WIDE = (
+    "Chính phủ", "Quốc hội", "Đoàn ", "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương",
+    "Đảng Cộng sản", "Nhà nước", "Ủy ban Thường vụ Quốc hội",
+)  # fmt: skip
+
+
 def _of_the_state(item: Item) -> bool:
     """Say whether a body is too wide to take part with its delegation: "Đoàn công tác của Chính phủ"."""
     body = item.phrase
-    return isinstance(body, BodyPhrase) and body.name.startswith(("Chính phủ", "Quốc hội", "Đoàn "))
+    return isinstance(body, BodyPhrase) and body.name.startswith(_WIDE)
 
 
 def _loosely(left: str, gap: str) -> bool:

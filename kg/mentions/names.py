@@ -198,6 +198,8 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         and places.gazetteer().longest(line.low, stop - 1)
     ):
         return stop - 1  # "Trần Đại Quang Cuba"
+    if size > 2 and stop < line.size and f"{line.tokens[stop - 1]} {line.tokens[stop]}" in _ORDERS:
+        return stop - 1  # "trao tặng ông Mai Văn Hữu Huân chương Lao động"
     if size > 3 and native and stop < line.size and not line.caps[stop]:
         title = people.title_in(line.low, at, stop)
         if title:
@@ -209,6 +211,10 @@ def _unglued(line: Line, at: int, stop: int) -> int:
     return stop
 
 
+#: What is conferred on somebody, told after his name.
+_ORDERS = frozenset(
+    ("Huân chương", "Huy chương", "Huy hiệu", "Bằng khen", "Giấy khen", "Danh hiệu", "Cờ thi")
+)
 #: Beginnings of sentences ("Liên quan", "Thông tin") that are given names before other words.
 _GIVEN_NAMES = frozenset(("liên", "thông"))
 
