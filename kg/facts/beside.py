@@ -123,6 +123,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         return _presented_after(walk, stop - len(_not_owners(walk, run)), stop)
     if previous is None:
         run = _of_one(_not_owners(walk, run))
+        if walk.before(run[0], 1) in _APART and gaps[at] == ",":
+            run = run[1:] or run  # "Sau Bộ trưởng Tư pháp, Tổng thống A …": two people
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
@@ -153,6 +155,10 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
                 rule, status = "title-before-name", "incumbent"
             claims.append(incumbent(following, item, rule, 0.97, status))
     return claims
+
+
+#: What sets the holder of the office that follows apart from the person who is told of.
+_APART = ("sau", "ngoài")
 
 
 def _listed_before(walk: Walk, at: int) -> list[Item]:

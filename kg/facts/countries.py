@@ -39,7 +39,8 @@ def of_one_state(rows: list[Row]) -> list[Row]:
         role = one.claim.role.phrase
         state = role.country if isinstance(role, RolePhrase) else None
         beside = one.claim.rule == "apposition" and _HEADS_OF_STATE.match(post.title)
-        if not (beside and state and state not in said.get(one.person, {state})):
+        own = said.get(one.person) or {_home(one.person) or state or ""}
+        if not (beside and state and state not in own):
             out.append(row)
     return out
 

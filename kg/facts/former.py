@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from kg.facts.scene import Scene, Sentence
 from kg.facts.told import Row
 from kg.grammar.needle import Needle
-from kg.lexicon import word_set
+from kg.lexicon import table, word_set
 from kg.mentions import Item
 from kg.mentions.events import EventPhrase
 from kg.text import name_key
@@ -47,21 +49,45 @@ def as_then(rows: list[Row]) -> list[Row]:
 
 
 def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
-    """Let the posts of a person who has died, as the article says, be former ones."""
+    """Let the posts of a person who has died, as the article says or history, be former ones."""
     dead = {name for sentence in scene.sentences for name in _dying(scene, sentence)}
     dead |= set(_commemorated(scene))
+    told = scene.doc.published or ""
     return [
         (
             one,
             post,
             "former"
-            if (one.person in dead or name_key(one.person) in word_set("historic.tsv"))
-            and status == "incumbent"
+            if status == "incumbent"
             and post.role not in ("rank", "degree", "honour")
+            and (one.person in dead or _late(name_key(one.person), post.title, told))
             else status,
         )
         for one, post, status in rows
     ]
+
+
+def _late(name: str, title: str, published: str) -> bool:
+    """Say whether a leader known by name had died when the article came out."""
+    died = _late_leaders().get(name)
+    if died and _LEADS.match(title):
+        return died < (published or _PRESS_BEGINS)
+    return name in word_set("historic.tsv")
+
+
+@cache
+def _late_leaders() -> dict[str, str]:
+    return {name_key(row["name"]): row["died"] for row in table("late_leaders.tsv")}
+
+
+#: Offices of those who are known by their names; another man of the name holds lesser ones.
+_LEADS = re.compile(
+    r"tổng bí thư|(?:phó )?(?:tổng thống|thủ tướng|chủ tịch (?:nước|quốc hội))|quốc vương"
+    r"|bộ trưởng|ngoại trưởng|chủ tịch hội đồng (?:bộ trưởng|nhà nước)",
+    re.IGNORECASE,
+)
+#: An article without a date is no older than this.
+_PRESS_BEGINS = "2005"
 
 
 _DEATHS = ("từ trần", "qua đời", "tạ thế", "viên tịch")

@@ -50,8 +50,8 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
         )
         if not plural and not (colon and stripped in (":", "gồm :")):
             continue
-        if not plural and items[stop].kind == "P" and verb_follows(walk, items[stop]):
-            continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm"
+        if not plural and _acts(walk, stop):
+            continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm", "Ngoại trưởng: Tổng thống A xem …"
         if not _GROUP_GAP.fullmatch(stripped):
             continue
         status = _decided(walk, item)
@@ -60,6 +60,19 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
                 claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
                 for claim in _spread(walk, at, stop, plural, colon, claims, counted=counted)
             )
+
+
+def _acts(walk: Walk, at: int) -> bool:
+    """Say whether the next person, whatever titles stand before the name, does something."""
+    items, gaps = walk.items, walk.gaps
+    while at + 1 < len(items) and items[at].kind == "R" and gaps[at] == "":
+        at += 1
+    return items[at].kind == "P" and verb_follows(walk, items[at])
+
+
+def _outranks(first: Item, item: Item) -> bool:
+    """Say whether a list that began with a bare name goes on with the rank of another man."""
+    return first.kind == "P" and role_of(item).role == "rank"
 
 
 _CHOSEN = re.compile(
@@ -130,6 +143,8 @@ def _spread(
                 )
                 if not plain or (item.kind == "R" and not role_of(item).rank):
                     break
+                if names and item.kind == "R" and _outranks(items[stop], item):
+                    break  # "các cố Tổng Bí thư A, B và Đại tướng C"
             elif (
                 not re.fullmatch(r"(?:[^<>.]|<[OL]0>){0,70}|.*\( .* \).*", gap)
                 or len(gap.split()) > 9
