@@ -18,7 +18,9 @@ _ACCUSED = re.compile(
 #: What tells that someone is not there.
 _AWAY = re.compile(r"vắng mặt|đã (?:chết|qua đời|tử vong)|bỏ trốn|truy nã")
 #: Rules that make a trial of a verb.
-_VERBS = frozenset(("tries", "sentences", "sentences-over", "sentenced", "before-court"))
+_VERBS = frozenset(
+    ("tries", "sentences", "sentences-over", "sentenced", "sentenced-apart", "before-court")
+)
 #: A court at work, where no noun or verb names its trial.
 _COURT = re.compile(
     r"\b(?:hội đồng xét xử|hđxx|chủ tọa|tại tòa|trước tòa|luận tội|phần xét hỏi|phần tranh luận|trả lời thẩm vấn|thẩm vấn bị cáo|xét hỏi bị cáo|tại phiên(?: tòa| xử| xét xử)?|lời sau cùng)\b"
@@ -91,6 +93,7 @@ _STAND = frozenset(
         "sentences",
         "sentences-over",
         "sentenced",
+        "sentenced-apart",
         "sentenced-beside",
     )
 )

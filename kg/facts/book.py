@@ -343,7 +343,9 @@ class Book(NamedEvents):
         if once and later:
             draft.date = later
         else:
-            self._when(draft, sentence, before=at, least=_A_YEAR if once else _A_MONTH)
+            own = tenure.evidence.rule == "resigns-or-retires"  # "Thứ trưởng A ngày 5/6 đã từ chức"
+            before = None if own and len(told_days(sentence)) == 1 else at
+            self._when(draft, sentence, before=before, least=_A_YEAR if once else _A_MONTH)
             draft.date = draft.date or later
         for known in self.drafts:
             if known.key[:1] == ("change",) and known.key[2] in ("", key[2]):
@@ -360,12 +362,12 @@ class Book(NamedEvents):
                 if kind == "election" and left_open and known.key[2] == key[2]:
                     known.type, known.measure, known.name = kind, verb, name
                 return known
-        before = self._named_before(sentence, kind, verb, day)
-        if before is not None:
-            before.people = tuple(dict.fromkeys((*before.people, *people)))
-            before.measure_at = sentence.span.stop
-            before.name = and_more(before.name, tenure.post.title, people)
-            return before
+        earlier = self._named_before(sentence, kind, verb, day)
+        if earlier is not None:
+            earlier.people = tuple(dict.fromkeys((*earlier.people, *people)))
+            earlier.measure_at = sentence.span.stop
+            earlier.name = and_more(earlier.name, tenure.post.title, people)
+            return earlier
         draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)

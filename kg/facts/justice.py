@@ -189,7 +189,7 @@ def _new_trial(
         name = f"Xét xử {whom} {name.removeprefix('Xét xử').strip()}".strip()
     if rule.name == "in-court":
         name = f"Xét xử {', '.join(a.name for a in accused[:_FEW])}"
-    elif rule.name == "sentenced":
+    elif rule.name in ("sentenced", "sentenced-apart"):
         years = _words(sentence, m.end("doing"))
         name = f"Tuyên phạt {', '.join(a.name for a in accused[:_FEW])} {years}"
     elif accused and not any(a.name in name for a in accused):

@@ -16,8 +16,9 @@ from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item
+from kg.mentions.bodies import known_firms
 from kg.mentions.dates import DatePhrase
-from kg.mentions.organisations import BodyPhrase
+from kg.mentions.organisations import BodyPhrase, heads
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
@@ -56,7 +57,12 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
             if rule.name in _OVER:
                 claims += _over_others(skeleton, m.end(), status, rule)
-    return claims, near
+    own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
+    return [replace(c, role=own.get(c.role.start, c.role)) for c in claims], near
+
+
+#: Rules of which who names somebody stands before the verb.
+_NAMED_BY = ("appointed-active", "appointed-far")
 
 
 #: Rules by whose verb more posts may be given or taken: "miễn nhiệm R với ông A; R với ông B".
@@ -395,6 +401,8 @@ def _of_match(
         if bodies and _several(skeleton, bodies[0]):
             return claims  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
         roles = [_led(r, bodies) for r in roles]
+    if status == "appointed" and name in _NAMED_BY:
+        roles = _of_the_firm(skeleton, m.start(), roles)
     if "place-beside" in options:
         roles = [_placed(skeleton, r, m["place"]) for r in roles]
     if name == "takes-post" and _OF_HIS.search(skeleton.text, 0, _first_name(skeleton, m)):
@@ -447,6 +455,54 @@ def _of_match(
     if name in _LISTS:
         claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
+
+
+#: Who names somebody to a post, right before the verb.
+_NAMING = re.compile(
+    r"<O(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|tiếp tục|bất ngờ|quyết định|(?:ra|ban hành|ký|công bố|trao|công bố và trao|thông báo|thông qua)(?: các| về)?(?: (?:quyết định|nghị quyết|việc))?|về việc|việc|<D\d+>|,))* $"
+)
+#: Titles of those who run a firm.
+_IN_FIRMS = ("tổng giám đốc", "phó tổng giám đốc", "giám đốc", "chủ tịch", "phó chủ tịch")
+
+
+def _of_the_firm(skeleton: Skeleton, at: int, roles: list[Item]) -> list[Item]:
+    """Let a firm that names its own chiefs be theirs: "<firm> bổ nhiệm ông A, Giám đốc B, làm R"."""
+    found = _NAMING.search(skeleton.text, 0, at)
+    body = skeleton.items[int(found[1])].phrase if found else None
+    if not isinstance(body, BodyPhrase) or body.bare or body.lacks:
+        return roles
+    board = next((b for b in sorted(word_set("boards.tsv")) if body.name.lower().startswith(b)), "")
+    firm = body.name[len(board) :].strip()
+    headed = heads().longest(firm.lower().split(), 0) is not None
+    known = firm.lower() in known_firms() or firm.lower().startswith(_FIRMS)
+    if not firm or (headed and not known):
+        return roles
+    return [_in_firm(r, firm, body) for r in roles]
+
+
+#: How the names of firms begin.
+_FIRMS = ("công ty", "tổng công ty", "tập đoàn", "ngân hàng thương mại", "ngân hàng tmcp")
+
+
+def _in_firm(item: Item, firm: str, body: BodyPhrase) -> Item:
+    """Give a short office in a firm its firm: "Chủ tịch Hội đồng quản trị", "Tổng giám đốc"."""
+    role = role_of(item)
+    board = role.organisation or ""
+    if board.lower() in (*_FIRMS, "ngân hàng") and role.title.endswith(board):
+        title = f"{role.title.removesuffix(board)}{firm}"  # "Tổng giám đốc Tập đoàn"
+        own = replace(role, title=title, organisation=firm, lacks="", body=body)
+        return Item("R", item.start, item.stop, own)
+    bare = not board and role.lacks == "any" and role.title.lower().startswith(_IN_FIRMS)
+    if not bare and board.lower() not in word_set("boards.tsv"):
+        return item
+    whole = replace(
+        role,
+        title=f"{role.title} {firm}",
+        organisation=f"{board} {firm}".strip(),
+        lacks="",
+        body=body,
+    )
+    return Item("R", item.start, item.stop, whole)
 
 
 #: Before someone whose firm is spoken of: "Công ty bà A làm chủ tịch đặt mục tiêu …".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.facts.claims import Claim
@@ -103,7 +104,7 @@ def _joined(rows: list[Row]) -> list[Row]:
     out = []
     for one, post, status in rows:
         others = [p for p in titles[one.person] if p.title != post.title]
-        longer = [p for p in others if _within(post, p) or _doubled(post, p)]
+        longer = [p for p in others if _within(post, p) or _doubled(post, p) or _same_seat(post, p)]
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))
             post = _called(whole, {*whole.surfaces, *post.surfaces, post.title})
@@ -118,6 +119,23 @@ def _doubled(post: Post, other: Post) -> bool:
         return False
     a, b = name_key(post.title).split(), name_key(other.title).split()
     return len(b) == len(a) + 1 and a[:2] == b[:2] and a[2:] == b[3:]
+
+
+#: Units before the name of a place in a title: "Chủ tịch tỉnh Tây Ninh".
+_UNIT = re.compile(r"^(?:tỉnh|thành phố|tp|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu) (?=\w)")
+
+
+def _same_seat(short: Post, long: Post) -> bool:
+    """Say whether one title names the place, the other its body: "Phó Bí thư (Tỉnh ủy) An Giang"."""
+    body = name_key(long.organisation or "")
+    if not body or short.role != long.role or name_key(short.organisation or "") != body:
+        return False
+    a, b = name_key(short.title), name_key(long.title)
+    head = b.removesuffix(body)
+    if head == b or not a.startswith(head):
+        return False
+    place = _UNIT.sub("", a[len(head) :])
+    return bool(place) and body.endswith(f" {place}") and place not in head
 
 
 def _within(short: Post, long: Post) -> bool:

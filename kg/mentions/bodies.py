@@ -74,6 +74,13 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
     return known
 
 
+@cache
+def known_firms() -> frozenset[str]:
+    """Give the names of the firms of the world, in small letters."""
+    rows = read_tsv(package_path("ontology/world/bodies.tsv"))
+    return frozenset(row["name"].lower() for row in rows if row["kind"] == "company")
+
+
 #: How the press shortens "Trung ương".
 _CENTRE = ("TƯ", "T.Ư", "TW")
 

@@ -186,8 +186,8 @@ class _Role(ApposedRole):
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
             self._late_place()
-        if self.at < self.line.size and self.line.low[self.at] == "cũ" and not self.status:
-            self.status = "former"  # "Giám đốc Sở Tài chính cũ"
+        if self.at < self.line.size and self.line.low[self.at] == "cũ":
+            self.status = self.status or "former"  # "Giám đốc Sở Tài chính cũ"
             self.at += 1
         if self.line.low[self.at : self.at + 2] == ["tiền", "nhiệm"] and not self.status:
             self.status = "former"  # "Tổng thống tiền nhiệm A"
