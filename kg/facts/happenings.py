@@ -85,6 +85,11 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
     told = [(p, real(p.draft).id, name_key(p.who.name)) for p in talk.parts]
     active = {(event, name) for p, event, name in told if p.role in _ACTIVE}
     guests = {(event, name) for p, event, name in told if p.role == "visit"}
+    sides: dict[str, set[str]] = {}
+    for p, event, name in told:
+        if p.role == "counterpart":
+            sides.setdefault(event, set()).add(name)
+    chairs = {(event, name) for p, event, name in told if p.role == "chair"}
     more = {(event, name) for p, event, name in told if p.rule not in _MERELY}
     out: list[Participation] = []
     for p, event, name in told:
@@ -95,6 +100,8 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
             continue
         if p.role == "host" and key[:2] in guests:
             continue
+        if p.role == "counterpart" and key[:2] in chairs and sides[event] == {name}:
+            continue  # "Thủ tướng họp khẩn": he chairs, and nobody else is named
         seen.add(key)
         evidence = talk.scene.evidence(p.sentence, p.span, p.rule, p.certainty)
         capacity = talk.titles.get(p.who.name)

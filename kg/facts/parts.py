@@ -49,6 +49,10 @@ def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
             return False  # "chiếu bạc có sự tham gia của ông A"
     if rule.name == "shown-at-talks" and not _of_two_states(sentence, m):
         return False
+    if "occasion" in rule.options and not _OCCASION.search(sentence.skeleton.text, 0, m.start()):
+        return False  # "năm 2023, UBND tỉnh khen thưởng 24 tập thể"
+    if rule.name in _NAMED_SIDES and _COMES_NOT.match(sentence.skeleton.text, m.end()):
+        return False
     board = m.groupdict().get("board")
     return not board or _presiding(sentence, board)
 
@@ -60,6 +64,14 @@ def _of_two_states(sentence: Sentence, m: re.Match[str]) -> bool:
     return len(states) > 1
 
 
+#: What tells that something is done at the gathering spoken of.
+_OCCASION = re.compile(
+    r"(?:\b(?:nhân dịp này|dịp này|nhân dịp|tại đây|sau đó|(?:tại|trong) (?:buổi |cuộc )?(?:<E\d+>|lễ|hội nghị|buổi lễ|chương trình)))\b[^;.“”]*$"
+)
+#: After the sides of a meeting that does not come about.
+_COMES_NOT = re.compile(
+    r"[^;.,“”]{0,70}? (?:không|chưa|bị hoãn|bị hủy|hoãn|hủy|đổ vỡ|khó)(?= (?:thể |được |có )*(?:diễn ra|tổ chức|vô thời hạn|thành hiện|xảy ra)| ?[.,;]|$| <D)"
+)
 _WITH_MORE = re.compile(r"có sự tham (?:gia|dự) của")
 
 
@@ -184,6 +196,10 @@ def _part(
             return
     if "own-session" in rule.options:
         found = [d for d in found if not d.organisers and _SESSION.search(d.head)]
+    if "voters" in rule.options:
+        found = [d for d in found if "cử tri" in d.name.lower()]
+        if not found:
+            return
     if "trial" in rule.options:
         found = [d for d in found if d.head.startswith("phiên")]
         if not found:

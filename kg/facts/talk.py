@@ -37,7 +37,7 @@ _NEXT_IN_LIST = re.compile(
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
     r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
-    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
+    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>|\. \. \.){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
@@ -527,7 +527,7 @@ _NOTHING_ELSE = re.compile(
 )
 #: Between the bodies of a list that is a subject.
 _TOGETHER = re.compile(
-    r"[\s,]*(?:và|cùng|với|,|(?:đã |vừa )?(?:chủ trì ,? ?)?phối hợp (?:với|cùng))?[\s,]*"
+    r"[\s,]*(?:và|cùng|với|,|(?:đã |vừa )?(?:chủ trì ,? ?)?phối hợp(?: với| cùng)?)?[\s,]*"
 )
 _THING = re.compile(r"<([A-Z])(\d+)>")
 #: Before a body whose delegation someone leads: "ông A dẫn đầu Đoàn công tác của Chính phủ có".
