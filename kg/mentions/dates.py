@@ -11,7 +11,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1[89]|20)\d\d"
 _SEP = r"\s?[/.\-]\s?"
-_PART = r"(?P<part>[Rr]ạng sáng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)"
+_PART = r"(?P<part>[Rr]ạng\ssáng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Kk]huya|[Đđ]êm)"
 _EXPRESSION = re.compile(
     # what must follow is looked for first: most numbers begin no date
     rf"""(?<![\w/.-])(?=\D|\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-)(?:
@@ -32,10 +32,10 @@ _EXPRESSION = re.compile(
 )
 #: What an expression begins with: it is tried at these places only.
 _BEGIN = re.compile(
-    r"(?<![\w/.-])(?:\d\d?(?=[/.\-–vđ\s]|$)|(?:1[89]|20)\d\d-|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng"
+    r"(?<![\w/.-])(?:\d\d?(?=[/.\-–vđ\s]|$)|(?:1[89]|20)\d\d-|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Kk]huya|[Đđ]êm|[Nn]gày|[Tt]ừ|[Hh]ôm|[Mm]ùng"
     r"|[Cc]ùng|[Tt]háng|[Nn]ăm)"
 )
-_PARTS = {"rạng sáng": "sáng", "đêm": "tối"}
+_PARTS = {"rạng sáng": "sáng", "khuya": "tối", "đêm": "tối"}
 
 
 @dataclass(frozen=True, slots=True)
