@@ -6,6 +6,7 @@ from kg.lexicon import word_set
 from kg.mentions import places
 from kg.mentions.bodies import ruling_parties, state_bodies
 from kg.mentions.role_begun import BegunRole, capital, initialled, lettered
+from kg.mentions.tokens import vietnamese
 
 #: First words of unions that have a central board.
 _UNIONS = (["hội"], ["đoàn"], ["liên"], ["tổng"], ["công"], ["hiệp"])
@@ -146,7 +147,7 @@ class StateRole(BegunRole):
                 else:
                     place = (
                         places.parse(line, self.at)
-                        if not self.persons.starts(line, self.at)
+                        if self._before_name() or not self.persons.starts(line, self.at)
                         else None
                     )
                     if place and place.name:
@@ -161,12 +162,26 @@ class StateRole(BegunRole):
             if house in last and not self.organisation:
                 self.organisation = capital(f"{house} {self.country}" if self.country else house)
 
+    def _before_name(self) -> bool:
+        """Say whether a town abroad stands before a name: "Thị trưởng" + "New York Zohran Mamdani"."""
+        line, at = self.line, self.at
+        if not self._heads_place() or vietnamese(line.low[at]):
+            return False
+        listed = places.gazetteer().longest(line.low, at)
+        return listed is not None and line.run(at) > listed[0]
+
+    def _heads_place(self) -> bool:
+        """Say whether one of this title heads a town or a state: "Thị trưởng", "Thống đốc"."""
+        title = " ".join(self.line.low[self.at - 2 : self.at])
+        return self.title.role in ("head", "deputy-head") and title in word_set(
+            "heads_of_places.tsv"
+        )
+
     def _foreign_town(self) -> bool:
         """Take "Incheon" in "Thị trưởng Incheon," where a name follows or the phrase ends."""
         line = self.line
-        of_place = " ".join(line.low[self.at - 2 : self.at]) in word_set("heads_of_places.tsv")
-        if self.title.role not in ("head", "deputy-head") or not of_place:
-            return False
+        if not self._heads_place() or any(c.isupper() for c in line.tokens[self.at][1:]):
+            return False  # "Thống đốc DeSantis": a name
         run = line.run(self.at)
         for stop in (self.at + 1, self.at + 2):
             given = stop + 1 < run and line.low[stop] in word_set("foreign_given_names.tsv")
