@@ -320,7 +320,15 @@ def _acts(walk: Walk, role: Item) -> bool:
     bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
     invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
     aside = _ASIDE.match(walk.skeleton.text[: walk.skeleton.place(_number(walk, role))])
-    return (bool(bare) or invited or aside is not None) and follows and not line.caps[role.stop]
+    both = _OF_BOTH.match(" ".join(line.low[role.stop : role.stop + 3]))
+    told = bool(bare) or invited or aside is not None or both is not None
+    return told and follows and not line.caps[role.stop]
+
+
+#: After an office that two people hold: "điện đàm với Thủ tướng A, Bộ trưởng Ngoại giao hai nước".
+_OF_BOTH = re.compile(
+    r"(?:của )?(?:hai|ba|các|2|3) (?:nước|bên|quốc gia|tỉnh|địa phương|thành phố)\b"
+)
 
 
 #: What opens a sentence about others: "Đối với bà A, Trưởng ban tin tưởng …", "Sau lời của ông A, …".

@@ -39,7 +39,7 @@ _TOPIC = Needle(
 )
 _HELD = Needle(
     # each by its first letters, so that the search can run from letter to letter
-    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
+    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|khép lại|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:\d+ kỳ|các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
@@ -77,7 +77,10 @@ _CONVENED = re.compile(r"\btriệu tập(?: khẩn| gấp| khẩn cấp| ngay| m
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = Needle(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
-_PUT_OFF = re.compile(r" (?:(?:đã|sẽ|phải|vừa|tạm) )*bị (?:hoãn|hủy|dời|lùi)\b")
+_PUT_OFF = re.compile(
+    r"(?: (?:giữa|với) [^;.,“”]{1,100}?)?(?: (?:đã|sẽ|phải|vừa|tạm|có thể))*"
+    r" (?:bị (?:hoãn|hủy|dời|lùi)|(?:không|không thể|chưa thể|khó|khó có thể) (?:diễn ra|được tổ chức))\b"
+)
 #: Before what somebody is told to hold: "yêu cầu Sở A tổ chức hội nghị".
 _ORDERED = Needle(
     r"\b(?:yêu cầu|đề nghị|kiến nghị)(?: (?:các|cho|ông|bà|lãnh đạo|<[ORPL]\d+>|,|và|phối hợp với|phối hợp|cùng|chủ trì|sớm|cần|khẩn trương|tiếp tục))+ (?:tổ chức|mở) (?:một |các )?(?:buổi |cuộc )?$"
@@ -123,7 +126,7 @@ _WISHED = re.compile(
 )
 #: Before talks that are only wished for, denied or doubtful.
 _DOUBTED = re.compile(
-    r"\b(?:mong|đề nghị|đề xuất|khả năng|kêu gọi|muốn|sẵn sàng|hủy|hoãn|nếu|liệu|không|chưa|từ chối|kế hoạch|dự định|cân nhắc|xem xét|hy vọng|hi vọng|sắp xếp|thu xếp|thúc đẩy|ủng hộ|phủ nhận|bác bỏ)\b[^;,]{0,50}$"
+    r"\b(?:mong|đề nghị|đề xuất|khả năng|kêu gọi|muốn|sẵn sàng|hủy|hoãn|nếu|liệu|không|chưa|từ chối|kế hoạch|dự định|cân nhắc|xem xét|hy vọng|hi vọng|sắp xếp|thu xếp|thúc đẩy|ủng hộ|phủ nhận|bác bỏ|mở đường cho|hướng tới|tiến tới|dàn xếp|để ngỏ)\b[^;,]{0,50}$"
 )
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
