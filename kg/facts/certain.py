@@ -11,6 +11,7 @@ from kg.facts.talk import Talk
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
+from kg.mentions.events import EventPhrase
 from kg.mentions.places import PlacePhrase
 
 
@@ -65,7 +66,10 @@ _ABROAD = frozenset(("country", "state", "foreign-city", "foreign-region"))
 def abroad(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether someone of rank goes to another country than his own."""
     text = sentence.skeleton.text
-    if "thăm" in text or "thăm" in sentence.line.low:
+    if "thăm" in text or (
+        "thăm" in sentence.line.low
+        and any(isinstance(i.phrase, EventPhrase) and i.phrase.named for i in sentence.items)
+    ):
         return False  # told as a visit
     item = sentence.skeleton.items[int(text[m.end() + 2 : text.index(">", m.end())])]
     if not isinstance(item.phrase, PlacePhrase) or item.phrase.level not in _ABROAD:
@@ -78,6 +82,12 @@ def abroad(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     return all(
         title and may_visit(w.name, title, where) for w, title in zip(who, titles, strict=True)
     )
+
+
+def trip(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether the noun of a happening is that of a visit whose goal follows it."""
+    phrases = [item.phrase for item in sentence.skeleton.numbers(m[0], "E")]
+    return all(isinstance(p, EventPhrase) and p.type == "visit" and not p.named for p in phrases)
 
 
 def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
@@ -325,4 +335,5 @@ __all__ = [
     "shown",
     "signed_now",
     "sure",
+    "trip",
 ]

@@ -23,6 +23,7 @@ from kg.facts.certain import (
     shown,
     signed_now,
     sure,
+    trip,
 )
 from kg.facts.decided import measuring
 from kg.facts.doers import OPENERS, OPENS, comma, doers_of, left_to, subject_after
@@ -75,6 +76,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if "month" in rule.options and not of_a_month(sentence):
                 continue
             if "abroad" in rule.options and not abroad(talk, sentence, m):
+                continue
+            if "trip" in rule.options and not trip(sentence, m):
                 continue
             if "paper" in rule.options and not signed_now(talk, sentence, m):
                 continue

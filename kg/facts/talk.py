@@ -560,9 +560,11 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             if found or _LINKING.match(left[m.end() : stop]):
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
-        if m[1] == "P" and (
-            _OF_HIS.search(left[: m.start()]) or _AT_STATUE.search(left[: m.start()])
-        ):
+        his = _OF_HIS.search(left[: m.start()]) if m[1] == "P" else None
+        if his and left.endswith(", ", 0, his.start()) and left[m.end() : stop].startswith(" ,"):
+            stop = his.start() - 2 if not found else stop
+            continue  # "Bộ trưởng A, đặc phái viên của Tổng thống B, hội kiến": A does
+        if his or (m[1] == "P" and _AT_STATUE.search(left[: m.start()])):
             break
         if m[1] == "O" and _SENT_BY.search(left[: m.start()]):
             if _of_the_state(skeleton.items[int(m[2])]) and left.find("<P", begin, m.start()) >= 0:
