@@ -328,6 +328,36 @@ def test_a_name_that_does_not_say_who_stays_in_its_article() -> None:
     assert same == [False, False, True]
 
 
+ISRAEL = ("Thủ tướng Israel", "Chính phủ Israel")
+
+
+@pytest.mark.parametrize(
+    "name, post, other, its_post, same",
+    [
+        ("Netanyahu", ISRAEL, "Benjamin Netanyahu", ISRAEL, True),
+        ("Netanyahu", ISRAEL, "Netanyahu", ISRAEL, True),
+        ("Netanyahu", ISRAEL, "Benjamin Netanyahu", ("Đại sứ", "Đại sứ quán Israel"), False),
+        ("Netanyahu", ISRAEL, "Naftali Bennett", ISRAEL, False),
+        ("Hưng", ("Giám đốc Sở Y tế", "Sở Y tế tỉnh Lào Cai"), "Lê Minh Hưng",
+         ("Giám đốc Sở Y tế", "Sở Y tế tỉnh Lào Cai"), False),
+    ],
+)  # fmt: skip
+def test_a_surname_and_an_office_at_the_head_say_who_is_meant(
+    name: str, post: tuple[str, str], other: str, its_post: tuple[str, str], same: bool
+) -> None:
+    pages = [Page("a").holds(name, *post), Page("b").holds(other, *its_post)]
+    for found in (resolved(*pages), resolved(*reversed(pages))):
+        one, two = found.person("a", name), found.person("b", other)
+        assert one and two and (one.id == two.id) is same
+
+
+def test_a_surname_that_fits_two_is_neither() -> None:
+    cuba = ("Chủ tịch Quốc hội Cuba", "Quốc hội Cuba")
+    names = ("Fidel Castro", "Raul Castro", "Castro")
+    found = resolved(*(Page(name).holds(name, *cuba) for name in names))
+    assert len({one.id for name in names if (one := found.person(name, name))}) == 3
+
+
 def test_the_prominent_bearer_keeps_the_plain_id_when_another_comes() -> None:
     minister = Page("a").holds("Nguyễn Văn Hùng", "Bộ trưởng Bộ Y tế", "Bộ Y tế")
     chairman = Page("b").holds("Nguyễn Văn Hùng", "Chủ tịch", "Ủy ban nhân dân huyện Cam Lâm")

@@ -8,12 +8,13 @@ always gives the same entities, whatever the order. What is kept of a reading is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.entities.clerk import Clerk
 from kg.entities.entity import MANY, Entity, mint
 from kg.entities.events import groups
 from kg.entities.judgements import Judgement, articles_named, read_judgements
-from kg.entities.people import Person, Sighting, person_key, tell_apart
+from kg.entities.people import Person, Sighting, Surnames, person_key, tell_apart
 from kg.model import Event, Post, Reading
 from kg.text import name_key
 
@@ -91,11 +92,9 @@ class Entities:
     # ------------------------------------------------------------------ making
 
     def _make_people(self, differ: list[Judgement]) -> None:
+        surnames = Surnames()
         for (key, article), seen in sorted(self._clerk.people.items()):
             if article:
-                own = mint("person", key, article, MANY)
-                self._made[own] = Entity(own, "person", seen.name, alt=seen.others)
-                self._sighted[article, key] = own
                 continue
             apart = _differing(differ, key)
             bearers = tell_apart(seen.name, seen.sightings, apart)
@@ -110,6 +109,28 @@ class Entities:
                     reason=person.reason,
                 )
                 self._sight(key, seen.sightings, person, own, len(ids))
+                surnames.learn(key, self._clerk.led(person.union().posts), own)
+        self._make_known_here(surnames)
+
+    def _make_known_here(self, surnames: Surnames) -> None:
+        """Make those with one name, "Hưng", "Netanyahu": by surname and office, or each apart."""
+        for (key, article), seen in sorted(self._clerk.people.items()):
+            if not article:
+                continue
+            led = self._clerk.led(frozenset(p for s in seen.sightings for p in s.posts))
+            office = surnames.office(key, led)
+            own = surnames.bearer(key, led) or (
+                mint("person", key, office) if office else mint("person", key, article, MANY)
+            )
+            self._sighted[article, key] = own
+            made = self._made.get(own)
+            if made is None:
+                self._made[own] = Entity(own, "person", seen.name, alt=seen.others)
+            else:
+                names = {*made.alt, seen.name, *seen.others} - {made.name}
+                self._made[own] = replace(
+                    made, alt=tuple(sorted(names)), reason=made.reason or _SURE
+                )
 
     def _sight(
         self,
@@ -197,6 +218,7 @@ def _doubts(own: str, ids: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 _FEW = 30
+_SURE = "one surname, and in every article the same office at the head"
 
 
 def _with_links(one: Entity, links: set[tuple[str, str]]) -> Entity:

@@ -186,6 +186,15 @@ class Clerk:
         )
         return self._sightings.setdefault(found, found)
 
+    def led(self, posts: frozenset[str]) -> frozenset[str]:
+        """Give those of these posts that are at the head of a body or a country."""
+        records = {post: self._records[post] for post in posts}
+        return frozenset(
+            post
+            for post, one in records.items()
+            if (one.known.role == "head" if one.known else "head" in one.roles)
+        )
+
     def _ministry(self, record: Record) -> Iterator[str]:
         """Give the ministry that a body is a part of."""
         above = f"org/{record.body.parent}" if record.body else record.part_of
@@ -335,7 +344,8 @@ class Clerk:
             self._posts[key] = own
         record = self._records[own]
         record.roles.add(post.role)
-        record.names.update(post.surfaces)
+        record.names |= {post.title, *post.surfaces}
+        record.titles.add(post.title)
         return own
 
     def _new_post(self, setting: Setting, post: Post, body_id: str) -> str:

@@ -14,8 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
+from unicodedata import combining, normalize
 
 from kg.lexicon import package_path, read_tsv, word_set
+from kg.mentions.tokens import vietnamese
 from kg.text import name_key
 
 Rarity = Literal["common", "usual", "rare", "foreign"]
@@ -84,10 +86,52 @@ def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def person_key(name: str) -> str:
     """Give the key of a name of people: "Seo Jin-hyuk" and "Seo Jin Hyuk" are one.
 
-    >>> person_key("Seo  Jin-hyuk")
-    'seo jin hyuk'
+    Marks on letters count in Vietnamese syllables only.
+
+    >>> person_key("Seo  Jin-hyuk"), person_key("António Costa"), person_key("Y Hiếu")
+    ('seo jin hyuk', 'antonio costa', 'y hiếu')
     """
-    return " ".join(name_key(name).replace("-", " ").replace("’", "'").split())
+    syllables = name_key(name).replace("-", " ").replace("’", "'").split()
+    return " ".join(s if s.isascii() or vietnamese(s) else _plain(s) for s in syllables)
+
+
+def _plain(word: str) -> str:
+    """Take the marks off the letters of a word."""
+    return "".join(c for c in normalize("NFD", word) if not combining(c))
+
+
+class Surnames:
+    """Foreign leaders whom articles call by one name: "Netanyahu", "Thủ tướng Israel".
+
+    Another of the same name at the head of the same body or country is not looked for; where two
+    full names fit ("Fidel Castro", "Raul Castro"), none is taken.
+    """
+
+    def __init__(self) -> None:
+        self._bearers: dict[tuple[str, str], set[str]] = {}
+
+    def learn(self, key: str, posts: frozenset[str], own: str) -> None:
+        """Note that the bearer of a full name (by its key) held these posts at the head."""
+        if posts and rarity(key) == "foreign":
+            syllables = key.split()
+            for name in {syllables[0], syllables[-1]}:
+                for post in posts:
+                    self._bearers.setdefault((name, post), set()).add(own)
+
+    def bearer(self, key: str, posts: frozenset[str]) -> str | None:
+        """Give the only person who has this name and one of these posts, or None."""
+        found = {own for post in posts for own in self._bearers.get((key, post), ())}
+        return min(found) if len(found) == 1 and _surname(key) else None
+
+    def office(self, key: str, posts: frozenset[str]) -> str:
+        """Give the office by which a name is one person over all articles, or nothing."""
+        several = any((key, post) in self._bearers for post in posts)
+        return min(posts) if posts and _surname(key) and not several else ""
+
+
+def _surname(key: str) -> bool:
+    """Say whether one name alone tells who is meant: no syllable of Vietnamese, no letter."""
+    return len(key) > 3 and " " not in key and not vietnamese(key)
 
 
 def says_who(name: str) -> bool:

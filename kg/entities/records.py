@@ -17,10 +17,14 @@ _SINGLE = frozenset({"head", "standing-deputy"})
 
 @dataclass(slots=True)
 class Record:
-    """An entity in the making: its names, and what else is known."""
+    """An entity in the making: its names, and what else is known.
+
+    ``titles`` are the names of a post as the reading completes them, without abbreviations.
+    """
 
     kind: str
     names: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     body: Body | None = None
     place: Place | None = None
     known: Known | None = None
@@ -90,7 +94,7 @@ def post_entity(own: str, record: Record, body: str, others: tuple[str, ...]) ->
 
 def _full_title(record: Record, body: str, others: tuple[str, ...]) -> str:
     """Give the title with the whole name of the body, in the spelling with most capitals."""
-    titles = {tidy(one) for one in record.names}
+    titles = {tidy(one) for one in record.titles or record.names}
     if body:
         titles = {function(one, body, others).title for one in titles}
     return min(titles, key=lambda n: (n.isupper(), n.islower(), n))
