@@ -286,11 +286,13 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, end, f"Đảng {line.letters(at + 1, end)}", "", country)
     if line.low[at:stop] == ["đảng"] and _WHOSE_PARTY.match(" ".join(line.low[stop : stop + 3])):
         return None  # "Đảng của Thủ tướng Nhật"
-    if name == "Đảng Cộng sản Việt Nam" and line.tokens[stop - 1] == "đảng" and stop < line.size:
+    if name == "Đảng Cộng sản Việt Nam" and stop == at + 1 and stop < line.size:
         listed = places.gazetteer().longest(line.low, stop)
         second = stop + 1 if listed and listed[0] == stop + 1 else stop
         if line.word(stop) and _strange(line, second):
             run = line.run(stop)  # "đảng Front National"
+            if line.tokens[at] == "Đảng" and (second > stop or run > stop + 2):
+                return BodyPhrase(at, stop, name, "")  # "Đảng Golkar Airlangga Hartarto"
             return BodyPhrase(at, run, f"Đảng {line.letters(stop, run)}", "")
     if name == "Ban Chấp hành Trung ương Đảng" and line.low[stop - 1] != "đảng":
         inner = parse(line, stop, persons) if stop < line.size and line.caps[stop] else None

@@ -170,9 +170,11 @@ def brand(line: Line, at: int) -> bool:
 
 
 def _is_word(line: Line, at: int) -> bool:
-    """Say whether a place of one syllable is a part of a name or a pronoun: "Tự Đức", "Anh A"."""
+    """Say whether a place of one syllable is a part of a name or a pronoun: "Tự Đức", "Anh A", "Mỹ nghệ"."""
     if at > 1 and line.word(at - 1) and vietnamese(line.low[at]):
         return True
+    if f"{line.low[at]} {''.join(line.low[at + 1 : at + 2])}" in word_set("compounds.tsv"):
+        return not line.caps[at + 1]  # "Hiệp hội Mỹ nghệ"
     opens = at == 0 or not line.tokens[at - 1][0].isalnum()
     return opens and line.low[at] == "anh" and at + 1 < line.size and line.word(at + 1)
 

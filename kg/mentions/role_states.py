@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import word_set
 from kg.mentions import places
-from kg.mentions.bodies import ruling_parties, state_bodies
+from kg.mentions.bodies import BodyPhrase, ruling_parties, state_bodies
 from kg.mentions.role_begun import BegunRole, capital, initialled, lettered
 from kg.mentions.tokens import vietnamese
 
@@ -91,12 +91,20 @@ class StateRole(BegunRole):
 
     def _party(self) -> bool:
         """Take the rest of a foreign party's name: "Ủy viên BCH Trung ương Đảng" + "Nhân dân Lào"."""
-        party = self._body_at(self.at - 1)
-        if party is None or party.stop <= self.at or party.name == "Đảng Cộng sản Việt Nam":
+        party = self._rest_of_party()
+        if party is None or party.name == "Đảng Cộng sản Việt Nam":
             return False
-        self._take(party.stop)
-        self.body, self.organisation = party, f"Ban Chấp hành Trung ương {party.name}"
+        self.organisation = f"Ban Chấp hành Trung ương {party.name}"
         return True
+
+    def _rest_of_party(self) -> BodyPhrase | None:
+        """Take what stands after "Đảng" of the name of a party, and give the party."""
+        party = self._body_at(self.at - 1)
+        if party is None or party.stop <= self.at or party.bare:
+            return None
+        self._take(party.stop)
+        self.body = party
+        return party
 
     def _local(self) -> None:
         """ "Tỉnh ủy viên", "Ủy viên Ban Thường vụ" + "Tỉnh ủy Nghệ An"."""
@@ -129,7 +137,9 @@ class StateRole(BegunRole):
 
     def _state(self) -> None:
         line = self.line
-        if self._country():
+        if line.low[self.at - 1] == "đảng" and (party := self._rest_of_party()):
+            self.organisation = party.name  # "Tổng Bí thư Đảng" + "Lao động Triều Tiên"
+        elif self._country():
             if self.title.body:
                 self.organisation = (
                     f"{self.title.body} {self.country}" if self.country else self.title.body

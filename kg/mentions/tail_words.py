@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import fields, firm_heads, heads, initialled_fields, split
@@ -27,11 +29,20 @@ _TRADES = frozenset(("phát điện", "phát triển", "giải pháp", "giải t
 _TWO_NAMES = 5
 #: Words that surely end the field of a department: "Vụ Giám sát an toàn hệ thống ngân hàng giữ".
 _AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", "cho"))
+#: Words that stand after a body's name, when its last word is not listed.
+_AFTER_SUBJECTS = frozenset(("và", "của", "thuộc", "được", "tại", "vừa", "đã", "là"))
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
 _HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma", "duma quốc gia"))
 
 #: What the boards of every Party committee are for.
 _BOARDS = frozenset((("tổ", "chức"), ("tuyên", "giáo"), ("dân", "vận"), ("nội", "chính")))
+
+
+@cache
+def _said() -> frozenset[str]:
+    """Give the words with which a predicate goes on after a name."""
+    lists = ("predicates.tsv", "tail_stops.tsv", "event_stops.tsv", "about_stops.tsv")
+    return frozenset().union(*map(word_set, lists))
 
 
 class WordTail(NumberTail):
@@ -366,12 +377,39 @@ class WordTail(NumberTail):
         """Give the end of "Khuyến học", "Giao thông vận tải": a capital and small syllables."""
         line = self.line
         pairs = word_set("compounds.tsv")
-        stop = at + 1
+        stop = at + 2 if self._subject_word(at) else at + 1
         while stop < line.size and not line.caps[stop] and line.tokens[stop].isalpha():
             if f"{line.low[stop - 1]} {line.low[stop]}" not in pairs:
                 break
             stop += 1
         return self._whole_words(stop) if stop > at + 1 else stop
+
+    def _subject_word(self, at: int) -> bool:
+        """Say whether a word that is not listed tells what the body is for: "Viện Di truyền"."""
+        line, after = self.line, at + 1
+        if after >= line.size or line.caps[after] or not line.word(at):
+            return False
+        if self.head not in word_set("heads_of_subjects.tsv") or (
+            at > self.start and line.caps[at - 1]
+        ):
+            return False
+        first, second = line.low[at], line.low[after]
+        if len(first) == 1 or not (vietnamese(first) and vietnamese(second)):
+            return False
+        if second in _said() or " ".join(line.low[after : at + 3]) in _said():
+            return False
+        if places.gazetteer().longest(line.low[at:after], 0) or self.persons.starts(line, at):
+            return False
+        end = at + 2
+        return (
+            end >= line.size
+            or line.caps[end]
+            or line.tokens[end] in ",;.()-–&"
+            or line.low[end] in _AFTER_SUBJECTS
+            or line.low[end] in word_set("predicates.tsv")
+            or fields().longest(line.low, end) is not None
+            or places.units().longest(line.low, end) is not None
+        )
 
     def _whole_words(self, at: int) -> int:
         """Take further small words where the phrase surely ends after them: "… thủy sản (2008"."""
@@ -381,8 +419,12 @@ class WordTail(NumberTail):
             if f"{line.low[stop]} {line.low[stop + 1]}" not in pairs or line.low[stop] in verbs:
                 break
             stop += 2
+        if stop == at:
+            return at
         ends = stop >= line.size or line.tokens[stop] in ",;.()" or line.low[stop] in _AFTER_FIELDS
-        return stop if stop > at and ends else at
+        if not ends and line.low[at] not in _said():
+            ends = places.parse(line, stop) is not None  # "Võ thuật" + "cổ truyền" Việt Nam
+        return stop if ends else at
 
     def _series(self, at: int) -> bool:
         """Say whether fields in a series follow: "Thương mại, Công nghiệp và Năng lượng"."""

@@ -86,7 +86,9 @@ class Tail(SubjectTail):
             return
         begun = line.word(stop - 1) and vietnamese(line.low[stop - 1])
         single = not line.caps[stop - 2] or stop - 1 == self.start
-        if self.kind == "named" and self.pieces and not (begun and single):
+        subject = self.head in word_set("heads_of_subjects.tsv") and not line.caps[stop - 1]
+        proper = self.kind == "named" and bool(self.pieces) and not (begun and single)
+        if proper and not subject:
             return  # the name proper of a firm ends with its capitals
         while stop < line.size and stop - self.at < 7 and not line.caps[stop]:
             found = fields().longest(line.low, stop)
@@ -114,7 +116,7 @@ class Tail(SubjectTail):
             self._last_number()
             if not self._place() and self.head.startswith(firm_heads()) and line.word(self.at):
                 self._take(self._proper(self.at))  # "Công ty thủy điện Trị An"
-        if not self.office and self.place is None:
+        if (proper or not self.office) and self.place is None:
             self.at, self.pieces = begin, pieces
 
     def _second_field(self) -> None:
