@@ -117,7 +117,10 @@ def parse(
     press = tail.inner if head in word_set("press_nouns.tsv") and len(tail.pieces) == 1 else None
     if press and press.stop == tail.at and _agency(line, press):
         return replace(press, start=at, stop=tail.at, inner=None)  # "hãng tin AFP"
-    return _finish(line, at, tail, kind, head, noun, small)
+    body = _finish(line, at, tail, kind, head, noun, small)
+    if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
+        body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
+    return body
 
 
 #: Alliances of two countries, which are no bodies: "liên minh Mỹ - Hàn".

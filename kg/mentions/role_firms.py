@@ -90,6 +90,16 @@ class FirmRole(StateRole):
         self._take(run, self.organisation)
         return True
 
+    def _of_vietnam(self) -> None:
+        """Take the country of a foreign firm's branch: "Tổng giám đốc UOB" + "Việt Nam"."""
+        line, at = self.line, self.at
+        stop = at + (1 if line.low[at : at + 1] == ["vietnam"] else 2)
+        if " ".join(line.low[at:stop]) not in ("vietnam", "việt nam") or self.place:
+            return
+        if self.organisation and line.caps[at]:
+            self._take(stop)
+            self.organisation = f"{self.organisation} {line.letters(at, stop)}"
+
     def _acronym(self) -> bool:
         """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
         line = self.line

@@ -76,6 +76,7 @@ class OfficeRole(FirmRole):
         if self.title.role in ("head", "deputy-head", "standing-deputy") and (
             self._territory() or self._acronym() or self._company() or self._brand()
         ):
+            self._of_vietnam()
             return
         if self._court() or self._numbered() or self._of_commune():
             return

@@ -37,7 +37,7 @@ class NumberTail(BegunTail):
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
         firm = self.head.startswith(firm_heads())
-        roman = self.pieces and token in ROMAN and self.head in ("cục", "chi cục", "tổng cục")
+        roman = self.pieces and token in ROMAN and self.head in word_set("roman_heads.tsv")
         after = self.at + 1
         named = after < self.line.size and self.persons.starts(self.line, after)
         if roman and (named or self.line.caps[after : after + 1] != [True]):

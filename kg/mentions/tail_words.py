@@ -29,6 +29,8 @@ _TRADES = frozenset(("phát điện", "phát triển", "giải pháp", "giải t
 _TWO_NAMES = 5
 #: Words that surely end the field of a department: "Vụ Giám sát an toàn hệ thống ngân hàng giữ".
 _AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", "cho"))
+#: Words with which the name of a site begins.
+_SIDES = frozenset(("bắc", "nam", "đông", "tây"))
 #: Words that stand after a body's name, when its last word is not listed.
 _AFTER_SUBJECTS = frozenset(("và", "của", "thuộc", "được", "tại", "vừa", "đã", "là"))
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
@@ -258,8 +260,24 @@ class WordTail(NumberTail):
             return False
         run = line.run(at)
         headed = people.likely(line, at + 2, run) == "strong"  # "… Chu Lai" + "Trần Văn An"
+        if run == at + 3 and line.low[at] in _SIDES:
+            return self._take(run)  # "rừng phòng hộ" + "Bắc Sông Hương"
         named = (headed or run == at + 2) and all(map(vietnamese, line.low[at : at + 2]))
-        return named and not self.persons.at(line, at) and self._take(at + 2)
+        if not named or self.persons.at(line, at):
+            return False
+        after = at + 3  # "Vườn quốc gia Phong Nha" + "- Kẻ Bàng"
+        joined = line.tokens[at + 2 : after] in (["-"], ["–"]) and after < line.size
+        return self._take(after + 2 if joined and line.run(after) == after + 2 else at + 2)
+
+    def _other_sites(self) -> bool:
+        """Take the other sites of a board: "Khu kinh tế Dung Quất" + "và các khu công nghiệp"."""
+        line, at = self.line, self.at
+        if line.low[at : at + 2] != ["và", "các"] or not self.pieces:
+            return False
+        if not " ".join((self.head, *self.pieces)).lower().startswith("ban quản lý"):
+            return False
+        found = fields().longest(line.low, at + 1)
+        return found is not None and found[0] > at + 2 and self._take(found[0])
 
     def _nameless(self) -> bool:
         """Say whether only fields are read of a firm or a school, which has a name of its own."""
@@ -408,7 +426,7 @@ class WordTail(NumberTail):
             or line.low[end] in _AFTER_SUBJECTS
             or line.low[end] in word_set("predicates.tsv")
             or fields().longest(line.low, end) is not None
-            or places.units().longest(line.low, end) is not None
+            or places.parse(line, end, known=True) is not None
         )
 
     def _whole_words(self, at: int) -> int:
@@ -423,8 +441,16 @@ class WordTail(NumberTail):
             return at
         ends = stop >= line.size or line.tokens[stop] in ",;.()" or line.low[stop] in _AFTER_FIELDS
         if not ends and line.low[at] not in _said():
-            ends = places.parse(line, stop) is not None  # "Võ thuật" + "cổ truyền" Việt Nam
+            known = line.caps[stop] and places.parse(line, stop) is not None
+            ends = known or (self.office and self._named_at(stop))  # "Võ thuật" + "cổ truyền"
         return stop if ends else at
+
+    def _named_at(self, at: int) -> bool:
+        """Say whether the name of who holds an office follows: "Vụ Quản lý quy hoạch" Lê Văn An."""
+        line = self.line
+        if not line.caps[at] or not self.persons.starts(line, at):
+            return False
+        return people.likely(line, at, line.run(at)) == "strong"
 
     def _series(self, at: int) -> bool:
         """Say whether fields in a series follow: "Thương mại, Công nghiệp và Năng lượng"."""
@@ -442,6 +468,26 @@ class WordTail(NumberTail):
             at = stop + 1
         return False
 
+    def _second_field_at(self, at: int, stop: int) -> bool:
+        """Say whether a department has a second field: "Vụ Thông tin" + "và hợp tác quốc tế"."""
+        line = self.line
+        if line.low[at - 1] != "và" or stop < at + 2 or self.kind != "field" or self.place:
+            return False
+        if self.head.split()[-1] not in word_set("part_heads.tsv") or line.acronym(at - 2):
+            return False
+        if heads().longest(line.low, at) or titles().longest(line.low, at):
+            return False
+        if people.honorifics().longest(line.low, at):
+            return False  # "Khoa Lâm nghiệp và nhà giáo Lê Văn A"
+        return (
+            stop >= line.size
+            or line.caps[stop]
+            or line.tokens[stop] in ",;.()-–"
+            or line.low[stop] in _AFTER_SUBJECTS
+            or line.low[stop] in word_set("predicates.tsv")
+            or places.units().longest(line.low, stop) is not None
+        )
+
     def _joint(self) -> bool:
         """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
         line, at = self.line, self.at
@@ -457,6 +503,8 @@ class WordTail(NumberTail):
         if small and field and field[0] > after + 1 and not self.place:
             return line.tokens[at] != "," and self._take(field[0])  # "Thiết kế và tư vấn"
         head = heads().longest(line.low, after)
+        if field and not line.caps[after] and self._second_field_at(after, field[0]):
+            return self._take(field[0])
         if line.acronym(after) and line.acronym(at - 1) and self.kind == "named" and not head:
             again = line.tokens[after].startswith(line.tokens[at - 1])  # "LUX - LUXS"
             return not again and line.tokens[at] in "-–&" and self._take(after + 1)  # "LUX - ICA"

@@ -28,6 +28,8 @@ class Tail(SubjectTail):
             if not (self._board() if self.head in word_set("boards.tsv") else self._piece()):
                 break
             if self.place or self.inner:
+                if self.place and self.at < line.size and self._other_sites() and self._more():
+                    self._place()
                 self._territory_of_inner()
                 self._last_number()
                 break
@@ -39,6 +41,9 @@ class Tail(SubjectTail):
         self._small_end()
         self._owner()
         self._up_to_initials()
+
+    def _more(self) -> bool:
+        return self.at < self.line.size
 
     def _up_to_initials(self) -> None:
         """Take the rest of a name before its initials: "dịch vụ" + "logistics Việt Nam (VLA)"."""
@@ -68,6 +73,7 @@ class Tail(SubjectTail):
             or self._body()
             or self._place()
             or self._number()
+            or self._other_sites()
             or self._words()
             or self._joint()
         )
