@@ -57,6 +57,7 @@ class Scene:
         )
         self.bodies = Bodies()
         self.names: dict[int, str] = {}
+        self.cut: Item | None = None
         self._observed: dict[int, str | None] = {}
         self._learn()
         self.main_date = doc.published or self._first_date()
@@ -104,7 +105,7 @@ class Scene:
     def _learn(self) -> None:
         """Note the full names, territories and bodies, then what the parts of names stand for."""
         forms: dict[str, str] = {}
-        cut = _cut_off(self.sentences[-1], self.page.text) if self.sentences else None
+        cut = self.cut = _cut_off(self.sentences[-1], self.page.text) if self.sentences else None
         for sentence in self.sentences:
             for item in sentence.items:
                 phrase, at = item.phrase, sentence.line.starts[item.start]
@@ -242,7 +243,7 @@ _DOTS = 2
 
 
 def _cut_off(sentence: Sentence, text: str) -> Item | None:
-    """Give the name in which a text is cut off, but the last of a list: "của Thủ tướng Ph..."."""
+    """Give the name or office in which a text is cut off, but no last name of a list."""
     line = sentence.line
     end = line.size
     while end and line.tokens[end - 1] in (".", "…"):
@@ -250,7 +251,9 @@ def _cut_off(sentence: Sentence, text: str) -> Item | None:
     dots = text[line.stops[end - 1] : line.stops[-1]].strip() if 0 < end < line.size else ""
     if text[line.stops[-1] :].strip() or not ("…" in dots or len(dots) >= _DOTS):
         return None
-    item = next((i for i in sentence.items if i.kind == "P" and i.stop >= end), None)
+    item = next((i for i in sentence.items if i.kind in "PR" and i.stop >= end), None)
+    if item is not None and item.kind == "R":
+        return None if line.caps[item.stop - 1] else item  # "bà A, Bí thư tỉnh..."
     listed = item is not None and item.start > 1 and line.low[item.start - 1] in (",", "và")
     others = {i.stop for i in sentence.items if i.kind == "P"}
     return None if item is None or (listed and item.start - 1 in others) else item

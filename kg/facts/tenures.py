@@ -20,7 +20,7 @@ from kg.text import name_key
 
 def tenures(scene: Scene) -> list[Tenure]:
     """Give who holds, takes or leaves which post, as the whole document tells it."""
-    found = told(scene)
+    found = [one for one in told(scene) if one.claim.role is not scene.cut]
     completer = Completer(scene.territories, scene.bodies, scene.page.text)
     rows: dict[int, Row] = {}
     known: dict[str, list[Post]] = {}

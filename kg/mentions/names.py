@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from kg.lexicon import word_set
-from kg.mentions import people, places
+from kg.mentions import organisations, people, places
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
 from kg.mentions.roles import RolePhrase
@@ -192,6 +192,10 @@ def _unglued(line: Line, at: int, stop: int) -> int:
     native = vietnamese(line.low[at])
     if size < (3 if native else 2):
         return stop
+    if size > 2 and not native and _country_last(line, stop):
+        return stop - 1  # "Donald Trump Mỹ"
+    if [line.low[stop - 2], line.low[stop - 1]] == ["tự", "do"]:
+        return stop  # "Lê Quang Tự Do cho rằng"
     if (
         native
         and not vietnamese(line.low[stop - 1])
@@ -215,6 +219,15 @@ def _unglued(line: Line, at: int, stop: int) -> int:
 _ORDERS = frozenset(
     ("Huân chương", "Huy chương", "Huy hiệu", "Bằng khen", "Giấy khen", "Danh hiệu", "Cờ thi")
 )
+
+
+def _country_last(line: Line, stop: int) -> bool:
+    """Say whether a country in our words ends a strange name."""
+    found = places.gazetteer().longest(line.low, stop - 1)
+    strange = not vietnamese(line.low[stop - 2]) and vietnamese(line.low[stop - 1])
+    return strange and found is not None and found[1][1] == "country"
+
+
 #: Beginnings of sentences ("Liên quan", "Thông tin") that are given names before other words.
 _GIVEN_NAMES = frozenset(("liên", "thông"))
 
@@ -271,6 +284,11 @@ def _addressed(
     return PersonPhrase(at, stop, line.letters(at, stop), given, address, "address")
 
 
+#: Who heads firms, of which some are called like people: "Giám đốc Tân Thuận Phong".
+_LEADERS = ("head", "deputy-head", "standing-deputy")
+_FIRM = (3, 4)
+
+
 def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonPhrase | None:
     role = before.phrase
     assert isinstance(role, RolePhrase)
@@ -301,6 +319,15 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
             return PersonPhrase(at, stop, line.tokens[at], True, "", "known")
         if role.kind in ("rank", "post", "whole") and vietnamese(token) and role.lacks == "any":
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        return None
+    at += _country_first(line, at, stop)
+    if (
+        line.low[at + 1 : stop] == ["."]
+        and line.tokens[stop : stop + 1] != []
+        and line.tokens[stop][0].isdigit()
+    ):
+        return None  # "trưởng phòng U.50"
+    if _of_a_firm(line, at, stop, role):
         return None
     stop = min(stop, at + 6)
     if (
@@ -336,14 +363,47 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         and stop - at <= 2
     ):
         return None
+    bare = role.kind == "post" and role.lacks == "any" and role.role in _LEADERS
     given = (
         first not in people.families()
-        and stop - at == 2
+        and (stop - at == 2 or (bare and stop - at in _FIRM))
         and not (role.country or _abroad(role))
         and role.kind != "rank"
         and all(vietnamese(line.low[k]) for k in range(at, stop))
     )
     return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
+
+
+def _country_first(line: Line, at: int, stop: int) -> int:
+    """Give the words of a country between a title and a strange name: "Lào Malaithong Kommasith"."""
+    found = places.gazetteer().longest(line.low, at)
+    size = found[0] - at if found is not None and found[1][1] == "country" else 0
+    if line.tokens[at] == "Ý":
+        size = 1
+    if not size or at + size + 1 >= stop or not vietnamese(line.low[at]):
+        return 0
+    return 0 if vietnamese(line.low[at + size]) else size
+
+
+#: Bodies that have a name of their own after their sort and field, and the ends of their sorts.
+_OWN_NAMES = ("công ty", "tổng công ty", "ban quản lý", "hội đồng quản trị công ty")
+_SORT_ENDS = frozenset(("hạn", "phần", "viên"))
+
+
+def _of_a_firm(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
+    """Say whether words after "Giám đốc Công ty Bất động sản" are the firm's own name."""
+    if role.body is None or not role.body.name.lower().startswith(_OWN_NAMES):
+        return False
+    words = role.body.name.lower().split()
+    before = line.low[at - 2] if at > 1 else ""
+    if stop - at == 2 and before in (*_SORT_ENDS, "tnhh", "cp", "mtv", "tmcp"):
+        return words[-1] in people.families()  # "Công ty TNHH MTV Phan Hoàng Phúc"
+    fields = organisations.fields()
+    ends = [k for k in range(1, len(words)) if (fields.longest(words, k) or (0,))[0] == len(words)]
+    if not ends and words[-1] not in _SORT_ENDS:
+        return False
+    town = any((places.gazetteer().longest(line.low, k) or (0,))[0] == stop for k in (stop - 2,))
+    return town or stop - at < 3 or people.likely(line, at, stop) != "strong"
 
 
 @cache

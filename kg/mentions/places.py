@@ -111,6 +111,9 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
             if level == "country" and name.lower().startswith(word.lower()):
                 return PlacePhrase(at, end, "", name, level)  # "Vương quốc Anh"
             return PlacePhrase(at, end, word, name, level)
+        listed = gazetteer().longest(line.low, at) if level == "country" else None
+        if listed and listed[0] > stop and line.caps[at] and line.caps[listed[0] - 1]:
+            return PlacePhrase(at, listed[0], "", *listed[1])  # "Cộng hòa Dân chủ Congo"
         if (
             stop < line.size
             and not line.caps[stop]

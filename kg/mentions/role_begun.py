@@ -63,7 +63,7 @@ class BegunRole:
             in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại")
             or line.caps[at]
         ):
-            place = places.parse(line, at) or _short_country(line, at)
+            place = places.parse(line, at) or short_country(line, at)
             if place is None and line.low[at] in ("nước", "chxhcn", "chdcnd", "chnd", "lb"):
                 place = places.parse(line, at + 1) if at + 1 < line.size else None
             if place and place.level == "country" and not self._is_name(place):
@@ -102,9 +102,16 @@ def _short_countries() -> dict[str, str]:
     return {row["word"]: row["country"] for row in table("short_countries.tsv")}
 
 
-def _short_country(line: Line, at: int) -> places.PlacePhrase | None:
+def short_country(line: Line, at: int) -> places.PlacePhrase | None:
     """Read "Ý", "Anh" before a foreign name: "Thủ tướng Ý Matteo Renzi"."""
     name = _short_countries().get(line.low[at])
+    listed = (
+        places.gazetteer().longest(line.low, at)
+        if name is None and vietnamese(line.low[at])
+        else None
+    )
+    if listed is not None and listed[0] == at + 1 and listed[1][1] == "country":
+        name = listed[1][0]  # "Bộ trưởng Bộ Công Thương" + "Lào Malaithong Kommasith"
     if name is None or at + 1 >= line.size or not line.word(at + 1):
         return None
     if vietnamese(line.low[at + 1]):

@@ -7,10 +7,14 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
-from kg.mentions.role_begun import capital, lettered
+from kg.mentions.role_begun import capital, lettered, short_country
 from kg.mentions.role_states import StateRole
 from kg.mentions.tokens import Line, abbreviations, vietnamese
 
+#: Words of the shortest brand with a name after it, of the longest, and of the longest name.
+_BRANDED, _LONGEST, _NAME = 5, 8, 5
+#: Bodies of which each country has one.
+_LEAGUES = ("Liên đoàn", "Hiệp hội")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
 
 
@@ -100,6 +104,28 @@ class FirmRole(StateRole):
             self._take(stop)
             self.organisation = f"{self.organisation} {line.letters(at, stop)}"
 
+    def _native_brand(self) -> bool:
+        """Take a firm of native words before a name: "Chủ tịch Mường Thanh Lê Thanh Thản"."""
+        line, at = self.line, self.at
+        if at >= line.size or not line.word(at) or not vietnamese(line.low[at]):
+            return False
+        stop = line.run(at)
+        size, strong = stop - at, people.families()
+        if size < _BRANDED or size > _LONGEST or (line.low[at] in strong and size <= _NAME):
+            return False
+        if line.low[at] == "việt" or places.gazetteer().longest(line.low, at):
+            return False
+        for begin in (stop - 4, stop - 3):
+            if begin - at < 2 or strong.get(line.low[begin]) != "strong":
+                continue
+            if begin + 1 < stop and line.low[begin + 1] in ("group", "holdings"):
+                continue
+            if people.likely(line, begin, stop) == "strong":
+                self.organisation = line.letters(at, begin)
+                self._take(begin, self.organisation)
+                return True
+        return False
+
     def _acronym(self) -> bool:
         """Take a body known by its acronym only: "Chủ tịch WB David Malpass"."""
         line = self.line
@@ -134,6 +160,13 @@ class FirmRole(StateRole):
             self._take(place.stop, place.full)  # "Trưởng CA quận 1"
             self.organisation, self.place = f"{name} {place.full}", place
             self.lacks = "" if place.name else place.level
+        elif name.startswith(_LEAGUES):
+            place = place or (
+                short_country(self.line, self.at) if self.at < self.line.size else None
+            )
+            if place and place.level == "country":
+                self._take(place.stop, place.name)  # "Chủ tịch LĐBĐ Hàn Quốc"
+                self.organisation, self.place = f"{name} {place.name}", place
         return True
 
     def _unlisted_body(self) -> bool:

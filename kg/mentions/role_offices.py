@@ -74,7 +74,11 @@ class OfficeRole(FirmRole):
             self._second_level()
             return
         if self.title.role in ("head", "deputy-head", "standing-deputy") and (
-            self._territory() or self._acronym() or self._company() or self._brand()
+            self._territory()
+            or self._acronym()
+            or self._company()
+            or self._brand()
+            or self._native_brand()
         ):
             self._of_vietnam()
             return

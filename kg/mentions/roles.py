@@ -311,7 +311,9 @@ class _Role(ApposedRole):
             return False
         if office.kind not in ("whole", "ministry", "state") and office.noun != "Bộ":
             return False
-        if of and office.stop < line.size and line.caps[office.stop]:
+        after = office.stop + (line.low[office.stop : office.stop + 1] == [","])
+        titled = after == office.stop or titles().longest(line.low, after) is not None
+        if of and after < line.size and line.caps[after] and titled:
             return False  # "cố vấn của Tổng thống A": the office is told of A
         self._take(office.stop, of + office.title)
         self.organisation, self.body = office.organisation, office.body
