@@ -110,6 +110,8 @@ def _met(
         if item.start in listed or (s.start() > m.end() and text[s.start()] != ","):
             continue
         who = talk.people(sentence, [item]) if s["who"] else talk.holder(sentence, [item])
+        if not who and s["role"]:
+            continue  # "trong buổi tiếp ông B, nguyên Chủ tịch X, cùng đoàn, Thủ tướng A nói"
         if who and not held_back(sentence, m.start()):
             _meet(talk, sentence, rule, m, found, who)
         return
@@ -243,8 +245,11 @@ def _part(
             mine, who = "visit", [w for w in who if w.kind == "person"]
         elif role == "visit" and draft is not None and draft.type != "visit":
             mine = "inspect" if draft.type == "inspection" else "attend"
-        if rule.name == "leads-delegation" and draft is not None and draft.type == "working":
-            mine = "counterpart" if _talked_with(talk, sentence, draft) else role
+        if rule.name == "leads-delegation" and draft is not None and draft.type in _OF_SIDES:
+            if _talked_with(talk, sentence, draft):
+                mine = "counterpart"
+            elif draft.type == "meeting":
+                continue
         if role == "sign" and draft is not None and draft.key[:1] == ("change",):
             continue
         if role == "counterpart" and draft is not None and talk.full(draft, who, sentence):
@@ -272,6 +277,8 @@ def _talked_with(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
     return len({p.who.name for p in told if p.role == "counterpart"}) == 1
 
 
+#: Types of events that have two sides.
+_OF_SIDES = frozenset(("working", "meeting"))
 #: Parts in an event that must have been told.
 _OF_ONE = frozenset(("organise", "visit", "host", "sign", "inspect"))
 #: Rules of those who are there, of whom only the visitors known make the visit spoken of.

@@ -28,7 +28,7 @@ _LINKING = re.compile(
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
-    r"^ , (?:<R\d+> , )?<R\d+>(?:(?: ,(?! (?:các|những|nhiều|hai|đoàn|đại|lãnh|một|đơn|nhà|cơ) ))? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do(?! chủng| vi-?rút| virus| ncov)|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+|(?<=số )\d+)){1,16}(?: <L\d+>)?(?: (?:của|tại) <[OL]\d+>)?(?: ,)?(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
+    r"^ [,–-] (?:<R\d+> , )?<R\d+>(?:(?: ,(?! (?:các|những|nhiều|hai|đoàn|đại|lãnh|một|đơn|nhà|cơ) ))? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do(?! chủng| vi-?rút| virus| ncov)|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+|(?<=số )\d+)){1,16}(?: <L\d+>)?(?: (?:của|tại) <[OL]\d+>)?(?: [,–-])?(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
 )
 #: Between two of a list, where the end of a role was not read: "ông A, Viện trưởng … tối cao B".
 _NEXT_IN_LIST = re.compile(
@@ -93,6 +93,10 @@ _ENDING = 60
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
 _HE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)(?: {_AUX})* $"
+)
+#: Someone who tells of himself: "Tổng thống A cho biết ông đã có cuộc trao đổi với …".
+_HE_SAYS = Needle(
+    rf"\b(?:cho biết|cho hay|nói|khẳng định|tiết lộ|xác nhận|thông báo|kể)(?: rằng)? (?:ông|bà)(?: {_AUX})* $"
 )
 _INVITED = Needle(
     r"(?:(?:nhận|theo) lời mời|(?:dưới|trước|với) sự (?:chứng kiến|chủ trì|điều hành|chỉ đạo) của)[^;.]*?<P\d+>[^<>,;]*,"
@@ -397,6 +401,9 @@ class Talk:
             return [w for w in found if w.name not in {n.name for n in named}]
         if not strict and _HE.search(left, max(0, at - _ENDING)):
             return self.he(sentence, at)
+        if not strict and _HE_SAYS.search(left, max(0, at - _ENDING)):
+            if len(sentence.skeleton.numbers(left, "P")) == 1:
+                return self.he(sentence, at)
         found = self._shared(sentence, left, strict=strict) if pairs or not strict else []
         gives = sentence.skeleton.text.startswith(("trao ", "tặng "), at)
         return found or ([] if gives else self._chained(sentence, left))
