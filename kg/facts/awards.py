@@ -212,7 +212,7 @@ def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
 
 #: People told by their number, to whom something is given.
 _COUNTED = re.compile(
-    r" ?(?:các |hơn |gần )?\d+ (?:đồng chí|đảng viên|cán bộ|hộ|gia đình|em|cháu|học sinh|sinh viên|công nhân|người|cá nhân|bệnh nhân|trẻ|chiến sĩ|đoàn viên|hội viên|nhà giáo|nhân viên)\b"
+    r" ?(?:(?:các|những) (?:nhà )?lãnh đạo\b|(?:các |hơn |gần )?\d+ (?:đồng chí|đảng viên|cán bộ|hộ|gia đình|em|cháu|học sinh|sinh viên|công nhân|người|cá nhân|bệnh nhân|trẻ|chiến sĩ|đoàn viên|hội viên|nhà giáo|nhân viên)\b)"
 )
 
 

@@ -37,6 +37,7 @@ from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.places import PlacePhrase
+from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
@@ -46,6 +47,8 @@ _ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|
 _CASUAL = re.compile(
     r"(?:gặp|trao đổi|tiếp xúc(?! (?:với )?cử tri)|hội ngộ|gọi điện|điện thoại|nói chuyện|trò chuyện)(?! song phương| mặt)"
 )
+#: Verbs that tell of no talks where only an office is told: "Tổng thống Lào đón ông A".
+_WELCOMES = re.compile(rf"{_CASUAL.pattern}|đón")
 _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 
 
@@ -555,6 +558,8 @@ def _between(
     sent = "đoàn" in m[0] or any(sentence.line.low[i.start] == "đoàn" for i in right_items)
     group = sent and dated(sentence)  # "tiếp đoàn đại biểu Công đoàn Quân đội"
     known = alone and not _CASUAL.match(m[0]) and all(w.name in talk.titles for w in left)
+    if not left and kind == "meeting" and right and not _WELCOMES.match(m[0]):
+        return _with_office(talk, sentence, rule, m, right, right_items)
     if not left or (
         kind == "meeting" and rule.extra.get("right") and not (right or group or known)
     ):
@@ -601,8 +606,42 @@ _HONOURED = re.compile(r"[^.;“]{0,80}?\bngài <P")
 _EACH = re.compile(r"hội kiến|tiếp kiến|chào|\b(?:các|những|nhiều|loạt) ")
 
 
+def _with_office(
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    right: list[Mention],
+    items: list[Item],
+) -> list[Mention]:
+    """Read talks of someone with whom only an office abroad is told: "Thủ tướng Lào tiếp ông A"."""
+    found = _OFFICE_ALONE.search(sentence.skeleton.text[: m.start()])
+    role = sentence.skeleton.items[int(found[1])].phrase if found else None
+    if not isinstance(role, RolePhrase) or not role.country:
+        return []
+    people = [r for r in right if r.kind == "person" and r.name in talk.titles]
+    if not people:
+        return []
+    span = talk.span(sentence, m)
+    name = f"{role.title} {_clause(sentence, m, (), right, items)}"
+    draft = talk.book.verb_event(
+        sentence, "meeting", name, span, rule,
+        people=[], others=[w.name for w in people], told=day_told(sentence, m.start()),
+    )  # fmt: skip
+    if draft is not None:
+        talk.part(draft, people, "counterpart", sentence, span, rule.name, rule.certainty)
+    return []
+
+
 #: A role without a name after it, where talks tell whom: "gặp Chủ tịch Thượng viện để …".
-_ROLE_ONLY = re.compile(r"<R(\d+)> (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )")
+_ROLE_ONLY = re.compile(
+    r"<R(\d+)>(?: (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )| <D|$"
+    r"| , (?:đề nghị|nhất trí|khẳng định|nhấn mạnh|cho biết|bày tỏ|thảo luận|trao đổi|hai bên|kêu gọi|yêu cầu|thúc đẩy|chúc mừng|cảm ơn|bàn|tái khẳng định|theo|nhằm|để|trong bối cảnh)\b)"
+)
+#: Who talks with someone, told by an office abroad alone: "Tổng thống Singapore hội đàm với A".
+_OFFICE_ALONE = re.compile(
+    r"(?:^|[,;:“] |<D\d+> )<R(\d+)>(?: (?:đã|vừa|cũng|<D\d+>|hôm nay|có cuộc|có))* $"
+)
 #: Two offices, of the second of which only the body is named.
 _OF_TWO = re.compile(r"<R\d+> và <O\d+>")
 #: How many sides sign what one alone does not.

@@ -573,6 +573,9 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue  # "Bộ trưởng A, đặc phái viên của Tổng thống B, hội kiến": A does
         if his or (m[1] == "P" and _AT_STATUE.search(left[: m.start()])):
             break
+        if m[1] == "P" and found and left[m.end() : stop].startswith(" ,"):
+            if _ON_HIS_VISIT.search(left[: m.start()]):
+                break  # "trong chuyến thăm Lào của Tổng Bí thư A, Chủ tịch Quốc hội B đã hội kiến"
         if m[1] == "O" and _SENT_BY.search(left[: m.start()]):
             if _of_the_state(skeleton.items[int(m[2])]) and left.find("<P", begin, m.start()) >= 0:
                 continue  # "ông A và đoàn công tác của Chính phủ": only some of it are there
@@ -606,6 +609,12 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     if met:
         return before(sentence, met.start(), bodies=bodies)
     return found[::-1]
+
+
+#: Before the one on whose visit others do something.
+_ON_HIS_VISIT = Needle(
+    r"<E\d+>(?: (?:tới|đến|sang|tại) <L\d+>| (?!của )[a-zà-ỹđ]+| <D\d+>){0,4} của(?: (?:<R\d+>|ông|bà|đồng chí|,))* $"
+)
 
 
 def _of_relative(sentence: Sentence, item: Item) -> bool:
