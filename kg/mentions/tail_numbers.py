@@ -23,6 +23,9 @@ class NumberTail(BegunTail):
 
     def _number(self) -> bool:
         token = self.line.tokens[self.at]
+        glued = self.pieces and self.line.starts[self.at] == self.line.stops[self.at - 1]
+        if glued and token.isdigit() and len(token) <= _LONGEST and self.line.caps[self.at - 1]:
+            return self._take(self.at + 1)  # "Tập đoàn CIENCO4"
         if (
             self.head in word_set("numbered_heads.tsv")
             and (token.isdigit() or token in ROMAN)

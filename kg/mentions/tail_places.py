@@ -17,6 +17,10 @@ _WHOLE_NAME = 3
 #: Bodies of Vietnamese provinces, of which all are listed.
 _COUNCILS = frozenset(("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân"))
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
+#: Other sorts of bodies that are called after two places.
+_OF_TWO_PLACES = ("trường", "nhà máy", "khách sạn", "hạt kiểm lâm", "ban quản lý dự án")
+#: Where embassies and consulates are.
+_HOSTS = ("country", "foreign-city", "city", "state")
 #: What has one office together with a council of its province.
 _DEPUTIES = frozenset(("đoàn đbqh", "đoàn đại biểu quốc hội", "đoàn đại biểu qh"))
 
@@ -122,10 +126,13 @@ class PlaceTail(WordTail):
             return
         if self.place.unit.lower() == "khu vực" and line.tokens[at] in ("-", "–"):
             other = places.parse(line, at + 1)
+            seat = line.run(at + 1) == at + 3 and all(map(vietnamese, line.low[at + 1 : at + 3]))
             if other and not other.unit:
                 self._take(other.stop)  # "Tòa án nhân dân khu vực 1 - Hà Nội"
+            elif seat and not self.persons.at(line, at + 1):
+                self._take(at + 3)  # "Ban Chỉ huy Phòng thủ khu vực 2 - Phú Lợi"
             return
-        named = self.head.startswith((*firm_heads(), "trường", "nhà máy", "khách sạn"))
+        named = self.head.startswith((*firm_heads(), *_OF_TWO_PLACES))
         if line.tokens[at] in "-–" and named and not self.place.unit:
             other = places.parse(line, at + 1)
             run = line.run(at + 1)
@@ -162,7 +169,8 @@ class PlaceTail(WordTail):
             self._take(union.stop, f"tại {union.name}")
             return
         host = places.parse(line, at + 1)
-        if host and host.name and host.level in ("country", "foreign-city", "city", "state"):
+        abroad = host and host.unit and self.place.level == "country"
+        if host and host.name and (abroad or host.level in _HOSTS):
             self._take(host.stop)
 
     def _unlisted(self) -> places.PlacePhrase | None:

@@ -17,7 +17,9 @@ class SubjectTail(PlaceTail):
     def _about(self) -> None:
         """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
         line, at = self.line, self.at
-        if self.head not in word_set("subject_heads.tsv") or self.place:
+        if self.head not in word_set("subject_heads.tsv"):
+            return
+        if self.place and (self.place.name or line.low[at : at + 1] != ["về"]):
             return
         if at + 1 >= line.size or not self._subject_at(at):
             return

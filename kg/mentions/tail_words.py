@@ -295,6 +295,8 @@ class WordTail(NumberTail):
         """Say whether the name of the person in charge stands before: "A, Giám đốc Công ty …"."""
         line, at = self.line, self.start - 1
         while at > 0 and self.start - at < 16:
+            if line.low[at] in ("chức", "vụ") and self.start - at < 9:
+                return True  # "giữ chức Hiệu trưởng Trường Chính trị Trần Phú"
             if line.tokens[at] in (",", "(", "-", "–") and line.caps[at - 1]:
                 return bool(people.name_at(line, max(at - 2, 0), at) == at)
             at -= 1
