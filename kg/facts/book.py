@@ -122,6 +122,12 @@ def _told_before(sentence: Sentence, at: int) -> bool:
 _OPEN = ("", "giữ chức")
 
 
+#: The day from which a paper holds, which is not that of its signing.
+_IN_FORCE_FROM = re.compile(
+    r"\b(?:hiệu lực|áp dụng|thực hiện)(?: thi hành)?(?: kể| tính)?(?: từ)? <D(\d+)>"
+)
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -305,13 +311,17 @@ class Book(NamedEvents):
             spans = _PERIOD.findall(sentence.skeleton.text)
             past = [sentence.skeleton.items[int(n)].phrase for pair in spans for n in pair if n]
             now, told = [d for d in now if d not in past], [d for d in told if d not in past]
+        if draft.type == "signing":  # "ký Quyết định 1515, hiệu lực thi hành kể từ ngày 10/8"
+            found = _IN_FORCE_FROM.findall(sentence.skeleton.text)
+            due = [sentence.skeleton.items[int(n)].phrase for n in found]
+            now, told = [d for d in now if d not in due], [d for d in told if d not in due]
         if draft.type == "meeting":
             now = [d for d in now if not d.until or draft.rule_named]  # days of a visit
             told = [d for d in told if not d.until or draft.rule_named]
         later = _DUE.search(sentence.skeleton.text) if len(told) > 1 else None
         if later:  # "Ngày 12/4, Nhà Trắng cho biết ông A sẽ thăm … vào ngày 31/5"
-            due = sentence.skeleton.items[int(later["day"])].phrase
-            now = [d for d in told if d is due] or now
+            then = sentence.skeleton.items[int(later["day"])].phrase
+            now = [d for d in told if d is then] or now
         for date in now or ([] if undated_day(sentence) else told):
             draft.date, draft.part = date.iso, date.part
             draft.until = date.until or last_day(sentence, date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.facts.countries import may_visit
 from kg.facts.doers import OPENS, doers_of
@@ -13,6 +14,7 @@ from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.places import PlacePhrase
+from kg.model import Mention
 
 
 def delegated(sentence: Sentence, at: int) -> bool:
@@ -51,10 +53,27 @@ def signed_now(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     if "vừa" in (m.groupdict().get("sure") or ""):
         return True
     if _LAWS.search(m[0]):
-        return all(w.name in talk.titles for w in talk.subject_of(sentence, m.start()))
+        return decreed(talk, talk.subject_of(sentence, m.start()), m)
+    if _at_the_head(talk, sentence) and _SHOWN.match(sentence.skeleton.text[: m.start()]):
+        return True
     year = (talk.scene.main_date or "")[:4]
     days = [i.phrase for i in sentence.items if isinstance(i.phrase, DatePhrase)]
     return any(d.iso is None or (len(d.iso) == _A_DAY and d.iso[:4] == year) for d in days)
+
+
+def decreed(talk: Talk, who: Sequence[Mention], m: re.Match[str]) -> bool:
+    """Say whether people of rank sign a decree or a law, which is news without a day."""
+    return bool(_LAWS.search(m[0])) and all(w.name in talk.titles for w in who)
+
+
+#: In how many sentences an article tells its news, its headline counted.
+_NEWS = 3
+
+
+def _at_the_head(talk: Talk, sentence: Sentence) -> bool:
+    """Say whether a sentence stands at the head of its text, where the news is told."""
+    head = talk.scene.sentences[:_NEWS]
+    return any(one.span.start == sentence.span.start for one in head)
 
 
 #: Characters of an ISO date of a day.
@@ -191,7 +210,7 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
     if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return False
     who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
-    if kind == "signing" and ("hợp đồng" in m[0] or (len(who) < _BOTH and "sắc lệnh" not in m[0])):
+    if kind == "signing" and ("hợp đồng" in m[0] or (len(who) < _BOTH and not _LAWS.search(m[0]))):
         return False
     return bool(who) and all(w.name in talk.titles for w in who)
 
@@ -322,6 +341,7 @@ __all__ = [
     "abroad",
     "announced",
     "at_once",
+    "decreed",
     "delegated",
     "firsthand",
     "in_programme",

@@ -11,6 +11,7 @@ from kg.facts.certain import (
     abroad,
     announced,
     at_once,
+    decreed,
     delegated,
     firsthand,
     in_programme,
@@ -569,7 +570,7 @@ def _between(
         and "paper" not in rule.options
         and not dated(sentence)
         and ("hợp đồng" in m[0] or len(left + right) < _BOTH)
-        and not firsthand(talk, sentence, rule, m)
+        and not (firsthand(talk, sentence, rule, m) or (not sure(m) and decreed(talk, left, m)))
     ):
         return []
     if (
@@ -838,12 +839,23 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
     while stop < line.size and stop - at < _REST:
         prevents = line.low[stop - 1 : stop + 2] == ["phòng", ",", "chống"]
         turns = line.low[stop] in _TURNS and not (line.caps[stop] or _inside_word(line, stop))
-        if turns or not (prevents or line.tokens[stop][0].isalnum()):
+        if turns or not (prevents or line.tokens[stop][0].isalnum() or _glued(line, stop)):
             break
         stop += 1
+    while stop > at and line.low[stop - 1] in _LEADING_ON and not line.caps[stop - 1]:
+        stop -= 1
     return stop
 
 
+def _glued(line: Line, at: int) -> bool:
+    """Say whether a stroke joins what stands around it: the number "09-KL/TW"."""
+    if line.tokens[at] not in ("-", "/") or at + 1 >= line.size:
+        return False
+    return line.stops[at - 1] == line.starts[at] and line.stops[at] == line.starts[at + 1]
+
+
+#: Words that lead on to what a name leaves out.
+_LEADING_ON = frozenset(("là", "của", "các", "một", "những", "cho", "được"))
 #: Most words that a name takes after its verb, and words that begin something else.
 _REST = 9
 _TURNS = frozenset(
