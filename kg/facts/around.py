@@ -39,6 +39,19 @@ def _quoting(left: str) -> bool:
     return curly != straight
 
 
+#: Someone to whom another did what made him suffer the measure: "nghi phạm sát hại ông A bị bắt".
+_VICTIM = Needle(
+    r"\b(?:ám sát|mưu sát|sát hại|giết|giết hại|giết chết|bắn|bắn chết|đâm|đâm chết|tấn công|hành hung|đánh|đe dọa|dọa|lừa|lừa đảo|lừa tiền|mạo danh|giả danh|giả mạo|tố cáo|tố|vu khống|xúc phạm|bôi nhọ|nói xấu|bắt cóc|cướp của|kiện|cáo buộc|của)(?: (?:chính|doanh nhân|tỷ phú|tỉ phú|đại gia|trùm|nhà lãnh đạo|cựu|nguyên|ông|bà|anh|chị|cố|<R\d+>))* $"
+)
+
+
+def only_object(text: str, m: re.Match[str]) -> bool:
+    """Say whether he whom a passive seems to be of is only whom its subject did something to."""
+    at = m.start("person") if m.groupdict().get("person") else -1
+    passive = at >= 0 and " bị " in text[m.end("person") - 1 : m.end()]
+    return passive and _VICTIM.search(text[:at]) is not None
+
+
 def on_the_scene(left: str) -> bool:
     """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
     before = left.removesuffix("một ")

@@ -144,11 +144,13 @@ class Book(NamedEvents):
         others: Sequence[str] = (),
         measure: str = "",
         told: DatePhrase | None = None,
+        dated: bool = True,
     ) -> Draft | None:
         """Give the draft of an event that a verb tells, new or told before with the same people.
 
         ``others`` are the other side of talks; ``measure`` tells measures of discipline apart;
-        ``told`` is the day where the sentence names another one first.
+        ``told`` is the day where the sentence names another one first; ``dated`` says that the
+        days of the sentence are its own.
         """
         day, apart = told.iso if told else self.day(sentence), False
         for draft in self.drafts:
@@ -178,7 +180,9 @@ class Book(NamedEvents):
                     draft.measure = draft.measure or measure
                     if kind in ("working", "visit"):
                         self._now = draft
-                    if draft.date is None:  # not "vui mừng gặp lại ông A kể từ tháng 1/2018"
+                    if (
+                        draft.date is None and dated
+                    ):  # not "vui mừng gặp lại ông A kể từ tháng 1/2018"
                         self._when(draft, sentence, least=_A_DAY if kind == "meeting" else _A_MONTH)
                     return draft
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
@@ -189,7 +193,7 @@ class Book(NamedEvents):
         self.drafts.append(draft)
         if told:
             draft.date, draft.part = told.iso, told.part
-        else:
+        elif dated:
             self._when(draft, sentence)
             self._right_after(draft, sentence)
         where = venue(self.scene, sentence)

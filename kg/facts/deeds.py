@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.facts.around import only_spoken_of
+from kg.facts.around import only_object, only_spoken_of
 from kg.facts.certain import (
     abroad,
     announced,
@@ -209,7 +209,7 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         if _WEIGHED.search(skeleton.text[: m.start()]):
             talk.weighed.append((sentence, rule, m))
         return
-    if _IN_FORCE.match(skeleton.text, m.end()):
+    if _IN_FORCE.match(skeleton.text, m.end()) or only_object(skeleton.text, m):
         return
     _taken(talk, sentence, rule, m)
 
@@ -246,9 +246,11 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     span = talk.span(sentence, m)
     kind = rule.extra["type"]
     told = _right_after(sentence, m.end())
+    known = told is None and _KNOWN.search(skeleton.text, 0, m.start()) is not None
     draft = talk.book.verb_event(
-        sentence, kind, name, span, rule, people=names, measure=_measure(verb), told=told
-    )
+        sentence, kind, name, span, rule,
+        people=names, measure=_measure(verb), told=told, dated=not known,
+    )  # fmt: skip
     if draft is None:
         return
     talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
@@ -259,6 +261,10 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
 
 
+#: Before a measure that a sentence tells only as known, on no day that it names before.
+_KNOWN = re.compile(
+    r"\b(?:(?:sau|trước|kể từ|từ) (?:khi|vụ|chiến dịch)|vụ|chiến dịch|nhằm)\b(?! án)[^;.,“”]{0,70}$"
+)
 #: The day of a measure, right after whom it is taken against: "bắt giữ ông A hôm 3/1".
 _ON_DAY = re.compile(r"(?: ,)?(?: (?:vào|hôm|trong|ngay))* <D(\d+)>(?! ?(?:-|–|đến|tới) )")
 #: Letters of an ISO date of day precision.

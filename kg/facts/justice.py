@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.around import only_object
 from kg.facts.draft import CHARGED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
@@ -61,6 +62,8 @@ def justice(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if m["doing"].startswith(CHARGED) and "bị cáo" in sentence.skeleton.text:
                 continue  # before the court: the trial is the happening
+            if only_object(sentence.skeleton.text, m):
+                continue
             if held_back(sentence, at) or _PROPOSED.search(sentence.skeleton.text[:at]):
                 continue
             (_case if rule.fact == "case" else _trial)(talk, sentence, rule, m)

@@ -36,7 +36,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             )
             if (
                 "title-only-for-lam" in rule.options
-                and " làm " in m[0]
+                and " làm " in m[0].replace("tuyên thệ làm", "")
                 and not in_title
                 and not dated
                 and not _another(skeleton.text, m)
@@ -117,7 +117,9 @@ _PRESSED = re.compile(
     r"\b(?:nhằm|để|đòi|hòng|tìm cách|muốn|dọa|âm mưu|sức ép|áp lực)(?: (?:buộc|ép|đòi|gây|sức ép|cho|cựu|ông|bà|<[RL]\d+>))* $"
 )
 #: Before someone whose man it is that leaves: "người phát ngôn của Bộ trưởng A từ chức".
-_WHOSE = re.compile(r"\bcủa (?:(?:<[RL]\d+>|ông|bà|ngài) )*$")
+_WHOSE = re.compile(
+    r"\bcủa (?:(?:<[RL]\d+>|ông|bà|ngài|chính|cựu|tân|nguyên|doanh nhân|tỷ phú|tỉ phú|nhà lãnh đạo) )*$"
+)
 #: Words of which each of the three patterns needs one.
 _LEAVING = (
     "từ chức", "từ nhiệm", "nghỉ ", "thôi ", "phế truất", "lật đổ", "bãi nhiệm", "sa thải"

@@ -132,6 +132,9 @@ def _same_seat(short: Post, long: Post) -> bool:
         return False
     a, b = name_key(short.title), name_key(long.title)
     head = b.removesuffix(body)
+    if short.role == "deputy-head" and a.endswith(f" {body}") and len(a) < len(b):
+        other = a.removesuffix(body)  # "Cục phó Cục A", "Phó cục trưởng Cục A"
+        return set(other.split()) ^ set(head.split()) == {"trưởng"}
     if head == b or not a.startswith(head):
         return False
     place = _UNIT.sub("", a[len(head) :])

@@ -32,7 +32,7 @@ Row = tuple[Found, Post, str]
 
 
 #: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
-_POSTLESS = Needle(r"(?:phụ trách|vào|tham gia)[^<>]{0,30} <O\d+>")
+_POSTLESS = Needle(r"(?:phụ trách|vào|tham gia|trúng cử|đắc cử)(?: [^<>]{0,30})? <O\d+>")
 
 
 def told(scene: Scene) -> list[Found]:
