@@ -59,7 +59,7 @@ _AND_GIVES = re.compile(
 )
 #: Between the noun of a feast and those to whom something is given there.
 _FEAST = Needle(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
-_FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? cho (?=[^;.]*<[PO])")
+_FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? (?:cho|đối với) (?=[^;.]*<[PO])")
 
 
 def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None:

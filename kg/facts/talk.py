@@ -30,6 +30,11 @@ _LINKING = re.compile(
 _LOOSE_ROLE = re.compile(
     r"^ [,–-] (?:<R\d+> , )?<R\d+>(?:(?: ,(?! (?:các|những|nhiều|hai|đoàn|đại|lãnh|một|đơn|nhà|cơ) ))? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do(?! chủng| vi-?rút| virus| ncov)|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|và|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+|(?<=số )\d+)){1,16}(?: <L\d+>)?(?: (?:của|tại) <[OL]\d+>)?(?: [,–-])?(?: (?:đã|sẽ|vừa|cũng|tới|đến|về|trực tiếp|cùng))* $"
 )
+#: A role of many words, after the first person of a sentence: "A, Trưởng Ban Chỉ đạo triển khai
+#: Nghị quyết số 79 của Bộ Chính trị về phát triển kinh tế chủ trì".
+_LONG_ROLE = re.compile(
+    r"^ [,–-] (?:<R\d+> , )*<R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+(?:\.[a-zà-ỹđ]+)?|\d+|[–-]|<[OLD]\d+>)){2,26}(?: [,–-])?(?: (?:đã|sẽ|vừa|cũng|trực tiếp))* $"
+)
 #: Between two of a list, where the end of a role was not read: "ông A, Viện trưởng … tối cao B".
 _NEXT_IN_LIST = re.compile(
     r"^(?: \( [^()<>]{1,30} \))?(?: ,| ;| và| cùng)+ <R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do|mà|nhưng|với|tại|trong|theo|thì|rằng|của|đến|về|từ|trước|sau|chủ|dự|gặp|tiếp|thăm|làm) )[a-zà-ỹđ]+){1,4}(?: (?:ông|bà|đồng chí))? $"
@@ -37,7 +42,7 @@ _NEXT_IN_LIST = re.compile(
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
     r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
-    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>|\. \. \.){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
+    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>|(?<=đơn vị )<E\d+>|\. \. \.){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
@@ -639,6 +644,8 @@ def _of_the_state(item: Item) -> bool:
 def _loosely(left: str, gap: str) -> bool:
     """Say whether words between a person and a verb tell who comes along, or a role not read."""
     if _LOOSE_ROLE.match(gap):
+        return True
+    if _LONG_ROLE.match(gap) and _NOTHING_ELSE.fullmatch(left):
         return True
     with_them = not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
     return with_them and _COMPANY.match(gap) is not None
