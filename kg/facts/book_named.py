@@ -76,9 +76,12 @@ _JUST_HELD = Needle(r"(?:đã|vừa|mới) (?:long trọng |chính thức )?tổ
 _CONVENED = re.compile(r"\btriệu tập(?: khẩn| gấp| khẩn cấp| ngay| một)* (?:cuộc |buổi )?$")
 _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế mạc|họp)(?: \S+)? $")
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
-_CALLED_OFF = Needle(r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ)(?: (?!<)\S+){0,2} $")
+_CALLED_OFF = Needle(
+    r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ|(?:chưa|không) có (?:kế hoạch|ý định|lịch|chương trình)(?: (?!<)\S+)?)"
+    r"(?: (?!<)\S+){0,2} $"
+)
 _PUT_OFF = re.compile(
-    r"(?: (?:giữa|với) [^;.,“”]{1,100}?)?(?: (?:đã|sẽ|phải|vừa|tạm|có thể))*"
+    r"(?: (?:giữa|với|của|tới|đến) [^;.,“”]{1,100}?)?(?: (?:đã|sẽ|phải|vừa|tạm|có thể))*"
     r" (?:bị (?:hoãn|hủy|dời|lùi)|(?:không|không thể|chưa thể|khó|khó có thể) (?:diễn ra|được tổ chức))\b"
 )
 #: Before what somebody is told to hold: "yêu cầu Sở A tổ chức hội nghị".

@@ -231,6 +231,8 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         return  # before the court: the trial is the happening
     groups = m.groupdict()
     people = talk.people(sentence, skeleton.numbers(_one_clause(m, skeleton.text), "P"))
+    if len(people) == 1 and m.groupdict().get("person") and _of_friend(skeleton.text, m):
+        people = []  # "nghi phạm giết A, đồng minh của Tổng thống B, đã bị bắt giữ"
     if len(people) > 1 and _SAYS.match(skeleton.text[m.end() :]):
         people.pop()  # "về vụ bắt A, Trung tướng B cho biết …"
     if not people and groups.get("he") is not None:
@@ -279,6 +281,16 @@ def _right_after(sentence: Sentence, at: int) -> DatePhrase | None:
     if not isinstance(date, DatePhrase) or len(date.iso or "") != _A_DAY:
         return None
     return date
+
+
+#: Someone of whom only a friend or an ally is meant: "đồng minh thân cận của Tổng thống B,".
+_WHOSE = re.compile(r"của(?: (?:<R\d+>|ông|bà|cựu|nguyên|tân))* <P\d+> , (?=(?:đã |vừa )*bị )")
+
+
+def _of_friend(text: str, m: re.Match[str]) -> bool:
+    """Say whether the one named just before a measure only tells whose friend suffers it."""
+    begin = text.rfind("của ", 0, m.start("person") + 1)
+    return begin >= 0 and _WHOSE.match(text, begin) is not None
 
 
 #: From how many people on a measure is better named after their number.
