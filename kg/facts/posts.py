@@ -57,8 +57,38 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
             if rule.name in _OVER:
                 claims += _over_others(skeleton, m.end(), status, rule)
+    if "lần lượt" in skeleton.text:
+        claims = _taken_in_turn(skeleton, claims)
     own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
     return [replace(c, role=own.get(c.role.start, c.role)) for c in claims], near
+
+
+#: People each of whom has one of the offices told after them: "ông A và bà B lần lượt là R và R".
+_TURNS = re.compile(
+    r"(?P<who>(?:(?:các|hai|ông|bà|anh|chị|đồng chí|,|và|cùng|<[RP]\d+>|\( [^()]{1,60} \)) )+)"
+    r"(?P<chosen>(?:tiếp tục |tái |vừa |đã |cùng )*(?:được |đắc cử )(?:(?:<[OR]\d+>|đại hội|hội nghị|tiếp tục|bầu|bổ nhiệm|chỉ định|điều động|phân công|tín nhiệm|và|,) )*)?"
+    r"lần lượt (?P<taken>(?:(?:tiếp tục|được|bầu|bổ nhiệm|chỉ định|điều động|phân công|tái đắc cử|đắc cử|trúng cử|trở thành|và|,) )+)?"
+    r"(?:(?:là|làm|giữ chức vụ|giữ chức danh|giữ chức|giữ các chức vụ|giữ các chức|giữ vị trí|đảm nhiệm chức vụ|chức vụ|chức) )?"
+    r"(?P<what><R\d+>(?:(?: ,| và| <[OLD]\d+>| \( [^()]{1,30} \))+ <R\d+>)*)"
+)
+
+
+def _taken_in_turn(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
+    """Give each of several people the office that is his, and none of those of the others."""
+    m = _TURNS.search(skeleton.text)
+    people = skeleton.numbers(m["who"], "P") if m else []
+    if m is None or len(people) < _SEVERAL:
+        return claims
+    roles = skeleton.numbers(m["what"], "R")
+    told = {(p.start, r.start) for p in people for r in roles}
+    others = [c for c in claims if c.person is None or (c.person.start, c.role.start) not in told]
+    if len(people) != len(roles) or modality(skeleton.text, m.start("what")):
+        return others
+    status = "appointed" if m["chosen"] or m["taken"] else "incumbent"
+    return others + [
+        Claim(p, r, status, "in-turn", 0.9, term=role_of(r).term, starts=status == "appointed")
+        for p, r in zip(people, roles, strict=True)
+    ]
 
 
 #: Rules of which who names somebody stands before the verb.
@@ -429,8 +459,12 @@ def _of_match(
         status = "former" if until else "incumbent"
     if name == "leads-as" and skeleton.text.startswith(" đầu tiên", m.end()):
         status = "former"  # "tiền thân là Trường A, do ông B làm Hiệu trưởng đầu tiên"
-    for person in people:
-        for role in roles:
+    if name == "takes-post" and " và <R" in m["role"] and not _TOO.search(m["role"]):
+        if _AND_HE.search(skeleton.text[: _first_name(skeleton, m)]):
+            return claims  # of two named before: "bầu ông A và ông B giữ chức R1 và R2"
+    in_turn = _in_turn(m, people, roles)
+    for number, person in enumerate(people):
+        for role in roles[number : number + 1] if in_turn else roles:
             own = "former" if status == "incumbent" and role_of(role).status == "former" else status
             time = in_brackets(skeleton, role) if status != "dismissed" else None
             if time:
@@ -511,6 +545,22 @@ def _in_firm(item: Item, firm: str, body: BodyPhrase) -> Item:
 _OF_HIS = re.compile(
     r"(?:\b(?:công ty|doanh nghiệp|ngân hàng|tập đoàn|hãng|quỹ|đơn vị|đội bóng|câu lạc bộ|clb|nơi|do)(?: <R\d+>)?|<O\d+>(?= [^<]))(?: (?:của|do|mà|có|nơi|ông|bà|anh|chị|đại gia|tỷ phú|tỉ phú|doanh nhân))* $"
 )
+
+
+def _in_turn(m: re.Match[str], people: list[Item], roles: list[Item]) -> bool:
+    """Say whether each takes his own: "bầu ông A và ông B giữ chức Chủ tịch HĐND và Chủ tịch UBND"."""
+    if len(people) != len(roles) or len(people) < _SEVERAL:
+        return False
+    if "lần lượt" in m[0]:
+        return True
+    alone = all(role_of(r).role == "head" for r in roles)
+    return alone and " và <R" in m["role"] and not _TOO.search(m["role"])
+
+
+#: Before the second of two who take two offices.
+_AND_HE = Needle(r"<P\d+> (?:\( [^()]{1,40} \) )?và (?:(?:ông|bà|đồng chí|<R\d+>) )*$")
+#: What joins the offices of one person.
+_TOO = re.compile(r"\b(?:kiêm|đồng thời)\b")
 
 
 #: Others before the last of those who take a post: "ông A, ông B và" + "bà C giữ chức".
