@@ -46,11 +46,11 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             plural_before(walk, item)
             or stripped != gap
             or _plural_noun(walk, item)
-            or (colon and _names_only(walk, stop))
+            or (colon and _names_only(walk, stop) and not _acts(walk, _last_name(walk, stop)))
         )
         if not plural and not (colon and stripped in (":", "gồm :")):
             continue
-        if not plural and _acts(walk, stop):
+        if not plural and _acts(walk, _last_name(walk, stop)):
             continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm", "Ngoại trưởng: Tổng thống A xem …"
         if not _GROUP_GAP.fullmatch(stripped):
             continue
@@ -60,6 +60,17 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
                 claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
                 for claim in _spread(walk, at, stop, plural, colon, claims, counted=counted)
             )
+
+
+def _last_name(walk: Walk, at: int) -> int:
+    """Give the second of two names, else the first: "Đặc phái viên: Ông A và ông B sẽ ngăn chặn …"."""
+    items, gaps = walk.items, walk.gaps
+    stop = at
+    while stop + 1 < len(items) and items[stop + 1].kind == "P":
+        if _ADDRESS.sub("", gaps[stop]).strip() not in ("và", ","):
+            break
+        stop += 1
+    return stop if stop == at + 1 else at
 
 
 def _acts(walk: Walk, at: int) -> bool:

@@ -24,7 +24,7 @@ class SubjectTail(PlaceTail):
         if at + 1 >= line.size or not self._subject_at(at):
             return
         stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
-        while stop < line.size and stop - at < 16 and self._goes_on(stop):
+        while stop < line.size and stop - at < 24 and self._goes_on(stop):
             place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
             if place and place.name and place.unit:
                 stop, self.place = place.stop, place
@@ -82,16 +82,34 @@ class SubjectTail(PlaceTail):
         charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
         return bool(self.pieces) and low == "về" and not charged
 
+    def _more_subjects(self, at: int) -> bool:
+        """Say whether small words go on to the last subject: "…, công nghệ, đổi mới và chuyển đổi số"."""
+        line, begun = self.line, at
+        for stop in range(at, min(at + 16, line.size)):
+            if line.caps[stop]:
+                return False
+            if line.tokens[stop] == ",":
+                begun = stop + 1
+            elif line.low[stop] == "và":
+                return stop > begun
+            elif not line.tokens[stop].isalpha() or stop - begun > 5 or self._told(stop, begun):
+                return False
+        return False
+
+    def _told(self, at: int, begun: int) -> bool:
+        """Say whether a verb begins what is told of the committee, no subject: not "đổi mới"."""
+        pair = " ".join(self.line.low[at : at + 2])
+        verb = at == begun and self.line.low[at] in word_set("predicates.tsv")
+        return verb and pair not in word_set("subjects.tsv")
+
     def _goes_on(self, at: int) -> bool:
         line = self.line
-        if line.tokens[at] == "," and at + 1 < line.size and line.low[at + 1] in (
-            "chống", "dự", "tiêu", "lãng",
-        ):  # fmt: skip
-            return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
-        if self._steering() and line.tokens[at] == "," and line.caps[at + 1 : at + 2] != [True]:
-            ahead = line.tokens[at + 1 : at + 8]
-            stop = next((k for k, t in enumerate(ahead) if not t[0].isalpha()), len(ahead))
-            return "và" in ahead[1:stop]  # "chính sách tiền lương, bảo hiểm và ưu đãi"
+        if line.tokens[at] == ",":
+            known = word_set("subject_goes_on.tsv")
+            if any(" ".join(line.low[at + 1 : at + 1 + size]) in known for size in (1, 2)):
+                return True  # "về phòng, chống thiên tai", "các công trình, dự án trọng điểm"
+            if self._steering() and self._more_subjects(at + 1):
+                return True
         if line.tokens[at] == "-" and line.tokens[at + 1 : at + 2][:1] in (["19"], ["2"]):
             return True  # "Covid-19"
         if line.tokens[at].isdigit() and line.tokens[at - 1] == "-":
