@@ -70,6 +70,11 @@ def decreed(talk: Talk, who: Sequence[Mention], m: re.Match[str]) -> bool:
 _NEWS = 3
 
 
+def news(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a deed is told with its day before it, or at the head of a text."""
+    return "<D" in sentence.skeleton.text[: m.start()] or _at_the_head(talk, sentence)
+
+
 def _at_the_head(talk: Talk, sentence: Sentence) -> bool:
     """Say whether a sentence stands at the head of its text, where the news is told."""
     head = talk.scene.sentences[:_NEWS]
@@ -131,11 +136,12 @@ def _inspectors(sentence: Sentence, words: str) -> bool:
 #: Those who go along, before a verb: "cùng lãnh đạo các bộ, ngành".
 _ALONG = (
     r"(?: (?:và|cùng|cùng với)(?: phu nhân| đoàn| đoàn công tác| các thành viên trong đoàn)+"
-    r"| (?:và|cùng|cùng với) (?:lãnh đạo|đại diện|các|nhiều|một số|đoàn)(?: (?!đã |vừa |sẽ )[a-zà-ỹđ,]+| <[ROL]\d+>){1,14})?"
+    r"| (?:và|cùng|cùng với) (?:lãnh đạo|đại diện|các|nhiều|một số|đoàn)(?: (?!đã |vừa |sẽ )[a-zà-ỹđ,]+| <[ROL]\d+>){1,14}"
+    r"| (?:và|cùng|cùng với) <O\d+>| dẫn đầu (?:một )?(?:đoàn|phái đoàn)(?: công tác| đại biểu| của| <[OL]\d+>)*)?"
 )
 _WHO = (
     r"(?:hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)"
-    rf"(?: (?:[,–(-] )?(?:<[RO]\d+> (?:[,–)-] ?)?)+)?(?: (?:và|cùng|,) (?:(?:<R\d+>|ông|bà|đồng chí) )*<P\d+>){{0,3}}{_ALONG}"
+    rf"(?: (?:[,–(-] )?<[RO]\d+>(?:(?: [,–)-])? <[RO]\d+>)*(?: [,–)-])?)?(?: (?:và|cùng|,) (?:(?:<R\d+>|ông|bà|đồng chí) )*<P\d+>){{0,3}}{_ALONG}"
 )
 _HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ|chính thức|tiếp tục))*"
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
@@ -325,7 +331,13 @@ def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return False
     if "<D" in left or m["sure"] or _HONOURED.search(left):
         return True
-    return sentence.region != "caption" and OPENS.fullmatch(left) is not None
+    if sentence.region == "caption":
+        return False
+    return OPENS.fullmatch(left) is not None or (
+        _at_the_head(talk, sentence)
+        and _SHOWN.match(left) is not None
+        and all(w.name in talk.titles for w in talk.subject_of(sentence, m.start()))
+    )
 
 
 #: What tells apart a measure against "ông" from his complaint: its day, or the body that took it.
@@ -345,6 +357,7 @@ __all__ = [
     "delegated",
     "firsthand",
     "in_programme",
+    "news",
     "of_a_month",
     "of_visit",
     "plain",

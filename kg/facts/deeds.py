@@ -15,6 +15,7 @@ from kg.facts.certain import (
     delegated,
     firsthand,
     in_programme,
+    news,
     of_a_month,
     plain,
     quoted,
@@ -88,6 +89,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if "delegation" in rule.options and not delegated(sentence, m.start()):
                 continue
             if "alone" in rule.options and not plain(sentence, m):
+                continue
+            if "news" in rule.options and not news(talk, sentence, m):
                 continue
             if "rite" in rule.options and not rite(talk, sentence, m):
                 continue

@@ -82,7 +82,7 @@ _SINCE = frozenset((("thành", "lập"), ("giải", "phóng"), ("tái", "lập")
 #: Words of which one half alone would end a name: "kết quả", "tuyên giáo", "song phương".
 _WHOLE = frozenset(
     (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
-     ("truyền", "thống"), ("hàng", "không"))
+     ("yêu", "nước"), ("truyền", "thống"), ("hàng", "không"))
 )  # fmt: skip
 #: What a decision does with someone, whom the name of its ceremony leaves out.
 _MOVING = re.compile(
