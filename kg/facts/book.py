@@ -38,6 +38,10 @@ _DUE = re.compile(
 )
 #: In a sentence that tells of a decision of its own.
 _DECIDED = re.compile(r"(?:trao|công bố|ký|ban hành|<O\d+>)(?: cũng| đã| vừa| các| có)* quyết định")
+#: How a sentence begins that tells of one more decision: "Luân chuyển ông B về huyện C".
+_ANEW = re.compile(
+    r"(?:cùng với đó|đồng thời|ngoài ra|bên cạnh đó|cùng ngày|tiếp đó)? ?,? ?(?:điều động|luân chuyển|phân công|bổ nhiệm|miễn nhiệm)\b"
+)
 #: Letters of an ISO date of year, month and day precision.
 _A_YEAR, _A_MONTH, _A_DAY = 4, 7, 10
 #: The time that is inspected.
@@ -402,7 +406,8 @@ class Book(NamedEvents):
         for draft in self.drafts:
             near = 0 <= sentence.span.start - draft.measure_at <= 2
             if draft.type == kind and draft.measure == verb == "chỉ định" and near and day is None:
-                return draft if not _DECIDED.search(sentence.skeleton.text) else None
+                text = sentence.skeleton.text
+                return draft if not (_DECIDED.search(text) or _ANEW.match(text)) else None
         return None
 
     def _day_before(self, sentence: Sentence, at: int) -> str | None:

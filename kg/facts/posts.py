@@ -633,7 +633,7 @@ _REPLACED = re.compile(
 
 #: What says that who is replaced leaves the post now: "nghỉ công tác chờ hưu".
 _RETIRES = re.compile(
-    r" ?,? ?(?:(?:sẽ|đã|được|vừa|mới|nghỉ|công tác) )*(?:chờ|chuẩn bị nghỉ) hưu\b"
+    r" ?,? ?(?:(?:sẽ|đã|được|vừa|mới|nghỉ|công tác) )*(?:(?:chờ|chuẩn bị nghỉ) hưu|nghỉ chờ (?:hưu|công tác|nghỉ))\b"
 )
 
 

@@ -80,7 +80,15 @@ class SubjectTail(PlaceTail):
             more = low == "," and self.line.low[at + 1] in ("tiêu", "lãng")
             return small or task or named or ((done or more) and bool(self.pieces))
         charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
-        return bool(self.pieces) and low == "về" and not charged
+        return bool(self.pieces) and low == "về" and not charged and not self._moves(at)
+
+    def _moves(self, at: int) -> bool:
+        """Say whether someone moves: "Phó trưởng Ban Tổ chức Tỉnh ủy" + "về huyện A công tác"."""
+        line, after = self.line, at + 1
+        unit = line.low[after : after + 1] in (["huyện"], ["quận"], ["xã"], ["phường"], ["tỉnh"])
+        work = " ".join(line.low[after : after + 2]) in ("công tác", "thành phố", "thị xã")
+        body = line.caps[after : after + 1] == [True] and heads().longest(line.low, after)
+        return unit or work or bool(body)
 
     def _more_subjects(self, at: int) -> bool:
         """Say whether small words go on to the last subject: "…, công nghệ, đổi mới và chuyển đổi số"."""
