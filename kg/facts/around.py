@@ -41,14 +41,18 @@ def _quoting(left: str) -> bool:
 
 #: Someone to whom another did what made him suffer the measure: "nghi phạm sát hại ông A bị bắt".
 _VICTIM = Needle(
-    r"\b(?:ám sát|mưu sát|sát hại|giết|giết hại|giết chết|bắn|bắn chết|đâm|đâm chết|tấn công|hành hung|đánh|đe dọa|dọa|lừa|lừa đảo|lừa tiền|mạo danh|giả danh|giả mạo|tố cáo|tố|vu khống|xúc phạm|bôi nhọ|nói xấu|bắt cóc|cướp của|kiện|cáo buộc|của)(?: (?:chính|doanh nhân|tỷ phú|tỉ phú|đại gia|trùm|nhà lãnh đạo|cựu|nguyên|ông|bà|anh|chị|cố|<R\d+>))* $"
+    r"\b(?:(?:ám sát|mưu sát|sát hại|giết|giết hại|giết chết|bắn|bắn chết|đâm|đâm chết|tấn công|hành hung|đánh|đe dọa|dọa|lừa|lừa đảo|lừa tiền|mạo danh|giả danh|giả mạo|tố cáo|tố|vu khống|xúc phạm|bôi nhọ|nói xấu|bắt cóc|cướp của|kiện|cáo buộc)(?: (?!bị\b|đã\b|và\b|là\b)[^ <>,;.:]+){0,5}?|của(?: (?:chính|doanh nhân|tỷ phú|tỉ phú|đại gia|trùm|nhà lãnh đạo))?)(?: (?:cựu|nguyên|ông|bà|anh|chị|cố|<R\d+>))* $"
 )
+
+
+#: What the one named suffers, after his name.
+_SUFFERS = re.compile(r" bị | l(?:ĩnh|ãnh) | nhận | hầu tòa")
 
 
 def only_object(text: str, m: re.Match[str]) -> bool:
     """Say whether he whom a passive seems to be of is only whom its subject did something to."""
     at = m.start("person") if m.groupdict().get("person") else -1
-    passive = at >= 0 and " bị " in text[m.end("person") - 1 : m.end()]
+    passive = at >= 0 and _SUFFERS.search(text[m.end("person") - 1 : m.end()]) is not None
     return passive and _VICTIM.search(text[:at]) is not None
 
 

@@ -513,7 +513,8 @@ def _of_the_firm(skeleton: Skeleton, at: int, roles: list[Item]) -> list[Item]:
     known = firm.lower() in known_firms() or firm.lower().startswith(_FIRMS)
     if not firm or (headed and not known):
         return roles
-    return [_in_firm(r, firm, body) for r in roles]
+    low = skeleton.line.low  # "quyền Chủ tịch" + "hội đồng quản trị" is more than is read
+    return [r if low[r.stop : r.stop + 1] == ["hội"] else _in_firm(r, firm, body) for r in roles]
 
 
 #: How the names of firms begin.
