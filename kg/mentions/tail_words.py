@@ -135,6 +135,8 @@ class WordTail(NumberTail):
             return False
         if self.pieces:
             last = self.pieces[-1]
+            if self.head.startswith(_TRADING) and self.line.word(self.at - 1):
+                return False  # "Công ty khoáng sản Hưng Thịnh" khai thác quặng
             return not last[-1].isdigit() and last.lower() not in ("việt nam", "trung ương")
         return self.head in word_set("small_tails.tsv")
 
