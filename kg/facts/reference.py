@@ -47,6 +47,9 @@ class People:
         for size in range(1, len(words)):
             self._by_last.setdefault(name_key(" ".join(words[-size:])), []).append((at, name))
         self._by_last.setdefault(name_key(words[0]), []).append((at, name))
+        article, _, rest = words[-1].partition("-")
+        if article.lower() in ("al", "el") and rest:  # "ông Assad" of "Bashar al-Assad"
+            self._by_last.setdefault(name_key(rest), []).append((at, name))
         if words[-1].lower() in ("jr", "sr") and len(words) > 2:
             self._by_last.setdefault(name_key(words[-2]), []).append((at, name))
 

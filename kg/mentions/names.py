@@ -190,6 +190,8 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         if people.families().get(line.low[at + 3]) == "strong":
             return at + 3  # "Vũ Văn Tám Phạm Anh": two names
     native = vietnamese(line.low[at])
+    if size > 1 and native and line.low[stop - 1] == "theo":
+        return stop - 1  # "ông luật sư Nga Theo nội dung …"
     if size < (3 if native else 2):
         return stop
     if size > 2 and not native and _country_last(line, stop):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.lexicon import word_set
-from kg.mentions import organisations, places
+from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase, companies, ruling_parties
 from kg.mentions.role_begun import capital, initialled, lettered
 from kg.mentions.role_firms import FirmRole, company_at, verbs
@@ -14,6 +14,8 @@ from kg.mentions.titles import qualifiers, titles
 
 #: Sorts of bodies that a title goes on with in small letters, once the body is named.
 _SORTS = frozenset(("sở", "bệnh viện", "trung tâm", "viện", "trường", "học viện"))
+#: Those that are seldom called after people: "Giám đốc trung tâm Nguyễn Xuân A".
+_SELDOM_NAMED = ("sở", "trung tâm")
 _LINKS = ("của", "thuộc", "tại", "ở")
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
@@ -102,6 +104,8 @@ class OfficeRole(FirmRole):
             return False
         stop = next((k for k in (at + 1, at + 2) if " ".join(line.low[at:k]) in _SORTS), at)
         closed = stop >= line.size or line.tokens[stop] in ",.;)" or line.low[stop] == "này"
+        if not closed and " ".join(line.low[at:stop]) in _SELDOM_NAMED:
+            closed = people.likely(line, stop, line.run(stop)) == "strong"
         if stop == at or not closed:
             return False
         self._take(stop)
