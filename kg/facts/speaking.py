@@ -391,7 +391,7 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
 _ELSEWHERE = Needle(
-    r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+> ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng)"
+    r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+> ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng|(?:đến|tới|ghé|về) (?:thăm|kiểm tra|khảo sát|động viên)\b)"
 )
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
