@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kg.lexicon import table
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import gazetteer
 from kg.mentions.tokens import expand
@@ -70,7 +71,10 @@ class People:
         """
         found = self._by_last.get(name_key(part), [])
         tails = [(p, n) for p, n in found if name_key(n).endswith(" " + name_key(part))]
-        found = tails or [(p, n) for p, n in found if not _vietnamese_name(n)]
+        if not tails:  # "ông Tập" is "Tập Cận Bình", and so are others who are named like leaders
+            china = any(_leads_abroad(n) for _, n in found)
+            found = [(p, n) for p, n in found if china or not _vietnamese_name(n)]
+        found = tails or found
         called = self._called.get(name_key(part), set())
         man = not address and bool(called & _TO_MEN) and not called & _TO_WOMEN
         others = self._others("ông" if man else address)
@@ -86,6 +90,16 @@ class People:
         if len(names) == 1:
             return next(iter(names))
         return max(pool)[1] if before else None
+
+
+def _leads_abroad(name: str) -> bool:
+    """Say whether a name of Vietnamese syllables is a foreign leader's: "ông Tập" is "Tập Cận Bình"."""
+    return name_key(name) in _leaders()
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(name_key(row["name"]) for row in table("foreign_leaders.tsv"))
 
 
 def _vietnamese_name(name: str) -> bool:

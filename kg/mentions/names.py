@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
-from kg.lexicon import word_set
+from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
@@ -60,6 +60,8 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if person is None and (_named_after(line, at) or _on_the_map(line, at, street)):
             street = stop
         if person:
+            if "  " in person.name:
+                person = replace(person, name=" ".join(person.name.split()))
             if "." in person.name:
                 person = replace(person, name=_INITIAL.sub(r"\1. ", person.name))
             item = Item("P", person.start, person.stop, person)
@@ -316,8 +318,13 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         whole = role.organisation and not role.lacks and role.role == "head"
         if foreign and whole and _speaks(line, stop) and role.body is not None:
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        if foreign and role.role == "head" and _abroad(role) and len(token) > 3:
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         if foreign and role.kind == "post" and len(token) > 3:
             # "Bộ trưởng Mattis": a person only where the full name stands elsewhere
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "known")
+        if role.kind in ("state", "whole") and token in _chinese():
+            # "Chủ tịch Tập": a person only where the full name stands elsewhere
             return PersonPhrase(at, stop, line.tokens[at], True, "", "known")
         if role.kind in ("rank", "post", "whole") and vietnamese(token) and role.lacks == "any":
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
@@ -406,6 +413,14 @@ def _of_a_firm(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
         return False
     town = any((places.gazetteer().longest(line.low, k) or (0,))[0] == stop for k in (stop - 2,))
     return town or stop - at < 3 or people.likely(line, at, stop) != "strong"
+
+
+@cache
+def _chinese() -> frozenset[str]:
+    """Give the family names of leaders of China, in small letters: "tập"."""
+    rows = table("foreign_leaders.tsv")
+    names = [row["name"].lower().split() for row in rows if row["country"] == "Trung Quốc"]
+    return frozenset(name[0] for name in names if all(map(vietnamese, name)))
 
 
 @cache

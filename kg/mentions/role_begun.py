@@ -60,11 +60,11 @@ class BegunRole:
             return True
         if (
             line.low[at]
-            in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại")
+            in ("nước", "vương", "cộng", "chxhcn", "chdcnd", "chnd", "lb", "liên", "đại", "ch")
             or line.caps[at]
         ):
             place = places.parse(line, at) or short_country(line, at)
-            if place is None and line.low[at] in ("nước", "chxhcn", "chdcnd", "chnd", "lb"):
+            if place is None and line.low[at] in ("nước", "chxhcn", "chdcnd", "chnd", "lb", "ch"):
                 place = places.parse(line, at + 1) if at + 1 < line.size else None
             if place and place.level == "country" and not self._is_name(place):
                 self._take(place.stop)
