@@ -120,7 +120,8 @@ def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     if rule.extra["type"] == "inspection":
         return bool(_LED.search(left + m[0])) or _inspectors(sentence, left + m[0])
     return rule.extra["type"] == "visit" and bool(
-        re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
+        _LED_THERE.search(left)
+        or re.search(r"(?:đoàn công tác|<O\d+> của) ?<O\d+>[^<>;.]{0,20}$", left)
     )
 
 
@@ -245,6 +246,10 @@ def shown(sentence: Sentence, rule: Rule) -> bool:
 #: A delegation on its way: "do Phó Chủ tịch A dẫn đầu đã đến".
 _LED = re.compile(
     r"\bdo [^;.]*<P\d+> (?:dẫn đầu|làm trưởng đoàn)(?: ,)? đã (?:đi |đến |tới )*(?:kiểm tra|khảo sát|thị sát|thanh tra)"
+)
+#: The same before a visit, his posts after his name: "do ông A, Bí thư B, dẫn đầu đã".
+_LED_THERE = re.compile(
+    r"\bdo [^;.“”]*<P\d+>(?: [,–-] <[RO]\d+>| <[RO]\d+>)*(?: ,)? (?:dẫn đầu|làm trưởng đoàn)(?: ,)?(?: (?:đã|vừa)(?: (?:đến|tới|về|đi|có buổi|có chuyến))*) $"
 )
 #: Inspectors on their way: "đoàn công tác của Bộ A đã đến kiểm tra".
 _INSPECTORS = re.compile(
