@@ -198,6 +198,8 @@ def _year_of(text: str) -> int | None:
     latest = max(years, default="")
     part = any(part and y == latest for part, y in found)
     sure = part or (years.count(latest) > 1 and f"năm {int(latest) + 1}" not in text)
+    if latest and re.search(rf"\btổng kết năm học {latest} ?[-–] ?{int(latest) + 1}\b", text):
+        return None  # of the year in which the school year ended
     return int(latest) if sure and len(set(years)) <= 2 else None
 
 
