@@ -1,7 +1,7 @@
 """The reading on articles of the press that nobody wrote for this project.
 
 The articles belong to others and stay out of this repository. ``press/index.tsv`` says where each
-of the 964 stands in four public repositories, with the SHA-256 of its text; the first command
+of the 1,124 stands in four public repositories, with the SHA-256 of its text; the first command
 writes the texts from clones of these repositories, the second scores labels of your own in the
 format of ``tests/gold`` against the reading, a set and a class of error at a time.
 
@@ -9,7 +9,8 @@ format of ``tests/gold`` against the reading, a set and a class of error at a ti
     python benchmarks/press.py score TEXTS LABELS [--second LABELS2] [--set 20] [--write]
 
 ``--second`` holds a second, independent labelling of some of the articles and prints how far the
-two agree. ``--write`` puts the figures into ``press/results.md``.
+two agree. ``--write`` puts the figures into ``press/results.md``, where what is not measured in
+this run, sets without labels here or a second labelling, stays as it is.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from kg.lexicon import read_tsv
 from kg.reading import read
 
 HOME = Path(__file__).resolve().parent / "press"
+AGREED = "Two labellings of the same articles (P, R, F1 of the second by the first):"
 KINDS = ("people", "organisations", "posts", "events", "participation", "places", "documents")
 
 
@@ -153,19 +155,34 @@ def report(texts: Path, labels: Path, second: Path | None, wanted: str) -> str:
         "",
     ]
     lines += ["| set | articles | " + " | ".join(KINDS) + " |", "| --- " * (2 + len(KINDS)) + "|"]
-    sums = {part: total(rows) for part, rows in found.items()}
-    for part, score in sums.items():
+    rows = kept() if not wanted else {}
+    for part, each in found.items():
+        score = total(each)
         cells = [_figures(score[kind]) for kind in KINDS]
-        lines.append(f"| {part} | {len(found[part])} | " + " | ".join(cells) + " |")
-    lines += ["", "Errors in posts, all sets:", ""]
+        rows[part] = f"| {part} | {len(each)} | " + " | ".join(cells) + " |"
+    lines += [row for _, row in sorted(rows.items(), key=lambda item: int(item[0]))]
+    sets = ", ".join(sorted(found, key=int))
+    lines += ["", f"Errors in posts, sets {sets}:", ""]
     lines += ["| class | false | missed |", "| --- | --- | --- |"]
     everything = total(score for rows in found.values() for score in rows)
     lines += [f"| {name} | {f} | {m} |" for name, (f, m) in classes(everything).items()]
     if second is not None:
         both = agreement(texts, labels, second)
-        lines += ["", "Two labellings of the same articles (P, R, F1 of the second by the first):"]
+        lines += ["", AGREED]
         lines += ["", "```", table(both), "```"]
+    else:
+        _, *before = (HOME / "results.md").read_text("utf-8").partition(f"\n{AGREED}")
+        lines.append("".join(before).rstrip("\n"))
     return "\n".join(lines) + "\n"
+
+
+def kept() -> dict[str, str]:
+    """Give the rows that were written before, by set."""
+    lines = (HOME / "results.md").read_text("utf-8").splitlines()
+    rows = (
+        line for line in lines if line.startswith("| ") and line.split("|")[1].strip().isdigit()
+    )
+    return {row.split("|")[1].strip(): row for row in rows}
 
 
 def _figures(count: Count) -> str:
@@ -187,7 +204,7 @@ def main() -> int:
     rate.add_argument("texts", type=Path)
     rate.add_argument("labels", type=Path)
     rate.add_argument("--second", type=Path, help="a second labelling of some of the articles")
-    rate.add_argument("--set", default="", help="one set of the index, 1 to 16")
+    rate.add_argument("--set", default="", help="one set of the index, 1 to 24")
     rate.add_argument("--write", action="store_true", help="write press/results.md")
     args = parser.parse_args()
     if args.command == "texts":
