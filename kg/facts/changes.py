@@ -214,6 +214,10 @@ def _same_people(
     return list(out.values())
 
 
+#: One more decision in a sentence: "…; điều động ông B về huyện C, chỉ định giữ chức".
+_NEXT = re.compile(r"; (?:điều động|luân chuyển|phân công|bổ nhiệm) (?:các |<R|<P|ông|bà|đồng chí)")
+
+
 def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
     """Give the key of the decision that a change belongs to.
 
@@ -221,7 +225,8 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]
     """
     verb = _verb(talk, sentence, tenure)
     if verb in _SLATE and tenure.post.role != "rank":
-        return verb, _turn(tenure, sentence.skeleton.text)
+        before = sentence.skeleton.text[: _place(talk, sentence, tenure)]
+        return f"{verb} {len(_NEXT.findall(before))}", _turn(tenure, sentence.skeleton.text)
     return name_key(tenure.post.title), _turn(tenure, sentence.skeleton.text)
 
 

@@ -135,6 +135,10 @@ _RETIRING = re.compile(
 )
 
 
+#: Those whose leaving is granted: "chấp thuận đơn từ nhiệm của ông A - R và ông B - R".
+_GRANTED = re.compile(
+    r"(?:chấp thuận|chấp nhận|thông qua|phê chuẩn|đồng ý)(?: với)?(?: các)?(?: đơn)?(?: xin)? (?:từ chức|từ nhiệm) (?:của|đối với) (?P<who>(?:(?:ông|bà|<R\d+>) )*<P\d+>(?:(?: [,–-] <R\d+>)*(?: ,| và)(?: (?:ông|bà|<R\d+>))* <P\d+>)*)"
+)
 #: Those who are made to leave: "Thủ tướng A bị phế truất", "khiến Giám đốc B phải từ chức".
 _OUSTED = re.compile(
     r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|chính thức|<D\d+>))* (?:bị(?: (?:<[OL]\d+>|quốc hội|hạ viện|thượng viện|quân đội))? (?:phế truất|lật đổ|bãi nhiệm|sa thải)\b(?! <R)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))"
@@ -161,17 +165,18 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     if not claims or not any(word in skeleton.text for word in _LEAVING):
         return claims
     leavers: set[int] = set()
-    for pattern in (_RESIGNED, _OUSTED, _RETIRING):
+    for pattern in (_RESIGNED, _OUSTED, _RETIRING, _GRANTED):
         for m in pattern.finditer(skeleton.text):
             # "A, giám đốc truyền thông của Tổng thống B, từ chức" is not B
-            if pattern is not _RETIRING and _WHOSE.search(skeleton.text, 0, m.start("who")):
+            if pattern in (_RESIGNED, _OUSTED) and _WHOSE.search(skeleton.text, 0, m.start("who")):
                 continue
             if pattern is _OUSTED and m["forced"] and _AIMED.search(skeleton.text, 0, m.start()):
                 continue
             if pattern is _RESIGNED and _PRESSED.search(skeleton.text, 0, m.start("who")):
                 continue
             # "nghỉ công tác chờ đủ tuổi nghỉ hưu" is decided, not awaited
-            if not modality(skeleton.text, m.start("who" if pattern is not _RETIRING else 0)):
+            late = pattern in (_RESIGNED, _OUSTED)
+            if not modality(skeleton.text, m.start("who" if late else 0)):
                 leavers |= {id(i) for i in skeleton.numbers(m["who"], "P")}
     out = []
     for claim in claims:
