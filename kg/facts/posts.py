@@ -530,7 +530,8 @@ def _in_firm(item: Item, firm: str, body: BodyPhrase) -> Item:
     """Give a short office in a firm its firm: "Chủ tịch Hội đồng quản trị", "Tổng giám đốc"."""
     role = role_of(item)
     board = role.organisation or ""
-    if board.lower() in (*_FIRMS, "ngân hàng") and role.title.endswith(board):
+    firms = board.lower() in _FIRMS or board.lower() == "ngân hàng"
+    if firms and role.title.endswith(board):
         title = f"{role.title.removesuffix(board)}{firm}"  # "Tổng giám đốc Tập đoàn"
         own = replace(role, title=title, organisation=firm, lacks="", body=body)
         return Item("R", item.start, item.stop, own)
