@@ -397,6 +397,8 @@ def _country_first(line: Line, at: int, stop: int) -> int:
 #: Bodies that have a name of their own after their sort and field, and the ends of their sorts.
 _OWN_NAMES = ("công ty", "tổng công ty", "ban quản lý", "hội đồng quản trị công ty")
 _SORT_ENDS = frozenset(("hạn", "phần", "viên"))
+#: The same in short.
+_FORMS = frozenset(("tnhh", "cp", "mtv", "tmcp"))
 
 
 def _of_a_firm(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
@@ -405,7 +407,7 @@ def _of_a_firm(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
         return False
     words = role.body.name.lower().split()
     before = line.low[at - 2] if at > 1 else ""
-    if stop - at == 2 and before in (*_SORT_ENDS, "tnhh", "cp", "mtv", "tmcp"):
+    if stop - at == 2 and (before in _SORT_ENDS or before in _FORMS):
         return words[-1] in people.families()  # "Công ty TNHH MTV Phan Hoàng Phúc"
     fields = organisations.fields()
     ends = [k for k in range(1, len(words)) if (fields.longest(words, k) or (0,))[0] == len(words)]
