@@ -752,6 +752,8 @@ class NamedEvents:
         chosen = told_after(skeleton.text, place, dict(dates)) or nearest_date(
             skeleton.text, place, dates
         )
+        if chosen and draft.type == "ceremony" and _another_day(draft.name, chosen.iso or ""):
+            chosen = None  # "Chiều 20-8, … kiểm tra công tác cấp điện dịp Đại lễ 2-9"
         if (
             chosen
             and (draft.date is None or len(draft.date) < len(chosen.iso or ""))
@@ -772,6 +774,16 @@ class NamedEvents:
             where = venue(self.scene, sentence)
             if where:
                 draft.places.append(where)
+
+
+#: The day that the name of a feast ends with: "Đại lễ Quốc khánh 2-9".
+_OWN_DAY = re.compile(r"\b(\d{1,2})[-./](\d{1,2})$")
+
+
+def _another_day(name: str, iso: str) -> bool:
+    """Say whether an event that is named by its day is told beside another one."""
+    own = _OWN_DAY.search(name)
+    return own is not None and iso[5:10] != f"{int(own[2]):02}-{int(own[1]):02}"
 
 
 def _lasting(draft: Draft, left: str) -> bool:
