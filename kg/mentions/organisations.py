@@ -53,8 +53,8 @@ def parse(
             return None
         if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
             return None  # "Tổ chức Xúc tiến thương mại" is no group
-        if at and line.low[at - 1 : at + 1] == ["đề", "nghị"]:
-            return None  # "đề nghị Viện KSND tối cao truy tố"
+        if at and line.low[at - 1 : at + 1] in (["đề", "nghị"], ["băng", "đảng"]):
+            return None  # "đề nghị Viện KSND tối cao truy tố", "băng đảng Sinaloa"
         head = " ".join(line.low[at:head_stop])
         if head == "khoa" and line.low[head_stop : head_stop + 1] == ["học"]:
             return None  # "Hội đồng Khoa học"
@@ -85,6 +85,8 @@ def parse(
             return None  # "các công ty quốc phòng Mỹ"
         if head == "vụ" and not office and line.caps[at + 1 : at + 2] != [True]:
             return None  # "Vụ đào xới Sơn Trà": a case
+        if head == "vụ" and not office and not _of_department(line, head_stop):
+            return None  # "Vụ Vạn Thịnh Phát": a case
         if kind == "paper":
             return _paper(line, at, head_stop)
         if kind == "press":
@@ -121,6 +123,16 @@ def parse(
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
+
+
+def _of_department(line: Line, stop: int) -> bool:
+    """Say whether a field follows, as in a department's name: "Vụ" + "Pháp chế", "Tổ chức cán bộ"."""
+    if fields().longest(line.low, stop):
+        return True
+    body = heads().longest(line.low, stop)
+    if body is not None and body[1][0] == "named":
+        return False  # "Vụ Công ty AIC"
+    return " ".join(line.low[stop : stop + 2]) in word_set("compounds.tsv")
 
 
 #: Alliances of two countries, which are no bodies: "liên minh Mỹ - Hàn".

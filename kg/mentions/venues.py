@@ -129,6 +129,8 @@ def _common(line: Line, at: int) -> bool:
 
 def _opens_sentence(line: Line, stop: int, at: int) -> bool:
     """Say whether a sentence begins after the name, its stop left out: "Nội Bài Chào mừng"."""
+    if line.low[stop - 1] in ("văn", "thị") and line.low[at] in people.families():
+        return False  # "đường Phạm Văn" + "Đồng dài 8 km"
     follows = stop + 1 < line.size and not line.caps[stop + 1]
     return stop > at + 1 and follows and line.tokens[stop + 1].isalpha() and _pair(line, stop)
 
