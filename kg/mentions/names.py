@@ -49,9 +49,14 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         title = ends.get(begin) if at > begin else None
         if title is not None and title.kind == "R":
             ends[at] = title
+        if _nameless(line, at, stop):
+            done = at + 1
+            continue
         person = _person(line, at, stop, starts, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
+        if person is not None and person.evidence == "name" and _on_a_road(line, at, stop):
+            person, street = None, stop
         if person is not None and person.name.rstrip(".") in ROMAN:
             person = None  # "Trưởng phòng Nghiệp vụ I."
         if person is not None and person.evidence in ("name", "listed", "presented"):
@@ -163,6 +168,35 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
     ):
         return True
     return street >= 0 and at - street == 1 and line.low[at - 1] in (",", "-", "–", "và")
+
+
+def _nameless(line: Line, at: int, stop: int) -> bool:
+    """Say whether a letter stands for the name of someone who is not to be known: "bé A. Thái nói"."""
+    if len(line.tokens[at]) > 1 or line.tokens[at + 1 : at + 2] != ["."]:
+        return False
+    rest = range(at + 2, stop)
+    return all(len(line.tokens[k]) == 1 or vietnamese(line.low[k]) for k in rest)
+
+
+#: How many tokens may stand between "đoạn" and "đến" in "đoạn từ Lê Văn Linh đến Phan Đình Phùng".
+_STRETCH = 8
+
+
+def _on_a_road(line: Line, at: int, stop: int) -> bool:
+    """Say whether a name is that of a street: the end of a stretch, or after a house number."""
+    if at > 1 and line.low[at - 2 : at] == ["đoạn", "từ"]:
+        return True
+    if at and line.low[at - 1] in ("đến", "tới"):
+        said = line.low[max(0, at - _STRETCH) : at]
+        return any(said[k : k + 2] == ["đoạn", "từ"] for k in range(len(said) - 1))
+    number = at > 0 and line.tokens[at - 1][0].isdigit() and len(line.tokens[at - 1]) <= _NUMBER
+    if not number or line.tokens[stop : stop + 1] != [","] or stop + 1 >= line.size:
+        return False
+    return places.parse(line, stop + 1) is not None  # "91 Trần Hưng Đạo, Hoàn Kiếm"
+
+
+#: Characters of the number of a house: "12B".
+_NUMBER = 4
 
 
 def _at_initials(line: Line, at: int, stop: int) -> int:
@@ -477,6 +511,8 @@ def _free(
     if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
         return None
     if strength == "strong" and stop - at >= 3:
+        if stop - at == _CLUB and _province_last(line, stop) and line.low[at + 1] != "thị":
+            return None  # "Hoàng Anh Gia Lai", a club
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
     if strength == "strong" and (after or listed):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
@@ -511,6 +547,16 @@ def _free(
     if not strength and _foreign_name(line, at, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     return None
+
+
+#: Syllables of the name of a club or a firm that ends with its province.
+_CLUB = 4
+
+
+def _province_last(line: Line, stop: int) -> bool:
+    """Say whether the last two syllables before a place are a province: "Gia Lai"."""
+    found = places.gazetteer().longest(line.low, stop - 2)
+    return found is not None and found[0] == stop and found[1][1] in places.PROVINCES
 
 
 def _counterpart(line: Line, at: int, before: Item | None) -> bool:
