@@ -16,6 +16,8 @@ _LONGEST = 14
 _AMENDING = frozenset(["sửa", "đổi", ",", "bổ", "sung", "một", "số", "điều", "của", "các"])
 #: Tokens of the longest form of it.
 _LONGEST_AMENDING = 11
+#: What stands before "luật" while it is no law yet.
+_DRAFTS = frozenset(["dự thảo", "dự án"])
 
 
 class Law(NamedTuple):
@@ -51,17 +53,20 @@ def laws(line: Line, names: frozenset[int]) -> Iterator[Law]:
 
 
 def _law(line: Line, at: int) -> Law | None:
-    begin = at - 1 if at and line.low[at - 1] == "bộ" else at
-    if begin and line.low[begin - 1] in word_set("before_laws.tsv"):
+    begin = at - 1 if at and line.low[at - 1] in ("bộ", "đạo") else at
+    drafted = begin > 1 and " ".join(line.low[begin - 2 : begin]) in _DRAFTS
+    if begin and not drafted and line.low[begin - 1] in word_set("before_laws.tsv"):
         return None
     amended = _amended(line, at + 1)
-    stop = _name(line, amended or at + 1, sure=begin < at or amended > 0 or line.caps[at])
+    stop = _name(
+        line, amended or at + 1, sure=begin < at or amended > 0 or line.caps[at] or drafted
+    )
     while amended and line.low[stop : stop + 2] == ["và", "luật"]:
         other = _name(line, stop + 2, sure=True)
         if not other:
             break
         stop = other
-    return Law(begin, _edition(line, stop)) if stop else None
+    return Law(begin - 2 * drafted, _edition(line, stop)) if stop else None
 
 
 def _amended(line: Line, at: int) -> int:

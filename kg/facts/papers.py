@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.laws import laws
-from kg.lexicon import table
+from kg.facts.titled_papers import titled
+from kg.lexicon import table, word_set
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
 from kg.model import Mention, Statement
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
 #: The letters of a number: "18-NQ/TW", "912/QĐ-TTg", "178/2024/NĐ-CP", "3112/UBND - NC", "2664/VPCP-V.I".
 _CODE = r"(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*(?:\s?[-/]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*)*"
-_NOT_A_PAPER = r"(?!\d|[.,/]\d|\s?(?:năm(?! \d)|tháng|ngày|giờ|điều|người|%|tỷ|triệu|điểm|nội dung|vụ|xã|tỉnh)\b)"
+_NOT_A_PAPER = r"(?!\d|[.,/]\d|\s?(?:năm(?! \d)|tháng|ngày(?! \d)|giờ|điều|người|%|tỷ|triệu|điểm|nội dung|vụ|xã|tỉnh)\b)"
 #: What follows a number alone that is that of a paper, after a noun that may also be a verb.
 _AFTER_NUMBER = re.compile(
     r"\s*(?:$|[,.;:()”\"/–-]|(?:của|ngày|về|năm|do|và|cũng|có|đã|được|quy|nêu|cho|thì|để|ban|không|là|này|trên|đối|vào|tại|trong|theo|hiện|sẽ|vừa|mới|từ|với|nhằm|còn|bổ nhiệm|phê duyệt|phê chuẩn|điều động|cử|kỷ luật|thành lập|công nhận|cho|thi hành|giao|miễn|hướng)\b)"
 )
+_WORD = re.compile(r" ([^\W\d_]+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"(?:[IVXL]+|\d{1,2})\b"
 _TERM = rf"(?:,? ?\(?[Kk]hóa {_ORDINAL}\)?)"
 _CONGRESS = re.compile(
@@ -46,7 +49,7 @@ _FIXED = re.compile(
     r"|Cương lĩnh chính trị|(?<![Áá]n )Hiến pháp(?: năm \d{4}| \d{4})?|Báo cáo chính trị"
     r"|Quy định (?:số \d+-QĐ/TW )?về những điều [Đđ]ảng viên không được làm"
     r"|Di chúc (?:(?:của )?(?:Chủ tịch Hồ Chí Minh|Bác Hồ)|của (?:Người|Bác))\b"
-    r"|Hiến chương (?:Liên [Hh](?:ợp|iệp) [Qq]uốc|LHQ|ASEAN)"
+    r"|[Hh]iến chương (?:Liên [Hh](?:ợp|iệp) [Qq]uốc|LHQ|ASEAN)"
     r"|Tuyên ngôn [Đđ]ộc lập|Tuyên ngôn (?:[Tt]oàn thế giới )?về (?:[Nn]hân quyền|[Qq]uyền con người)"
     r"|Công ước (?:của |quốc tế )?(?:Liên [Hh](?:ợp|iệp) [Qq]uốc |LHQ )?(?:về )?[Ll]uật [Bb]iển(?: \(UNCLOS\))?(?: năm)?(?: 1982)?|UNCLOS(?: năm)?(?: 1982)?"
     r"|Tuyên bố về (?:cách )?[Ứứ]ng xử của các [Bb]ên (?:ở|trên|tại) [Bb]iển Đông"
@@ -56,6 +59,7 @@ _NOUNS = (
     "ghị quyết",
     "Điều lệ",
     "Cương",
+    "iến chương",
     "Hiến",
     "Báo cáo",
     "Di chúc",
@@ -71,7 +75,7 @@ _NAMING = frozenset(
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
 _TAIL = re.compile(
-    r"[^,.;:()\[\]“”\"\n]{2,140}?(?=[,.;:()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
+    r"[^,.;:()\[\]“”\"\n]{2,140}?(?=[,.;:()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|ký|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
 )
 
 
@@ -114,12 +118,12 @@ def _before_numbers() -> frozenset[str]:
 
 
 def _takes(kind: str) -> bool:
-    return kind in ("short", "firm", "coded")
+    return kind in ("short", "firm", "long", "coded")
 
 
 @cache
 def _classes() -> dict[str, str]:
-    """Give how each kind of paper is told by a number: "short" by it alone, "firm" at its end."""
+    """Give how each kind of paper is told by a number: "short" by it alone, "firm" at its end, "long" by a long one."""
     return {r["kind"]: r["class"] for r in table("paper_kinds.tsv")}
 
 
@@ -128,6 +132,12 @@ def _agreements() -> tuple[str, ...]:
     kinds = [r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "agreement"]
     spelled = [k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True)]
     return tuple(dict.fromkeys(k for s in spelled for k in (s, s.replace("ghi nhớ", "Ghi nhớ"))))
+
+
+@cache
+def _small_agreements() -> tuple[str, ...]:
+    """Give the kinds that may be written small before a capital: "hiệp định Đối tác …"."""
+    return tuple(k[0].lower() + k[1:] for k in _agreements() if k.startswith(("Hiệp", "Công ước")))
 
 
 @cache
@@ -140,7 +150,7 @@ def _agreeing() -> frozenset[str]:
 def _agreement() -> re.Pattern[str]:
     either = "|".join(_agreements())
     return re.compile(
-        rf"\b(?:{either}) (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b|của (?:Liên|LHQ|ASEAN)|[A-ZĐ]"
+        rf"\b(?:{'|'.join(_small_agreements())}) (?=[A-ZĐ])|\b(?:{either})(?: \([A-Z]{{2,6}}\))? (?=(?:khung |hợp tác |trao đổi )?(?:về|giữa|hợp tác)\b|của (?:Liên|LHQ|ASEAN)|[A-ZĐ]"
         r"|(?:khung|thương mại|bảo hộ|tránh|vận tải|hữu nghị|đối tác|dẫn độ|tương trợ|miễn|hàng hải|hàng không|chuyển giao|hòa bình|biên giới|kinh tế)\b)"
     )
 
@@ -191,12 +201,18 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             for m in pattern.finditer(text, start, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
-    if not _agreeing().isdisjoint(line.words) and any(kind in part for kind in _agreements()):
+    if not _agreeing().isdisjoint(line.words) and any(
+        kind in part for kind in (*_agreements(), *_small_agreements())
+    ):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
             if tail and not text.startswith(" chưa", tail.end()) and not _alliance(text, m.start()):
                 end = _second_side(sentence, m.start(), tail.end()) or tail.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
+    for one in titled(line, _in_names(sentence), _bodies(sentence)):
+        begin, end = line.starts[one.start], line.stops[one.stop - 1]
+        if not any(other.start < end and begin < other.stop for other in named):
+            named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
     yield from named
     if "luật" in line.words:
         for law in laws(line, _in_names(sentence)):
@@ -252,22 +268,43 @@ def _in_names(sentence: Sentence) -> frozenset[int]:
     )
 
 
+def _bodies(sentence: Sentence) -> dict[int, int]:
+    """Give the end of each body of a sentence by its first token."""
+    return {item.start: item.stop for item in sentence.items if item.kind == "O"}
+
+
 def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
     """Read "các quyết định số 118, 119/QĐ-CTN" as two documents."""
     kind, code = m["kind"], re.sub(r"\s", "", m["code"] or "")
     if not (code or m["so"]):
         known = _classes()[kind.lower()]
-        if known == "coded" or (kind[0].islower() and known == "firm"):
-            return
-        if (known == "firm" or kind[0].islower()) and not (
-            m["year"] or _AFTER_NUMBER.match(m.string, m.end())
+        if known == "coded" or (
+            ((kind[0].islower() and known == "firm") or known == "long")
+            and not _of_a_file(m["first"])
         ):
+            return
+        if (known != "short" or kind[0].islower()) and not (m["year"] or _followed(m)):
             return
     noun = kind[0].upper() + kind[1:]
     for number in (m["first"], *re.findall(r"\d+", m["more"])):
         yield Paper(
             m.start("kind"), m.end(), f"{noun} số {number}{code or m['year'] or ''}", "number"
         )
+
+
+def _of_a_file(number: str) -> bool:
+    """Say whether a number counts papers, not things or years: "07", "1441", not "3" or "2016"."""
+    return number[0] == "0" or (len(number) > 2 and not _YEAR.fullmatch(number))
+
+
+def _followed(m: re.Match[str]) -> bool:
+    """Say whether no noun follows that a number would count: "quyết định 07 nêu", not "15 nội dung"."""
+    if _AFTER_NUMBER.match(m.string, m.end()):
+        return True
+    after = _WORD.match(m.string, m.end())
+    if after is None or not _of_a_file(m["first"]):
+        return False
+    return after[1] in word_set("predicates.tsv")
 
 
 def _named(letters: str) -> str:

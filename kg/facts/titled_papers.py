@@ -1,0 +1,170 @@
+"""The papers that a sentence names by what they are about: "Chỉ thị về tăng cường quản lý rừng"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import Trie, table, word_set
+from kg.mentions.events import papers
+from kg.mentions.tokens import Line
+
+#: Tokens of the longest title, and of the longest one between quotation marks.
+_LONGEST, _LONGEST_QUOTED = 40, 60
+#: Tokens that a title must have so that it names its paper, after its kind.
+_SHORTEST = 3
+#: Tokens of what may stand last in a title after a comma.
+_LONGEST_LAST = 6
+_OPENING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
+_DRAFT = ["dự", "thảo"]
+
+
+class Titled(NamedTuple):
+    """A paper at tokens ``start`` to ``stop`` of a sentence."""
+
+    start: int
+    stop: int
+
+
+@cache
+def _kinds() -> Trie[str]:
+    """Give how the title of each kind of paper begins: "about" with "về", "free" with any word."""
+    return Trie({tuple(r["kind"].split()): r["tail"] for r in table("titled_papers.tsv")})
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(row["kind"].split()[-1] for row in table("titled_papers.tsv"))
+
+
+def titled(line: Line, names: frozenset[int], bodies: dict[int, int]) -> Iterator[Titled]:
+    """Find the papers named by their titles; ``names`` are the tokens of people, bodies and roles.
+
+    ``bodies`` gives the end of each body by its first token: "Nghị quyết của HĐND tỉnh về …".
+    """
+    if _last_words().isdisjoint(line.words):
+        return
+    done = 0
+    for at in range(line.size):
+        if at < done or at in names:
+            continue
+        found = _kinds().longest(line.low, at)
+        if found is None:
+            continue
+        stop = _title(line, at, found[0], found[1], bodies)
+        if stop:
+            done = stop
+            yield Titled(at - 2 if _draft(line, at) else at, stop)
+
+
+def _draft(line: Line, at: int) -> bool:
+    return at > 1 and line.low[at - 2 : at] == _DRAFT
+
+
+def _title(line: Line, at: int, after: int, tail: str, bodies: dict[int, int]) -> int:
+    """Give the end of the title of a paper whose kind stands at ``at`` to ``after``, else 0."""
+    if after >= line.size or not (line.caps[at] or _draft(line, at)):
+        return 0
+    if at > 1 and line.caps[at - 1] and not _draft(line, at):
+        return 0  # "quan hệ Đối tác Chiến lược"
+    if any(" ".join(line.low[at : after + k]) in word_set("unnamed_papers.tsv") for k in (1, 2, 3)):
+        return 0
+    if line.tokens[after] in _OPENING:
+        return _quoted(line, after) if at or tail == "free" else 0
+    if at == 0 and tail == "free":
+        return 0  # "Chiến lược của ông …", at the head of a sentence
+    begin = after
+    if line.low[after] == "của":
+        begin = bodies.get(after + 1, 0)
+        if not begin or line.low[begin : begin + 1] != ["về"]:
+            return 0
+    about = line.low[begin : begin + 1] == ["về"]
+    if not about and (tail != "free" or not line.caps[at]):
+        return 0
+    return _end(line, begin)
+
+
+def _quoted(line: Line, at: int) -> int:
+    """Give the end of a title between quotation marks, 0 if they do not close soon."""
+    close = _OPENING[line.tokens[at]]
+    for stop in range(at + 1, min(line.size, at + _LONGEST_QUOTED)):
+        if line.tokens[stop] == close:
+            return stop + 1 if stop > at + _SHORTEST and line.caps[at + 1] else 0
+    return 0
+
+
+def _end(line: Line, begin: int) -> int:
+    """Give the end of the title that begins at a token, 0 where it is no title or none can say."""
+    stop = begin
+    while stop < line.size and stop - begin < _LONGEST and not _stops(line, stop, begin):
+        stop += 1
+    if stop - begin >= _LONGEST or (
+        line.tokens[stop : stop + 1] == [","] and _open(line, stop + 1)
+    ):
+        return 0
+    if line.low[stop : stop + 1] == ["này"]:
+        return 0  # "Chỉ thị về vấn đề này"
+    while stop > begin and line.low[stop - 1] in ("và", "của", "tại", "trong", "với", "-", "–"):
+        stop -= 1
+    return stop if stop - begin >= _SHORTEST else 0
+
+
+def _stops(line: Line, at: int, begin: int) -> bool:
+    word = line.tokens[at]
+    if line.tokens[at - 1] == ")" and at > begin:
+        return True  # "… (sửa đổi)"
+    if word == "(":
+        return line.low[at + 1 : at + 3] not in (["sửa", "đổi"], ["bổ", "sung"])
+    if word == ")":
+        return "(" not in line.tokens[begin:at]
+    if word in ("-", "–", "&", "/") or word[0].isdigit():
+        return False
+    if word == ",":
+        return not (_pair(line, at) or _last(line, at + 1))
+    if not word[0].isalpha():
+        return True
+    if word == "và" and papers().longest(line.low, at + 1) and line.caps[at + 1]:
+        return True
+    return _ends(line, at, begin)
+
+
+def _ends(line: Line, at: int, begin: int) -> bool:
+    """Say whether a word ends a title, and no compound holds it: "đã", "được", not "vấn đề"."""
+    stops = word_set("paper_stops.tsv")
+    before = f"{line.low[at - 1]} {line.low[at]}" if at > begin else ""
+    after = f"{line.low[at]} {line.low[at + 1]}" if at + 1 < line.size else ""
+    if line.low[at] not in stops:
+        return after in stops
+    return {before, after}.isdisjoint(word_set("compounds.tsv"))
+
+
+def _last(line: Line, at: int) -> bool:
+    """Say whether only small words follow a comma up to the end of a clause: "Bitcoin, tiền ảo."."""
+    for stop in range(at, min(line.size, at + _LONGEST_LAST)):
+        if line.tokens[stop] in (".", ";"):
+            return stop > at
+        if line.caps[stop] or _ends(line, stop, at) or line.tokens[stop] in _OPENING:
+            return False
+    return False
+
+
+def _pair(line: Line, at: int) -> bool:
+    """Say whether a comma stands within a title: "phòng, chống tham nhũng"."""
+    for left in (1, 2):
+        for right in (1, 2):
+            before = " ".join(line.low[max(0, at - left) : at])
+            after = " ".join(line.low[at + 1 : at + 1 + right])
+            if f"{before}, {after}" in word_set("comma_pairs.tsv"):
+                return True
+    return False
+
+
+def _open(line: Line, at: int) -> bool:
+    """Say whether a title may go on after a comma, so that its end is not known."""
+    if at >= line.size or line.caps[at] or not line.tokens[at].isalpha():
+        return False
+    return line.low[at] not in word_set("paper_stops.tsv")
+
+
+__all__ = ["Titled", "titled"]
