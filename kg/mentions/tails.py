@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions.bodies import fields, firm_heads
 from kg.mentions.tail_begun import INITIALS
-from kg.mentions.tail_subjects import SubjectTail
+from kg.mentions.tail_rest import RestTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import abbreviations, vietnamese
 
@@ -17,7 +17,7 @@ _APART = frozenset(("của", "cho", "tại", "với", "ở", "do", "theo", "từ
 _FORMS = (("tnhh", "một", "thành", "viên"), ("tnhh", "mtv"), ("ctcp",))
 
 
-class Tail(SubjectTail):
+class Tail(RestTail):
     """The tokens after a head word, taken while they go on naming the body."""
 
     def read(self) -> None:
@@ -39,8 +39,9 @@ class Tail(SubjectTail):
         self._branch()
         self._about()
         self._small_end()
-        self._owner()
         self._up_to_initials()
+        self._rest()
+        self._owner()
 
     def _more(self) -> bool:
         return self.at < self.line.size
@@ -64,19 +65,6 @@ class Tail(SubjectTail):
             return
         if INITIALS.fullmatch(inside[0]) and inside[0] not in abbreviations():
             self._take(stop)
-
-    def _piece(self) -> bool:
-        return (
-            self._trade()
-            or self._friends()
-            or self._field()
-            or self._body()
-            or self._place()
-            or self._number()
-            or self._other_sites()
-            or self._words()
-            or self._joint()
-        )
 
     def _board(self) -> bool:
         """Take the body of a board, no field: "HĐQT Vàng bạc Đá quý …" is that of a firm."""

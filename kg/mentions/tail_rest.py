@@ -1,0 +1,217 @@
+"""The small rest of a name, as the words on both sides of it decide: "Viện" + "nuôi trồng thủy sản"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon import table, word_set
+from kg.mentions import places
+from kg.mentions.bodies import fields, firm_heads, heads, split
+from kg.mentions.tail_begun import INITIALS
+from kg.mentions.tail_numbers import ROMAN
+from kg.mentions.tail_subjects import SubjectTail
+from kg.mentions.tokens import abbreviations, vietnamese
+
+#: The kinds of heads that are named after what they do.
+_KINDS = ("field", "named", "territory")
+#: How many words the rest may have.
+_LONGEST = 12
+#: Words before a body that is told of, but does nothing there: "của Viện nghiên cứu biển,".
+_OWNING = frozenset(("của", "tại", "thuộc", "ở", "với", "theo", "từ", "gồm"))
+_BEFORE = _OWNING | frozenset(("lập", "hợp", "thể", "thăm"))
+#: Other bodies that have names of their own after small words.
+_WITH_NAMES = ("ban quản lý", "nhà máy", "trường", "hợp tác xã", "htx", "câu lạc bộ", "clb", "quỹ")
+#: Words after the subject of a clause, which are never inside a name.
+_THEN = frozenset(("đã", "sẽ", "vừa", "đang", "cũng", "vẫn", "từng"))
+#: What follows "cho" where something is said.
+_SAYS = frozenset(("biết", "hay", "rằng", "thấy"))
+#: Words between two parts of the rest.
+_AND = frozenset(("và", "-", "–", ","))
+
+
+@cache
+def _never() -> dict[str, str]:
+    """Give what never stands in the small rest of a name: word or pair -> "verb" or nothing."""
+    return {row["word"]: row["class"] for row in table("never_within.tsv")}
+
+
+@cache
+def _tasks() -> frozenset[tuple[str, str]]:
+    """Give the first two words of what bodies do and are named after: "quản lý", "kiểm tra"."""
+    known = (split(row["field"]) for row in table("fields.tsv"))
+    return frozenset((words[0], words[1]) for words in known if len(words) > 1)
+
+
+class RestTail(SubjectTail):
+    """A tail that goes on with small words of any kind, where nothing else can stand."""
+
+    def _rest(self) -> None:
+        """Take small words of which the words before and after say that they end the name."""
+        line, at = self.line, self.at
+        if at >= line.size or line.caps[at] or not self._may_go_on():
+            return
+        stop = self._small_words(at)
+        least = 0 if self._project() else 1 if self.pieces else 2
+        if stop < at + least:
+            return
+        pair = (line.low[at], line.low[at + 1])
+        verb = line.low[at] in word_set("predicates.tsv") and not self._project()
+        task = verb and pair in _tasks()
+        if stop < line.size and self._goes_on_with_a_name(at, stop, verb and not task):
+            return
+        if stop == at:
+            return
+        if not self.pieces and self.head.startswith(("cơ quan", *firm_heads())):
+            return  # "Cơ quan thi hành án đã …" is of any place
+        if self._surely_ends(stop, verb, stop - at if task else 0):
+            self._take(stop)
+
+    def _goes_on_with_a_name(self, at: int, stop: int, verb: bool) -> bool:
+        """Take the small words with the place, the body or the name after them."""
+        line = self.line
+        if verb and not (self.office or self._told_of(verb)):
+            return False
+        place = places.parse(line, stop, known=line.caps[stop])  # "quận 10" too
+        if place and not self.persons.starts(line, stop):
+            if stop > at:
+                self._take(stop)
+            return self._place() or stop > at
+        if line.tokens[stop] in ROMAN:
+            return self._take(stop) and self._take(stop + 1)  # "… nuôi trồng thủy sản I"
+        if not line.caps[stop] or line.acronym(stop) or line.low[stop - 1] in _AND:
+            return False
+        named = self.head.startswith((*firm_heads(), *_WITH_NAMES))
+        person = self._named_at(stop) or self.persons.starts(line, stop)
+        if person and not (named and self._apposed() and not self.persons.at(line, stop)):
+            return False
+        bare = not self.pieces
+        if line.low[stop] != "trường" and heads().longest(line.low, stop):
+            return bare and self._told_of(verb) and self._take(stop) and (self._body() or True)
+        field = fields().longest(line.low, stop)
+        if bare and field and field[0] > stop + 1:
+            return self._field_after(stop)
+        end = self._proper(stop) if named else stop
+        if end < stop + 2:
+            return False
+        self._take(stop)
+        self._take(end)
+        self._last_number()
+        return True
+
+    def _field_after(self, stop: int) -> bool:
+        """Take a field with its capital after the small words: "Vụ kiểm tra" + "Tài chính"."""
+        line, begun = self.line, self.at
+        self._take(stop)
+        while self.at < line.size and self._piece():
+            if self.place or self.inner:
+                break
+        after = line.low[self.at] if self.at < line.size else ""
+        if not after.isalpha() or line.caps[self.at] or after in _OWNING or after in _never():
+            return True
+        if self.place or self.inner or after in word_set("predicates.tsv"):
+            return True
+        self.at, self.pieces = begun, []
+        return False  # "Viện nghiên cứu An ninh" | "thực phẩm": the name goes on
+
+    def _piece(self) -> bool:
+        return (
+            self._trade()
+            or self._friends()
+            or self._field()
+            or self._body()
+            or self._place()
+            or self._number()
+            or self._other_sites()
+            or self._words()
+            or self._joint()
+        )
+
+    def _may_go_on(self) -> bool:
+        line, begin, last = self.line, self.begin, self.at - 1
+        if self.head in ("quân đội", "bộ đội") or (self.head == "sở" and not self.pieces):
+            return False
+        if self.place or self.inner or self.titled or self.kind not in _KINDS:
+            return False
+        if self.head.split()[-1] not in word_set("heads_with_rests.tsv") and (
+            self.head not in word_set("heads_with_rests.tsv")
+        ):
+            return False
+        if not line.caps[begin] or (begin and line.low[begin - 1] in word_set("plurals.tsv")):
+            return False
+        if begin and line.tokens[begin - 1][-1].isdigit():
+            return False
+        if not self.pieces:
+            return True
+        if self.pieces[-1].lower().endswith((" trung ương", "quốc gia")):
+            return False
+        if not line.caps[last]:
+            return True
+        if self.head.startswith("ban quản lý"):
+            return True
+        joined = f"{line.low[last]} {line.low[self.at]}" in word_set("compounds.tsv")
+        proper = line.acronym(last) or not vietnamese(line.low[last])
+        return joined or not (proper or self.head.startswith(firm_heads()))
+
+    def _small_words(self, at: int) -> int:
+        """Give the end of the small words that may stand in a name."""
+        line, stop, never = self.line, at, _never()
+        while stop < line.size and stop - at < _LONGEST and not line.caps[stop]:
+            word = line.low[stop]
+            if word in _AND:
+                after = stop + 1
+                if stop == at or after >= line.size or line.caps[after]:
+                    break
+                if line.tokens[after][0].isalpha() and (word != "," or self._and_soon(after)):
+                    stop = after
+                    continue
+                break
+            if places.units().longest(line.low, stop):
+                unit = places.parse(line, stop)
+                if unit and unit.name:
+                    break
+            pair = " ".join(line.low[stop : stop + 2])
+            before = f"{line.low[stop - 1]} {word}"
+            within = before in word_set("compounds.tsv") or before in word_set("subjects.tsv")
+            if not word.isalpha() or not vietnamese(word) or pair in never:
+                break
+            if word in never and not within and pair not in word_set("compounds.tsv"):
+                break
+            stop += 1
+        while stop > at and line.low[stop - 1] in _AND:
+            stop -= 1
+        return stop
+
+    def _and_soon(self, at: int) -> bool:
+        """Say whether the last part of a series follows: "trồng trọt, chăn nuôi và thú y"."""
+        low = self.line.low[at : at + 6]
+        return "và" in low[1:]
+
+    def _surely_ends(self, stop: int, verb: bool, task: int) -> bool:
+        """Say whether the words around show that all of it is one name."""
+        line, doing = self.line, verb and not task
+        if self.kind == "territory":
+            return False
+        if stop >= line.size:
+            return self._told_of(doing)
+        word, after = line.low[stop], line.low[stop + 1 : stop + 2]
+        if word in _THEN or (word == "cho" and after and after[0] in _SAYS):
+            return True
+        if word == "(" and stop + 2 < line.size and line.tokens[stop + 2] == ")":
+            inside = line.tokens[stop + 1]
+            return bool(INITIALS.fullmatch(inside)) and inside not in abbreviations()
+        if word in ("thuộc", "của") and line.caps[stop + 1 : stop + 2] == [True]:
+            return bool(heads().longest(line.low, stop + 1)) and (not verb or self._told_of(doing))
+        if line.caps[stop]:
+            return self.office and self._named_at(stop)
+        if _never().get(f"{word} {after[0] if after else ''}") == "verb":
+            return (
+                not verb or task > 2 or self._told_of(doing)
+            )  # "Hiệp hội kinh doanh vàng kiến nghị"
+        if line.tokens[stop] in ",.;:)-–" or word in _OWNING or word in ("và", "được", "bị", "là"):
+            return self._told_of(doing)
+        return False
+
+    def _told_of(self, doing: bool) -> bool:
+        """Say whether the body does nothing here: "của Viện nuôi trồng thủy sản"."""
+        owned = self.begin > 0 and self.line.low[self.begin - 1] in _BEFORE
+        return owned or (self.office and not doing)
