@@ -157,7 +157,7 @@ _AFTER_TITLES = frozenset(
 )  # fmt: skip
 #: Small words that go on with a session's name after its number.
 _AFTER_NUMBERS = frozenset(
-    ("của", "khóa", "nhiệm", "quốc", "hội", "hđnd", "tháng", "năm", "ủy", "ban", "thường", "bất", "chuyên", "tỉnh",
+    ("của", "khóa", "nhiệm", "quốc", "hội", "hđnd", "đảng", "đoàn", "toàn", "công", "mặt", "tháng", "năm", "ủy", "ban", "thường", "bất", "chuyên", "tỉnh",
      "thành", "huyện", "đại", "liên", "nhất", "hai", "ba", "mười", "mươi", "một", "chín", "bảy", "tám", "sáu")
 )  # fmt: skip
 #: Bodies whose sessions the press names "Kỳ họp thứ 7, HĐND tỉnh A".
@@ -303,7 +303,7 @@ class _Tail:
                 continue
             if low in _ADDRESSES and line.low[self.at - 1] in _BETWEEN and self.kind in _TALKS:
                 break
-            if self.kind == "plenum" and self._counted():
+            if self.kind in ("plenum", "congress") and self._counted():
                 break
             if self.kind == "funeral" and low == "trong":
                 break  # "Quốc tang" (trong 2 ngày)
@@ -403,9 +403,16 @@ class _Tail:
     def _counted(self) -> bool:
         """Say whether a session's name ends with its number: "Kỳ họp thứ tư" (bảo đảm …)."""
         line, at = self.line, self.at
-        if at < self.start + 2 or line.low[at - 2] != "thứ" or line.caps[at]:
+        if line.caps[at] or not line.tokens[at][0].isalpha() or line.low[at] in _AFTER_NUMBERS:
             return False
-        return line.tokens[at][0].isalpha() and line.low[at] not in _AFTER_NUMBERS
+        if at >= self.start + 2 and line.low[at - 2] == "thứ":
+            return True
+        if self.kind != "congress":
+            return False
+        if at > self.start and _ORDINAL.fullmatch(line.tokens[at - 1]):
+            return True
+        party = [line.low[at - 2 : at], line.low[at - 1 : at]] == [["của", "đảng"], ["đảng"]]
+        return party and any(_ORDINAL.fullmatch(t) for t in line.tokens[self.start : at - 2])
 
     def _of_someone(self) -> bool:
         """Say whether a decision on someone follows: "lễ trao quyết định" (bổ nhiệm ông A)."""
