@@ -11,22 +11,23 @@ from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_begun import capital
 from kg.mentions.role_firms import verbs
 from kg.mentions.role_offices import OfficeRole
+from kg.mentions.tail_numbers import ROMAN
 from kg.mentions.titles import begins
 from kg.mentions.tokens import expand, vietnamese
 
 #: Marks that end a phrase, dashes, and words after which a post is named.
-_ENDS = frozenset((",", ";", ".", ")", ":", '"', "”"))
-_DASHES = frozenset(("-", "–", "—"))
+ENDS = frozenset((",", ";", ".", ")", ":", '"', "”"))
+DASHES = frozenset(("-", "–", "—"))
 _NAMING = frozenset(("chức", "vụ", "làm", "danh", "là"))
 #: Words that point at something said before, and words that never go on a name.
-_POINTING = frozenset(("này", "đó", "trên", "kia", "khác", "ấy", "nọ", "nói", "cũ", "mới", "mình"))
+POINTING = frozenset(("này", "đó", "trên", "kia", "khác", "ấy", "nọ", "nói", "cũ", "mới", "mình"))
 #: Marks that stand in no name, what leads to the whole of a body, and the plainest verbs.
 _MARKS = frozenset(("(", "“", '"', "/", "...", "…", "?", "!"))
 _LINKS = frozenset(
     ("thuộc", "của", "tại", "ở", "giai", "nhiệm", "khóa", "trong", "năm", "từ", "đến", "do")
 )
-_WHOSE = frozenset(("thuộc", "của", "tại", "ở"))
-_VERBS = frozenset(("giữ", "vừa", "sẽ", "đang", "không", "khi", "đều", "cùng", "từng", "để", "với"))
+LINKS = frozenset(("thuộc", "của", "tại", "ở"))
+VERBS = frozenset(("giữ", "vừa", "sẽ", "đang", "không", "khi", "đều", "cùng", "từng", "để", "với"))
 #: Boards that are set up for something, and what their members are: "thành viên HĐQT độc lập".
 _BOARDS = ("ban", "hội đồng", "tổ", "tiểu ban", "đoàn")
 _QUALITIES = frozenset(
@@ -50,7 +51,7 @@ class ApposedRole(OfficeRole):
     def _to_mark(self) -> None:
         """Take what stands up to the mark: "(nguyên Trưởng Ban tài chính kế toán PVN)"."""
         line, at = self.line, self.at
-        if at >= line.size or line.tokens[at] in _ENDS or self.role not in _HOLDERS:
+        if at >= line.size or line.tokens[at] in ENDS or self.role not in HOLDERS:
             return
         if self.title.noun == "Bộ" or self.words[0].startswith("Hàm "):
             return
@@ -112,10 +113,10 @@ class ApposedRole(OfficeRole):
         while stop < line.size and line.tokens[stop].isalpha() and not line.caps[stop]:
             if line.low[stop] in _LINKS:
                 break
-            if stop - at >= _FEW or line.low[stop] in word_set("after_names.tsv") | _VERBS:
+            if stop - at >= _FEW or line.low[stop] in word_set("after_names.tsv") | VERBS:
                 return False
             stop += 1
-        if stop == at or stop + 1 >= line.size or line.low[stop] not in _WHOSE:
+        if stop == at or stop + 1 >= line.size or line.low[stop] not in LINKS:
             return False
         body = self._body_at(stop + 1)
         if body is None or body.bare or not line.caps[stop + 1]:
@@ -164,14 +165,14 @@ class ApposedRole(OfficeRole):
                 return at
         again = line.low[at] == self.title.noun.lower()
         small = self._ends_board(at + again)
-        while stop < line.size and line.tokens[stop] not in _ENDS and stop - at <= _LONGEST:
-            if line.tokens[stop] in _DASHES and not self._dash_inside(stop):
+        while stop < line.size and line.tokens[stop] not in ENDS and stop - at <= _LONGEST:
+            if line.tokens[stop] in DASHES and not self._dash_inside(stop):
                 break
             if self._leads_on(stop) or (stop > at and line.low[stop] == "phụ"):
                 break
             if line.low[stop] == "và" and self._head_at(stop + 1):
                 break
-            if line.low[stop] in _POINTING or self._other(stop):
+            if line.low[stop] in POINTING or self._other(stop):
                 return at
             after = self._over_field(stop)
             if not small and after == stop and not line.caps[stop] and self._said(stop):
@@ -205,7 +206,7 @@ class ApposedRole(OfficeRole):
             stop += 1
         marked = stop < line.size and line.tokens[stop] in (",", ";", ")", "-", "–")
         words = line.low[at:stop]
-        said = word_set("after_names.tsv") | _VERBS | _LINKS | _POINTING | _QUALITIES
+        said = word_set("after_names.tsv") | VERBS | _LINKS | POINTING | _QUALITIES
         return marked and 0 < stop - at <= _FEW and said.isdisjoint(words)
 
     def _only_sort(self, at: int, stop: int) -> bool:
@@ -214,6 +215,8 @@ class ApposedRole(OfficeRole):
         small = not any(line.caps[at:stop])
         if stop == at + 1 and line.acronym(at) and self.role in ("member", "staff"):
             return expand(line.tokens[at]) == line.tokens[at]
+        if stop == at + 1 and line.tokens[at] in ROMAN:
+            return False  # "Trưởng phòng Nghiệp vụ" + "I"
         if self._head_at(at) >= stop or (
             stop == at + 1 and line.caps[at] and vietnamese(line.low[at])
         ):
@@ -235,7 +238,7 @@ class ApposedRole(OfficeRole):
         line = self.line
         if at == self.at or at + 1 >= line.size or not line.tokens[at + 1][0].isalpha():
             return False
-        apart = line.caps[at - 1] == line.caps[at + 1] or line.tokens[self.start - 1] not in _DASHES
+        apart = line.caps[at - 1] == line.caps[at + 1] or line.tokens[self.start - 1] not in DASHES
         if not apart or begins(line, at + 1) or self._head_at(at + 1):
             return False
         return not self.persons.starts(line, at + 1) and line.low[at + 1] not in ("ông", "bà")
@@ -256,7 +259,7 @@ class ApposedRole(OfficeRole):
         line, run = self.line, self.line.run(at)
         village = self.words[0].lower().endswith(tuple(word_set("villages.tsv")))
         body = self.body.name.lower() if self.body is not None else ""
-        closed = run >= line.size or line.tokens[run] in _ENDS
+        closed = run >= line.size or line.tokens[run] in ENDS
         return closed and run == at + 2 and (village or body.startswith(_NAMELESS))
 
     def _head_at(self, at: int) -> int:
@@ -280,8 +283,8 @@ class ApposedRole(OfficeRole):
         """Say whether a small word begins what is told, and does not go on with the name."""
         line, word = self.line, self.line.low[at]
         if not line.tokens[at].isalpha():
-            return not line.tokens[at][0].isdigit() and line.tokens[at] not in _DASHES
-        if word in word_set("after_names.tsv") or word in _VERBS:
+            return not line.tokens[at][0].isdigit() and line.tokens[at] not in DASHES
+        if word in word_set("after_names.tsv") or word in VERBS:
             return True
         pairs = word_set("compounds.tsv")
         if f"{line.low[at - 1]} {word}" in pairs or word in word_set("begin_names.tsv"):
@@ -324,4 +327,4 @@ class ApposedRole(OfficeRole):
 
 
 #: Who has a post in a body.
-_HOLDERS = ("head", "deputy-head", "standing-deputy", "member", "staff")
+HOLDERS = ("head", "deputy-head", "standing-deputy", "member", "staff")

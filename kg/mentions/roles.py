@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
-from kg.mentions.role_apposed import ApposedRole
+from kg.mentions.role_closed import ClosedRole
 from kg.mentions.titles import Title, modifier, titles
 from kg.mentions.tokens import Line
 
@@ -159,7 +159,7 @@ _BESIDE = (["("], ["-"], ["–"])
 _AT_THE_HEAD = ("người đứng đầu", "tư lệnh")
 
 
-class _Role(ApposedRole):
+class _Role(ClosedRole):
     """One role from its title to its term."""
 
     def read(self) -> RolePhrase | None:
@@ -182,6 +182,7 @@ class _Role(ApposedRole):
         else:
             self._post()
             self._to_mark()
+            self._to_close()
             self._of_a_field()
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":

@@ -1,0 +1,166 @@
+"""Posts of which every word up to the closing mark is taken: "A, giám đốc tổ chức nghiên cứu B,"."""
+
+from __future__ import annotations
+
+from kg.lexicon import word_set
+from kg.mentions import organisations, people, places
+from kg.mentions.role_apposed import DASHES, ENDS, HOLDERS, LINKS, POINTING, VERBS, ApposedRole
+from kg.mentions.role_begun import capital
+from kg.mentions.titles import begins
+from kg.mentions.tokens import vietnamese
+
+#: How many words a title goes on with at most.
+_LONGEST = 14
+#: How many words before a title somebody may be named.
+_REACH = 24
+#: Marks that close a title, beside dashes.
+_CLOSING = frozenset((",", ";", ")", "("))
+#: Words of which the first tells that somebody speaks.
+_SPEAKING = frozenset(
+    ("cho", "nói", "khẳng", "nhấn", "chia", "cũng", "đã", "thông", "nhận", "phát")
+)
+
+
+class ClosedRole(ApposedRole):
+    """A role beside a name that goes on, with words of any sort, to the mark that closes it."""
+
+    def _to_close(self) -> None:
+        """Take what stands up to the mark where nothing tells that it is said of someone."""
+        line, at = self.line, self.at
+        if at >= line.size or line.tokens[at] in ENDS or line.tokens[at] in DASHES:
+            return
+        if line.tokens[at] == "(" or line.low[at] in VERBS or line.low[at] in POINTING:
+            return
+        if self.role not in HOLDERS or self.words[0].startswith("Hàm "):
+            return
+        if not self._stands_apart() or not self._after_somebody():
+            return
+        stop = self._closing(at)
+        if stop > at:
+            self._name_to(stop)
+
+    def _name_to(self, stop: int) -> None:
+        """Take the words up to a token, and name the body after the word that leads to it."""
+        line, begin = self.line, self.at
+        link = next((k for k in range(begin + 1, stop - 1) if line.low[k] in LINKS), 0)
+        if not link or self.body is not None or any(line.caps[begin:link]):
+            self._name_body(stop)
+            return
+        body = self._body_at(link + 1)
+        self._take(stop)
+        whole = body is not None and not body.bare and body.stop >= stop
+        self.organisation = (
+            body.name if body is not None and whole else capital(line.letters(link + 1, stop))
+        )
+        self.lacks = ""
+        if whole:
+            self.body = body
+
+    def _after_somebody(self) -> bool:
+        """Say whether somebody is named before the mark, or before the posts that stand before it."""
+        line, start = self.line, self.start
+        for at in range(start - 2, max(-1, start - _REACH), -1):
+            if line.tokens[at] in (";", ".", ":"):
+                return False
+            if line.caps[at] and (self.persons.starts(line, at) or self.persons.at(line, at)):
+                return True
+        return False
+
+    def _closing(self, at: int) -> int:
+        """Give where the mark stands that closes the title, or the token itself without one."""
+        line, stop = self.line, at
+        while stop < line.size and stop - at <= _LONGEST:
+            if line.low[stop : stop + 3] == ["phòng", ",", "chống"]:
+                stop += 3
+                continue
+            if line.tokens[stop] in DASHES:
+                if not self._dash_inside(stop) and line.tokens[stop + 1 : stop + 2] != ["19"]:
+                    break
+            elif line.tokens[stop] in ENDS or line.tokens[stop] == "(" or self._speaks(stop):
+                break
+            if stop > at and self._leads_on(stop):
+                if any(line.caps[at:stop]):
+                    break
+                stop += 1  # "giám đốc chiến dịch thuộc Văn phòng B"
+                continue
+            if not self._names(stop):
+                return at
+            stop = max(stop + 1, self._over_field(stop))
+        if stop - at > _LONGEST or not self._closed_by(stop) or self._only_sort(at, stop):
+            return at
+        return stop
+
+    def _speaks(self, at: int) -> bool:
+        """Say whether what is told of someone begins after a name: "… Hội đồng Tư vấn Du lịch cho biết"."""
+        line, low = self.line, self.line.low[at]
+        if at == self.at or low not in _SPEAKING or not any(line.caps[self.head + 1 : at]):
+            return False
+        if f"{line.low[at - 1]} {low}" in word_set("compounds.tsv"):
+            return False
+        last = f"{line.low[at - 2]} {line.low[at - 1]}"
+        named = line.caps[at - 1] or line.tokens[at - 1].isdigit()
+        unit = places.units().longest(line.low, at - 1) is not None
+        return named or unit or last in word_set("compounds.tsv") or self._field_ends(at)
+
+    def _field_ends(self, at: int) -> bool:
+        return any(
+            (found := organisations.fields().longest(self.line.low, k)) is not None
+            and found[0] == at
+            for k in range(max(self.at, at - 4), at - 1)
+        )
+
+    def _closed_by(self, at: int) -> bool:
+        """Say whether a mark closes what a mark of its sort opens."""
+        line = self.line
+        if at >= line.size or self._speaks(at) or (at > self.at and self._leads_on(at)):
+            return True
+        mark = line.tokens[self.start - 1]
+        dash, goes_on = mark in DASHES, line.tokens[at + 1 : at + 2]
+        if not dash and mark != "," and line.tokens[at] == "," and goes_on:
+            if goes_on[0].islower() and goes_on[0] not in word_set("predicates.tsv"):
+                return False  # "làm Trưởng phòng quản lý vận tải, phương tiện và người lái"
+        return line.tokens[at] in _CLOSING or (dash and line.tokens[at] in DASHES)
+
+    def _names(self, at: int) -> bool:
+        """Say whether a word can go on with a title: it begins nobody, no title and no predicate."""
+        line, word = self.line, self.line.low[at]
+        pairs, begun = word_set("compounds.tsv"), at > self.at or self.body is not None
+        if begun and not line.caps[at] and f"{line.low[at - 1]} {word}" in pairs:
+            return True  # "tài" + "nguyên"
+        if word in POINTING or (word in VERBS and " ".join(line.low[at : at + 2]) not in pairs):
+            return False
+        if line.caps[at] and self._own_name(at):
+            return True
+        if self._other(at):
+            return False
+        if line.caps[at] or line.tokens[at] in DASHES or line.tokens[at].isdigit():
+            return True
+        if begins(line, at) and at > self.at:
+            return False
+        if word not in word_set("predicates.tsv") and word not in word_set("after_names.tsv"):
+            return line.tokens[at].isalpha()
+        return self._noun(at)
+
+    def _own_name(self, at: int) -> bool:
+        """Say whether a strange name up to the mark is that of the body: "hãng Agora Energiewende,"."""
+        line, run = self.line, self.line.run(at)
+        if at == self.at or vietnamese(line.low[at]) or self.persons.at(line, at):
+            return False
+        if people.likely(line, at, run) or not line.word(self.start - 2):
+            return False
+        return run >= line.size or line.tokens[run] in ENDS or line.tokens[run] in DASHES
+
+    def _noun(self, at: int) -> bool:
+        """Say whether a word that may be a verb is half of a word that need be none."""
+        line, pairs = self.line, word_set("compounds.tsv")
+        if at > self.at and f"{line.low[at - 1]} {line.low[at]}" in pairs:
+            return True
+        if at == self.at and line.low[at] == self.title.noun.lower():
+            return True
+        field = organisations.fields().longest(line.low, at)
+        named = field is not None and field[0] > at + 1
+        if at == self.at and self.body is not None:
+            return self._cut_word() or (named and self.lacks in ("any", "unread"))
+        if places.units().longest(line.low, at):
+            return True
+        return named or " ".join(line.low[at : at + 2]) in pairs
