@@ -197,6 +197,11 @@ _WEEK = "tuần lễ cấp cao"
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
 #: Within how many characters of a skeleton its first words name where they lead: "Phát biểu tại kỳ họp, …".
 _AT_ONCE = 24
+#: Someone told by his office alone who has talks: "Bí thư Thành ủy A đã có buổi gặp gỡ".
+_BY_RANK = Needle(
+    r"(?:<R\d+>|lãnh đạo <[LO]\d+>|(?:phái |tổ )?đoàn(?: (?:công tác|đại biểu|của|<[LO]\d+>))*)(?: \( [^()]{1,30} \))?(?: (?:đã|vừa|cũng|mới|<D\d+>|,|trực tiếp))* (?:có|tiến hành|tổ chức|chủ trì|dự|tham dự) (?:một )?(?:buổi |cuộc )?$"
+)
+_DONE = Needle(r" (?:đã|vừa|mới)(?: (?:cũng|trực tiếp|có|tiến hành|tổ chức))+ $")
 #: Two people named before.
 _THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
 
@@ -255,7 +260,7 @@ class NamedEvents:
         held = [
             d
             for k, d in out.items()
-            if not d.topic_in(sentence)
+            if not (d.aside or d.topic_in(sentence))
             and not _lasting(d, sentence.skeleton.text[: sentence.skeleton.place(k)])
             and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
             and not self._only_far(d, sentence, k)
@@ -324,9 +329,14 @@ class NamedEvents:
                 or (happening and self._of_others(found, sentence, number, phrase))
             ):
                 found = None
+            aside = found is not None and happening and _on_another_day(found, sentence, number)
+            if aside:
+                found = None
             told = happening or sentence.region == "title" or self._recalled(sentence, number)
             if found is None and not plural and told:
                 found = self._implied(sentence, number, phrase)
+                if found is not None:
+                    found.aside = aside
             if found is not None and topic and not happening:
                 found.topics.add(sentence.span)
             elif found is not None:
@@ -375,7 +385,8 @@ class NamedEvents:
             whose = self._whose(sentence, number, phrase)
             if phrase.type == "other" and not (dated or happening):
                 return None
-            if not capital and phrase.type != "election" and not (happening or dated or whose):
+            told = happening or dated or bool(whose) or _counted(phrase)
+            if not (capital or told or phrase.type == "election"):
                 return None
             if phrase.type == "election" and not (voted or _ELECTION.search(phrase.name)):
                 return None
@@ -398,7 +409,11 @@ class NamedEvents:
             found.name = unaddressed(found.name) + whose
             if owner and name_key(owner) not in name_key(found.name):
                 found.name += f" {owner}"
-            found.strong = (capital and phrase.head not in LASTING) or phrase.type == "election"
+            found.strong = (
+                (capital and phrase.head not in LASTING)
+                or phrase.type == "election"
+                or _counted(phrase)
+            )
         elif (
             len(phrase.name) > len(found.name)
             and not owner
@@ -620,6 +635,7 @@ class NamedEvents:
             or any(i.kind == "P" for i in sentence.items)
             or self._with_whom(sentence, number)[1]
             or _THE_TWO.search(sentence.skeleton.text)
+            or _BY_RANK.search(left)
         ):
             return None
         if phrase.type in ("meeting", "working") and _REPORTERS.search(left):
@@ -646,7 +662,8 @@ class NamedEvents:
         )
         self._describe(draft, sentence, number)
         draft.told = people and dated
-        draft.used = bool(_SPOKEN_AT.search(left))
+        done = phrase.type == "meeting" and bool(_BY_RANK.search(left)) and bool(_DONE.search(left))
+        draft.used = bool(_SPOKEN_AT.search(left)) or (done and not only_spoken_of(left))
         aside = left.endswith("một ") or _CONVENED.search(left) is not None
         draft.passing = aside and not draft.date
         if draft.passing:
@@ -784,6 +801,42 @@ def _another_day(name: str, iso: str) -> bool:
     """Say whether an event that is named by its day is told beside another one."""
     own = _OWN_DAY.search(name)
     return own is not None and iso[5:10] != f"{int(own[2]):02}-{int(own[1]):02}"
+
+
+#: The day that stands right after a bare noun: "tại cuộc họp ngày 11/4".
+_ITS_DAY = re.compile(r"<E\d+>(?: (?:hôm|vào|trong|diễn ra|được tổ chức))* <D(\d+)>")
+
+
+def _on_another_day(draft: Draft, sentence: Sentence, number: int) -> bool:
+    """Say whether a bare noun with its day means another gathering than the one told before."""
+    skeleton = sentence.skeleton
+    m = _ITS_DAY.match(skeleton.text, skeleton.place(number))
+    day = _short_day(day_key(sentence, skeleton.items[int(m[1])])) if m else ""
+    known = {_short_day(d) for d in (*draft.days, draft.date or "")} - {""}
+    alike = {d for d in known if d[0].isdigit() == day[:1].isdigit()}
+    return bool(day and alike) and day not in known
+
+
+def _short_day(key: str) -> str:
+    """Give the day and month, or the word, of what tells a day from others: "11/4", "qua"."""
+    if len(key) == len("2019-04-11"):
+        return f"{int(key[8:])}/{int(key[5:7])}"
+    return "/".join(key.split("/")[:2]) if "-" not in key and not key.isdigit() else ""
+
+
+#: The number of a session or a conference: "kỳ họp thứ 8", "Hội nghị Trung ương 8".
+_COUNTED = re.compile(
+    r"\b(?:lần )?thứ (?:\d{1,2}|[IVX]+|[a-zà-ỹđ]+)\b|(?:Trung ương|lần) \d{1,2}$|\btháng \d{1,2}\b"
+)
+
+
+def _counted(phrase: EventPhrase) -> bool:
+    """Say whether a session is named by its number and its body: "kỳ họp thứ 8 của Quốc hội"."""
+    if phrase.type not in ("plenum", "congress"):
+        return False
+    if not (phrase.bodies or phrase.head.endswith("trung ương")):
+        return False
+    return _COUNTED.search(phrase.name) is not None
 
 
 def _lasting(draft: Draft, left: str) -> bool:

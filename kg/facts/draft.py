@@ -59,6 +59,8 @@ class Draft:
     known: bool = False
     passing: bool = False
     apart: bool = False
+    #: Of another day than what the text is about: it takes no floor.
+    aside: bool = False
     last: int = -1
     prior: int = -1
     days: set[str] = field(default_factory=set)

@@ -584,6 +584,8 @@ def _own_session(line: Line, phrase: object) -> bool:
     body = bodies[-1]
     if phrase.type == "plenum":  # "Phiên thảo luận về Chiến lược ASEAN" is about it
         told = " ".join(line.low[phrase.start : body.start])
+        if told.endswith(" liên"):
+            return False  # "khóa họp Ủy ban liên | Chính phủ Việt - Nga"
         return not _ABOUT.search(told)  # nor "phiên khai mạc hội nghị WEF ASEAN"
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
     if "họp báo" in phrase.head and line.low[body.start - 1] == "của":
