@@ -267,6 +267,7 @@ def _speech(
             return True  # someone of whom no full name is known: no one else says it
     else:
         who = talk.subject_of(sentence, m.start(), strict=close, pairs=False)
+        who = who or (_called(talk, sentence, m) if told else [])
         if close and who and not _begins_clause(talk, sentence, who[0]):
             return False
     who = [w for w in who if w.kind == "person"]
@@ -286,6 +287,47 @@ def _speech(
         rule.certainty,
     )  # fmt: skip
     return True
+
+
+#: The last person named before some words.
+_LAST_NAMED = re.compile(r"<P\d+>(?!.*<P)")
+_IN_BRACKETS = re.compile(r" \( [^()]{1,60} \)")
+#: Between what a speaker is, in several parts.
+_PARTS = re.compile(r" [,–-](?= |$)")
+#: What tells another deed, or begins with another subject, so that no apposition goes on.
+_NO_APPOSITION = re.compile(
+    r"^ (?:các|những|nhiều|một|hai|ba|họ|tôi|chúng|ông|bà|anh|chị|đại diện|lãnh đạo|báo|cử tri|người dân|phóng viên|đại biểu|cơ quan|dư luận|gia đình|khi|sau|trước|tại|trong|vì|theo|cũng|vụ|việc|nguồn|kết quả|quyết định|<[DL]\d+>$|công an|quan điểm|dự án|<E)"
+    r"|[;.:“”\"?!]| (?:đã|sẽ|đang|vừa|bị|được|cho|khi|nếu|mà|nhưng|vì|do|để|thì|rằng|là|có|không|chưa|bởi|nhằm|nên|cần|phải|xin|yêu|đề|nêu|nói|ký|trao|gặp|tiếp|thăm|dự|mời|giao|gửi|nhận|đến|tới|với|theo|từ khi|sau khi|trước khi|tặng|chúc|mong)(?= |$)"
+)
+#: How someone says something: "vui vẻ", "thì", "một lần nữa"; not what he does besides.
+_MANNER = re.compile(
+    r"(?: (?!(?:không|chưa|được|bị|của|để|là|có|và|mà|do|cho|khi|nếu|với|về|theo|từ|tại|trong|sẽ|muốn|đừng|phải|cần|nên|nhưng|nghe|mời|xin|yêu|đề|gây|làm|khiến|dẫn|gửi|ký|nhận|ra|giao|bằng|đi|tới|đến|thực|tổ|qua|sau|trước|những|các|lời|hay|hoặc|ai|gì|đều|chủ|chỉ|vào|lên|bỏ|xem|đọc|viết|đăng|tự|giả|bịa|lừa|thuê|nhờ|ép|tưởng|sợ|dám|định|từng|hứa|thừa|được|dự|thi|học|ban|người|công|cơ|văn|bản|báo|đài|tờ|nhà|luật|thông|điện|kết|kế|tiếng|câu|nguồn|tin)(?= ))[a-zà-ỹđ]+){1,3} "
+)
+#: Verbs that only tell of words, whatever stands before them.
+_PLAIN = re.compile(
+    r"(?:cho biết|cho hay|cho rằng|khẳng định|nhấn mạnh|nhận định|chia sẻ|bày tỏ|phân tích|lưu ý|giải thích|lý giải|nêu rõ|nói|tâm sự|bộc bạch|thừa nhận|kể|hỏi|trả lời|đề nghị|kiến nghị|nêu ý kiến|nêu quan điểm)\b"
+)
+
+
+def _called(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the speaker who is first told who he is, or how he says it: "A, chuyên gia thuế, nói"."""
+    left = sentence.skeleton.text[: m.start()]
+    last = _LAST_NAMED.search(left)
+    if last is None or left.endswith("theo ", 0, last.start()):
+        return []
+    gap = _IN_BRACKETS.sub("", left[last.end() :])
+    if not (_apposed(gap) or (_MANNER.fullmatch(gap) and _PLAIN.match(m[0]))):
+        return []
+    return talk.people(sentence, sentence.skeleton.numbers(last[0], "P"))
+
+
+def _apposed(gap: str) -> bool:
+    """Say whether the words between a name and a verb tell no more than who someone is."""
+    parts = _PARTS.split(gap.rstrip())
+    told = [part for part in parts[1:] if part]
+    if parts[0] or not told or (told[0].startswith(" <O") and told[0].endswith(">")):
+        return False
+    return not any(_NO_APPOSITION.search(part) for part in told)
 
 
 #: Two people, with their posts, who say something together: "ông A, Giám đốc X và bà B cho biết".
@@ -426,17 +468,25 @@ def _in_words(text: str, place: int, at: int) -> bool:
     )
 
 
-#: The end of words whose beginning stands in a sentence before: "A nói là xong”, ông B cho biết".
-_ENDS_QUOTE = re.compile(r"[^“”]*”")
+#: A quotation mark; a straight one before a stop, after words, closes what was quoted.
+_MARK = re.compile(r"“|”|\"(?P<closing>(?= (?:[,.;–-]|$)))?")
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:
-    """Say whether a place stands inside quoted words."""
-    text = sentence.skeleton.text
-    left = text[:at]
-    if left.count("“") > left.count("”") or left.count('"') % 2 == 1:
-        return True
-    return "“" not in left and bool(_ENDS_QUOTE.match(text, at))
+    """Say whether a place stands inside quoted words, be they begun in a sentence before."""
+    opened, passed = "", False
+    for m in _MARK.finditer(sentence.skeleton.text):
+        if m.start() >= at and not passed:
+            passed = True
+            if opened:
+                return True
+        if m[0] == "“" or not (opened or m[0] == "”" or m["closing"] is not None):
+            opened = opened or m[0]
+        elif passed and not opened:
+            return True  # it closes what a sentence before has opened
+        elif m[0] == "”" or opened != "“" or m["closing"] is not None:
+            opened = ""
+    return bool(opened) and not passed
 
 
 _BEGIN = re.compile(
