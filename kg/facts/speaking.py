@@ -16,6 +16,7 @@ from kg.grammar.needle import Needle
 from kg.lexicon import table
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import LASTING
+from kg.mentions.roles import RolePhrase
 from kg.model import Mention
 
 _KINDS = (
@@ -279,6 +280,8 @@ def _speech(
         return False  # still to the press, as in the sentences before
     if told and draft is not None and not _there(talk, sentence, draft, who[-1].name, about):
         return False
+    if told and draft is not None and _outsider(talk, sentence, m, draft):
+        return False
     talk.asides.difference_update(w.name for w in who)
     role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
     talk.part(
@@ -287,6 +290,40 @@ def _speech(
         rule.certainty,
     )  # fmt: skip
     return True
+
+
+#: Someone from outside an assembly or a press conference, whom the press asks about it.
+_OUTSIDE = re.compile(
+    r"\b(?:chuyên gia|luật sư|giáo sư|tiến sĩ|tiến sỹ|bác sĩ|kiến trúc sư|nhạc sĩ|thầy|cô|chị|anh|cụ|học giả|(?:[a-zđ]{1,5}\.)*(?:gs|pgs|ts|ths|ls|bs|kts)(?:\.[a-zđ]{2,5})*)(?: (?!cho |và |của |nói )[a-zà-ỹđ]+){0,3} $"
+)
+
+
+#: Degrees and trades by which someone asked for his opinion is introduced.
+_LEARNED = ("giáo sư", "phó giáo sư", "tiến sĩ", "thạc sĩ", "luật sư", "bác sĩ", "gs", "pgs", "ts")
+#: How many characters of a skeleton hold the last role.
+_TITLE_ROOM = 7
+
+
+def _outsider(talk: Talk, sentence: Sentence, m: re.Match[str], draft: Draft) -> bool:
+    """Say whether someone comments on an assembly, a press conference or a contest from outside."""
+    if _names(talk, sentence, draft):
+        return False
+    if draft.head in ("cuộc thi", "hội thi"):
+        return True
+    if draft.type != "plenum" and "họp báo" not in f"{draft.head} {draft.name.lower()}":
+        return False
+    left = sentence.skeleton.text[: m.end()]
+    last = _LAST_NAMED.search(left)
+    if last is None:
+        return False
+    if _OUTSIDE.search(left[: last.start()]):
+        return True
+    ahead = left[: last.start()]
+    roles = sentence.skeleton.numbers(ahead[-_TITLE_ROOM:], "R") if ahead.endswith("> ") else []
+    return any(
+        isinstance(r.phrase, RolePhrase) and r.phrase.title.lower().startswith(_LEARNED)
+        for r in roles[-1:]
+    )
 
 
 #: The last person named before some words.
@@ -364,7 +401,7 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
     told = (p for p in talk.parts if p.rule != "convenes")
     if any(p.draft is draft and p.who.name == name for p in told):
         return gone < _FAR
-    if draft is about:
+    if draft is about and not (_told_of(talk, draft) and _of_now(talk, sentence, draft)):
         return False  # "ông A cho biết, hội nghị lần này tiếp nối …": it is his topic
     if _names(talk, sentence, draft):
         return not _AS_TOPIC.match(sentence.skeleton.text) and not _ahead(talk, sentence, draft)
@@ -385,6 +422,20 @@ def _ahead(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
     return all(_BEFORE.search(text[:place]) for place in places)
 
 
+def _told_of(talk: Talk, draft: Draft) -> bool:
+    """Say whether the text has told who was at an event, not only who organises it."""
+    return any(p.draft is draft and p.role != "organise" for p in talk.parts)
+
+
+def _of_now(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a sentence names an event as held, not as over or yet to come."""
+    text, named = sentence.skeleton.text, talk.book.named_in(sentence)
+    places = [sentence.skeleton.place(k) for k, d in named.items() if d is draft]
+    return not any(_APART.search(text[:place]) for place in places)
+
+
+#: Before an event that is over, or yet to come, where words are spoken of it.
+_APART = re.compile(r"\b(?:sau|trước|từ|khỏi|cho|chờ|đến|tới)(?: (?!đây)[a-zà-ỹđ]+){0,2} $")
 _BEFORE = re.compile(r"\btrước (?:khi|thềm)\b[^;.:]*$")
 #: Types of the event that a text with many others may be about.
 _ONE_DAY = frozenset(("plenum", "ceremony"))
@@ -433,7 +484,7 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
 _ELSEWHERE = Needle(
-    r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+> ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng|(?:đến|tới|ghé|về) (?:thăm|kiểm tra|khảo sát|động viên)\b)"
+    r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+>(?: (?!này|đây|diễn)[^<>,;:“”]{1,40}(?:<[LO]\d+>)?)? ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng|(?:đến|tới|ghé|về) (?:thăm|kiểm tra|khảo sát|động viên)\b)"
 )
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
@@ -493,7 +544,7 @@ _BEGIN = re.compile(
     r"(?:^|[,;:”“\"–().!?…-] |<[DELO]\d+> |\b(?:rằng|theo|và|còn|cũng|đó|này|nay|cùng ngày|khi|nhưng|song|riêng|đồng thời|trong khi|sau đó|tiếp đó|được|nghe) )$"
 )
 _TITLE = re.compile(
-    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|tiến sỹ|giáo sư|thầy|cô|em|cụ|tướng|hòa thượng|thượng tọa|đại đức|ni sư|linh mục|mục sư|giám mục|bác sĩ|kỹ sư|kiến trúc sư|nhạc sĩ|nghệ sĩ|doanh nhân|học giả|nghị sĩ|người phát ngôn|phát ngôn viên|phó phát ngôn|chuyên gia|đại diện|nhà [^ ]+) )$"
+    r"(?:<R\d+> (?:, |và )?|<P\d+> (?:, |và )|(?:ông|bà|đồng chí|đại biểu|cử tri|anh|chị|ngài|luật sư|tân|các|nguyên|cựu|già làng|bị cáo|tiến sĩ|tiến sỹ|giáo sư|thầy|cô|em|cụ|tướng|hòa thượng|thượng tọa|đại đức|ni sư|linh mục|mục sư|giám mục|bác sĩ|kỹ sư|kiến trúc sư|nhạc sĩ|nghệ sĩ|doanh nhân|học giả|nghị sĩ|người phát ngôn|phát ngôn viên|phó phát ngôn|đại diện|(?:[a-zđ]{1,5}\.)+[a-zđ]{2,5}|(?:chuyên gia|nhà|thành viên|điều phối viên)(?: (?!(?:cho|và|của|là|đã|sẽ|bị|được|với|cùng|nước|trường|thuộc|nói) )[a-zà-ỹđ]+){0,4}(?: (?:của|thuộc|tại) <[OL]\d+>| <[OL]\d+>)?) )$"
 )
 
 
