@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kg.facts.context import by_kin
 from kg.facts.scene import Scene, Sentence
 from kg.facts.told import Row
 from kg.grammar.needle import Needle
@@ -112,11 +113,32 @@ def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
     ]
     if m:
         before = [p for p in people if sentence.skeleton.place(sentence.items.index(p)) < m.start()]
-        found += [p for p in before[-1:] if _his_own(sentence, p, m.start())]
+        found += [
+            p for p in _subject(sentence, before, m.start()) if _his_own(sentence, p, m.start())
+        ]
     for item in found:
         name = scene.person(item)
         if name:
             yield name
+
+
+#: Between someone named in an apposition and the death of whom it is about.
+_CLOSES = re.compile(
+    r"[^<>;]*(?:<[ROLD]\d+>[^<>;]*)* ,(?: (?:đã|vừa|mới|đột ngột|bất ngờ|<D\d+>))* $"
+)
+
+
+def _subject(sentence: Sentence, named: list[Item], death: int) -> list[Item]:
+    """Give the one who died of those named before: "A, đồng minh của Tổng thống B, qua đời"."""
+    if len(named) < 2:
+        return named
+    skeleton = sentence.skeleton
+    text = skeleton.text
+    first, last = (skeleton.place(skeleton.items.index(p)) for p in named[-2:])
+    ends = text.index(">", first) + 1, text.index(">", last) + 1
+    if text.startswith(" ,", ends[0]) and _CLOSES.fullmatch(text, ends[1], death):
+        return named[-2:-1]
+    return named[-1:]
 
 
 #: Between someone and a death that is another's: "ông A cáo bận do Thái hậu B qua đời".
@@ -129,6 +151,8 @@ def _his_own(sentence: Sentence, person: Item, death: int) -> bool:
     """Say whether a death told after a name is that of the one named."""
     skeleton = sentence.skeleton
     begin = skeleton.place(sentence.items.index(person))
+    if by_kin(skeleton.text[:begin]) is not None:
+        return False
     return _ANOTHERS.search(skeleton.text[begin:death]) is None
 
 

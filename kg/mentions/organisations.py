@@ -85,6 +85,8 @@ def parse(
             return None  # "các công ty quốc phòng Mỹ"
         if head == "vụ" and not office and line.caps[at + 1 : at + 2] != [True]:
             return None  # "Vụ đào xới Sơn Trà": a case
+        if not line.caps[at] and _someone(line, head, head_stop):
+            return None  # "Chủ tịch ngân hàng Nguyễn Thế Bình"
         if head == "vụ" and not office and not _of_department(line, head_stop):
             return None  # "Vụ Vạn Thịnh Phát": a case
         if kind == "paper":
@@ -123,6 +125,15 @@ def parse(
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
+
+
+def _someone(line: Line, head: str, stop: int) -> bool:
+    """Say whether the holder of an office follows its noun, not the name of a bank or a firm."""
+    run = line.run(stop) if stop < line.size and line.caps[stop] else stop
+    if run - stop not in (3, 4) or people.likely(line, stop, run) != "strong":
+        return False
+    sure = head == "ngân hàng" or line.low[stop + 1] in ("thị", "văn")
+    return sure and head in ("ngân hàng", "công ty", "doanh nghiệp")
 
 
 def _of_department(line: Line, stop: int) -> bool:
