@@ -155,11 +155,17 @@ def _to_be_chosen(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
 
 
 #: Before a post held long ago that is struck out of a record, which is a measure and no leaving.
+_BY_FORM = "removed-by-form"
 _STRUCK = re.compile(r"\bxóa tư cách(?: (?:chức vụ|chức danh|nguyên|cựu|là|<R\d+>|và|,))* $")
 
 
 def _struck(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
-    """Say whether a post is struck out of a record: "kỷ luật xóa tư cách nguyên Chủ tịch UBND tỉnh"."""
+    """Say whether a post is struck out of a record: "kỷ luật xóa tư cách nguyên Chủ tịch UBND tỉnh".
+
+    So are posts of terms gone by, "kỷ luật ông A bằng hình thức cách chức …": the measure is told.
+    """
+    if tenure.evidence.rule == _BY_FORM:
+        return True
     place = _place(talk, sentence, tenure)
     return _STRUCK.search(sentence.skeleton.text[:place]) is not None
 

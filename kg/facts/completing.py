@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from kg.facts.joined import branch_of
 from kg.facts.reference import Bodies, Territories, completed
 from kg.lexicon import table, word_set
 from kg.mentions.places import PlacePhrase
@@ -56,6 +57,9 @@ def _by_distance(role: RolePhrase, others: Iterable[RolePhrase]) -> list[RolePhr
     return sorted(others, key=lambda other: abs(other.start - role.start))
 
 
+_PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$")
+
+
 class Completer:
     """Completes posts with what the document says elsewhere."""
 
@@ -89,10 +93,11 @@ class Completer:
                 title = _retitled(title, organisation, full)
                 organisation = full
         elif role.lacks == "any":
-            same = self._own(role, known)
+            near = _by_distance(role, beside)
+            same = None if self._of_committee(role, at, near) else self._own(role, known)
             if same:
                 return replace(same, surfaces=tuple(sorted({*same.surfaces, title})))
-            full = self._whole_body(role, at, _by_distance(role, beside))
+            full = self._whole_body(role, at, near)
             if full:
                 title = _retitled(title, organisation or "", full)
                 organisation = full
@@ -137,16 +142,14 @@ class Completer:
                 base,
             )
             if base in ("Ban Thường vụ", "Ban Chấp hành"):
-                for other in others:
-                    m = re.search(
-                        r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$",
-                        self._complete(other, at),
-                    )
-                    if m:
-                        return f"{base} {m[0]}"
+                beside_it = self._of_committee(role, at, others)
+                if beside_it:
+                    return beside_it
                 near = self.bodies.nearest(
                     "Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ", at
                 )
+                if near and base == "Ban Chấp hành":
+                    near = branch_of(near)
                 return f"{base} {near}" if near else None
             board = base.lower() in word_set("boards.tsv")
             if board or (local and base == local[0]):
@@ -185,6 +188,19 @@ class Completer:
                 return None  # another ministry is named as often as the minister's own
             return self._ministry(at) or self.bodies.main(heads) or self.bodies.only(heads)
         return self.bodies.nearest(heads, at)
+
+    def _of_committee(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:
+        """Give "Ban Thường vụ", "Ban Chấp hành" with the party committee of a post beside it."""
+        base = role.organisation
+        if base not in ("Ban Thường vụ", "Ban Chấp hành"):
+            return None
+        for other in beside:
+            if other is role or not other.organisation or other.lacks == "any":
+                continue
+            m = _PARTY_COMMITTEE.search(self._complete(other, at))
+            if m:
+                return f"{base} {branch_of(m[0]) if base == 'Ban Chấp hành' else m[0]}"
+        return None
 
     def _ministry(self, at: int) -> str | None:
         """Give the ministry that the words around "Thứ trưởng" tell: "Bộ Y tế: Thứ trưởng A"."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
-from kg.lexicon import word_set
+from kg.lexicon import table
 from kg.mentions import Item
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.roles import RolePhrase
@@ -32,9 +32,23 @@ _STANDING, _MEMBERS = "ban thường vụ", "ban chấp hành"
 
 
 @cache
-def _with_members() -> tuple[str, ...]:
-    """Give bodies of which people are members ("Ủy viên"), not deputies or staff."""
-    return tuple(body.lower() for body in word_set("bodies_with_members.tsv"))
+def _with_members() -> tuple[tuple[str, str], ...]:
+    """Give bodies that people join, not as deputies or staff, and what their members are called."""
+    rows = table("bodies_with_members.tsv")
+    return tuple((row["body"].lower(), row["member"]) for row in rows)
+
+
+def member_of(body: str) -> str:
+    """Give what a member of a body is called, nothing where none are known.
+
+    >>> member_of("Ban Thường vụ Tỉnh ủy Nghệ An"), member_of("Sở Y tế")
+    ('Ủy viên', '')
+    """
+    low = body.lower()
+    for name, member in _with_members():
+        if low.startswith(name):
+            return member
+    return ""
 
 
 def joined(skeleton: Skeleton, items: Sequence[Item], stop: int) -> list[tuple[Item, BodyPhrase]]:
@@ -49,9 +63,7 @@ def joined(skeleton: Skeleton, items: Sequence[Item], stop: int) -> list[tuple[I
     if _THEN.match(skeleton.text, stop):
         bodies = [(i, b) for i, b in bodies if not b.lacks]
     whole = [(i, _in_full(b, of)) for i, b in bodies]
-    return [
-        (i, b) for i, b in whole if b is not None and b.name.lower().startswith(_with_members())
-    ]
+    return [(i, b) for i, b in whole if b is not None and member_of(b.name)]
 
 
 def taken_along(skeleton: Skeleton, stop: int) -> list[Item]:
@@ -71,16 +83,25 @@ def _committee(skeleton: Skeleton, bodies: Sequence[BodyPhrase], stop: int) -> s
     return next((m[0] for m in found if m and " " in m[0][m[0].index(" ") + 1 :]), "")
 
 
+def branch_of(committee: str) -> str:
+    """Give the party organisation that a party committee heads, as it is named.
+
+    >>> branch_of("Tỉnh ủy Nghệ An"), branch_of("Quận ủy quận 1"), branch_of("Đảng ủy Bộ Y tế")
+    ('Đảng bộ tỉnh Nghệ An', 'Đảng bộ quận 1', 'Đảng bộ Bộ Y tế')
+    """
+    m = _PARTY.search(committee)
+    if m is None or not m["rest"]:
+        return committee
+    unit = _UNITS.get(m["kind"], f"{m['kind'].lower()} ")
+    named = m["rest"].lower().startswith(unit) if unit else True  # "Quận ủy quận 1"
+    return f"Đảng bộ {'' if named else unit}{m['rest']}"
+
+
 def _in_full(body: BodyPhrase, of: str) -> BodyPhrase | None:
     """Give a committee with the name of its party committee, none where that is not told."""
     if not body.lacks:
         return None if body.bare else body
-    m = _PARTY.search(of)
-    branch = of
-    if m is not None:
-        unit = _UNITS.get(m["kind"], f"{m['kind'].lower()} ")
-        named = m["rest"].lower().startswith(unit) if unit else True  # "Quận ủy quận 1"
-        branch = f"Đảng bộ {'' if named else unit}{m['rest']}"
+    branch = branch_of(of)
     for noun, whole in ((_MEMBERS, branch), (_STANDING, of)):
         if of and body.name.lower().startswith(noun):
             name = f"{body.name[: len(noun)]} {whole}"
@@ -88,4 +109,4 @@ def _in_full(body: BodyPhrase, of: str) -> BodyPhrase | None:
     return None if body.bare else body
 
 
-__all__ = ["joined", "taken_along"]
+__all__ = ["branch_of", "joined", "member_of", "taken_along"]

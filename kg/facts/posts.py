@@ -10,7 +10,7 @@ from kg.facts.careers import chain
 from kg.facts.claims import EARLIER, YEARS, Claim, aide, before_name, role_of
 from kg.facts.context import after_kin, modal_before, modality
 from kg.facts.enumerated import enumerated
-from kg.facts.joined import joined, taken_along
+from kg.facts.joined import joined, member_of, taken_along
 from kg.facts.periods import in_brackets
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
@@ -265,7 +265,7 @@ def _placed(skeleton: Skeleton, item: Item, at: str) -> Item:
 def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
     """Read "giao ông A phụ trách Phòng Đào tạo", "được bầu vào Bộ Chính trị" as posts."""
     claims: list[Claim] = []
-    lead, kind = ("Phụ trách", "head") if rule.fact == "charge" else ("Ủy viên", "member")
+    kind = "head" if rule.fact == "charge" else "member"
     listed = m.groupdict().get("person")
     people = _heads(skeleton, listed) if listed else enumerated(skeleton, m.end())
     items = skeleton.numbers(m["organisation"], "O")
@@ -292,6 +292,7 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
     ]
     for person in people:
         for item, body in bodies:
+            lead = "Phụ trách" if kind == "head" else member_of(body.name)
             role = RolePhrase(
                 item.start, item.stop, item.start, f"{lead} {body.name}", "post", kind,
                 body.name, body.lacks, "", None, None, body, body.place, "",

@@ -7,6 +7,7 @@ and number. ``Bộ Chính trị điều động ông Trần Văn A làm Bí thư
 * ``{person}`` is a person with what stands in apposition to it, ``{person}+`` a list of them;
 * ``{role}`` is a role, ``{role}+`` a list of roles (``,``, ``và``, ``kiêm``, ``-`` between);
 * ``{organisation}``, ``{place}``, ``{date}``, ``{event}`` are one thing of that kind;
+* ``{whom}`` is a person after whose calling a verb asks: "bầu cựu luật sư nhân quyền <P1>";
 * ``{people}`` is people in any list, with what stands between them ("do ông A và Phó Chủ tịch B
   chủ trì"); it never begins a pattern;
 * ``{kind as slot}`` gives the slot another name than the kind; ``{he}`` is "ông", "bà",
@@ -33,6 +34,8 @@ from kg.mentions import Item
 from kg.mentions.tokens import Line
 
 _LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
+#: "{whom}" is a person too, before whose name a calling may stand.
+_NAMED = {"whom": "person"}
 _NEXT = (
     r"(?:,|;|và|cùng|rồi|, rồi|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
 )
@@ -41,8 +44,17 @@ _ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các b
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
 _BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi)| \d\d tuổi)?"
 _APPOSED = rf"{_BRACKET}{_BORN}(?: [,–-] (?:hiện là |hiện |đang là )?<R\d+>(?: (?:{_NEXT}) (?:hiện là |hiện )?<R\d+>)*(?! <P)(?: , <[OL]\d+>)?{_BRACKET}(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR]|(?:ông|bà|đồng chí) )))?)?"
+#: After a noun of a calling, what tells which: "luật sư nhân quyền", "tỷ phú công nghệ".
+_WHICH = r"(?: (?!(?:của|là|với|và|cho|bị|được|đã|tại|do|để|mà|vì|thay|làm|bào|bảo|ám|giết|buộc|ông|bà|cùng)(?= ))[a-zà-ỹđ]+){0,3}"
+#: Words of a calling that may stand before the name of one to whom something is done: "ca sĩ <P1>".
+_CALLED = (
+    r"(?:(?:các|cựu|nữ|nam|tân|vợ chồng|người) )*(?:(?:(?:luật|kỹ|võ|mục) sư|[a-zà-ỹđ]+ (?:s[ĩỹ]|viên|nhân|gia|phú)|nhà [a-zà-ỹđ]+|(?:ông )?trùm"
+    rf"|hlv|đạo diễn|cầu thủ|thủ môn|người mẫu|hoa hậu|á hậu|tướng|cố vấn|đồng minh){_WHICH}|con (?:trai|gái)|công chức|vua|hoàng tử|vợ chồng) "
+)
+_TITLED = r"(?:(?:đồng chí|đ/c|ông|bà) (?=<R))?(?:<R\d+> (?:, |và )?)*"
 _ONE = {
-    "P": rf"(?:(?:đồng chí|đ/c|ông|bà) (?=<R))?(?:<R\d+> (?:, |và )?)*{_ADDRESS}<P\d+>{_APPOSED}",
+    "P": rf"{_TITLED}{_ADDRESS}<P\d+>{_APPOSED}",
+    "W": rf"{_TITLED}(?:<R\d+>(?: [a-zà-ỹđ]+){{0,5}} \( (?:<O\d+>|[^()<>]{{2,9}}) \) )?(?:{_CALLED}(?=<P)|{_ADDRESS})<P\d+>{_APPOSED}",
     "R": r"<R\d+>(?:(?: ,)? (?:khóa (?:\d+|[ivxlc]+)|nhiệm kỳ(?: năm)? (?:<D\d+>|\d+(?: ?[-–] ?\d+)?))(?= )){0,2}(?: \( (?:[^()<>]|<[DL]\d+>){1,40} \)(?= [,;.]))?",
 }
 _PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
@@ -111,16 +123,16 @@ def expression(pattern: str, words: dict[str, str]) -> str:
             return r"(?P<he>ông ấy|bà ấy|ông này|bà này|ông|bà|đồng chí|anh|chị)(?! <[PRO])"
         if kind == "people":
             return _PEOPLE
-        letter = _LETTER.get(kind)
+        letter = "W" if kind in _NAMED else _LETTER.get(kind)
         if letter is None:
             if kind in words:
                 return f"(?:{words[kind]})"
             raise KgError(f"unknown slot {{{kind}}} in pattern {pattern!r}")
         one = _ONE.get(letter, rf"<{letter}\d+>")
         if many:
-            link = _AND if letter == "P" else _NEXT
+            link = _AND if letter in ("P", "W") else _NEXT
             one = rf"{one}(?: {link} (?:{link} )?{one})*"
-        return f"(?P<{name or kind}>{one})"
+        return f"(?P<{name or _NAMED.get(kind, kind)}>{one})"
 
     body = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
     return f"{_BEFORE}{_SLOT.sub(slot, body)}"

@@ -6,7 +6,7 @@ comes the frame, all that is no person's name; then the names between.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.dates import DatePhrase
 from kg.mentions.frame import Step, frame
@@ -71,7 +71,11 @@ def _standing(line: Line, items: list[Item]) -> list[Item]:
     """Let "Thường trực Tỉnh ủy" be the body where it acts itself, not someone's post."""
     for at, item in enumerate(items):
         role = item.phrase
-        if not isinstance(role, RolePhrase) or not role.title.startswith("Thường trực "):
+        if not isinstance(role, RolePhrase):
+            continue
+        if role.title.endswith("Ban Chấp hành") or role.title.startswith(_MEMBER):
+            _member_too(line, items, at, role)
+        if not role.title.startswith("Thường trực "):
             continue
         beside = at and items[at - 1].kind in "PR" and items[at - 1].stop >= item.start - 1
         day = at + 1 < len(items) and items[at + 1].kind == "D" and items[at + 1].start == item.stop
@@ -87,6 +91,34 @@ def _standing(line: Line, items: list[Item]) -> list[Item]:
             )
             items[at] = Item("O", item.start, item.stop, phrase)
     return items
+
+
+#: The committee that elects a standing one, and the standing one, of which some are members too.
+_MEMBER, _STANDING = "Ủy viên Ban Chấp hành", "Ban Thường vụ"
+
+
+def _member_too(line: Line, items: list[Item], at: int, role: RolePhrase) -> None:
+    """Let "Ban Thường vụ" after "Ủy viên Ban Chấp hành," be the post of a member too."""
+    if at + 1 >= len(items):
+        return
+    item = items[at + 1]
+    body, stop = item.phrase, items[at].stop
+    if not isinstance(body, BodyPhrase) or item.start != stop + 1 or item.kind != "O":
+        return
+    if line.low[stop] not in (",", "và") or not body.name.startswith(_STANDING):
+        return
+    if item.stop < line.size and line.low[item.stop] in _ACTS:
+        return
+    bare = body.name == _STANDING
+    inner = None if bare else replace(body, name=body.name.removeprefix(_STANDING).strip())
+    title = f"{role.title.split(' Ban ')[0]} {body.name}"
+    items[at + 1] = Item(
+        "R", item.start, item.stop,
+        RolePhrase(
+            item.start, item.stop, item.start, title, role.kind, role.role, body.name,
+            "any" if bare else body.lacks, role.status, None, None, inner, body.place, role.noun,
+        ),
+    )  # fmt: skip
 
 
 def _shouted(line: Line) -> bool:
