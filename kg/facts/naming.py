@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg.facts.reference import OF_SCHOOLS, numbered
 from kg.facts.scene import Scene, Sentence
-from kg.facts.series import of_many_places, of_one_noun, of_one_territory
+from kg.facts.series import of_many_places, of_one_noun, of_one_territory, of_the_office
 from kg.lexicon import table, word_set
 from kg.mentions import Item, PersonPhrase, organisations
 from kg.mentions.bodies import ministries
@@ -43,7 +43,7 @@ def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
 def _in_series(scene: Scene, sentence: Sentence) -> list[Mention]:
     out: list[Mention] = []
     listed = (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence))
-    for one in (*listed, *of_many_places(sentence)):
+    for one in (*listed, *of_many_places(sentence), *of_the_office(scene, sentence)):
         item = Item("O", one.start, one.stop, one.name)
         out.append(scene.mention(sentence, item, one.name, "organisation", "body of a series"))
     return out
@@ -236,7 +236,7 @@ def _generic(line: Line, body: BodyPhrase, name: str) -> bool:
     """Say whether the phrase means any body of its sort: "các Tỉnh ủy", "29 đảng bộ tỉnh"."""
     if name == _STATE:
         return not _beside_party(line, body)
-    if body.place is None and _of_others(line, body):
+    if body.place is None and (_of_others(line, body) or _of_each(line, body)):
         return True
     if name_key(name) in word_set("unnamed_bodies.tsv"):
         return True
@@ -271,6 +271,15 @@ def _of_others(line: Line, body: BodyPhrase) -> bool:
         return True
     pair = body.start > 0 and low[body.start - 1] in ("hai", "2", "mỗi") and not body.lacks
     return pair and low[body.stop : body.stop + 1] not in (["và"], [","])
+
+
+def _of_each(line: Line, body: BodyPhrase) -> bool:
+    """Say whether the bodies of many units are meant: "Sở Y tế các tỉnh", "UBND các địa phương"."""
+    low, stop = line.low, body.stop
+    return low[stop : stop + 1] == ["các"] and low[stop + 1 : stop + 2] in _UNITS
+
+
+_UNITS = (["tỉnh"], ["thành"], ["địa"], ["huyện"], ["quận"], ["xã"], ["phường"], ["nước"], ["bang"])
 
 
 def _other_party(line: Line, body: BodyPhrase) -> bool:

@@ -244,6 +244,9 @@ def _head_before(line: Line, at: int) -> str:
 def _places_from(line: Line, at: int, head: str, unit: str) -> Iterator[Shared]:
     at += line.tokens[at : at + 1] == [":"]
     while at < line.size and (line.word(at) or units().longest(line.low, at)):
+        found = places.gazetteer().longest(line.low, at)
+        if found and found[1][1] == "region":
+            return  # "HĐND các tỉnh Bắc Trung Bộ"
         place = places.parse(line, at)
         listed = place is not None and bool(place.name)
         run = line.run(at)
@@ -282,3 +285,46 @@ def of_one_territory(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
         elif not body.bare:
             place = body.place if body.name.startswith(_everywhere()) else None
         following = item.start
+
+
+def of_the_office(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
+    """Give the boards that an office after them places: "BCH, Ban Thường vụ và giữ chức Bí thư"."""
+    for at, item in enumerate(sentence.items):
+        body = item.phrase
+        if not isinstance(body, BodyPhrase) or not body.bare or body.inner:
+            continue
+        board = _BOARDS.get(body.name.lower())
+        party = _party_after(scene, sentence, at) if board else ""
+        if board == "Ban Chấp hành" and party:
+            head, _, own = party.partition(" ủy ")
+            level = _LEVEL_OF.get(head, "")
+            own = own[len(level) :].strip() if own.lower().startswith(level.lower()) else own
+            party = f"Đảng bộ {level} {own}".replace("  ", " ")
+        if board and party:
+            yield Shared(item.start, item.stop, f"{board} {party}")
+
+
+_BOARDS = {"ban chấp hành": "Ban Chấp hành", "ban thường vụ": "Ban Thường vụ"}
+_LEVEL_OF = {
+    "Tỉnh": "tỉnh",
+    "Thành": "Thành phố",
+    "Huyện": "huyện",
+    "Quận": "quận",
+    "Thị": "thị xã",
+}
+_COMMITTEE = re.compile(r"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy) \w")
+#: How many words stand between a board and the office.
+_NEAR = 10
+
+
+def _party_after(scene: Scene, sentence: Sentence, at: int) -> str:
+    """Give the Party committee of the office that somebody gets with a seat on a board."""
+    line, begin = sentence.line, sentence.items[at].stop
+    for other in sentence.items[at + 1 : at + 3]:
+        role = other.phrase
+        if isinstance(role, RolePhrase) and role.body is not None:
+            if other.start - begin > _NEAR or "giữ" not in line.low[begin : other.start]:
+                return ""
+            name = scene.body_name(role.body, line.starts[other.start]) or ""
+            return name if _COMMITTEE.match(name) else ""
+    return ""

@@ -64,6 +64,11 @@ def parse(
             return None  # "Trường Thị Mai"
         if head == "đài" and _of_country(line, at):
             return None  # "Đài Loan"
+        if head == "chính phủ" and not line.caps[at] and at and line.low[at - 1] in _FORCES:
+            return None  # "quân đội chính phủ Syria", "lực lượng thân chính phủ"
+        if head in ("đh", "đại học") and at > 1 and line.low[at - 1] == "trường":
+            if line.low[at - 2] in word_set("plurals.tsv"):
+                return None  # "các trường ĐH Việt Nam"
         owned = office and line.caps[head_stop : head_stop + 1] == [True]
         owned = owned and head in _OWNED and not persons.starts(line, head_stop)
         never = small == "never" and not owned  # "Giám đốc trung tâm Nghiên cứu biển"
@@ -146,6 +151,8 @@ def _of_department(line: Line, stop: int) -> bool:
     return " ".join(line.low[stop : stop + 2]) in word_set("compounds.tsv")
 
 
+#: Words before a government on whose side somebody is.
+_FORCES = frozenset(("quân", "đội", "thân", "phe", "lính", "ủng"))
 #: Alliances of two countries, which are no bodies: "liên minh Mỹ - Hàn".
 _PACTS = frozenset(("liên minh",))
 

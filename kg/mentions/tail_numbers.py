@@ -32,7 +32,9 @@ class NumberTail(BegunTail):
             and (not self.pieces or self.head in word_set("numbered_units.tsv"))
             and (self.head != "ban chỉ đạo" or len(token) > 1)
         ):
-            return self._take(self.at + 1)
+            coded = self._after_slash(self.at + 1)
+            own = self.line.letters(self.at, coded)
+            return self._take(coded, own if coded > self.at + 1 else None)
         if self.head in word_set("numbered_heads.tsv") and not self.pieces:
             code = self._code()
             if code:
@@ -57,6 +59,13 @@ class NumberTail(BegunTail):
         ):
             return self._take(self.at + 2)
         return False
+
+    def _after_slash(self, at: int) -> int:
+        """Pass over the letters of a code after its number: "Ban Chỉ đạo 138/CP"."""
+        line = self.line
+        if line.tokens[at : at + 1] != ["/"] or at + 1 >= line.size or not line.acronym(at + 1):
+            return at
+        return at + 2 if line.starts[at + 1] == line.stops[at - 1] + 1 else at
 
     def _code(self) -> int:
         """Give the end of letters and digits written as one: "PC02", "Z30D"; 0 without them."""

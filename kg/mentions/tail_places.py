@@ -323,6 +323,12 @@ class PlaceTail(WordTail):
         if self.line.low[self.at : self.at + 2] == ["quốc", "gia"]:
             self._take(self.at + 2)
             return
+        if self.head == "phái đoàn" and self.line.low[self.at] in ("tại", "ở"):
+            host = places.parse(self.line, self.at + 1)
+            if host and host.level == "country":
+                self._take(host.stop)  # "Phái đoàn Liên minh châu Âu tại Việt Nam"
+                self.place = host
+            return
         if not self.inner.name.endswith(" Việt Nam"):
             return
         place = places.parse(self.line, self.at, known=True)

@@ -8,6 +8,10 @@ from kg.mentions.bodies import heads
 from kg.mentions.tail_places import PlaceTail
 
 _MANY = frozenset(("các", "những", "và", "của"))
+#: What committees are set up for, before what it is about.
+_PLANS = frozenset(("đề án", "kỳ thi", "dự án", "chương trình"))
+#: The services inside which a committee works.
+_SERVICES = frozenset(("cand", "công", "quân", "qđnd"))
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
 
 
@@ -29,6 +33,15 @@ class SubjectTail(PlaceTail):
             if place and place.name and place.unit:
                 stop, self.place = place.stop, place
                 break
+            if self._steering() and line.caps[stop] and heads().longest(line.low, stop):
+                inner = self.reader(line, stop, self.persons)
+                if inner and not inner.bare:
+                    stop = inner.stop
+                    break  # "… cổ phần hóa Tổng Công ty 3/2"
+            within = self._within(stop)
+            if within:
+                stop = within
+                continue
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
             subject = {pair, " ".join(line.low[stop : stop + 2])} & word_set("subjects.tsv")
             if line.low[stop] in stops and not subject and pair not in word_set("compounds.tsv"):
@@ -55,6 +68,17 @@ class SubjectTail(PlaceTail):
         if stop > at + 1:
             self._take(stop)
 
+    def _within(self, at: int) -> int:
+        """Give the end of where the work of a committee is done: "… ở Việt Nam", "… trong CAND"."""
+        line, after = self.line, at + 1
+        if not self._steering() or after >= line.size or not line.caps[after]:
+            return 0
+        if line.low[at] == "trong":
+            found = heads().longest(line.low, after)
+            return found[0] if found and line.low[after] in _SERVICES else 0
+        vietnam = line.low[at] == "ở" and line.low[after : after + 2] == ["việt", "nam"]
+        return after + 2 if vietnam else 0
+
     def _steering(self) -> bool:
         return " ".join((self.head, *self.pieces)).lower().startswith("ban chỉ đạo")
 
@@ -63,12 +87,7 @@ class SubjectTail(PlaceTail):
         word, low = self.line.tokens[at], self.line.low[at]
         if self._steering():
             named = word[0].isupper() and low in word_set("committee_tasks.tsv")
-            task = " ".join(self.line.low[at : at + 2]) in (
-                "đề án",
-                "kỳ thi",
-                "dự án",
-                "chương trình",
-            )
+            task = " ".join(self.line.low[at : at + 2]) in _PLANS
             small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
             two = " ".join(self.line.low[at : at + 2])
             if low == "về" and self.line.low[at + 1] in word_set("no_subjects.tsv"):
@@ -78,7 +97,9 @@ class SubjectTail(PlaceTail):
                 two == "thực hiện" and self.line.low[at + 2 : at + 3] == ["chương"]
             )
             more = low == "," and self.line.low[at + 1] in ("tiêu", "lãng")
-            return small or task or named or ((done or more) and bool(self.pieces))
+            last = self.pieces[-1].lower() if self.pieces else ""
+            planned = last in _PLANS and low in word_set("committee_tasks.tsv")
+            return small or task or named or planned or ((done or more) and bool(self.pieces))
         charged = self.line.low[at + 1 : at + 2] in (["tội"], ["việc"], ["hành"])
         return bool(self.pieces) and low == "về" and not charged and not self._moves(at)
 
