@@ -15,6 +15,7 @@ from kg.mentions.names import people_between
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.people import Known, Names
 from kg.mentions.roles import RolePhrase
+from kg.mentions.spots import spot, spots
 from kg.mentions.tokens import Line
 
 __all__ = ["Item", "PersonPhrase", "Phrase", "Scan", "again", "scan"]
@@ -36,7 +37,7 @@ def scan(line: Line, names: Names, dates: list[DatePhrase]) -> Scan:
         return Scan(line, [], {}, {})
     known, steps = Known(line, names), dict[int, Step]()
     items = people_between(line, frame(line, known, dates, steps), known)
-    return Scan(line, _standing(line, items), known.ends, steps)
+    return Scan(line, spots(line, _standing(line, items)), known.ends, steps)
 
 
 def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
@@ -53,11 +54,12 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
         at < begin < known.ends[at] for at in learnt for begin in steps
     )
     items = (
-        [item for item in old.items if item.kind != "P"]
+        [item for item in old.items if item.kind != "P" and not spot(item)]
         if stands
         else frame(line, known, dates, steps)
     )
-    return Scan(line, _standing(line, people_between(line, items, known)), known.ends, steps)
+    items = _standing(line, people_between(line, items, known))
+    return Scan(line, spots(line, items), known.ends, steps)
 
 
 #: Words with which a body begins to act.

@@ -102,8 +102,9 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
         unit = None
     if unit:
         stop, level = unit
+        stop = _qualified(line, stop) if level in ("district", "commune", "province") else stop
         named = _name_after_unit(line, stop, level)
-        word = _unit_word(line, at, stop)
+        word = _unit_word(line, at, unit[0])
         if named:
             end, name = named
             if name.startswith("Thành phố ") and level == "city":
@@ -133,7 +134,20 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
         return None
     if end == at + 1 and (_is_word(line, at) or brand(line, at)):
         return None
+    if level == "foreign-city" and end == at + 1 and line.acronym(at):
+        return None  # "cuộc tập trận MILAN"
     return PlacePhrase(at, end, "", name, level)
+
+
+@cache
+def _qualifiers() -> Trie[bool]:
+    return Trie({tuple(word.split()): True for word in word_set("unit_qualifiers.tsv")})
+
+
+def _qualified(line: Line, at: int) -> int:
+    """Go on over what a unit is called before its name: "huyện" + "miền núi" (Hướng Hóa)."""
+    found = _qualifiers().longest(line.low, at) if at < line.size and not line.caps[at] else None
+    return found[0] if found and found[0] < line.size and line.word(found[0]) else at
 
 
 def abroad(name: str) -> bool:

@@ -28,7 +28,7 @@ def heads() -> Trie[str]:
 def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
     """Read a venue that begins at token ``at``, or None where only its noun stands."""
     found = heads().longest(line.low, at)
-    if found is None or (line.caps[at] and found[0] == at + 1 and (at or _family(line))):
+    if found is None or (line.caps[at] and found[0] == at + 1 and not _capital(line, at)):
         return None
     if at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
         return None
@@ -38,12 +38,29 @@ def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
     stop = _whose(line, head, persons) if tail != "name" else _name(line, head, persons)
     if stop == head and tail != "free":
         return None
+    if tail == "name" and _country(line, at, head, stop):
+        return None
     return PlacePhrase(at, stop, "", expand(line.letters(at, stop)), "venue")
 
 
-def _family(line: Line) -> bool:
-    """Say whether the first word of the sentence can be a family name: "Hồ", "Lăng"."""
-    return line.low[0] in people.families()
+def _capital(line: Line, at: int) -> bool:
+    """Say whether one capital syllable may be the noun of a venue: not "Hồ", "Lăng", family names."""
+    if line.low[at] in people.families():
+        return False
+    if at == 0:
+        return True
+    if line.word(at - 1) or at + 1 >= line.size or not line.word(at + 1):
+        return False
+    return places.gazetteer().longest(line.low, at) is None  # "Biển Đông"
+
+
+def _country(line: Line, at: int, head: int, stop: int) -> bool:
+    """Say whether only a country follows, no name: "mỏ Nam Phi", "non sông Việt Nam"."""
+    found = places.gazetteer().longest(line.low, head)
+    if found is None or found[0] != stop or found[1][1] != "country":
+        return False
+    own = found[1][0] != "Việt Nam"
+    return not (own and " ".join(line.low[at:head]) in word_set("called_by_countries.tsv"))
 
 
 def _whose(line: Line, at: int, persons: people.Known) -> int:
@@ -99,12 +116,18 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
     found = places.gazetteer().longest(line.low, at)
     run, pairs = min(line.run(at), at + _LONGEST), word_set("compounds.tsv")
     if found and line.caps[at] and found[0] <= run:
-        longer = run == found[0] + 1 and line.word(found[0]) and not persons.at(line, found[0])
+        longer = (
+            run == found[0] + 1
+            and vietnamese(line.low[found[0]])
+            and not persons.at(line, found[0])
+        )
         if longer and not _begins(line, found[0]) and not _opens_sentence(line, found[0], at):
             return run  # "Tân Sơn Nhất"
         return found[0]
     stop = at
     while stop < run and not persons.at(line, stop):
+        if stop > at and _strong(line, stop):
+            break  # "Khu du lịch Fansipan" + "Nguyễn Văn A"
         if stop > at and (_begins(line, stop) or _opens_sentence(line, stop, at)):
             break
         stop += 1
@@ -116,10 +139,21 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
     return stop
 
 
+def _strong(line: Line, at: int) -> bool:
+    """Say whether a full name of a person begins here."""
+    run = line.run(at)
+    return run >= at + 3 and people.likely(line, at, run) == "strong"
+
+
 def _water(line: Line, at: int) -> bool:
-    """Say whether one syllable surely names a river or a hill: "sông Đà," at the end of a phrase."""
-    ends = at + 1 >= line.size or not line.tokens[at + 1][0].isalnum()
-    return ends and line.low[at - 1] in word_set("landforms.tsv")
+    """Say whether one syllable surely names a river or a hill: "sông Đà," before a small word."""
+    if line.low[at - 1] not in word_set("landforms.tsv"):
+        return False
+    if at + 1 >= line.size or not line.tokens[at + 1][0].isalnum():
+        return True
+    pairs = word_set("compounds.tsv")
+    small = not line.caps[at + 1] and line.tokens[at + 1].isalpha()
+    return small and f"{line.low[at]} {line.low[at + 1]}" not in pairs
 
 
 def _common(line: Line, at: int) -> bool:
