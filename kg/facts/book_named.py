@@ -113,6 +113,8 @@ _VISITOR = re.compile(
 )
 #: Who makes a visit whose goal is left out: "Chủ tịch Quốc hội A, đang có chuyến thăm và tham dự …".
 _ON_VISIT = re.compile(r"<P(?P<who>\d+)>(?: ,)? (?:hiện )?đang (?:có|thực hiện|trong) $")
+#: Who pays a visit: "tàu của Hải quân A đã thực hiện chuyến thăm Việt Nam".
+_PAYS = re.compile(r"<[PO](\d+)>(?: (?:đã|vừa|cũng|sẽ|<D\d+>))* (?:thực hiện|tiến hành)(?: một)? $")
 #: The same told by the role alone, on a day: "chuyến thăm của Tổng thống Ai Cập tới Việt Nam tháng 9/2017".
 _VISITOR_OF_RANK = re.compile(
     r" của <R(?P<role>\d+)>(?: (?:tới|đến|sang|tại) <L(?P<goal>\d+)>)?(?: (?:vào|hồi|trong|ngày|tháng|từ))* <D\d+>"
@@ -139,6 +141,10 @@ _SIDES = re.compile(
     r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
+#: Who is not named on the other side: "cuộc gặp giữa Thủ tướng A với cộng đồng doanh nghiệp".
+_AND_OTHERS = re.compile(r" (?:và|với|cùng) (?!(?:ông|bà|ngài) )[a-zà-ỹđ]+ ")
+#: Before talks that someone tells what came of: "báo cáo kết quả tốt đẹp của cuộc hội đàm với B".
+_OUTCOME = re.compile(r"\bkết quả(?: (?!trước|nếu)[a-zà-ỹđ]+){0,4} $")
 #: Before talks that are only an interview.
 _REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,40}$")
 #: Who has talks with someone, and the names of those that print what he says.
@@ -373,6 +379,8 @@ class NamedEvents:
         elif found is not None and phrase.type == "visit" and found.people:
             visitor = self._whose(sentence, number, phrase).rpartition(" của ")[2]
             found = None if visitor and visitor not in found.people else found
+            if found is not None and self._pays_another(found, sentence, left):
+                found = None
         found = found or (self._deed(phrase) if on_the_scene(left) else None)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
@@ -538,9 +546,24 @@ class NamedEvents:
         skeleton = sentence.skeleton
         right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
         m = _SIDES.match(right)
+        if m and not m["two"] and skeleton.items[int(m["one"])].kind == "P":
+            left = skeleton.text[: skeleton.place(number)]
+            crowd = m["link"] == "giữa" and _AND_OTHERS.match(right, m.end())
+            return bool(crowd) or (m["link"] == "với" and _OUTCOME.search(left) is not None)
         if not m or m["link"] not in ("của", "giữa") or not m["two"]:
             return False
         return all(skeleton.items[int(n)].kind == "P" for n in m.group("one", "two"))
+
+    def _pays_another(self, draft: Draft, sentence: Sentence, left: str) -> bool:
+        """Say whether somebody else than the visitor told pays a visit: "Hải quân B đã thực hiện"."""
+        m = _PAYS.search(left)
+        item = sentence.skeleton.items[int(m[1])] if m else None
+        if item is None:
+            return False
+        who = self.scene.person(item) if item.kind == "P" else None
+        if isinstance(item.phrase, BodyPhrase):
+            who = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
+        return who is not None and who not in (*draft.people, *draft.organisers)
 
     def _of_rank(self, sentence: Sentence, phrase: EventPhrase, m: re.Match[str]) -> str:
         """Give " tới Việt Nam của Tổng thống Ai Cập" for a visitor told only by his role."""

@@ -108,6 +108,29 @@ def abroad(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     )
 
 
+#: Offices of those whose coming somewhere in their own country is news.
+_OF_STATE_RANK = re.compile(
+    r"(?:(?:Phó )?(?:Thủ tướng|Tổng thống|Chủ tịch (?:nước|Quốc hội|Ủy ban|UBND|HĐND|Hội đồng nhân dân))|Tổng Bí thư|(?:Phó )?Bí thư|Bộ trưởng|Thứ trưởng|Quốc vương|Ngoại trưởng)\b",
+    re.IGNORECASE,
+)
+
+
+def near(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether someone of rank comes somewhere on a day, of whom no visit is told."""
+    days = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
+    if not days and not _at_the_head(talk, sentence):
+        return False
+    who = talk.subject_of(sentence, m.start(), strict=True)
+    known = {name for d in talk.book.drafts if d.type in _COMING for name in d.people}
+    if not who or known & {w.name for w in who}:
+        return False
+    return all(_OF_STATE_RANK.match(talk.titles.get(w.name, "")) for w in who)
+
+
+#: Types of what one comes somewhere for.
+_COMING = ("visit", "working", "inspection")
+
+
 def trip(sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether the noun of a happening is that of a visit whose goal follows it."""
     phrases = [item.phrase for item in sentence.skeleton.numbers(m[0], "E")]
@@ -191,7 +214,7 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         return bool(one or _TWO.search(text[: m.start()])) or (
             bool(sure) and _of_two(talk, sentence, m.start())
         )
-    if rule.extra["type"] not in ("visit", "meeting", "working"):
+    if rule.extra["type"] not in ("visit", "meeting", "working", "inspection"):
         return False
     told = _DOER.match(sentence.skeleton.text[: m.start()])
     done = set(told["done"].split()) if told else set()
@@ -329,7 +352,10 @@ def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether honours paid to the dead are told as news of their own, on a day or as done."""
     text = sentence.skeleton.text
     left = text[: m.start()]
-    for held in re.finditer("<E", left):
+    for held in re.finditer(r"<E(\d+)", left):
+        phrase = sentence.skeleton.items[int(held[1])].phrase
+        if isinstance(phrase, EventPhrase) and phrase.type == "visit":
+            continue  # "trong chuyến công tác, ông A đã đến dâng hương"
         if not _OCCASION.search(left, 0, held.start()):
             return False
     if _OF_IT.search(left) or _WITHIN.match(text, m.end()):
@@ -362,6 +388,7 @@ __all__ = [
     "delegated",
     "firsthand",
     "in_programme",
+    "near",
     "news",
     "of_a_month",
     "of_visit",

@@ -15,6 +15,7 @@ from kg.facts.certain import (
     delegated,
     firsthand,
     in_programme,
+    near,
     news,
     of_a_month,
     plain,
@@ -81,6 +82,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if "month" in rule.options and not of_a_month(sentence):
                 continue
             if "abroad" in rule.options and not abroad(talk, sentence, m):
+                continue
+            if "near" in rule.options and not near(talk, sentence, m):
                 continue
             if "trip" in rule.options and not trip(sentence, m):
                 continue
