@@ -54,7 +54,7 @@ class RestTail(SubjectTail):
         least = 0 if self._project() else 1 if self.pieces else 2
         if stop < at + least:
             return
-        pair = (line.low[at], line.low[at + 1])
+        pair = (line.low[at], line.low[at + 1] if at + 1 < line.size else "")
         verb = line.low[at] in word_set("predicates.tsv") and not self._project()
         task = verb and pair in _tasks()
         if stop < line.size and self._goes_on_with_a_name(at, stop, verb and not task):
