@@ -11,6 +11,7 @@ from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES
 from kg.facts.joining import join_shorter
+from kg.facts.organising import holders
 from kg.facts.scene import Sentence
 from kg.facts.series import of_one_noun
 from kg.facts.talk import TRAVELLERS, Talk, after, before, held_back
@@ -23,7 +24,7 @@ from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line
 from kg.model import Mention
 
-_LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|cùng \d+|cùng hàng|đã|gia đình|thân nhân)\b"
+_LIST_ENDS = r"\. |\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|(?<!các )(?<!nhiều )(?<!số )tổ chức(?! quốc tế| xã hội| phi)|cùng \d+|cùng hàng|đã|gia đình|thân nhân)\b"
 
 
 def parts(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
@@ -364,6 +365,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
         return [
             w for r in skeleton.numbers(groups["roles"], "R") for w in talk.holder(sentence, [r])
         ]
+    if "holders" in rule.options:
+        return talk.people(sentence, holders(sentence, m.start()))
     if groups.get("he"):
         him = talk.he(sentence, m.start("he"))
         other = talk.people(sentence, skeleton.numbers(groups["person"], "P"))
@@ -377,6 +380,7 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
             return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
     if rule.extra.get("who") == "after":
         listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
+        listed = [i for i in listed if i.kind == "P" or not _abbreviates(sentence, i)]
         listed = [i for i in listed if i.kind in kinds or sent(sentence, i, listed)]
         found = [w for w in talk.people(sentence, listed) if w.name not in _AT_LARGE]
         return [*found, *_of_one_noun(talk, sentence, m.end())]
@@ -433,17 +437,34 @@ def sent(sentence: Sentence, item: Item, listed: Sequence[Item]) -> bool:
             return False
         if not owner and line.low[max(0, one.start - 2) : one.start] in _SENDING:
             return True
+        if not owner and _SENT_SUCH_AS.search(skeleton.text[: _place(sentence, one)]):
+            return True
         if at == 0:
             return False
         last = listed[at - 1]
         begin = skeleton.text.index(">", skeleton.place(skeleton.items.index(last))) + 1
-        gap = skeleton.text[begin : skeleton.place(skeleton.items.index(one))]
+        gap = _SHORT_NAME.sub("", skeleton.text[begin : _place(sentence, one)])
         owner = gap in (" của ", " ") and one is not item
         if not (owner or _AND_OTHERS.fullmatch(gap)):
             return False
     return False
 
 
+def _place(sentence: Sentence, item: Item) -> int:
+    return sentence.skeleton.place(sentence.skeleton.items.index(item))
+
+
+def _abbreviates(sentence: Sentence, item: Item) -> bool:
+    """Say whether a body in brackets is the one before them: "Ngân hàng Thế giới (WB)"."""
+    return sentence.skeleton.text.endswith("> ( ", 0, _place(sentence, item))
+
+
+#: The short name of a body after it.
+_SHORT_NAME = re.compile(r"^ \( [^()]{1,40} \)")
+#: Before bodies that are told after what they are: "đại diện các tổ chức quốc tế: A, B".
+_SENT_SUCH_AS = re.compile(
+    r"\b(?:đại diện|lãnh đạo)(?: (?:,|<L\d+>|(?!(?:đã|sẽ|cho|nói|phát|là|có|đến|tới|không) )[a-zà-ỹđ]+)){1,10} (?::|gồm|như|gồm có)(?: (?:đại diện|lãnh đạo|các))* $"
+)
 #: Between the bodies of a list, with others not named: "Bộ A và các bộ, ngành, Ủy ban B".
 _AND_OTHERS = re.compile(
     r"(?: (?:,|và|cùng|với|các|một số|bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương|chức năng|liên quan|trung ương|đại diện|lãnh đạo))* (?:,|;|và|cùng)(?: (?:các|đại diện|lãnh đạo))* "
@@ -451,7 +472,10 @@ _AND_OTHERS = re.compile(
 
 
 #: Before a body that sent people not named.
-_SENDING = (["đại", "diện"], ["lãnh", "đạo"], ["thành", "viên"], ["diện", "của"], ["đạo", "của"])
+_SENDING = (
+    ["đại", "diện"], ["lãnh", "đạo"], ["thành", "viên"], ["diện", "của"], ["đạo", "của"], ["gia", "của"],
+    ["kiến", "của"], ["dự", "của"], ["mặt", "của"],
+)  # fmt: skip
 
 
 _VENUE = Needle(r"(?:tại|ở)(?: [^\s<>]+){0,2} $")
@@ -587,6 +611,9 @@ def _own_session(line: Line, phrase: object) -> bool:
         if told.endswith(" liên"):
             return False  # "khóa họp Ủy ban liên | Chính phủ Việt - Nga"
         return not _ABOUT.search(told)  # nor "phiên khai mạc hội nghị WEF ASEAN"
+    if phrase.type == "conference":  # "Hội nghị tổng kết năm 2021 của Sở A"
+        told = " ".join(line.low[phrase.start + 2 : body.start])
+        return _YEARLY.match(told) is not None and not _ABOUT.search(told)
     between = set(line.low[phrase.start + len(phrase.head.split()) : body.start])
     if "họp báo" in phrase.head and line.low[body.start - 1] == "của":
         return True
@@ -597,6 +624,10 @@ def _own_session(line: Line, phrase: object) -> bool:
 #: Between a session and a body of which it only treats: "Phiên họp triển khai Kết luận của".
 _ABOUT = re.compile(
     r"\b(?:hội nghị (?!lần |thứ |toàn thể )\w+|diễn đàn|hội thảo|thượng đỉnh|về|kết luận|nghị quyết|chỉ thị|quyết định|kế hoạch|báo cáo)\b"
+)
+#: Conferences that a body holds for itself, up to its name.
+_YEARLY = re.compile(
+    r"(?:trực tuyến )?(?:tổng kết|sơ kết|giao ban|triển khai (?:công tác|nhiệm vụ)|toàn thể|thường niên|cán bộ|viên chức|người lao động|công chức)\b.* của$"
 )
 #: Words between "họp báo" and the body that holds it.
 _WHOSE = frozenset(

@@ -656,7 +656,7 @@ def after(
     at: int,
     *,
     kinds: str = "P",
-    until: str = r"[.;]|\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|tổ chức|về việc|nhằm|để|đã|sau đó|trước khi)\b",
+    until: str = r"[.;]|\b(?:phát biểu|cho biết|nhấn mạnh|chủ trì|(?<!các )(?<!nhiều )(?<!số )tổ chức(?! quốc tế| xã hội| phi)|về việc|nhằm|để|đã|sau đó|trước khi)\b",
 ) -> list[Item]:
     """Give the things named after a place, up to a word that ends the list."""
     right = skeleton.text[at:]

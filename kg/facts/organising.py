@@ -1,0 +1,48 @@
+"""Which bodies hold an event together: those listed before the verb, whatever small words stand between."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.scene import Sentence
+from kg.mentions import Item
+
+_BODY = re.compile(r"<O\d+>")
+#: Words that tell another thing than that the bodies named hold something together.
+_ELSE = re.compile(
+    r"[;:.“”\"?!<>]|\b(?:đề|yêu|giao|cho|bị|được|không|chưa|của|nếu|khi|để|mà|rằng|là|từ|nhằm|do|mời|gửi|nhận|dự|tham|muốn|nên|cần|phải|nghị|về|công tác|việc|trong|hoãn|hủy|dừng|có|đến|tới|ở|vì|sau|trước|theo|nhất trí|thống nhất|kế hoạch|chủ tịch|chỉ đạo|xin|đại diện|lãnh đạo|họ|ông|bà|nói|nêu|báo cáo|nhưng|tuy|kêu|kiến|thông|ra|sự|nghe|thăm|nào|cuộc|buổi|hội nghị|lễ|bên)\b"
+)
+#: Things that may stand beside a body without being one of those who hold the event.
+_BESIDE = re.compile(r" <[DLR]\d+>| \( [^()]{1,60} \)")
+#: Most characters of the small words on each side of a body.
+_ROOM = 90
+#: Where a list of subjects may begin.
+_BEGINS = re.compile(
+    r"(?:^(?:- )?|[,;:–-] |<[DLE]\d+> |\b(?:sáng|chiều|tối|trưa|nay|qua|đó|dịp này|cùng ngày|vừa qua|mới đây|năm nay|hôm nay|hôm qua|do|được) )(?:(?:trung ương|đảng bộ|huyện|tỉnh|thành phố|cơ quan|đơn vị|tập thể|thường trực|<[RL]\d+>|,) )*$"
+)
+
+
+def holders(sentence: Sentence, at: int) -> list[Item]:
+    """Give the bodies listed as the subject of a verb that begins at a place of the skeleton."""
+    skeleton = sentence.skeleton
+    found: list[Item] = []
+    stop = at
+    for m in reversed(list(_BODY.finditer(skeleton.text, 0, at))):
+        if skeleton.text.endswith("( ", 0, m.start()):
+            continue  # "Vụ Sức khỏe (Bộ Y tế)": the short name of a body, or whose it is
+        gap = _BESIDE.sub("", skeleton.text[m.end() : stop])
+        if len(gap) > _ROOM or _ELSE.search(gap) or (found and not _joins(gap)):
+            break
+        found += skeleton.numbers(m[0], "O")
+        stop = m.start()
+    if not found or not _BEGINS.search(skeleton.text[:stop]):
+        return []
+    return found[::-1]
+
+
+def _joins(gap: str) -> bool:
+    """Say whether two bodies are of one list, not one body of another: "Sở A tỉnh B", "A phối hợp B"."""
+    return re.search(r",|\b(?:và|cùng|với|phối hợp|phối|liên)\b| [–-] ", gap) is not None
+
+
+__all__ = ["holders"]
