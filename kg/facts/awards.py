@@ -30,7 +30,7 @@ _GIFT = re.compile(
 _RECEIVED = re.compile(r"\bđược (?:<[OPR]\d+>|[,\s]|và|các|lãnh đạo|đảng|nhà nước|chính phủ)*$")
 #: Before those who give what a sentence only speaks of: "giải thưởng mà Đảng, Nhà nước trao tặng".
 _THAT_THEY = re.compile(r"\bmà(?: (?:<[OPR]\d+>|,|và|các|lãnh đạo|đã|sẽ|từng))* $")
-_TAKERS_END = r"[.;]|\bvì\b|\bthông qua\b|, đại diện\b|\bdo\b|\btrình\b|\btheo\b|\b(?:trân trọng )?(?:cảm ơn|chúc mừng)\b|\b(?:này|đã|đều|cũng) được\b"
+_TAKERS_END = r"[.;]|\b(?:sau|trước|ngay|trong) khi\b|, khi\b|\bvì\b|\bthông qua\b|, đại diện\b|\bdo\b|\btrình\b|\btheo\b|\b(?:trân trọng )?(?:cảm ơn|chúc mừng)\b|\b(?:này|đã|đều|cũng) được\b"
 _JOINED = re.compile(r"(?:, |và |cùng |với |các |lãnh đạo |đại diện )*")
 _MORE = re.compile(r"; (?P<what>(?!<P)[^;.]{4,90}?) cho (?=[^;.]*<[PO])")
 

@@ -220,8 +220,20 @@ def _after_word(line: Line, at: int, items: list[Item]) -> bool:
         return False  # the full stop is missing: "… vượt Singapore Ông A nói"
     if people.likely(line, at + 1, line.run(at)) == "strong":
         return False  # the full stop is missing: "… ra khơi Ông Nguyễn Văn A"
+    if _abroad_or_says(line, at):
+        return False  # "… từ bé tới già Ông Warren Jude Fernandez", "… trong vụ này Ông Phong cho biết"
     before = line.tokens[at - 1]
     return line.word(at - 1) or (before[0].isalpha() and line.run(at) - at >= 2)
+
+
+def _abroad_or_says(line: Line, at: int) -> bool:
+    """Say whether a foreign name follows "Ông", or one syllable that says something."""
+    stop = line.run(at + 1)
+    if line.low[at] not in ("ông", "bà") or line.caps[at - 1] or stop <= at + 1:
+        return False
+    if stop == at + 2 < line.size:
+        return " ".join(line.low[stop : stop + 2]) in word_set("openers_of_speech.tsv")
+    return not any(vietnamese(line.low[k]) for k in range(at + 1, stop))
 
 
 def _event(line: Line, at: int, persons: Known) -> Item | None:
