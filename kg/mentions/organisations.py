@@ -20,6 +20,7 @@ from kg.mentions.bodies import (
     heads,
     split,
 )
+from kg.mentions.called import KINDS, called
 from kg.mentions.tail_places import branch_at
 from kg.mentions.tails import Tail
 from kg.mentions.tokens import Line, expand, vietnamese
@@ -51,6 +52,8 @@ def parse(
         head_stop, (kind, small, whole) = found
         if kind == "none":
             return None
+        if kind == "kind":
+            return called(line, at, head_stop, persons, kind=True, office=office)
         if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
             return None  # "Tổ chức Xúc tiến thương mại" is no group
         if at and line.low[at - 1 : at + 1] in (["đề", "nghị"], ["băng", "đảng"]):
@@ -127,6 +130,8 @@ def parse(
     if press and press.stop == tail.at and _agency(line, press):
         return replace(press, start=at, stop=tail.at, inner=None)  # "hãng tin AFP"
     body = _finish(line, at, tail, kind, head, noun, small)
+    if (body is None or body.bare) and head in KINDS and not noun:
+        body = called(line, at, tail.start, persons, kind=False, office=office) or body
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
@@ -172,6 +177,8 @@ def _around_initials(line: Line, at: int, stop: int) -> BodyPhrase | None:
 
 def _of_any_kind(tail: Tail, head: str) -> bool:
     """Say whether the phrase names no single body: "báo Mỹ", "công ty Nhật Bản", "Trường Hải"."""
+    if head.startswith("đội tuyển") and tail.place is None:
+        return True
     if head == "vùng":
         return not any(piece[-1].isdigit() for piece in tail.pieces)
     if len(tail.pieces) != 1 or tail.inner or tail.short:
