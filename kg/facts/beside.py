@@ -357,7 +357,9 @@ _ELDERS = re.compile(
 def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     """Read "Chủ tịch Quốc hội Lào, bà A": the name after the role, with an address."""
     items, gaps = walk.items, walk.gaps
-    if stop >= len(items) or items[stop].kind != "P" or gaps[stop - 1] not in (",", "–", "-"):
+    if stop >= len(items) or items[stop].kind != "P":
+        return []
+    if gaps[stop - 1] not in (",", "–", "-") and not _INITIALS.fullmatch(gaps[stop - 1]):
         return []
     phrase = items[stop].phrase
     after_own = (
@@ -367,17 +369,21 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []
     if phrase.address.lower().startswith("các") or role_of(items[stop - 1]).lacks == "any":
         return []
-    if walk.before(items[at], 1) in _BEFORE_OTHERS or _of_kin(walk, items[at]):
+    foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
+    strange = foreign and _parted(walk, items[stop])  # "với Tổng thống Mỹ, Joe Biden, về …"
+    if (walk.before(items[at], 1) in _BEFORE_OTHERS and not strange) or _of_kin(walk, items[at]):
         return []
     if _CALLED_SO.search(walk.before(items[at])):
         return []
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return []
-    foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     opens = _opens(walk, items[at])
     first = opens or not any(i.kind == "P" for i in items[:at])
+    role = role_of(items[at])
+    whole = stop == at + 1 and (role.organisation is not None or role.country is not None)
     if not phrase.address and not (
-        (verb_follows(walk, items[stop]) and (opens or foreign or (first and _alone(walk, at))))
+        (strange and whole)
+        or (verb_follows(walk, items[stop]) and (opens or foreign or (first and _alone(walk, at))))
         or (opens and _closed(walk, items[stop]) and (foreign or _between(walk, stop)))
     ):
         return []
@@ -395,6 +401,8 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     ]
 
 
+#: The initials of a body, and the comma after them: "(BMWK), bà A".
+_INITIALS = re.compile(r"\( ?[a-zđ]{2,8} ?\) ?,")
 #: What somebody else is called: "Gọi nhầm Thủ tướng Canada là tổng thống, ông A đùa".
 _CALLED_SO = Needle(r"(?:(?!cương vị|tư cách|vai trò)[^ ]+ [^ ]+) là$")
 
@@ -414,6 +422,15 @@ def _alone(walk: Walk, at: int) -> bool:
     line, start = walk.skeleton.line, walk.items[at].start
     whole = role_of(walk.items[at]).body is not None
     return whole and start > 0 and line.tokens[start - 1] == ","
+
+
+def _parted(walk: Walk, person: Item) -> bool:
+    """Say whether a name is set apart from what follows, and none of a list follows it."""
+    line, at = walk.skeleton.line, person.stop
+    if at >= line.size or line.tokens[at] in (".", ";", ")"):
+        return True
+    after = line.tokens[at + 1] if at + 1 < line.size else ""
+    return line.tokens[at] == "," and after[:1].islower() and after not in ("và", "cùng")
 
 
 def _closed(walk: Walk, person: Item) -> bool:

@@ -37,6 +37,11 @@ def body_heads(title: str) -> str:
 _DEBATE = re.compile(
     r"chất vấn|(?:dự thảo|dự án|sửa đổi|dự) [Ll]uật|thảo luận (?:tại|ở) (?:tổ|hội trường)|[Pp]hiên thảo luận"
 )
+#: What only an assembly does, where it is named but once: "kỳ họp thứ 17 của HĐND TP.HCM".
+_SITTING = re.compile(
+    r"(?:[Kk]ỳ họp|[Pp]hiên họp|[Pp]hiên chất vấn)(?:[^.;]|\.(?! )){0,40}(?:HĐND|Hội đồng nhân dân)"
+    r"|(?:HĐND|Hội đồng nhân dân)(?:[^.;]|\.(?! )){0,60}(?:kỳ họp|phiên họp|chất vấn)"
+)
 _OTHER_FLOOR = re.compile(r"MTTQ|Mặt trận Tổ quốc|[Đđ]ại hội|ĐẠI HỘI")
 
 
@@ -49,7 +54,8 @@ def assembly(text: str) -> str:
     if council == 0 and (nation or "Bộ trưởng" in text):
         debated = _DEBATE.search(text) is not None and _OTHER_FLOOR.search(text) is None
         return "Quốc hội" if debated else ""
-    return "Hội đồng nhân dân" if council >= 2 and council >= 2 * nation else ""
+    sits = council >= 2 or (council == 1 and _SITTING.search(text) is not None)
+    return "Hội đồng nhân dân" if sits and council >= 2 * nation else ""
 
 
 def _by_distance(role: RolePhrase, others: Iterable[RolePhrase]) -> list[RolePhrase]:

@@ -29,7 +29,7 @@ _LINKS = frozenset(
 LINKS = frozenset(("thuộc", "của", "tại", "ở"))
 VERBS = frozenset(("giữ", "vừa", "sẽ", "đang", "không", "khi", "đều", "cùng", "từng", "để", "với"))
 #: Boards that are set up for something, and what their members are: "thành viên HĐQT độc lập".
-_BOARDS = ("ban", "hội đồng", "tổ", "tiểu ban", "đoàn")
+BOARDS = ("ban", "hội đồng", "tổ", "tiểu ban", "đoàn")
 _QUALITIES = frozenset(
     ("độc", "chuyên", "không", "điều", "phụ", "danh", "lâm", "và", "đương", "so", "trước")
 )
@@ -75,7 +75,7 @@ class ApposedRole(OfficeRole):
         """Take the year of a board: "Phó Trưởng ban Chỉ đạo kỳ thi … quốc gia" + "2019"."""
         line, body = self.line, self.body
         stop = at + (line.low[at] == "năm")
-        if body is None or not body.name.lower().startswith(_BOARDS) or stop >= line.size:
+        if body is None or not body.name.lower().startswith(BOARDS) or stop >= line.size:
             return False
         if not _YEAR.fullmatch(line.tokens[stop]) or body.stop != at:
             return False
@@ -199,7 +199,7 @@ class ApposedRole(OfficeRole):
         """Say whether few small words and a mark follow a board: "Phó Chủ tịch Hội đồng thi,"."""
         line = self.line
         head = self.body.name if self.body is not None else self.title.noun
-        if not head.lower().startswith(_BOARDS):
+        if not head.lower().startswith(BOARDS):
             return False
         stop = at
         while stop < line.size and line.tokens[stop].isalpha() and not line.caps[stop]:

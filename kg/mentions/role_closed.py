@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from kg.lexicon import word_set
+from functools import cache
+
+from kg.lexicon import table, word_set
 from kg.mentions import organisations, people, places
-from kg.mentions.role_apposed import DASHES, ENDS, HOLDERS, LINKS, POINTING, VERBS, ApposedRole
+from kg.mentions.role_apposed import (
+    BOARDS,
+    DASHES,
+    ENDS,
+    HOLDERS,
+    LINKS,
+    POINTING,
+    VERBS,
+    ApposedRole,
+)
 from kg.mentions.role_begun import capital
 from kg.mentions.titles import begins
 from kg.mentions.tokens import vietnamese
 
 #: How many words a title goes on with at most.
 _LONGEST = 14
+#: Words that tell the grade of a post.
+_HIGH = (["cấp", "cao"], ["cao", "cấp"])
+#: How many small words at most lead to the name of whose the body is.
+_FEW = 4
 #: How many words before a title somebody may be named.
 _REACH = 24
 #: Marks that close a title, beside dashes.
 _CLOSING = frozenset((",", ";", ")", "("))
+#: Marks before somebody who is presented with an address, and the addresses.
+_PRESENTING = frozenset((",", "-", "–"))
+_ADDRESSES = frozenset(("ông", "bà", "ngài"))
 #: Words of which the first tells that somebody speaks.
 _SPEAKING = frozenset(
     ("cho", "nói", "khẳng", "nhấn", "chia", "cũng", "đã", "thông", "nhận", "phát")
 )
+
+
+@cache
+def _verbal() -> dict[str, str]:
+    """Give compounds that are verbs: always, or where a body is named before them."""
+    return {row["word"]: row["when"] for row in table("verbal_compounds.tsv")}
 
 
 class ClosedRole(ApposedRole):
@@ -33,17 +57,36 @@ class ClosedRole(ApposedRole):
             return
         if self.role not in HOLDERS or self.words[0].startswith("Hàm "):
             return
-        if not self._stands_apart() or not self._after_somebody():
+        beside = self._stands_apart() and self._after_somebody()
+        if not beside and not self._addressed_later(at):
             return
         stop = self._closing(at)
-        if stop > at:
+        if stop > at and (beside or (any(line.caps[at:stop]) and self._address_at(stop))):
             self._name_to(stop)
+
+    def _addressed_later(self, at: int) -> bool:
+        """Say whether somebody with an address is named soon after: "…, ông A"."""
+        line = self.line
+        stop = min(line.size - 2, at + _LONGEST)
+        return any(line.tokens[k] in _PRESENTING and self._address_at(k) for k in range(at, stop))
+
+    def _address_at(self, at: int) -> bool:
+        """Say whether a mark and somebody with an address follow: ", bà Marie Strack"."""
+        line = self.line
+        if line.tokens[at : at + 1] == ["("] and line.tokens[at + 2 : at + 3] == [")"]:
+            at += 3  # "(BMWK), bà Svenja Schulze"
+        if at + 2 >= line.size or line.low[at + 1] not in _ADDRESSES:
+            return False
+        return line.tokens[at] in _PRESENTING and line.caps[at + 2]
 
     def _name_to(self, stop: int) -> None:
         """Take the words up to a token, and name the body after the word that leads to it."""
-        line, begin = self.line, self.at
-        link = next((k for k in range(begin + 1, stop - 1) if line.low[k] in LINKS), 0)
-        if not link or self.body is not None or any(line.caps[begin:link]):
+        line = self.line
+        if line.low[self.at : self.at + 2] in _HIGH and self.at + 2 < stop:
+            self._take(self.at + 2)  # "Thẩm phán cấp cao" + "hạt Essex"
+        begin = self.at
+        link = next((k for k in range(begin, stop - 1) if line.low[k] in LINKS), -1)
+        if link < 0 or self.body is not None or any(line.caps[begin:link]):
             self._name_body(stop)
             return
         body = self._body_at(link + 1)
@@ -79,16 +122,32 @@ class ClosedRole(ApposedRole):
             elif line.tokens[stop] in ENDS or line.tokens[stop] == "(" or self._speaks(stop):
                 break
             if stop > at and self._leads_on(stop):
-                if any(line.caps[at:stop]):
+                if any(line.caps[at:stop]) and not self._whose(stop):
                     break
                 stop += 1  # "giám đốc chiến dịch thuộc Văn phòng B"
                 continue
             if not self._names(stop):
                 return at
             stop = max(stop + 1, self._over_field(stop))
-        if stop - at > _LONGEST or not self._closed_by(stop) or self._only_sort(at, stop):
+        if stop - at > _LONGEST or not self._closed_by(stop) or self._sort(at, stop):
             return at
         return stop
+
+    def _sort(self, at: int, stop: int) -> bool:
+        """Say whether only the sort of the body stands there, and no country whose it is."""
+        land = places.parse(self.line, at) if self.line.caps[at] else None
+        whole = land is not None and land.stop == stop and land.level == "country"
+        return not whole and self._only_sort(at, stop)
+
+    def _whose(self, at: int) -> bool:
+        """Say whether a word leads to whose the body is, and this stands before a mark: "của Huawei,"."""
+        line, run = self.line, at + 1
+        while run < line.size and run - at <= _FEW and not line.caps[run] and self._names(run):
+            run += 1  # "của quân đội Mỹ"
+        run = line.run(run) if run < line.size else run
+        if line.low[at] not in LINKS or run <= at + 1:
+            return False
+        return run >= line.size or line.tokens[run] in _CLOSING or self._speaks(run)
 
     def _speaks(self, at: int) -> bool:
         """Say whether what is told of someone begins after a name: "… Hội đồng Tư vấn Du lịch cho biết"."""
@@ -155,12 +214,19 @@ class ClosedRole(ApposedRole):
         line, pairs = self.line, word_set("compounds.tsv")
         if at > self.at and f"{line.low[at - 1]} {line.low[at]}" in pairs:
             return True
+        if at > self.at and line.low[at] in word_set("begin_names.tsv"):
+            return True
         if at == self.at and line.low[at] == self.title.noun.lower():
             return True
         field = organisations.fields().longest(line.low, at)
         named = field is not None and field[0] > at + 1
+        pair = " ".join(line.low[at : at + 2])
+        told = _verbal().get(pair) if at == self.at else None
+        whose = self.body is not None and not self.body.name.lower().startswith(BOARDS)
+        if told == "" or (told and whose):
+            return named and bool(told) and self.lacks in ("any", "unread")
         if at == self.at and self.body is not None:
-            return self._cut_word() or (named and self.lacks in ("any", "unread"))
+            return self._cut_word() or named or pair in pairs
         if places.units().longest(line.low, at):
             return True
-        return named or " ".join(line.low[at : at + 2]) in pairs
+        return named or pair in pairs
