@@ -38,22 +38,36 @@ _A_MONTH = 7
 def decisions(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Make events of the changes told in a sentence of which no post has been read."""
     for rule in fit:
-        told: list[tuple[re.Match[str], list[Mention]]] = []
-        for m in sentence.skeleton.find(rule):
-            left = sentence.skeleton.text[: m.start()]
-            if held_back(sentence, m.start("verb")) or _defends(sentence, m):
-                continue
-            if "when" not in rule.options and _SPOKEN_OF.search(left):
-                continue
-            kinds = _LIKE[rule.extra["type"]]
-            who = _whom(talk, sentence, rule, m)
-            fresh = [w for w in who if not _known(talk, sentence, w, kinds)]
-            if fresh and told and "together" in rule.options:
-                told[0][1].extend(fresh)
-            elif fresh:
-                told.append((m, fresh))
-        for m, fresh in told:
-            _decision(talk, sentence, rule, m, fresh)
+        if "alone" in rule.options:
+            talk.alone.append((sentence, rule))
+        else:
+            _decided(talk, sentence, rule)
+
+
+def decided_alone(talk: Talk) -> None:
+    """Read the changes told of the holder of a post without a name, of whom no more is told."""
+    for sentence, rule in talk.alone:
+        _decided(talk, sentence, rule)
+
+
+def _decided(talk: Talk, sentence: Sentence, rule: Rule) -> None:
+    """Make the events of the changes that one rule reads in a sentence."""
+    told: list[tuple[re.Match[str], list[Mention]]] = []
+    for m in sentence.skeleton.find(rule):
+        left = sentence.skeleton.text[: m.start()]
+        if held_back(sentence, m.start("verb")) or _defends(sentence, m):
+            continue
+        if "when" not in rule.options and _SPOKEN_OF.search(left):
+            continue
+        kinds = _LIKE[rule.extra["type"]]
+        who = _whom(talk, sentence, rule, m)
+        fresh = [w for w in who if not _known(talk, sentence, w, kinds)]
+        if fresh and told and "together" in rule.options:
+            told[0][1].extend(fresh)
+        elif fresh:
+            told.append((m, fresh))
+    for m, fresh in told:
+        _decision(talk, sentence, rule, m, fresh)
 
 
 def _defends(sentence: Sentence, m: re.Match[str]) -> bool:
@@ -73,6 +87,8 @@ def _whom(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[
             people += [p for p in listed if p not in people]
         low = sentence.line.low
         return talk.people(sentence, [p for p in people if not after_kin(low, p.start)])
+    if "holder" in m.groupdict():
+        return talk.beside(sentence, sentence.skeleton.numbers(m["holder"], "R"))
     return talk.he(sentence, m.start()) if _dates(sentence) or year_first(sentence) else []
 
 
@@ -186,4 +202,4 @@ def _done(verb: str) -> str:
     return "Bổ nhiệm" if "bổ nhiệm" in verb else " ".join(verb.split()[:2]).capitalize()
 
 
-__all__ = ["decisions"]
+__all__ = ["decided_alone", "decisions"]

@@ -217,16 +217,24 @@ def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         return
     if _IN_FORCE.match(skeleton.text, m.end()) or only_object(skeleton.text, m):
         return
+    if "holder" in m.groupdict():
+        talk.weighed.append((sentence, rule, m))
+        return
     _taken(talk, sentence, rule, m)
 
 
 def weighed(talk: Talk) -> None:
-    """Read the measures that a body is told to have weighed and taken, of which no more is told."""
+    """Read the measures that a body is told to have weighed and taken, of which no more is told.
+
+    So are read the measures against the holder of a post, told of without a name.
+    """
     for sentence, rule, m in talk.weighed:
         told = {p.who.name for p in talk.parts if p.role == "subject" and p.draft.type in _AGAINST}
         whom = [*sentence.skeleton.numbers(m.groupdict().get("person"), "P")]
         whom += sentence.skeleton.numbers(m.groupdict().get("body"), "O")
-        if not any(w.name in told for w in talk.people(sentence, whom)):
+        people = talk.people(sentence, whom)
+        people += talk.beside(sentence, sentence.skeleton.numbers(m.groupdict().get("holder"), "R"))
+        if not any(w.name in told for w in people):
             _taken(talk, sentence, rule, m)
 
 
@@ -243,6 +251,8 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         people.pop()  # "về vụ bắt A, Trung tướng B cho biết …"
     if not people and groups.get("he") is not None:
         people = talk.he(sentence, m.start("he"))
+    if not people and groups.get("holder") is not None:
+        people = talk.beside(sentence, skeleton.numbers(m["holder"], "R"))
     bodies = talk.people(sentence, skeleton.numbers(groups.get("body"), "O"))
     people += [b for b in bodies if b.name != "Đảng Cộng sản Việt Nam"]  # "kỷ luật Đảng"
     if not people:

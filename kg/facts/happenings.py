@@ -7,7 +7,7 @@ from kg.facts.awards import awarding
 from kg.facts.book import Book
 from kg.facts.changes import changes
 from kg.facts.decided import deciders_go_on, decisions_go_on
-from kg.facts.decisions import decisions
+from kg.facts.decisions import decided_alone, decisions
 from kg.facts.deeds import deeds, headlines, weighed
 from kg.facts.draft import real
 from kg.facts.handing import hand_over, handed_over
@@ -44,6 +44,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             talk.turn(sentence)
     headlines(talk)
     weighed(talk)
+    decided_alone(talk)
     handed_over(talk)
     talk.settle()
     before_court(talk)

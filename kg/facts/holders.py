@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.facts.scene import Scene
+from kg.facts.scene import Scene, Sentence
+from kg.mentions import Item
 from kg.mentions.roles import RolePhrase
 from kg.text import name_key
 
@@ -20,6 +21,17 @@ _OF_FIELDS = ("bộ", "sở")
 _FIELD = re.compile(r" ngành (.+)")
 
 
+#: Marks between a name and the role of who bears it.
+_BESIDE = frozenset((",", "-", "–", "(", "—"))
+#: Words that one writes in a title and another leaves out.
+_UNITS = re.compile(r"\b(?:tỉnh|thành phố|tp|huyện|quận|thị xã|hội đồng quản trị|cũ) ")
+
+
+def _as_said(role: RolePhrase) -> tuple[str, str]:
+    """Give a title without what may be left out, and whether the post is left."""
+    return _UNITS.sub("", f"{name_key(role.title)} ").strip(), role.status
+
+
 class Holders:
     """Finds the people before whose names a role stands in a document."""
 
@@ -27,6 +39,7 @@ class Holders:
         self._by_title: dict[str, list[str]] = {}
         self._heads: dict[str, list[str]] = {}
         self._leaders: dict[str, list[str]] = {}
+        self._beside: dict[tuple[str, str], list[str]] = {}
         for sentence in scene.sentences:
             for role, person in pairwise(sentence.items):
                 phrase = role.phrase
@@ -39,6 +52,34 @@ class Holders:
                     self._note(name_key(phrase.title), name)
                 if name and phrase.role == "head" and phrase.organisation and not phrase.status:
                     self._heads.setdefault(name_key(phrase.organisation), []).append(name)
+
+            for at, (left, right) in enumerate(pairwise(sentence.items)):
+                self._note_beside(scene, sentence, at, left, right)
+
+    def _note_beside(
+        self, scene: Scene, sentence: Sentence, at: int, left: Item, right: Item
+    ) -> None:
+        """Note a role at once before or after someone's name: "<R> <P>", "<P> , <R>", "<P> ( <R>"."""
+        after = left.kind == "P"
+        person, role = (left, right) if after else (right, left)
+        phrase = role.phrase
+        if person.kind != "P" or not isinstance(phrase, RolePhrase) or phrase.rank:
+            return
+        low, gap = sentence.line.low, right.start - left.stop
+        if gap != after or (after and low[left.stop] not in _BESIDE):
+            return
+        following = sentence.items[at + 2] if after and at + 2 < len(sentence.items) else None
+        if following is not None and following.kind == "P" and following.start == role.stop:
+            return  # "ông A, Giám đốc B": of whom comes next
+        name = scene.person(person)
+        if name:
+            held = self._beside.setdefault(_as_said(phrase), [])
+            if name not in held:
+                held.append(name)
+
+    def alone(self, role: RolePhrase) -> list[str]:
+        """Give the people beside whose names a role stands, held or left as it says."""
+        return self._beside.get(_as_said(role), [])
 
     def _note(self, title: str, name: str) -> None:
         for key in (title, title.split(" ", 1)[0]):

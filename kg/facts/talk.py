@@ -228,6 +228,7 @@ class Talk:
     counted: tuple[Draft, int] | None = None
     headlines: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     weighed: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
+    alone: list[tuple[Sentence, Rule]] = field(default_factory=list)
 
     def part(
         self,
@@ -453,6 +454,17 @@ class Talk:
         for item in roles[-1:]:
             if isinstance(item.phrase, RolePhrase):
                 names = self.holders.of(item.phrase)
+                if len(names) == 1:
+                    return [
+                        self.scene.mention(sentence, item, names[0], "person", "holder of the role")
+                    ]
+        return []
+
+    def beside(self, sentence: Sentence, roles: Sequence[Item]) -> list[Mention]:
+        """Give the one person beside whose name a role stands that is told of alone."""
+        for item in roles[-1:]:
+            if isinstance(item.phrase, RolePhrase):
+                names = self.holders.alone(item.phrase)
                 if len(names) == 1:
                     return [
                         self.scene.mention(sentence, item, names[0], "person", "holder of the role")
