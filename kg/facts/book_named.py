@@ -39,7 +39,7 @@ _TOPIC = Needle(
 )
 _HELD = Needle(
     # each by its first letters, so that the search can run from letter to letter
-    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|khép lại|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
+    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|t(?<=^t)ham gia|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|khép lại|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:\d+ kỳ|các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
@@ -57,7 +57,7 @@ _BESIDE = Needle(
 )
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
-_ON_A_DAY = re.compile(r"(?:vào |trong |đến |rạng )?<D\d+> ,? ?")
+_ON_A_DAY = Needle(r"(?:^|[,:;] )(?:vào |trong |đến |rạng )?<D\d+> ,? ?$")
 _TAKES_PLACE = re.compile(
     r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|đã|do|tổ chức|họp|bầu|có sự|có mặt|quy tụ|thu hút|có (?:các )?(?:khách mời|diễn giả))\b"
 )
@@ -107,7 +107,7 @@ _TO_COME = re.compile(r" (?:tới đây|sắp tới|sắp diễn ra|sắp đư�
 _SUBMITTED = Needle(r"<E\d+>.*\btrình [^;.“”]*(?:tại|vào|trong) $")
 _COMING = Needle(r"\b(?:dự kiến|sẽ|sắp|ngày mai|theo kế hoạch)\b")
 _VISITOR = re.compile(
-    r"(?: (?:sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào |trong )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
+    r"(?: (?:\( <[LO]\d+> \)|sắp tới|lần này|vừa qua|mới đây|lịch sử|này|trước đó|gần đây|đầu tiên|(?:(?:vào|hồi|trong|từ|cuối|đầu|hôm) )*<D\d+>|(?:vào |trong )?(?:tuần|tháng|năm|cuối năm|đầu năm) (?:trước|tới|này|nay|qua|ngoái)|(?:và|,) (?:tham )?dự <E\d+>(?: \( <O\d+> \))?(?: tại <L\d+>)?))* của"
     r"(?: (?:tân|ngài|ông|bà|đồng chí|nước này|nước đó|đoàn|đại biểu|cấp cao|công tác|cựu|nguyên|<R\d+>|,|và|<O\d+>|do))* <P(?P<who>\d+)>"
     r"(?: (?:tới|đến|sang|tại|ở) <L(?P<goal>\d+)>)?"
 )
@@ -117,7 +117,7 @@ _ON_VISIT = re.compile(r"<P(?P<who>\d+)>(?: ,)? (?:hiện )?đang (?:có|thực 
 _PAYS = re.compile(r"<[PO](\d+)>(?: (?:đã|vừa|cũng|sẽ|<D\d+>))* (?:thực hiện|tiến hành)(?: một)? $")
 #: The same told by the role alone, on a day: "chuyến thăm của Tổng thống Ai Cập tới Việt Nam tháng 9/2017".
 _VISITOR_OF_RANK = re.compile(
-    r" của <R(?P<role>\d+)>(?: (?:tới|đến|sang|tại) <L(?P<goal>\d+)>)?(?: (?:vào|hồi|trong|ngày|tháng|từ))* <D\d+>"
+    r" của <R(?P<role>\d+)>(?: (?:và|cùng) (?:phu nhân|hoàng hậu))?(?: (?:tới|đến|sang|tại) <L(?P<goal>\d+)>)?(?: (?:vào|hồi|trong|ngày|tháng|từ))* <D\d+>"
 )
 #: Talks between two with their day, and what only wishes for them.
 _RECALLED = re.compile(
@@ -318,7 +318,7 @@ class NamedEvents:
                 or (beside and phrase.named and " giữa " not in phrase.name)
                 or (joined and int(joined[1]) in self._held_here)
                 or (phrase.type == "plenum" and left == "mở đầu ")
-                or _ON_A_DAY.fullmatch(left)
+                or _ON_A_DAY.search(left, tail)
                 or _TAKES_PLACE.match(skeleton.text, place + 3 + len(str(number)))
                 or (phrase.head == "họp báo" and _BRIEFING.search(left))
             )
@@ -853,8 +853,14 @@ _COUNTED = re.compile(
 )
 
 
+#: A summit told from others: "hội nghị cấp cao ASEAN 35", "… lần thứ 2".
+_NUMBERED = re.compile(r"[A-ZĐ].* (?:(?:lần |thứ )+\S+|\d{1,4})$")
+
+
 def _counted(phrase: EventPhrase) -> bool:
     """Say whether a session is named by its number and its body: "kỳ họp thứ 8 của Quốc hội"."""
+    if phrase.head.startswith(("hội nghị thượng đỉnh", "hội nghị cấp cao")):
+        return _NUMBERED.search(phrase.name) is not None
     if phrase.type not in ("plenum", "congress"):
         return False
     if not (phrase.bodies or phrase.head.endswith("trung ương")):

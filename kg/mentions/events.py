@@ -104,10 +104,14 @@ _WHEN_WHERE = frozenset(("ở", "tại", "vào", "ngày", "sáng", "chiều", "t
 FAIRS = frozenset(
     ("lễ", "lễ hội", "đại lễ", "festival", "liên hoan", "triển lãm", "cuộc triển lãm", "cuộc thi", "hội thi",
      "hội chợ", "hội chợ triển lãm", "ngày hội", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá",
-     "cuộc đàm phán", "vòng đàm phán", "sự kiện")
+     "cuộc đàm phán", "vòng đàm phán", "sự kiện", "trưng bày", "trưng bày chuyên đề")
 )  # fmt: skip
+#: Shows and contests that may be named after someone: "Cuộc thi Piano Quốc tế Van Cliburn".
+_CONTESTS = frozenset(("cuộc thi", "hội thi", "liên hoan", "festival"))
+#: Words before someone after whom nothing is named.
+_OF_SOMEONE = frozenset(("của", "với", "giữa", "cho", "cùng", "ông", "bà", "và", ","))
 #: Nouns that name an event only before its title in quotes: "chương trình “Tết sum vầy”".
-_TITLED = frozenset(("chương trình", "hành trình", "sự kiện"))
+_TITLED = frozenset(("chương trình", "hành trình", "sự kiện", "trưng bày", "trưng bày chuyên đề"))
 #: Nouns that alone mean whatever gathering the text is about, and what stands around them then.
 VAGUE: Final = frozenset(("chương trình", "sự kiện"))
 _AT_VAGUE = frozenset(("tại", "dự"))
@@ -278,6 +282,7 @@ class _Tail:
         self.head_words = head_words
         self.bodies: list[organisations.BodyPhrase] = []
         self.generic = False
+        self._contest = " ".join(head_words) in _CONTESTS
 
     def read(self) -> int:
         line = self.line
@@ -325,7 +330,10 @@ class _Tail:
                 break
             if not (token[0].isalnum() or token in "“\"'/&"):
                 break
-            if self.persons.starts(line, self.at) or self._title() or self._next_sentence():
+            named_after = self._contest and line.low[self.at - 1] not in _OF_SOMEONE
+            if self.persons.starts(line, self.at) and not named_after:
+                break
+            if self._title() or self._next_sentence():
                 break
             if self.kind == "plenum" and (
                 low == "trong" or line.low[self.at : self.at + 2] in (["kỳ", "họp"], ["về", "cơ"])
