@@ -55,6 +55,10 @@ _THIS_IS = re.compile(r"^(?:[^<>]{0,24}, )?(?:đây|đó) (?:cũng |chính )?là
 _BESIDE = Needle(
     r"\b(?:bên (?:lề|hành lang)|(?:nhân|nhân dịp|trong dịp|dịp|sau khi)(?: (?:tham|tới|đến|về|sang))* dự) $"
 )
+#: Before an event that is only rehearsed: "chủ trì kiểm tra tổng hợp luyện diễu binh trong Lễ kỷ niệm".
+_REHEARSED = Needle(
+    r"(?<!sau khi )\b(?:sơ duyệt|tổng duyệt|hợp luyện)\b(?:[^;.:,<>]|, diễu){0,60} $"
+)
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
 _ON_A_DAY = Needle(r"(?:^|[,:;] )(?:vào |trong |đến |rạng )?<D\d+> ,? ?$")
@@ -304,7 +308,7 @@ class NamedEvents:
         due = phrase.type == "plenum" and _TO_COME.match(
             skeleton.text, place + 3 + len(str(number))
         )
-        ordered = _ORDERED.search(left) is not None
+        ordered = _ORDERED.search(left) is not None or _REHEARSED.search(left) is not None
         later = phrase.type == "plenum" and _SUBMITTED.search(left) is not None
         topic |= bool(due) or ordered
         beside = bool(_BESIDE.search(left, tail))

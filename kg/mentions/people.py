@@ -272,6 +272,15 @@ def _goes_on(line: Line, at: int) -> bool:
 _ORDINALS = frozenset(("nhất", "nhị", "tam", "tứ", "ngũ"))
 
 
+#: The number of a king or a pope: "Charles III", "Leo XIV".
+_REIGN = re.compile(r"[IVX]{1,5}")
+
+
+def _crowned(line: Line, at: int) -> bool:
+    """Say whether a name can be that of a king or a pope, who are counted."""
+    return line.word(at) and (not vietnamese(line.low[at]) or line.low[at] == "leo")
+
+
 def name_at(line: Line, at: int, limit: int) -> int:
     """Give the end of the longest run that can be one person's name, up to token ``limit``."""
     stop = at
@@ -281,6 +290,7 @@ def name_at(line: Line, at: int, limit: int) -> int:
             or (stop > at and line.tokens[stop] == "." and len(line.tokens[stop - 1]) == 1)
             or (stop > at and line.low[stop] == "nữ" and line.low[stop - 1] == "thích")
             or (stop > at and line.low[stop] in _ORDINALS and line.low[stop - 1] == "đệ")
+            or (stop > at and _REIGN.fullmatch(line.tokens[stop]) and _crowned(line, stop - 1))
             or (
                 stop > at
                 and stop + 1 < limit
