@@ -379,4 +379,5 @@ def tidy(name: str) -> str:
     name = _TWICE.sub("", name).replace(" & ", " và ")
     if name == "Ban Chấp hành Trung ương":
         return f"{name} Đảng"
-    return name.removesuffix(" Việt Nam") if name.startswith("Bộ ") else name
+    ministry = name.startswith("Bộ ") and not name.endswith("Quân đội nhân dân Việt Nam")
+    return name.removesuffix(" Việt Nam") if ministry else name

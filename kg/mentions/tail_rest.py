@@ -25,6 +25,8 @@ _WITH_NAMES = ("ban quản lý", "nhà máy", "trường", "hợp tác xã", "ht
 _THEN = frozenset(("đã", "sẽ", "vừa", "đang", "cũng", "vẫn", "từng"))
 #: What follows "cho" where something is said.
 _SAYS = frozenset(("biết", "hay", "rằng", "thấy"))
+#: Ends of a field after which a site is named: "Hải quan cửa khẩu sân bay quốc tế" + "Nội Bài".
+_SITES = frozenset(("quốc tế", "sân bay", "cửa khẩu", "di tích", "nhà tù", "cảng biển"))
 #: Words between two parts of the rest.
 _AND = frozenset(("và", "-", "–", ","))
 
@@ -48,7 +50,10 @@ class RestTail(SubjectTail):
     def _rest(self) -> None:
         """Take small words of which the words before and after say that they end the name."""
         line, at = self.line, self.at
-        if at >= line.size or line.caps[at] or not self._may_go_on():
+        if at >= line.size or not self._may_go_on():
+            return
+        if line.caps[at]:
+            self._named_site()
             return
         stop = self._small_words(at)
         least = 0 if self._project() else 1 if self.pieces else 2
@@ -65,6 +70,18 @@ class RestTail(SubjectTail):
             return  # "Cơ quan thi hành án đã …" is of any place
         if self._surely_ends(stop, verb, stop - at if task else 0):
             self._take(stop)
+
+    def _named_site(self) -> None:
+        """Take the name of the site that a board or an office is at: "Di tích Nhà tù" + "Hỏa Lò"."""
+        line, at = self.line, self.at
+        site = " ".join(line.low[at - 2 : at]) in _SITES
+        if not (self._project() or site) or not self.pieces or line.acronym(at):
+            return
+        run = line.run(at)
+        if run != at + 2 or self.persons.at(line, at) or self._named_at(at) or self._is_title(at):
+            return
+        if vietnamese(line.low[at]) and heads().longest(line.low, at) is None:
+            self._take(run)
 
     def _goes_on_with_a_name(self, at: int, stop: int, verb: bool) -> bool:
         """Take the small words with the place, the body or the name after them."""
@@ -190,7 +207,9 @@ class RestTail(SubjectTail):
         """Say whether the words around show that all of it is one name."""
         line, doing = self.line, verb and not task
         if self.kind == "territory":
-            return False
+            above = line.low[stop : stop + 1] in (["của"], ["thuộc"])
+            above = above and line.caps[stop + 1 : stop + 2] == [True]
+            return above and self._project() and bool(heads().longest(line.low, stop + 1))
         if stop >= line.size:
             return self._told_of(doing)
         word, after = line.low[stop], line.low[stop + 1 : stop + 2]

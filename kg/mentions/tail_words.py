@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import fields, firm_heads, heads, initialled_fields, split
+from kg.mentions.bodies import fields, firm_heads, head_levels, heads, initialled_fields, split
 from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
@@ -69,6 +69,10 @@ class WordTail(NumberTail):
             or self._of_office(found[0])
         ):
             return False
+        if found[0] == self.at + 2 and line.caps[self.at + 1] and self.head in head_levels():
+            place = places.gazetteer().longest(line.low, self.at)
+            if place and place[0] == found[0]:
+                return False  # "Sở Y tế" + "Hòa Bình"
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
             if people.family(line, self.at):
                 return False
@@ -160,6 +164,7 @@ class WordTail(NumberTail):
             if joint and (line.caps[stop + 1] or stop == self.at):
                 return False
             stops = word in word_set("tail_stops.tsv") and word != "và"
+            stops = stops or word in ("này", "có", "các", "những", "sẽ", "vừa")
             if f"{line.low[stop - 1]} {word}" in word_set("compounds.tsv"):
                 stops = False  # "xổ số kiến thiết"
             two = " ".join(line.low[stop : stop + 2])
