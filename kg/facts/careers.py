@@ -65,6 +65,12 @@ _WAS = re.compile(
 )
 
 
+#: A line of a life in which a body decides on someone whom it leaves out: "Tháng 7/2019, Bộ Chính trị …".
+_DECIDED = re.compile(
+    rf"^<D\d+>(?: ,)? <O\d+>(?: đã)?(?P<verb> (?=điều|bổ|chỉ|phân|luân|chuẩn|tiếp){_TAKE}(?:{_JOINED}(?:và |, |phân công |bầu )*)?{_HOLD}(?: :)? )(?P<roles><R.*)$"
+)
+
+
 _ACTED_ON = re.compile(
     r"<R0>(?:[, ]|<[RLDO]\d+>|và|kiêm)*(?:bị|được|đã|vừa|sẽ|nói|khai|cho|có|không|là|tại|chia|xin)\b"
 )
@@ -166,6 +172,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     held = _unnamed(skeleton.words) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or (_WAS.match(skeleton.text) if skeleton.text.startswith(_ONCE_WAS) else None)
+    m = m or (_DECIDED.match(skeleton.text) if alone and skeleton.text[:2] == "<D" else None)
     return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []
 
 
@@ -193,7 +200,7 @@ def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
     former = bool(_ONCE.search(verb) or _LIVED.search(verb) or _UNTIL.match(m["roles"])) or bool(
         EARLIER.match(skeleton.text)
     )
-    gained = "được" in verb or "trở thành" in verb or " cử " in verb
+    gained = "được" in verb or m.re is _DECIDED or "trở thành" in verb or " cử " in verb
     now = "hiện" in verb or "đang" in verb
     now |= " cử " in verb and "<D" not in skeleton.text  # "Ông trúng cử đại biểu HĐND tỉnh"
     status = (
