@@ -32,6 +32,7 @@ def _openings() -> dict[str, Opening]:
     for bit, trie in (
         (_EVENT, events.heads()),
         (_ROLE, titles.titles()),
+        (_ROLE, titles.apposed()),
         (_VENUE, venues.heads()),
         (_BODY, organisations.heads()),
         (_UNIT, places.units()),
@@ -142,7 +143,7 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
         alone = found and line.caps[at] and found.stop == at + 1
         if found and alone and _inside_name(line, at, found.stop, items):
             found = None
-    if found is None and kinds & _ROLE and titles.begins(line, at):
+    if found is None and kinds & _ROLE and (titles.begins(line, at) or roles.apart(line, at)):
         found = _role(line, at, persons)
     if found is None and kinds & _VENUE:
         found = _venue(line, at, persons)

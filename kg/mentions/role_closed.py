@@ -154,12 +154,20 @@ class ClosedRole(ApposedRole):
         line, low = self.line, self.line.low[at]
         if at == self.at or low not in _SPEAKING or not any(line.caps[self.head + 1 : at]):
             return False
-        if f"{line.low[at - 1]} {low}" in word_set("compounds.tsv"):
+        pairs, ahead = word_set("compounds.tsv"), " ".join(line.low[at : at + 2])
+        if f"{line.low[at - 1]} {low}" in pairs or (ahead in pairs and ahead not in _verbal()):
             return False
         last = f"{line.low[at - 2]} {line.low[at - 1]}"
         named = line.caps[at - 1] or line.tokens[at - 1].isdigit()
         unit = places.units().longest(line.low, at - 1) is not None
-        return named or unit or last in word_set("compounds.tsv") or self._field_ends(at)
+        return named or unit or last in pairs or self._field_ends(at)
+
+    def _ends_here(self) -> bool:
+        """Say whether a mark, the whole of the body or what is told follows what was taken."""
+        line, at = self.line, self.at
+        if at >= line.size or line.tokens[at] in ENDS or line.tokens[at] in ("(", *DASHES):
+            return True
+        return self._leads_on(at) or self._speaks(at) or line.low[at] in VERBS
 
     def _field_ends(self, at: int) -> bool:
         return any(

@@ -10,7 +10,7 @@ from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_closed import ClosedRole
-from kg.mentions.titles import Title, modifier, titles
+from kg.mentions.titles import Title, apposed, modifier, titles
 from kg.mentions.tokens import Line
 
 
@@ -50,6 +50,11 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     """Read a role that begins at token ``at`` (a modifier such as "nguyên", or the title)."""
     status, head = modifier(line, at)
     found = titles().longest(line.low, head) if head < line.size else None
+    known = apposed().longest(line.low, head) if apart(line, at) and head < line.size else None
+    if known is not None and (found is None or known[0] >= found[0]):
+        role = _Role(line, at, head, *known, status, persons).apposed()
+        if role is not None:
+            return role
     if found is None or (
         head
         and line.tokens[head] == "vụ"
@@ -82,6 +87,15 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if title.kind == "rank":
         return _rank(line, at, head, stop, title, status)
     return _Role(line, at, head, stop, title, status, persons).read()
+
+
+def apart(line: Line, at: int) -> bool:
+    """Say whether a name and a mark stand before the token: "A, chủ Công ty B", "A (chủ …)"."""
+    if at < _SHORTEST or line.tokens[at - 1] not in _BEFORE_APPOSED:
+        return False
+    if line.low[at - 2] in word_set("company_words.tsv"):
+        return False  # "Vincom Retail - chủ chuỗi trung tâm thương mại"
+    return line.caps[at - 2] or line.tokens[at - 2] == ")"
 
 
 def _of_many(line: Line, head: int, stop: int) -> bool:
@@ -154,6 +168,8 @@ _SENT = ("đặc phái viên", "đại diện đặc biệt", "đại diện c�
 _MISSION = 12
 #: How many syllables a name has, and what parts it from where somebody was elected.
 _SHORTEST, _LONGEST = 2, 5
+_LEADING = frozenset(("tại", "của", "ở", "thuộc"))
+_BEFORE_APPOSED = frozenset((",", "-", "–", "—", "("))
 _BESIDE = (["("], ["-"], ["–"])
 #: Who is called by the field that he heads.
 _AT_THE_HEAD = ("người đứng đầu", "tư lệnh")
@@ -161,6 +177,32 @@ _AT_THE_HEAD = ("người đứng đầu", "tư lệnh")
 
 class _Role(ClosedRole):
     """One role from its title to its term."""
+
+    def _body_follows(self) -> bool:
+        """Say whether no predicate follows the title: "chủ trì", "chỉ huy cuộc diễn tập"."""
+        line, at = self.line, self.at
+        if at >= line.size:
+            return False
+        pair = " ".join(line.low[at : at + 2])
+        led = line.caps[at] or line.low[at] in _LEADING or self._begins_name(at)
+        return led or pair in word_set("compounds.tsv")
+
+    def apposed(self) -> RolePhrase | None:
+        """Read what is a post only beside a name and before a body: "A, chủ Công ty B"."""
+        if not self._after_somebody() or not self._body_follows():
+            return None
+        self._post()
+        self._to_mark()
+        self._to_close()
+        body = self.body
+        if self.organisation is None or (body is not None and body.bare):
+            return None
+        led = _LEADING.isdisjoint(self.line.low[self.head : self.at])
+        if body is None and self.role == "staff" and led:
+            return None  # "Chuyên gia Gan mật": a field
+        if not any(self.line.caps[self.head + 1 : self.at]) or not self._ends_here():
+            return None
+        return self._phrase(self._term())
 
     def read(self) -> RolePhrase | None:
         kind = self.title.kind
@@ -213,8 +255,12 @@ class _Role(ClosedRole):
             and self.line.tokens[self.at : self.at + 1] != [":"]
         ):
             return None
+        return self._phrase(term)
+
+    def _phrase(self, term: str | None) -> RolePhrase:
+        title = " ".join(self.words).replace(" ,", ",")
         return RolePhrase(
-            self.start, self.at, self.head, " ".join(self.words).replace(" ,", ","), kind, self.role,
+            self.start, self.at, self.head, title, self.title.kind, self.role,
             self.organisation, self.lacks, self.status, term, self.country, self.body, self.place,
             self.title.noun,
         )  # fmt: skip

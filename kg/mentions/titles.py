@@ -36,6 +36,13 @@ def titles() -> Trie[Title]:
 
 
 @cache
+def apposed() -> Trie[Title]:
+    """Give what is a title only where it stands after a name and a body follows: "A, chủ Công ty B"."""
+    rows = table("apposed_titles.tsv")
+    return Trie({split(row["title"]): Title(row["role"], "", "", "post") for row in rows})
+
+
+@cache
 def modifiers() -> dict[str, str]:
     """Give what the words before titles make of a post: "nguyên" -> former."""
     return {r["word"]: r["status"] for r in table("title_modifiers.tsv") if r["status"]}
