@@ -179,6 +179,9 @@ def _of_any_kind(tail: Tail, head: str) -> bool:
     """Say whether the phrase names no single body: "báo Mỹ", "công ty Nhật Bản", "Trường Hải"."""
     if head.startswith("đội tuyển") and tail.place is None:
         return True
+    if head == "chứng khoán":  # "Chứng khoán Mỹ", "Chứng khoán Phố Wall": what is traded there
+        street = any(piece.startswith("Phố") for piece in tail.pieces)
+        return tail.place is not None or tail.inner is not None or street
     if head == "vùng":
         return not any(piece[-1].isdigit() for piece in tail.pieces)
     if len(tail.pieces) != 1 or tail.inner or tail.short:
