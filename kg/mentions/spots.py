@@ -32,6 +32,7 @@ def _numbered() -> frozenset[str]:
 
 def spots(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the places that only their surroundings show."""
+    items = [item for item in items if item.kind != "P" or not _street(line, item)]
     alone, lists = not line.words.isdisjoint(_before()), not line.words.isdisjoint(_JOINS)
     if not (alone or lists):
         return items
@@ -50,6 +51,16 @@ def spots(line: Line, items: list[Item]) -> list[Item]:
                 found += _beside(line, item, item.phrase, taken)
     unique = {item.start: item for item in found}
     return sorted([*items, *unique.values()], key=lambda item: item.start) if found else items
+
+
+def _street(line: Line, item: Item) -> bool:
+    """Say whether a name is that of a street: "tại số 31-33 Lý Thường Kiệt"."""
+    at = item.start - 1
+    if at < 1 or not line.tokens[at][-1].isalnum() or not line.tokens[at][0].isdigit():
+        return False
+    while at > 0 and (line.tokens[at] in "-–/" or line.tokens[at][0].isdigit()):
+        at -= 1
+    return line.low[at] in word_set("before_streets.tsv")
 
 
 def _item(line: Line, at: int, stop: int, unit: str) -> Item:
