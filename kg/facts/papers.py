@@ -75,7 +75,7 @@ _NAMING = frozenset(
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
 _TAIL = re.compile(
-    r"[^,.;:()\[\]“”\"\n]{2,140}?(?=[,.;:()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|ký|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
+    r"[^,.;:…()\[\]“”\"\n]{2,140}?(?=[,.;:…()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|ký|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
 )
 
 

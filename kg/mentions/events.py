@@ -328,7 +328,7 @@ class _Tail:
                 continue
             if low in stops and not self._inside(low) and not self._body_here():
                 break
-            if not (token[0].isalnum() or token in "“\"'/&"):
+            if not (token[0].isalnum() or token in "“\"'/&" or self._sum()):
                 break
             named_after = self._contest and line.low[self.at - 1] not in _OF_SOMEONE
             if self.persons.starts(line, self.at) and not named_after:
@@ -607,6 +607,14 @@ class _Tail:
             return False
         self.at = found[0]
         return True
+
+    def _sum(self) -> bool:
+        """Say whether a plus stands between numbers: "Đối thoại chiến lược 3+3"."""
+        line, at = self.line, self.at
+        if line.tokens[at] != "+" or not self.start < at < line.size - 1:
+            return False
+        before = line.tokens[at - 1].isdigit() or line.acronym(at - 1)
+        return before and line.tokens[at + 1].isdigit()
 
     def _paper(self) -> bool:
         """Take the kind of a paper that is signed: "lễ ký kết Bản ghi nhớ", "… Tuyên bố chung"."""
