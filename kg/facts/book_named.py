@@ -567,7 +567,7 @@ class NamedEvents:
         who = self.scene.person(item) if item.kind == "P" else None
         if isinstance(item.phrase, BodyPhrase):
             who = self.scene.body_name(item.phrase, sentence.line.starts[item.start])
-        return who is not None and who not in (*draft.people, *draft.organisers)
+        return who is not None and who not in draft.people and who not in draft.organisers
 
     def _of_rank(self, sentence: Sentence, phrase: EventPhrase, m: re.Match[str]) -> str:
         """Give " tới Việt Nam của Tổng thống Ai Cập" for a visitor told only by his role."""

@@ -165,7 +165,12 @@ class ClosedRole(ApposedRole):
     def _ends_here(self) -> bool:
         """Say whether a mark, the whole of the body or what is told follows what was taken."""
         line, at = self.line, self.at
-        if at >= line.size or line.tokens[at] in ENDS or line.tokens[at] in ("(", *DASHES):
+        if (
+            at >= line.size
+            or line.tokens[at] in ENDS
+            or line.tokens[at] == "("
+            or line.tokens[at] in DASHES
+        ):
             return True
         return self._leads_on(at) or self._speaks(at) or line.low[at] in VERBS
 
