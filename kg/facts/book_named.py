@@ -15,6 +15,7 @@ from kg.facts.likeness import (
     ordinals_agree,
     tells_apart,
     unaddressed,
+    wider,
     words,
 )
 from kg.facts.scene import Scene, Sentence
@@ -766,7 +767,7 @@ class NamedEvents:
                 continue
             if years and phrase.type == "election" and (draft.date or "")[:4] not in {*years, ""}:
                 continue
-            if not mine or not theirs:
+            if not mine or not theirs or wider(mine, theirs) or wider(theirs, mine):
                 continue
             if owner_day and self._held_by_other(draft, sentence, left):
                 continue

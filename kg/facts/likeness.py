@@ -12,7 +12,7 @@ from kg.text import name_key
 _SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "lần", "thứ", "buổi", "cuộc"])
 
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:\+\d+)?")
 _ORDINAL = re.compile(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b")
 
 
@@ -20,6 +20,15 @@ _ORDINAL = re.compile(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b")
 def words(name: str) -> frozenset[str]:
     """Give the words of a name that tell it from others."""
     return frozenset(_WORD.findall(name_key(name))) - _SMALL
+
+
+def wider(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether some words name a wider circle than others: "ASEAN+3" beside "ASEAN".
+
+    >>> wider(words("Hội nghị ASEAN+3"), words("Hội nghị ASEAN"))
+    True
+    """
+    return any(word not in theirs and word.split("+")[0] in theirs for word in mine if "+" in word)
 
 
 def alike_kinds(kind: str, other: str, name: str, phrase: EventPhrase) -> bool:
@@ -163,5 +172,6 @@ __all__ = [
     "seen_apart",
     "tells_apart",
     "unaddressed",
+    "wider",
     "words",
 ]
