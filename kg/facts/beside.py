@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.facts.claims import YEARS, Claim, aide, role_of
-from kg.facts.context import kin_before
+from kg.facts.context import kin_before, wife_of
 from kg.facts.shared_titles import shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
@@ -94,7 +94,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     previous = items[at - 1] if at and items[at - 1].kind == "P" and _apposed(walk, at) else None
     if _of_states(walk, run[-1]):
         return []  # "…, Bộ trưởng Bộ Ngoại giao hai nước cũng trao đổi"
-    kin = kin_before(walk.skeleton.line.low, run[0].start)
+    kin = wife_of(walk.skeleton.line.low, run[0].start)
     whose = previous is not None and kin  # "bà A, phu nhân Tổng Bí thư B": the office of B
     whose = whose or _another(walk, stop)
     if previous is not None and (kin or plural_before(walk, run[0]) or _of_kin(walk, run[0])):
@@ -129,8 +129,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
     lead = walk.before(run[0], 3)
-    owned = walk.before(run[0], 1) == "của"
-    doubtful = kin and not owned and following is not None and not _at_home(walk, run[0], following)
+    doubtful = kin and following is not None and not _at_home(walk, run[0], following)
     if previous is None and not whose and (doubtful or _OF_SOMEONE.search(lead)):
         return []  # "phu nhân Tổng Bí thư A": A may be either
     claims: list[Claim] = []

@@ -55,6 +55,7 @@ def modal_before(skeleton: Skeleton, at: int) -> bool:
 
 #: Words that end a noun of kin, and addresses between it and a name.
 _KIN_ENDS = frozenset(("gái", "trai", "dâu", "rể"))
+_SPOUSES = frozenset(("vợ", "chồng"))
 _ADDRESS = frozenset(("ông", "bà", "anh", "chị"))
 #: Words that only end like a noun of kin.
 _NO_KIN = frozenset(("công bố", "tuyên bố", "nước bạn", "các bạn"))
@@ -108,6 +109,18 @@ def by_kin(left: str) -> int | None:
     """
     found = _BY_KIN.search(left)
     return found.start() if found else None
+
+
+def wife_of(low: Sequence[str], at: int) -> bool:
+    """Say whether an office at a token is a relative's: "phu nhân Thủ tướng", "con rể Tổng thống".
+
+    >>> wife_of(["phu", "nhân", "thủ", "tướng"], 2), wife_of(["vợ", "chồng", "thủ", "tướng"], 2)
+    (True, False)
+    """
+    two = low[max(0, at - 2) : at]
+    if two == ["vợ", "chồng"] or not two:
+        return False
+    return two == ["phu", "nhân"] or two[-1] in _SPOUSES or (two[-1] in _KIN_ENDS and len(two) > 1)
 
 
 def modality(skeleton: str, at: int) -> str:
