@@ -96,6 +96,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []  # "…, Bộ trưởng Bộ Ngoại giao hai nước cũng trao đổi"
     kin = wife_of(walk.skeleton.line.low, run[0].start)
     whose = previous is not None and kin  # "bà A, phu nhân Tổng Bí thư B": the office of B
+    if whose and previous is not None and following is not None and _namesakes(previous, following):
+        return []  # "Carolyn Kennedy, con dâu Tổng thống Kennedy": which Kennedy is not told
     whose = whose or _another(walk, stop)
     if previous is not None and (kin or plural_before(walk, run[0]) or _of_kin(walk, run[0])):
         previous = None
@@ -155,6 +157,14 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
                 rule, status = "title-before-name", "incumbent"
             claims.append(incumbent(following, item, rule, 0.97, status))
     return claims
+
+
+def _namesakes(relative: Item, person: Item) -> bool:
+    """Say whether someone is called by the family name alone that a relative bears too."""
+    one, other = relative.phrase, person.phrase
+    if not (isinstance(one, PersonPhrase) and isinstance(other, PersonPhrase)):
+        return False
+    return " " not in other.name and one.name.split()[-1] == other.name
 
 
 #: What sets the holder of the office that follows apart from the person who is told of.

@@ -222,6 +222,8 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         if line.low[addressed] in ("ông", "bà"):
             return addressed  # "James Comey Ông Comey"
     size = stop - at
+    if size > 3 and line.low[stop - 2 : stop] == ["việt", "nam"]:
+        return stop if line.low[at + 1] in ("thị", "văn") else stop - 2  # "Hồ Chí Minh Việt Nam"
     if size >= 5 and line.low[at + 1] == "văn":
         if people.families().get(line.low[at + 3]) == "strong":
             return at + 3  # "Vũ Văn Tám Phạm Anh": two names

@@ -276,9 +276,17 @@ _ORDINALS = frozenset(("nhất", "nhị", "tam", "tứ", "ngũ"))
 _REIGN = re.compile(r"[IVX]{1,5}")
 
 
-def _crowned(line: Line, at: int) -> bool:
+#: Last syllables of the titles of those who are counted.
+_CROWNS = frozenset(("vua", "vương", "hoàng", "hậu", "đế"))
+#: How many tokens before a name may hold such a title and a country.
+_NEAR = 4
+
+
+def _crowned(line: Line, at: int, stop: int) -> bool:
     """Say whether a name can be that of a king or a pope, who are counted."""
-    return line.word(at) and (not vietnamese(line.low[at]) or line.low[at] == "leo")
+    if not line.word(stop - 1) or (vietnamese(line.low[stop - 1]) and line.low[stop - 1] != "leo"):
+        return False
+    return not _CROWNS.isdisjoint(line.low[max(0, at - _NEAR) : at])
 
 
 def name_at(line: Line, at: int, limit: int) -> int:
@@ -290,7 +298,7 @@ def name_at(line: Line, at: int, limit: int) -> int:
             or (stop > at and line.tokens[stop] == "." and len(line.tokens[stop - 1]) == 1)
             or (stop > at and line.low[stop] == "nữ" and line.low[stop - 1] == "thích")
             or (stop > at and line.low[stop] in _ORDINALS and line.low[stop - 1] == "đệ")
-            or (stop > at and _REIGN.fullmatch(line.tokens[stop]) and _crowned(line, stop - 1))
+            or (stop > at and _REIGN.fullmatch(line.tokens[stop]) and _crowned(line, at, stop))
             or (
                 stop > at
                 and stop + 1 < limit

@@ -126,12 +126,17 @@ class ClosedRole(ApposedRole):
                     break
                 stop += 1  # "giám đốc chiến dịch thuộc Văn phòng B"
                 continue
-            if not self._names(stop):
+            if not self._names(stop) or self._while(stop):
                 return at
             stop = max(stop + 1, self._over_field(stop))
         if stop - at > _LONGEST or not self._closed_by(stop) or self._sort(at, stop):
             return at
         return stop
+
+    def _while(self, at: int) -> bool:
+        """Say whether it is told how long a post was held: "làm Bí thư Tỉnh ủy A 3 năm"."""
+        line = self.line
+        return line.tokens[at].isdigit() and line.low[at + 1 : at + 2] in (["năm"], ["tháng"])
 
     def _sort(self, at: int, stop: int) -> bool:
         """Say whether only the sort of the body stands there, and no country whose it is."""
