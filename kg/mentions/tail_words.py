@@ -429,11 +429,8 @@ class WordTail(NumberTail):
             return False
         end = at + 2
         return (
-            end >= line.size
-            or line.caps[end]
-            or line.tokens[end] in ",;.()-–&"
-            or line.low[end] in _AFTER_SUBJECTS
-            or line.low[end] in word_set("predicates.tsv")
+            self._phrase_ends(end)
+            or line.tokens[end] == "&"
             or fields().longest(line.low, end) is not None
             or places.parse(line, end, known=True) is not None
         )
@@ -488,13 +485,17 @@ class WordTail(NumberTail):
             return False
         if people.honorifics().longest(line.low, at):
             return False  # "Khoa Lâm nghiệp và nhà giáo Lê Văn A"
+        return self._phrase_ends(stop) or places.units().longest(line.low, stop) is not None
+
+    def _phrase_ends(self, at: int) -> bool:
+        """Say whether a mark, a name or a word that leads on stands at a token."""
+        line = self.line
         return (
-            stop >= line.size
-            or line.caps[stop]
-            or line.tokens[stop] in ",;.()-–"
-            or line.low[stop] in _AFTER_SUBJECTS
-            or line.low[stop] in word_set("predicates.tsv")
-            or places.units().longest(line.low, stop) is not None
+            at >= line.size
+            or line.caps[at]
+            or line.tokens[at] in ",;.()-–"
+            or line.low[at] in _AFTER_SUBJECTS
+            or line.low[at] in word_set("predicates.tsv")
         )
 
     def _joint(self) -> bool:
