@@ -45,21 +45,6 @@ from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
-#: Before a journey that is sure to come: "sẽ (đến thăm)", "sắp".
-_SOON = re.compile(r"(?<!có thể )(?<!có lẽ )(?<!liệu )\b(?:sẽ|sắp|chuẩn bị)(?: <D\d+>)? $")
-
-
-def _journey(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
-    """Say whether someone is surely to visit a country: "sẽ thăm Việt Nam"."""
-    if rule.name != "visits" or not _SOON.search(sentence.skeleton.text, 0, m.start()):
-        return False
-    following = sentence.skeleton.text[m.end() : m.end() + 8]
-    if not following.startswith("<L"):
-        return False
-    goal = sentence.skeleton.items[int(following[2 : following.index(">")])].phrase
-    return isinstance(goal, PlacePhrase) and goal.level == "country"
-
-
 _ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(
@@ -76,7 +61,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     for rule in fit:
         for m in sentence.skeleton.find(rule):
             known = announced(sentence, m) or in_programme(talk, sentence, rule)
-            if held_back(sentence, m.start(), known=known or _journey(sentence, rule, m)):
+            if held_back(sentence, m.start(), known=known):
                 continue
             if "dated" in rule.options and not (
                 dated(sentence)
