@@ -17,6 +17,7 @@ import json
 import os
 import pickle
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
@@ -45,12 +46,32 @@ def main() -> None:
     if args.reader:
         read_when_told()
         return
-    rows = reading(args.rounds)
+    rows = starting(args.rounds) | reading(args.rounds)
     if args.articles:
         rows |= building(args.articles)
     keep(rows)
     for measure, result in rows.items():
         print(f"{measure}: {result}")
+
+
+def starting(rounds: int) -> dict[str, str]:
+    """Give the processor seconds of a start, with Python's own; the middle round counts."""
+    ways = {
+        "`python -c pass`": ["-c", "pass"],
+        "`kg --help`": ["-m", "kg", "--help"],
+        "`kg.world.world()`": ["-c", "import kg.world; kg.world.world().body('Tỉnh ủy Nghệ An')"],
+    }
+    return {
+        name: f"{median(started(way) for _ in range(rounds)):.2f} s" for name, way in ways.items()
+    }
+
+
+def started(way: list[str]) -> float:
+    """Run Python with some arguments, and give its processor seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *way], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def reading(rounds: int) -> dict[str, str]:

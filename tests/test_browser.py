@@ -34,7 +34,7 @@ os.dup2(commands, 3)
 os.dup2(answers, 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-PATIENCE = 40.0  # seconds, for a machine that does much else
+PATIENCE = 120.0  # seconds, for a machine that does much else
 
 
 class Page:

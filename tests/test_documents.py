@@ -8,7 +8,6 @@ import io
 import json
 import resource
 import sys
-import time
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -396,7 +395,6 @@ def test_duplicate_ids(tmp_path: Path) -> None:
 def test_a_line_of_50_mb_is_bounded(tmp_path: Path, name: str) -> None:
     data = b'{"id": "long", "text": "' + "Kỳ họp bầu ông A. ".encode() * 2_300_000 + b'"}'
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
     path = put(tmp_path, name, b"id,text\n" + data if name == "x.csv" else data)
     if name in ("x.jsonl", "x.csv"):
         with open(path, "ab") as file:
@@ -406,7 +404,6 @@ def test_a_line_of_50_mb_is_bounded(tmp_path: Path, name: str) -> None:
     documents, unreadable = split(list(walk([path])))
     assert [d.id for d in documents] == (["0"] if name in ("x.jsonl", "x.csv") else [])
     assert len(unreadable) == 1 and f"longer than {LONGEST:,}" in unreadable[0].reason
-    assert time.process_time() - start < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400_000  # kB
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from itertools import pairwise
@@ -301,15 +299,6 @@ Trường Đại học Vinh | no
 @pytest.mark.parametrize("name, expected", cases(GENERIC))
 def test_generic_names(name: str, expected: str) -> None:
     assert world().generic(name) == (expected == "yes")
-
-
-def test_loading_is_quick() -> None:
-    code = (
-        "import kg.world, time; t = time.process_time(); w = kg.world.world();"
-        "w.body('Tỉnh ủy Nghệ An'); print(time.process_time() - t)"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert float(run.stdout) < 0.12  # 0.02 s measured; room for a busy machine
 
 
 def test_communes_are_read_only_when_asked_for() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from kg.documents import credits, dates, layout
 from kg.documents.datelines import own_prefix, publisher_prefix
@@ -129,31 +130,40 @@ def _beside_title(line: Line, *, before: bool) -> RegionKind:
 
 
 def _closed(lines: list[Line], first: int) -> int:
-    """Find the line with which the page says that the article is over."""
-    for i in range(first + 1, len(lines)):
-        found = layout.furniture(lines[i].s)
-        ends = found and found[1] and (found[0] == "close" or _ends_in_list(lines, i, found[0]))
-        if ends and _only_teasers(lines, i, first):
+    """Find the line with which the page says that the article is over.
+
+    No text of the article itself follows it: little of any, each under a headline. A heading of
+    the article, "Nổi bật", has the paragraphs of a section under it.
+    """
+    prose = [line.prose for line in lines]
+    last = max((i for i, is_prose in enumerate(prose) if is_prose), default=-1)
+    ends = [i for i in range(first + 1, len(lines)) if _closes(lines[i].s, before_prose=i < last)]
+    if not ends:
+        return len(lines)
+    after = range(ends[0] + 1, len(lines))
+    loose = {i for i in after if prose[i] and not own_prefix(lines[i].s)}
+    together = max((i for i in loose if i - 1 in loose), default=-1)
+    all_before = [0, *accumulate(_size(lines[i]) if prose[i] else 0 for i in range(len(lines)))]
+    loose_before = [0, *accumulate(_size(lines[i]) if i in loose else 0 for i in range(len(lines)))]
+    for i in ends:
+        own = all_before[i] - all_before[first]
+        others = loose_before[-1] - loose_before[i + 1]
+        under_headlines = together <= i + 1 and not (prose[i] and i + 1 in loose)
+        if under_headlines and 2 * others <= own:
             return i
     return len(lines)
 
 
-def _only_teasers(lines: list[Line], at: int, first: int) -> bool:
-    """Say whether no text of the article itself follows: little of any, each under a headline.
-
-    A heading of the article, "Nổi bật", has the paragraphs of a section under it.
-    """
-    after = [i for i in range(at + 1, len(lines)) if lines[i].prose]
-    loose = [i for i in after if not own_prefix(lines[i].s)]
-    size = sum(line.stop - line.start for line in lines[first:at] if line.prose)
-    return 2 * sum(lines[i].stop - lines[i].start for i in loose) <= size and all(
-        not lines[i - 1].prose or (i - 1 in after and i - 1 not in loose) for i in loose
-    )
+def _closes(s: str, *, before_prose: bool) -> bool:
+    """Say whether a line closes articles: a list of headlines does if no running text follows."""
+    found = layout.furniture(s)
+    if not found or not found[1]:
+        return False
+    return found[0] == "close" or (found[0] == "list" and not before_prose)
 
 
-def _ends_in_list(lines: list[Line], i: int, kind: str) -> bool:
-    """Say whether a list of other headlines begins here that no own text follows."""
-    return kind == "list" and not any(line.prose for line in lines[i + 1 :])
+def _size(line: Line) -> int:
+    return line.stop - line.start
 
 
 def _foot(lines: list[Line], kinds: list[RegionKind | None], first: int, closed: int) -> None:
@@ -324,9 +334,10 @@ def _pasted(lines: list[Line], kinds: list[RegionKind | None], first: int, close
 
 def _late_start(lines: list[Line], i: int, first: int, closed: int) -> bool:
     """Say whether a date line is the article's own, after a lede and captions: text follows it."""
-    before = any(publisher_prefix(line.s) for line in lines[first:i])
+    if i > first + 4 or any(publisher_prefix(line.s) for line in lines[first:i]):
+        return False
     own = [line for line in lines[i + 1 : closed] if line.prose and not publisher_prefix(line.s)]
-    return not before and i <= first + 4 and len(own) >= 2
+    return len(own) >= 2
 
 
 def _glued(lines: list[Line], kinds: list[RegionKind | None], i: int, first: int) -> bool:
