@@ -17,7 +17,7 @@ from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase, canonical, gazetteer, units
 from kg.mentions.roles import RolePhrase
-from kg.mentions.tokens import Line, vietnamese
+from kg.mentions.tokens import Line, abbreviations, vietnamese
 from kg.model import Mention, Span, Tenure
 from kg.text import name_key
 
@@ -165,10 +165,12 @@ def _seat(
     """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
     body = role.body
     if body is None:
-        if not role.organisation or not _names_body(role):
+        if not role.organisation:
             return []
-        name = role.organisation
-        return [scene.mention(sentence, item, name, "organisation", "body of a role")]
+        part = item if _names_body(role) else _own_name(sentence, item, role.organisation)
+        if part is None:
+            return []
+        return [scene.mention(sentence, part, role.organisation, "organisation", "body of a role")]
     if role.noun == "Bộ" and _of_some_country(sentence, item, role, body):
         return []
     start = max(role.head if role.noun else body.start, role.head)
@@ -220,6 +222,24 @@ def _names_body(role: RolePhrase) -> bool:
     if role.kind == "state":
         return (role.organisation or "").startswith(_HOUSES) and bool(role.country)
     return role.kind == "whole" and _named_in(role)
+
+
+def _own_name(sentence: Sentence, item: Item, body: str) -> Item | None:
+    """Give the stretch of a role that is the own name of a firm: "Tổng giám đốc" + "Herbalife Việt Nam"."""
+    line, begin = sentence.line, item.stop - len(body.split())
+    if begin <= item.start or line.letters(begin, item.stop) != body:
+        return None
+    place = gazetteer().longest(line.low, begin)
+    if line.tokens[begin] in abbreviations() or (place and place[0] == item.stop):
+        return None
+    local = any(one.start == item.stop and one.kind == "L" for one in sentence.items)
+    if line.acronym(begin) and (local or "Đ" in body):
+        return None  # "Chủ tịch HĐKH", "Giám đốc CDC" + "Đà Nẵng"
+    foreign = any(
+        line.caps[k] and (line.acronym(k) or not vietnamese(line.low[k]))
+        for k in range(begin, item.stop)
+    )
+    return Item("O", begin, item.stop, body) if foreign else None
 
 
 def _named_in(phrase: RolePhrase) -> bool:
