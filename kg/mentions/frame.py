@@ -9,7 +9,9 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import events, organisations, people, places, roles, titles, venues
+from kg.mentions.bodies import BodyPhrase
 from kg.mentions.dates import DatePhrase
+from kg.mentions.firms import firms
 from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
 from kg.mentions.places import PlacePhrase
@@ -96,8 +98,9 @@ def frame(
     begins = [at for at in range(line.size) if kinds[at]]
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
-    known = persons.ends or persons.bodies
-    for at in sorted({*begins, *persons.ends, *persons.bodies}) if known else begins:
+    names = firms(line)
+    known = persons.ends or persons.bodies or names
+    for at in sorted({*begins, *persons.ends, *persons.bodies, *names}) if known else begins:
         if days and days[-1][0] <= at:
             done = _days(line, days, at, done, items)
         if at < done or (kinds[at] == _PLACE and not line.caps[at]):
@@ -105,7 +108,8 @@ def frame(
         before = items[-1] if items else None
         step = steps.get(at)
         if step is None or step[2] is not before:
-            found = _thing(line, at, kinds[at], persons, items)
+            found = _firm(line, at, kinds[at], names)
+            found = found or _thing(line, at, kinds[at], persons, items)
             step = steps[at] = found, persons.answered(), before
         found = step[0]
         if found:
@@ -161,6 +165,14 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
     if found is None and kinds & _ADDRESS:
         found = _address(line, at, items)
     return found
+
+
+def _firm(line: Line, at: int, kinds: int, names: dict[int, int]) -> Item | None:
+    """Take the name of a firm that ends as only firms' names do: "Acme Capital Partners"."""
+    stop = names.get(at)
+    if stop is None or kinds & (_EVENT | _ROLE | _BODY):
+        return None
+    return Item("O", at, stop, BodyPhrase(at, stop, line.letters(at, stop), ""))
 
 
 def _address(line: Line, at: int, items: list[Item]) -> Item | None:

@@ -76,9 +76,9 @@ class OfficeRole(FirmRole):
             self._second_level()
             return
         if self.title.role in ("head", "deputy-head", "standing-deputy") and (
-            self._territory()
+            self._company()
+            or self._territory()
             or self._acronym()
-            or self._company()
             or self._brand()
             or self._native_brand()
         ):
