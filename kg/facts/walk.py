@@ -48,7 +48,7 @@ _HOME = re.compile(
 _SHORT_FORM = re.compile(r"^\( [\w&-]{2,12}(?: <L\d+>)? \) ?")
 #: Words of a gap that tells neither birth nor home.
 _FEW = 3
-_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( <[LO]0> \)|[-–] <O0>")
+_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( (?:thuộc |trực thuộc |của )?<[LO]0> \)|[-–] <O0>")
 
 
 class Walk:

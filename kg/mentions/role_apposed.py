@@ -319,7 +319,7 @@ class ApposedRole(OfficeRole):
         if self.organisation is None and noun and not letters.lower().startswith(noun.lower()):
             named = f"{noun} {letters}"
         place = places.parse(line, stop - 1) if line.caps[stop - 1] else None
-        self.organisation = capital(named)
+        self.organisation = capital(named).replace(" ,", ",")
         if body is None:
             self.body = BodyPhrase(begin, stop, self.organisation, "", place)
         else:

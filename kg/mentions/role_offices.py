@@ -148,7 +148,13 @@ class OfficeRole(FirmRole):
         self._take(found[0])
 
     def _follows_body(self, at: int) -> bool:
-        return at < self.line.size and organisations.heads().longest(self.line.low, at) is not None
+        """Say whether a body, its initials or whose it is follow: "Giám đốc quốc gia" + "WB"."""
+        line = self.line
+        if at >= line.size:
+            return False
+        owned = line.low[at] in _LINKS and line.caps[at + 1 : at + 2] == [True]
+        owned = owned and titles().longest(line.low, at + 1) is None
+        return owned or line.acronym(at) or organisations.heads().longest(line.low, at) is not None
 
     def _noun_body(self, noun: str) -> bool:
         """Read the tail of a title that holds the body's noun: "Trưởng ban" + "Tổ chức TƯ"."""

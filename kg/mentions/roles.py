@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
-from kg.mentions.role_closed import ClosedRole
+from kg.mentions.role_named import NamedRole
 from kg.mentions.titles import Title, apposed, modifier, titles
 from kg.mentions.tokens import Line
 
@@ -175,7 +175,7 @@ _BESIDE = (["("], ["-"], ["–"])
 _AT_THE_HEAD = ("người đứng đầu", "tư lệnh")
 
 
-class _Role(ClosedRole):
+class _Role(NamedRole):
     """One role from its title to its term."""
 
     def _body_follows(self) -> bool:
@@ -225,6 +225,7 @@ class _Role(ClosedRole):
             self._post()
             self._to_mark()
             self._to_close()
+            self._to_name()
             self._of_a_field()
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
