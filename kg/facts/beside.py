@@ -597,10 +597,27 @@ def _leading_ranks(items: list[Item], at: int, stop: int) -> int:
 def _sentence_list(walk: Walk, at: int, stop: int) -> int:
     """Cut off roles that the name after the run cannot have: "Chủ tịch, Phó Chủ tịch và A"."""
     for k in range(stop - 2, at - 1, -1):
-        gap = walk.gaps[k]
-        if gap == "và" and _bare(walk.items[k]) and not _bare(walk.items[k + 1]):
+        if walk.gaps[k] == "và" and _of_another(walk, k):
             return k + 1 - at
     return 0
+
+
+#: Offices that one person holds at a time, beside which another office is another's, and the pair
+#: of them that is one person's.
+_SINGLE = re.compile(r"Chủ tịch nước\b|Tổng thống\b|Thủ tướng\b|Tổng Bí thư\b|Chủ tịch Quốc hội\b")
+_PAIR = ("Tổng Bí thư", "Chủ tịch nước")
+
+
+def _of_another(walk: Walk, k: int) -> bool:
+    """Say whether a role before "và" is not that of the name after the next role.
+
+    "Chủ tịch, Phó Chủ tịch và Chánh Văn phòng UBND tỉnh A", "Chủ tịch nước và Tổng thư ký A",
+    but "Chủ tịch và Tổng giám đốc Công ty X A", "Tổng Bí thư và Chủ tịch nước A".
+    """
+    one, other = walk.items[k], walk.items[k + 1]
+    if _SINGLE.match(role_of(one).title):
+        return not (role_of(one).title.startswith(_PAIR[0]) and _PAIR[1] in role_of(other).title)
+    return _bare(one) and not _bare(other)
 
 
 def _bare(item: Item) -> bool:

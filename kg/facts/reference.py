@@ -28,6 +28,7 @@ class People:
     """The full names of a document in the order of their mentions."""
 
     names: list[tuple[int, str]] = field(default_factory=list)
+    titled: set[str] = field(default_factory=set)
     _men: set[str] = field(default_factory=set)
     _women: set[str] = field(default_factory=set)
     _by_last: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -62,6 +63,16 @@ class People:
     def may_be(self, name: str, address: str) -> bool:
         """Say whether a full name may be meant by an address alone: "ông" is none called "bà"."""
         return name not in self._others(address)
+
+    def may_lead(self, name: str, part: str) -> bool:
+        """Say whether a name may be meant by a leader's last name after a title.
+
+        "Tổng thống Trump" is not his son Barron Trump, to whom the text gives no title.
+        """
+        key, last = name_key(name), name_key(part)
+        if name in self.titled or last not in _surnames() or not key.endswith(last):
+            return True
+        return any(leader.endswith(key) for leader in _leaders())  # "Tayyip Erdogan"
 
     def resolve(self, part: str, at: int, address: str = "") -> str | None:
         """Give the full name that a part of a name stands for, seen from character ``at``.
@@ -100,6 +111,11 @@ def _leads_abroad(name: str) -> bool:
 @cache
 def _leaders() -> frozenset[str]:
     return frozenset(name_key(row["name"]) for row in table("foreign_leaders.tsv"))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(name_key(row["name"]) for row in table("leaders_by_surname.tsv"))
 
 
 def _vietnamese_name(name: str) -> bool:
@@ -141,6 +157,7 @@ class Territories:
     seen: list[Territory] = field(default_factory=list)
     sentences: Sequence[int] = ()
     sections: list[int] = field(default_factory=list)
+    _abroad: list[int] = field(default_factory=list)
 
     def add(self, at: int, level: str, unit: str, name: str) -> None:
         """Note a territory at a character: its level, the word of its unit, its name."""
@@ -151,6 +168,7 @@ class Territories:
             if listed == "district":
                 level, unit = listed, unit or "thành phố"
             elif listed is None:
+                self._abroad.append(at)
                 return
             elif listed == "province" and level == "city" and unit:
                 level = "district"  # "TP Bắc Giang": the provincial town
@@ -161,8 +179,9 @@ class Territories:
     def nearest(self, level: str, at: int, *, unit: str = "") -> tuple[str, str] | None:
         """Give (unit, name) of the territory of a level that counts at a character, or None.
 
-        The same sentence counts first; elsewhere the nearest before, unless the article is
-        mostly about another one.
+        The same sentence counts first, but for a guest's body, after which an unknown territory
+        stands: "Bí thư Tỉnh ủy Nghệ An tiếp ông A, Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak".
+        Elsewhere the nearest before, unless the article is mostly about another one.
         """
         fit = [t for t in self.seen if _fits(t, level, unit)] or self._of_towns(level)
         if not fit:
@@ -170,7 +189,10 @@ class Territories:
         before = [t for t in fit if t.at <= at]
         start, stop = self._sentence(at)
         here = [t for t in before if t.at >= start]
-        ahead = [t for t in fit if at < t.at < min(stop, at + _AHEAD)]
+        stop = min(stop, at + _AHEAD)
+        if here and any(at < abroad < stop for abroad in self._abroad):
+            return None
+        ahead = [t for t in fit if at < t.at < stop]
         chosen = here[-1] if here else ahead[0] if ahead else self._about(fit, before)
         return chosen.unit, chosen.name
 

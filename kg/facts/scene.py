@@ -115,6 +115,8 @@ class Scene:
                     if _full(phrase):
                         address = phrase.address.lower() or _address(sentence.line, item.start)
                         self.people.add(at, phrase.name, address)
+                        if phrase.evidence == "title":
+                            self.people.titled.add(phrase.name)
                     elif phrase.address:
                         self.people.call(phrase.name, phrase.address.lower())
                 elif item.kind != "L" or not _home(sentence.line, item.start):
@@ -154,7 +156,7 @@ class Scene:
                 return longer
             return phrase.name
         found = self.people.resolve(phrase.name, at, phrase.address.lower())
-        if found:
+        if found and (phrase.evidence != "title" or self.people.may_lead(found, phrase.name)):
             return found
         if not vietnamese(phrase.name.split()[0].lower()) and (
             phrase.evidence == "title" or phrase.address.lower() in ("ông", "bà", "ngài")
