@@ -455,8 +455,9 @@ def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[M
     return _done_name(sentence, m)
 
 
-#: Most words of a verb alone.
+#: Most words of a verb alone, and of a deed, unless a name goes on after them.
 _BARE = 2
+_LONGEST = 16
 
 
 def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
@@ -464,7 +465,9 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
     line = sentence.line
     first = sentence.skeleton.token(m.start("doing"))
     stop = first
-    while stop < line.size and stop - first < 16 and line.tokens[stop] not in ".;:(":
+    while stop < line.size and line.tokens[stop] not in ".;:(":
+        if stop - first >= _LONGEST and not (line.caps[stop] and line.caps[stop - 1]):
+            break
         joined = stop - first <= _BARE or line.low[stop + 1 : stop + 2] == ["chống"]
         if line.tokens[stop] == "," and not joined:
             break  # but "kiểm tra, nắm tình hình", "phòng, chống"

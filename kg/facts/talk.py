@@ -95,9 +95,16 @@ _FIRST = re.compile(
 )
 #: How many characters of a skeleton end with a subject and its auxiliaries.
 _ENDING = 60
+#: Those who come with someone.
+_PARTY = r"(?:đoàn|phái đoàn|công tác|đại biểu|cấp cao|liên ngành|kiểm tra|giám sát|phu nhân)"
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
 _HE = Needle(
-    rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)(?: {_AUX})* $"
+    rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)"
+    rf"(?: (?:cùng|và)(?: {_PARTY})+(?: của <O\d+>)?)?(?: {_AUX})* $"
+)
+#: The same with those whom a body sent, who are not the whole body: "ông cùng đoàn của Chính phủ".
+_HE_AND = re.compile(
+    rf"(?:^|[ ,:–-])(?:ông|bà|đồng chí) (?:cùng|và)(?: {_PARTY})* của $", re.IGNORECASE
 )
 #: Someone who tells of himself: "Tổng thống A cho biết ông đã có cuộc trao đổi với …".
 _HE_SAYS = Needle(
@@ -594,7 +601,8 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             if _ON_HIS_VISIT.search(left[: m.start()]):
                 break  # "trong chuyến thăm Lào của Tổng Bí thư A, Chủ tịch Quốc hội B đã hội kiến"
         if m[1] == "O" and _SENT_BY.search(left[: m.start()]):
-            if _of_the_state(skeleton.items[int(m[2])]) and left.find("<P", begin, m.start()) >= 0:
+            named = left.find("<P", begin, m.start()) >= 0 or _HE_AND.search(left[: m.start()])
+            if named and _of_the_state(skeleton.items[int(m[2])]):
                 continue  # "ông A và đoàn công tác của Chính phủ": only some of it are there
         lead = m[1] == "O" and _LEADS.search(left[: m.start()]) is not None
         if lead and (found or _of_the_state(skeleton.items[int(m[2])])):

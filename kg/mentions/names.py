@@ -491,8 +491,8 @@ def _free(
         inner = people.likely(line, at + 1, stop)
         if inner == "strong" and sentence_start and not _named_after(line, at + 1):
             return PersonPhrase(at + 1, stop, line.letters(at + 1, stop), False, "", "name")
-    if _named_after(line, at):
-        return None
+    if _named_after(line, at) or (at and line.low[at - 1] in ("tại", "ở")):
+        return None  # "tại La Haye, Thủ tướng A …"
     before = ends.get(at)
     if before is not None and before.kind in "LO" and not strength and 2 <= stop - at <= 4:
         # "Đặc phái viên Mỹ về Iran Robert Malley": a foreign name right after a country
