@@ -101,7 +101,7 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
         initial = before is not None and _abbreviated(before[1], spaced)
         # "lần thứ I. Đoàn Chủ tịch gồm …": a number, not an initial
         if initial and not _ORDINAL.search(text, max(start, at - 12), at):
-            return before is not None and before[1] in _TOWNS and _begins(rest)
+            return before is not None and before[1] in _NO_STOP and _begins(rest)
         lead = text[start:at].lstrip(" \t\u00a0") if spaced else ""
         if lead.isdecimal() and len(lead) < _LONGEST_NUMBER - 1:
             return False
@@ -119,14 +119,16 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
     return not first or not first.islower()
 
 
-#: Abbreviations of towns, after which a name follows or the next sentence.
-_TOWNS = frozenset(("TP", "Tp", "TX", "Tx", "TT"))
+#: Abbreviations that are written without a stop as well: it may end the sentence after them.
+_NO_STOP = frozenset(
+    ("TP", "Tp", "TX", "Tx", "TT", "TƯ", "T.Ư", "TW", "BCH", "HĐND", "MTTQ", "UBND")
+)
 _TWO_WORDS = re.compile(r"([^\W\d_]+) [^\W\d_]")
 
 
 def _begins(rest: str) -> bool:
     """Say whether a sentence begins after "TP.": "Theo ông A", not "Hà Nội" nor "Huế tổ chức"."""
-    if rest.startswith("Ông "):
+    if rest.startswith(("Ông ", "Bà ")):
         return True
     m = _TWO_WORDS.match(rest)
     if m is None or not m[0][-1].islower():

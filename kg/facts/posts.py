@@ -469,9 +469,13 @@ def _of_match(
         if _AND_HE.search(skeleton.text[: _first_name(skeleton, m)]):
             return claims  # of two named before: "bầu ông A và ông B giữ chức R1 và R2"
     in_turn = _in_turn(m, people, roles)
+    gone = _all_gone(skeleton, roles) if status == "incumbent" else len(roles)
     for number, person in enumerate(people):
-        for role in roles[number : number + 1] if in_turn else roles:
-            own = "former" if status == "incumbent" and role_of(role).status == "former" else status
+        for place, role in enumerate(roles):
+            if in_turn and place != number:
+                continue
+            past = place >= gone or role_of(role).status == "former"
+            own = "former" if status == "incumbent" and past else status
             time = in_brackets(skeleton, role) if status != "dismissed" else None
             if time:
                 own = "former" if time[1] else "incumbent"
@@ -497,6 +501,16 @@ def _of_match(
     if name in _LISTS:
         claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
+
+
+def _all_gone(skeleton: Skeleton, roles: list[Item]) -> int:
+    """Give the place in a list of offices from which on all are of the past: "nguyên là R, R, R"."""
+    low = skeleton.line.low
+    for place, role in enumerate(roles):
+        phrase = role_of(role)
+        if phrase.status == "former" and low[role.start : phrase.head][-1:] == ["là"]:
+            return place
+    return len(roles)
 
 
 #: Who names somebody to a post, right before the verb.

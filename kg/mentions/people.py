@@ -108,8 +108,13 @@ def _title(name: str) -> bool:
 
 
 def _before_title(text: str, end: int, name: str) -> str:
-    """Cut off the capitals of a title after a name: "Mai Văn Hữu Cục" of "Cục trưởng"."""
+    """Cut off the capitals of a title, or of an address, after a name: "Mai Văn Hữu Cục" of "Cục trưởng"."""
     words = name.split()
+    again = next((k for k in range(2, len(words)) if words[k] in ("Ông", "Bà")), 0)
+    if again:
+        return " ".join(
+            words[:again]
+        )  # a heading: "6. Bà Lê Thị Bách" + "Bà Lê Thị Bách sinh năm 1964"
     after = text[end : end + 12].split(" ")[1:2]
     if len(words) < 4 or not after or not after[0].islower():
         return name

@@ -142,10 +142,15 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
 
 #: Parties of America, named without their noun: "Thượng nghị sĩ Cộng hòa A".
 _PARTIES = frozenset(("cộng hòa", "dân chủ"))
+#: The number of a term, or its years.
+_NUMBERED = r"(?:(?:thứ )?[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}|\d{1,2}\b(?![/.:]\d))"
+#: Terms: "khóa XII", "các khóa 8, 9 và 10", "từ khóa 8 đến khóa 12", "nhiệm kỳ 2010 - 2015, 2015 - 2020".
 _TERM = re.compile(
-    r"\s*,?\s*\(?(các [Kk]hóa \d{1,2}(?:\s?(?:,|và)\s?\d{1,2}\b)+|(?:các )?(?:khóa|Khóa|nhiệm kỳ|NK) "
-    r"(?:(?:thứ )?[IVXL]{1,6}|\d{4}\s?[-–]\s?\d{4}|\d{1,2})"
-    r"(?:\s?(?:,|và)\s?(?:nhiệm kỳ |khóa )?(?:[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}))*)\)?"
+    r"\s*,?\s*\(?("
+    rf"(?:từ|các|trong các|(?:liên tiếp |liên tục )?(?:[2-9]|hai|ba|bốn|năm))(?: [Kk]hóa| nhiệm kỳ) {_NUMBERED}(?:\s?(?:,|và|-|–|đến|tới)\s?(?:(?:nhiệm kỳ|khóa) )?{_NUMBERED})*"
+    rf"|(?:[Kk]hóa|nhiệm kỳ|NK) (?:\d{{1,2}}\s?[-–]\s?\d{{1,2}}\b(?!\d)|{_NUMBERED})"
+    rf"(?:\s?(?:,|và|-|–)\s?(?:(?:nhiệm kỳ|khóa) {_NUMBERED}|[IVXL]{{1,6}}\b|\d{{4}}\s?[-–]\s?\d{{4}}))*"
+    r")\)?"
 )
 
 
@@ -162,7 +167,9 @@ def _before_names() -> tuple[str, ...]:
 
 
 #: Words with one of which a term begins.
-_BEFORE_TERMS = frozenset((",", "(", "các", "khóa", "nhiệm", "nk"))
+_BEFORE_TERMS = frozenset(
+    (",", "(", "các", "khóa", "nhiệm", "nk", "từ", "trong", "liên", "2", "3", "4", "5", "hai", "ba")
+)
 #: Those who are sent for something, and how many words say for what.
 _SENT = ("đặc phái viên", "đại diện đặc biệt", "đại diện cấp cao")
 _MISSION = 12
