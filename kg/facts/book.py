@@ -44,6 +44,8 @@ _ANEW = re.compile(
 )
 #: Letters of an ISO date of year, month and day precision.
 _A_YEAR, _A_MONTH, _A_DAY = 4, 7, 10
+#: How many characters stand at most between two sentences running.
+_NEAR = 2
 #: The time that is inspected.
 _PERIOD = re.compile(r"\( (?:từ )?<D(\d+)> (?:đến|-|–) <D(\d+)> \)|giai đoạn <D(\d+)>")
 #: Types of one gathering, as its verb and its noun tell it.
@@ -380,7 +382,9 @@ class Book(NamedEvents):
                 if kind == "election" and left_open and known.key[2] == key[2]:
                     known.type, known.measure, known.name = kind, verb, name
                 return known
-        earlier = self._named_before(sentence, kind, verb, day)
+        earlier = self._named_before(sentence, kind, verb, day) or (
+            None if once else self._chosen_too(sentence, draft, key[2], verb)
+        )
         if earlier is not None:
             earlier.people = tuple(dict.fromkeys((*earlier.people, *people)))
             earlier.measure_at = sentence.span.stop
@@ -408,6 +412,16 @@ class Book(NamedEvents):
             if draft.type == kind and draft.measure == verb == "chỉ định" and near and day is None:
                 text = sentence.skeleton.text
                 return draft if not (_DECIDED.search(text) or _ANEW.match(text)) else None
+        return None
+
+    def _chosen_too(self, sentence: Sentence, new: Draft, title: str, verb: str) -> Draft | None:
+        """Give the election of the sentence just before to the same office: all are one slate."""
+        for draft in self.drafts:
+            near = 0 <= sentence.span.start - draft.measure_at <= _NEAR
+            chosen = draft.type == "election" and draft.measure == "bầu"
+            also = verb == "bầu" or (new.type == "appointment" and verb in _OPEN)
+            if near and chosen and also and draft.key[2:3] == (title,):
+                return None if new.date and new.date != draft.date else draft
         return None
 
     def _day_before(self, sentence: Sentence, at: int) -> str | None:

@@ -16,10 +16,10 @@ from kg.mentions.dates import DatePhrase
 from kg.model import Tenure
 from kg.text import name_key
 
-_ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử)\b")
+_ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử|thắng cử)\b")
 _VERBS = re.compile(
     # by first letters, so that the search can run from letter to letter
-    r"(?:b(?<!\w.)(?:ầu|ổ nhiệm|ãi nhiệm)|t(?<!\w.)(?:rúng cử|ái cử|ừ chức|hôi|hăng)|đ(?<!\w.)(?:ắc cử|ược cử|iều động)|c(?<!\w.)(?:hỉ định|ông nhận|ách chức|huẩn y)|h(?<!\w.)iệp thương|s(?<!\w.)uy tôn|p(?<!\w.)hân công|l(?<!\w.)uân chuyển|m(?<!\w.)iễn nhiệm|g(?<!\w.)iữ chức|n(?<!\w.)ghỉ hưu)\b"
+    r"(?:b(?<!\w.)(?:ầu|ổ nhiệm|ãi nhiệm)|t(?<!\w.)(?:rúng cử|ái cử|ừ chức|hôi|hắng cử|hăng)|đ(?<!\w.)(?:ắc cử|ược cử|iều động)|c(?<!\w.)(?:hỉ định|ông nhận|ách chức|huẩn y)|h(?<!\w.)iệp thương|s(?<!\w.)uy tôn|p(?<!\w.)hân công|l(?<!\w.)uân chuyển|m(?<!\w.)iễn nhiệm|g(?<!\w.)iữ chức|n(?<!\w.)ghỉ hưu)\b"
 )
 #: Verbs by which one decision names several people.
 _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))

@@ -148,7 +148,14 @@ def seen_apart(name: str, other: str, people: Sequence[str], *, site: bool) -> b
 
 
 def and_more(name: str, title: str, people: Sequence[str]) -> str:
-    """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C"."""
+    """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C".
+
+    >>> and_more("Bầu A giữ chức Phó Chủ tịch", "Phó Chủ tịch", ["B"])
+    'Bầu A, B giữ chức Phó Chủ tịch'
+    """
+    chosen, held, post = name.partition(" giữ chức ")
+    if name.startswith("Bầu ") and post == title:
+        return ", ".join([chosen, *(p for p in people if p not in chosen)]) + held + post
     head, _, names = name.partition(": ")
     if not names or title in head:
         return name

@@ -36,7 +36,7 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             )
             if (
                 "title-only-for-lam" in rule.options
-                and " làm " in m[0].replace("tuyên thệ làm", "")
+                and " làm " in _MOVING.sub(" ", m[0])
                 and not in_title
                 and not dated
                 and not _another(skeleton.text, m)
@@ -61,6 +61,12 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
         claims = _taken_in_turn(skeleton, claims)
     own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
     return [replace(c, role=own.get(c.role.start, c.role)) for c in claims], near
+
+
+#: Verbs with which someone begins to be what he does: "về làm Giám đốc", not "làm Giám đốc".
+_MOVING = re.compile(
+    r"\b(?:tuyên thệ|lên|trở lại|quay lại|thay thế|(?:chuyển )?(?:sang|về|qua)) làm\b"
+)
 
 
 #: People each of whom has one of the offices told after them: "ông A và bà B lần lượt là R và R".
@@ -469,13 +475,13 @@ def _of_match(
         if _AND_HE.search(skeleton.text[: _first_name(skeleton, m)]):
             return claims  # of two named before: "bầu ông A và ông B giữ chức R1 và R2"
     in_turn = _in_turn(m, people, roles)
-    gone = _all_gone(skeleton, roles) if status == "incumbent" else len(roles)
+    past = _all_gone(skeleton, roles) if status == "incumbent" else len(roles)
     for number, person in enumerate(people):
         for place, role in enumerate(roles):
             if in_turn and place != number:
                 continue
-            past = place >= gone or role_of(role).status == "former"
-            own = "former" if status == "incumbent" and past else status
+            gone_by = place >= past or role_of(role).status == "former"
+            own = "former" if status == "incumbent" and gone_by else status
             time = in_brackets(skeleton, role) if status != "dismissed" else None
             if time:
                 own = "former" if time[1] else "incumbent"

@@ -111,6 +111,10 @@ _FEW = 8
 _BESIDE = frozenset(("apposition", "title-before-name", "title-comma-name", "shared-title"))
 #: What is told of people who did wrong in a post that they hold no more.
 _WRONG = re.compile(r"\b(?:vi phạm|sai phạm|khuyết điểm|bị can|bị cáo|kỷ luật|tội)\b")
+#: A sentence of what was: "Khi đó, ông A được bầu làm Bí thư".
+_BACK_THEN = re.compile(
+    r"(?:vào |trong )?(?:khi|lúc|thời gian|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy)\b"
+)
 _YEARS_AGO = Needle(r"\bcách đây (?:hơn |gần )?\d+ năm\b")
 
 
@@ -121,6 +125,8 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
         return replace(claim, status="former")
     if claim.status != "appointed" and not capacity:
         return claim
+    if _BACK_THEN.match(sentence.skeleton.text):
+        return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
     if _YEARS_AGO.search(sentence.skeleton.text):
         return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
     if not scene.main_date:
