@@ -18,8 +18,17 @@ _TONED = "".join(unicodedata.normalize("NFC", v + m) for v in "aeyAEY" for m in 
 _OPEN_PAIR = re.compile(rf"(?:[oO][{_TONED[:10]}{_TONED[15:25]}]|[uU][{_TONED}])(?<![qQ]..)(?!\w)")
 
 
+#: The Icelandic letter that some of the press writes for "Đ", which looks the same.
+_ETH, _D = "\u00d0", "\u0110"
+
+
 def nfc(s: str) -> str:
-    """Compose letters and their marks (Unicode NFC)."""
+    """Compose letters and their marks (Unicode NFC), and write "Đ" as one letter only.
+
+    >>> nfc("\u00d0\u1ea3ng") == nfc("\u0110\u1ea3ng")
+    True
+    """
+    s = s.replace(_ETH, _D) if _ETH in s else s
     return s if unicodedata.is_normalized("NFC", s) else unicodedata.normalize("NFC", s)
 
 
