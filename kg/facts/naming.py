@@ -76,15 +76,80 @@ def _in_a_name(line: Line, place: PlacePhrase) -> bool:
     """Say whether a place only ends another name: "chống Mỹ", "Ngày Nhà giáo Việt Nam"."""
     if place.unit.lower() == "khu vực":
         return place.name.isdigit() or set(place.name) <= set("IVX")  # "xã khu vực III"
+    if place.level == "venue":
+        return _local_seat(line, place)
     start = place.start
     pair = " ".join(line.low[max(0, start - 2) : start])
     if {line.low[start - 1] if start else "", pair} & word_set("called_after_places.tsv"):
         return place.level in ("country", "region")
-    if place.unit or place.level not in ("country", "region"):
+    if place.unit:
+        return False
+    if place.level in _TOWNS:
+        return _longer_name(line, place) or _club(line, place)
+    if place.level not in ("country", "region"):
         return False
     if start > 1 and line.word(start - 1):
         return True
     return start > 2 and line.word(start - 2) and pair in word_set("compounds.tsv")
+
+
+#: The noun of a building that is no place by itself: "trụ sở UBND phường".
+_SEAT = ["trụ", "sở"]
+
+
+def _local_seat(line: Line, place: PlacePhrase) -> bool:
+    """Say whether a building is but the seat of a local body: "trụ sở Công an quận 1"."""
+    begin = place.start + len(_SEAT)
+    if line.low[place.start : begin] != _SEAT:
+        return False
+    for at in range(begin, place.stop):
+        found = gazetteer().longest(line.low, at)
+        if found is not None and found[1][1] != "country":
+            return True
+        if units().longest(line.low, at) is not None:
+            return True
+    return False
+
+
+#: The levels of places after which clubs, papers and firms are named.
+_TOWNS = frozenset(("foreign-city", "foreign-region", "province", "city"))
+_ABROAD = frozenset(("foreign-city", "foreign-region"))
+#: The longest acronym before such a place.
+_ACRONYM = 5
+
+
+def _longer_name(line: Line, place: PlacePhrase) -> bool:
+    """Say whether a town is a part of a longer name: "Inter Milan", "AC Milan", "Hà Nội FC"."""
+    at, stop = place.start - 1, place.stop
+    if line.acronym(place.start):
+        return False
+    if stop < line.size and (_strange(line, stop) or line.low[stop] == "fc"):
+        return True
+    if at < 0:
+        return False
+    if place.level in _ABROAD and _strange(line, at):
+        return True
+    letters = line.tokens[at]
+    return letters.isalpha() and line.acronym(at) and len(letters) <= _ACRONYM
+
+
+def _strange(line: Line, at: int) -> bool:
+    """Say whether a capitalised word that is neither Vietnamese nor a place stands here."""
+    if not line.word(at) or vietnamese(line.low[at]) or len(line.low[at]) < 2:
+        return False
+    found = gazetteer().longest(line.low, at)
+    return found is None or found[1][1] in _ABROAD
+
+
+def _club(line: Line, place: PlacePhrase) -> bool:
+    """Say whether a city of another country stands for its club: "tiền đạo của Liverpool"."""
+    stop = place.stop
+    if place.level != "foreign-city" or (stop < line.size and line.tokens[stop] in ",("):
+        return False
+    if not place.start or line.low[place.start - 1] in word_set("before_towns.tsv"):
+        return False
+    text = line.text[line.starts[0] : line.stops[-1]].lower()
+    return any(word in text for word in word_set("sports.tsv"))
 
 
 def _body(

@@ -256,8 +256,9 @@ def _event(line: Line, at: int, persons: Known) -> Item | None:
 
 def _body(line: Line, at: int, persons: Known) -> Item | None:
     head = organisations.heads().longest(line.low, at)
-    if head is None:
-        return None
+    unit = places.units().longest(line.low, at) if head is not None and line.caps[at] else None
+    if head is None or (unit is not None and unit[0] > head[0]):
+        return None  # "Tổ dân phố Quỳnh Lâm" is no "Tổ"
     if head[0] == at + 1 < line.size and not line.caps[at + 1]:
         if f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv"):
             return None  # "Hội nghị", "Báo cáo": an ordinary word
@@ -269,6 +270,9 @@ def _body(line: Line, at: int, persons: Known) -> Item | None:
     town = places.gazetteer().longest(line.low, at) if line.caps[at] else None
     if town and town[0] > at + 1 and town[0] >= body.stop and line.caps[at + 1]:
         return None  # "Hội An"
+    if at and head[0] == at + 1 and line.word(at - 1):
+        if " ".join(line.low[at - 1 : line.run(at)]) in places.communes():
+            return None  # "Mỹ Hội Đông"
     if body.bare and at == 0 and body.stop == 1 and line.low[at] in word_set("bare_heads.tsv"):
         return None
     return Item("O", at, body.stop, body)

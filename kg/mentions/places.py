@@ -68,6 +68,7 @@ def gazetteer() -> Trie[tuple[str, str]]:
     for dash in ("-", "–"):
         wide = ("ấn", "độ", dash, "thái", "bình", "dương")
         entries[wide] = ("Ấn Độ - Thái Bình Dương", "region")
+    entries["ấn", "độ", "thái", "bình", "dương"] = ("Ấn Độ - Thái Bình Dương", "region")
     entries["washington", "d", ".", "c"] = ("Washington", "foreign-city")
     return Trie(entries)
 
@@ -111,6 +112,9 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
                 return PlacePhrase(at, end, "", name, "city")
             if level == "country" and name.lower().startswith(word.lower()):
                 return PlacePhrase(at, end, "", name, level)  # "Vương quốc Anh"
+            longer = with_number(line, end) if level in ("village", "region") else end
+            if longer > end:
+                return PlacePhrase(at, longer, word, f"{name} {line.tokens[end]}", level)
             return PlacePhrase(at, end, word, name, level)
         listed = gazetteer().longest(line.low, at) if level == "country" else None
         if listed and listed[0] > stop and line.caps[at] and line.caps[listed[0] - 1]:
@@ -130,7 +134,8 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     if found is None:
         return None
     end, (name, level) = found
-    if not line.caps[end - 1] and line.tokens[end - 1][0].isalpha():
+    small = not line.caps[end - 1] and line.tokens[end - 1][0].isalpha()
+    if small and not _small_part(line, end, level):
         return None
     if end == at + 1 and (_is_word(line, at) or brand(line, at)):
         return None
@@ -163,7 +168,10 @@ def _state(line: Line, at: int, stop: int, word: str) -> PlacePhrase | None:
     found = gazetteer().longest(line.low, stop) if stop < line.size and line.caps[stop] else None
     if found is None or found[1][1] != "country":
         return None
-    return PlacePhrase(at, found[0], word, found[1][0], "country")
+    end = found[0]
+    if end < line.size and f"{line.low[end - 1]} {line.low[end]}" in word_set("compounds.tsv"):
+        return None  # "các nước Pháp ngữ"
+    return PlacePhrase(at, end, word, found[1][0], "country")
 
 
 def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
@@ -192,13 +200,47 @@ def _is_word(line: Line, at: int) -> bool:
         return True
     if f"{line.low[at]} {''.join(line.low[at + 1 : at + 2])}" in word_set("compounds.tsv"):
         return not line.caps[at + 1]  # "Hiệp hội Mỹ nghệ"
+    if _in_capitals(line, at) or _commune_first(line, at):
+        return True
     opens = at == 0 or not line.tokens[at - 1][0].isalnum()
     return opens and line.low[at] == "anh" and at + 1 < line.size and line.word(at + 1)
+
+
+def _small_part(line: Line, end: int, level: str) -> bool:
+    """Say whether a region ends with its noun in small letters: "Bắc Trung bộ"."""
+    return level == "region" and line.low[end - 1] == "bộ"
+
+
+def _in_capitals(line: Line, at: int) -> bool:
+    """Say whether the syllable is a part of a name in capitals: "TRẦN ANH TUẤN"."""
+    around = [k for k in (at - 1, at + 1) if 0 <= k < line.size]
+    return line.acronym(at) and any(line.acronym(k) and vietnamese(line.low[k]) for k in around)
+
+
+def _commune_first(line: Line, at: int) -> bool:
+    """Say whether the syllable begins the name of a commune: "Mỹ Hội Đông"."""
+    run = line.run(at)
+    return run > at + 1 and " ".join(line.low[at:run]) in communes()
 
 
 def _unit_word(line: Line, at: int, stop: int) -> str:
     short = line.low[at]
     return _SPELLED.get(short, line.letters(at, stop)) if stop == at + 1 else line.letters(at, stop)
+
+
+def with_number(line: Line, at: int) -> int:
+    """Go on over the number of one of several villages: "thôn Văn Lâm" + "3,"."""
+    if at >= line.size or not line.tokens[at].isdigit() or len(line.tokens[at]) > 2:
+        return at
+    ends = at + 1 >= line.size or not line.tokens[at + 1][0].isalnum()
+    return at + 1 if ends or line.low[at + 1] == "và" else at
+
+
+def numbered(line: Line, at: int) -> int:
+    """Go on over the letter that belongs to the number before a token: "quốc lộ 1" + "A"."""
+    if at >= line.size or line.starts[at] != line.stops[at - 1]:
+        return at
+    return at + 1 if line.tokens[at].isalpha() and len(line.tokens[at]) == 1 else at
 
 
 #: Digits of a year, which numbers no unit: "đại hội cấp huyện 2020".
@@ -218,7 +260,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if at >= line.size:
         return None
     if _numeral(line.tokens[at], level):
-        return at + 1, line.tokens[at]
+        end = numbered(line, at + 1)
+        return end, line.letters(at, end)
     if not line.word(at) and line.low[at] not in ("tp.hcm", "hcm"):
         return None
     if line.low[at] == "hcm":
@@ -233,6 +276,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
         return listed, line.letters(at, listed)
     run = line.name_run(at)
     found = gazetteer().longest(line.low, at)
+    if found and found[0] == run + 1 and _small_part(line, found[0], found[1][1]):
+        return found[0], line.letters(at, found[0])  # "các tỉnh Bắc Trung bộ"
     if level == "region" and line.low[at - 1] == "châu":
         wide = _ocean(line, at + 1)
         if wide:
@@ -264,6 +309,7 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if level == "region" and size == 1:
         stop = _region(line, at)
         common = stop == at + 1 and line.low[at - 1] != "châu" and vietnamese(line.low[at])
+        common = common and gazetteer().longest(line.low, at - 1) is None  # "vùng Vịnh"
         return None if common else (stop, line.letters(at, stop))
     if size == 1 and level in ("province", "city", "district") and vietnamese(line.low[at]):
         return None  # "của TP. Trong phần trả lời": the next sentence

@@ -35,12 +35,42 @@ def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
     head, tail = found
     if tail == "free" and not line.caps[at]:
         return None
-    stop = _whose(line, head, persons) if tail != "name" else _name(line, head, persons)
+    if tail == "name":
+        stop, sort = _name(line, head, persons), _qualified(line, head)
+        if stop <= sort:
+            named = _name(line, sort, persons) if sort > head else sort
+            if named > sort:
+                head, stop = sort, named
+            elif sort > head and line.low[sort - 1] == _FAITH:
+                return None  # "nhà thờ Hồi giáo"
+    else:
+        stop = _whose(line, head, persons)
     if stop == head and tail != "free":
         return None
     if tail == "name" and _country(line, at, head, stop):
         return None
     return PlacePhrase(at, stop, "", expand(line.letters(at, stop)), "venue")
+
+
+@cache
+def _qualifiers() -> Trie[bool]:
+    return Trie({tuple(word.split()): True for word in word_set("venue_qualifiers.tsv")})
+
+
+def _qualified(line: Line, at: int) -> int:
+    """Go on over what a venue is called before its name: "sân bay" + "quân sự" (Biên Hòa)."""
+    for _ in range(_SORTS):
+        found = _qualifiers().longest(line.low, at) if at < line.size else None
+        if found is None:
+            break
+        at = found[0]
+    return at
+
+
+#: The end of a quality that is written like a name: "Hồi giáo".
+_FAITH = "giáo"
+#: How many qualities are told between the noun of a venue and its name.
+_SORTS = 3
 
 
 def _capital(line: Line, at: int) -> bool:
@@ -83,19 +113,24 @@ def _name(line: Line, at: int, persons: people.Known) -> int:
     if at >= line.size:
         return at
     if line.low[at - 1] == "lộ" and _ROAD.fullmatch(line.tokens[at]):
-        return at + 1
+        return places.numbered(line, at + 1)
+    inner = heads().longest(line.low, at) if line.caps[at] else None
+    if inner is not None and inner[0] > at + 1 and inner[1] == "name":
+        stop = _name(line, inner[0], persons)  # "cửa khẩu" + "Cảng hàng không Tân Sơn Nhất"
+        if stop > inner[0]:
+            return stop
     if line.acronym(at) and line.tokens[at] in abbreviations():
         place = places.parse(line, at)
         end = place.stop if place else at + 1  # "Bảo tàng CAND", "Nhà hát TP"
         return _to(line, end, persons)
     stop = _run(line, at, persons)
     if stop == at or (stop == at + 1 and _common(line, at) and not _water(line, at)):
-        return at
+        return stop if stop > at and _strait(line, at) else at
     goes_on = _to(line, stop, persons)
     if goes_on > stop:
         return goes_on
     if stop < line.size and _ORDER.fullmatch(line.tokens[stop]):
-        return stop + 1
+        return places.numbered(line, stop + 1)
     return stop
 
 
@@ -106,10 +141,17 @@ def _to(line: Line, stop: int, persons: people.Known) -> int:
         found = places.gazetteer().longest(line.low, stop + 1)
         if found is None and run - stop > _LONGEST_TOWN + 1:
             return stop
-        if found is None and persons.at(line, stop + 1):
+        if found is None and (persons.at(line, stop + 1) or _cut(line, run)):
             return stop
         stop = run if found is None or run == found[0] + 1 else found[0]
     return stop
+
+
+def _cut(line: Line, stop: int) -> bool:
+    """Say whether a run ends inside a word: "cảng Vịnh Đầm - Bất" + "động sản"."""
+    if stop >= line.size or line.caps[stop]:
+        return False
+    return f"{line.low[stop - 1]} {line.low[stop]}" in word_set("compounds.tsv")
 
 
 def _run(line: Line, at: int, persons: people.Known) -> int:
@@ -130,6 +172,8 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
             break  # "Khu du lịch Fansipan" + "Nguyễn Văn A"
         if stop > at and (_begins(line, stop) or _opens_sentence(line, stop, at)):
             break
+        if stop > at + 1 and _unit(line, stop):
+            break  # "đường Trần Đại Nghĩa" + "Huyện Bình Chánh"
         stop += 1
     whole = stop
     while at < stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}" in pairs:
@@ -139,10 +183,25 @@ def _run(line: Line, at: int, persons: people.Known) -> int:
     return stop
 
 
+def _unit(line: Line, at: int) -> bool:
+    """Say whether an administrative unit with its name begins here: "Huyện Bình Chánh"."""
+    unit = places.units().longest(line.low, at)
+    if unit is None or unit[1] not in ("district", "commune", "province", "city"):
+        return False
+    return len(line.tokens[at]) > 1 and unit[0] < line.size and line.word(unit[0])
+
+
 def _strong(line: Line, at: int) -> bool:
     """Say whether a full name of a person begins here."""
     run = line.run(at)
     return run >= at + 3 and people.likely(line, at, run) == "strong"
+
+
+def _strait(line: Line, at: int) -> bool:
+    """Say whether a noun of two words stands before that is called after countries: "eo biển Anh"."""
+    noun = " ".join(line.low[max(0, at - 2) : at])
+    found = places.gazetteer().longest(line.low, at)
+    return found is not None and " " in noun and noun in word_set("called_by_countries.tsv")
 
 
 def _water(line: Line, at: int) -> bool:
