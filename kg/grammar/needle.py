@@ -9,11 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.grammar.ends import endings
-from kg.grammar.needs import needed
+from kg.grammar.needs import Choice, needed, often
 from kg.grammar.parted import parted
 
 #: Of how many strings a text is asked whether it holds one; more take longer than the search.
 _MOST = 9
+
+
+def _worth(choice: Choice) -> tuple[bool, int, int]:
+    """Say how much a choice tells: if few texts hold it, its shortest string, how few they are."""
+    return not often(choice), min(map(len, choice)), -len(choice)
 
 
 class Needle:
@@ -44,7 +49,7 @@ class Needle:
 
     def _compile(self) -> re.Pattern[str]:
         choices = [choice for choice in needed(self._pattern) if len(choice) <= _MOST]
-        best = max(choices, key=lambda c: (min(map(len, c)), -len(c)), default=frozenset())
+        best = max(choices, key=_worth, default=frozenset())
         self._needs = tuple(sorted(best))
         self._ends = endings(self._pattern)
         self._sizes = tuple({len(letters) for letters in self._ends})

@@ -18,6 +18,8 @@ Choice = frozenset[str]
 _WIDEST = 24
 #: More words than a sentence has.
 _ANYWHERE = 1 << 30
+#: Before the first word.
+_NOWHERE = -1
 
 
 def needed(pattern: str) -> tuple[Choice, ...]:
@@ -38,9 +40,14 @@ def needed_after(pattern: str) -> tuple[Choice, ...]:
     return tuple(map(_least, _NeedsAfter(pattern).either()))
 
 
+def often(choice: Choice) -> bool:
+    """Say whether most sentences hold one string of a choice."""
+    return any(one.strip() in _OFTEN for one in choice)
+
+
 def _weak(choice: Choice) -> bool:
     """Say whether a choice tells little: of its many strings most sentences hold one."""
-    return len(choice) > _FEW and any(one.strip() in _OFTEN for one in choice)
+    return len(choice) > _FEW and often(choice)
 
 
 def _least(choice: Choice) -> Choice:
@@ -58,7 +65,7 @@ class _Needs(Pattern):
             rows.append(self._row())
         if len(rows) == 1:
             return rows[0]
-        return [frozenset().union(*(max(row, key=_weight) for row in rows))] if all(rows) else []
+        return [frozenset().union(*(max(row, key=_worth) for row in rows))] if all(rows) else []
 
     def _row(self) -> list[Choice]:
         found: list[Choice] = []
@@ -129,6 +136,11 @@ def _tells(letters: str) -> bool:
 
 def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
+
+
+def _worth(choice: Choice) -> tuple[int, int]:
+    """Say how much a choice tells: by its shortest string, and by how few they are."""
+    return _weight(choice), -len(choice)
 
 
 class Told:
@@ -253,8 +265,10 @@ class Index:
                     if self._may(number, last):
                         numbers.append(number)
         numbers.sort()
-        latest = {number: self._latest(number, last) for number in numbers}
-        return Fit(self.groups, words, latest)
+        latest = [_NOWHERE] * len(self._needs)
+        for number in numbers:
+            latest[number] = self._latest(number, last)
+        return Fit(self.groups, numbers, words, latest)
 
     def _met(self, words: list[Told]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1."""
@@ -292,32 +306,36 @@ class Index:
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begin", "_count", "_groups", "_latest", "_places", "_rows", "patterns")
+    __slots__ = ("_begin", "_groups", "_latest", "_places", "_rows", "patterns")
 
-    def __init__(self, groups: list[int], words: list[Told], latest: dict[int, int]) -> None:
-        self.patterns = list(latest)
+    def __init__(
+        self, groups: list[int], patterns: list[int], words: list[Told], latest: list[int]
+    ) -> None:
+        self.patterns = patterns
         self._groups, self._latest = groups, latest
-        #: The words with which any begins, and what each tells of the groups, one after the other.
-        self._begin = [n for n, told in enumerate(words) if told.begins] if latest else []
-        self._rows = b"".join([words[n].begins for n in self._begin])
-        self._count = len(words[self._begin[0]].begins) if self._begin else 1
+        #: The words with which any begins, and what each tells of the groups.
+        self._begin: list[int] = []
+        self._rows: list[bytes] = []
+        if patterns:
+            for number, told in enumerate(words):
+                if told.begins:
+                    self._begin.append(number)
+                    self._rows.append(told.begins)
         self._places: dict[int, list[int]] = {}
 
     def latest(self, number: int) -> int:
         """Give the number of the last word with which a pattern may begin, or -1."""
-        return self._latest.get(number, -1)
+        return self._latest[number]
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin."""
         group = self._groups[number]
         places = self._places.get(group)
         if places is None:
-            column = self._rows[group :: self._count]
             places = self._places[group] = []
-            at = column.find(1)
-            while at >= 0:
-                places.append(self._begin[at])
-                at = column.find(1, at + 1)
+            for at, row in enumerate(self._rows):
+                if row[group]:
+                    places.append(self._begin[at])
         return places
 
 
