@@ -297,25 +297,28 @@ def _crowned(line: Line, at: int, stop: int) -> bool:
 def name_at(line: Line, at: int, limit: int) -> int:
     """Give the end of the longest run that can be one person's name, up to token ``limit``."""
     stop = at
-    while stop < limit:
-        if (
-            line.word(stop)
-            or (stop > at and line.tokens[stop] == "." and len(line.tokens[stop - 1]) == 1)
-            or (stop > at and line.low[stop] == "nữ" and line.low[stop - 1] == "thích")
-            or (stop > at and line.low[stop] in _ORDINALS and line.low[stop - 1] == "đệ")
-            or (stop > at and _REIGN.fullmatch(line.tokens[stop]) and _crowned(line, at, stop))
-            or (
-                stop > at
-                and stop + 1 < limit
-                and line.low[stop] in word_set("particles.tsv")
-                and (line.word(stop + 1) or line.low[stop + 1] in word_set("particles.tsv"))
-                and not all(vietnamese(line.low[k]) for k in range(at, stop))
-            )
-        ):
-            stop += 1
-        else:
-            break
+    while stop < limit and (line.word(stop) or (stop > at and _inner(line, at, stop, limit))):
+        stop += 1
     return stop
+
+
+def _inner(line: Line, at: int, stop: int, limit: int) -> bool:
+    """Say whether a token without a capital, or all in capitals, goes on with the name before it."""
+    low, before = line.low[stop], line.low[stop - 1]
+    if low == ".":
+        return len(line.tokens[stop - 1]) == 1
+    if before == "thích" and low == "nữ":
+        return True
+    if before == "đệ" and low in _ORDINALS:
+        return True
+    if line.caps[stop] and _REIGN.fullmatch(line.tokens[stop]) and _crowned(line, at, stop):
+        return True
+    particles = word_set("particles.tsv")
+    if stop + 1 >= limit or low not in particles:
+        return False
+    if not (line.word(stop + 1) or line.low[stop + 1] in particles):
+        return False
+    return not all(vietnamese(line.low[k]) for k in range(at, stop))
 
 
 def likely(line: Line, at: int, stop: int) -> str:

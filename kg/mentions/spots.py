@@ -33,16 +33,18 @@ def _numbered() -> frozenset[str]:
 def spots(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the places that only their surroundings show."""
     items = [item for item in items if item.kind != "P" or not _street(line, item)]
-    alone, lists = not line.words.isdisjoint(_before()), not line.words.isdisjoint(_JOINS)
-    if not (alone or lists):
+    before, lists = _before(), not line.words.isdisjoint(_JOINS)
+    begins: list[int] = []
+    if not line.words.isdisjoint(before):
+        begins = [k for k in range(1, line.size) if line.word(k) and line.low[k - 1] in before]
+    if not (begins or lists):
         return items
     starts = {item.start: item for item in items}
     taken = {token for item in items for token in range(item.start, item.stop)}
     found: list[Item] = []
-    for at in range(1, line.size):
-        how = _before().get(line.low[at - 1], "")
-        if how and at not in taken and line.word(at):
-            stop = _spot(line, at, how, taken, starts)
+    for at in begins:
+        if at not in taken:
+            stop = _spot(line, at, before[line.low[at - 1]], taken, starts)
             if stop:
                 found.append(_item(line, at, stop, ""))
     if lists:
