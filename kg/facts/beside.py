@@ -23,7 +23,9 @@ def beside(skeleton: Skeleton) -> list[Claim]:
     walk = Walk(skeleton)
     if not walk.items or not any(i.kind == "R" for i in walk.items):
         return []
-    claims = [_in_years(skeleton, claim) for claim in _runs(walk)]
+    claims = _runs(walk)
+    if not _OF_THEN.isdisjoint(skeleton.line.words):
+        claims = [_in_years(skeleton, claim) for claim in claims]
     claims.extend(shared_titles(walk, claims))
     return claims
 
@@ -31,6 +33,8 @@ def beside(skeleton: Skeleton) -> list[Claim]:
 _AT_THE_TIME = re.compile(
     r" ?,? (?:lúc bấy giờ|khi đó|khi ấy|lúc đó|bấy giờ|thời đó|thời bấy giờ|dưới thời)\b"
 )
+#: Words of which that, and a stretch of years, needs one.
+_OF_THEN = frozenset(("giờ", "đó", "ấy", "dưới", "đến", "-", "–"))
 
 
 def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:

@@ -45,6 +45,8 @@ _OUSTED = ("Sa thải", "Phế truất")
 def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     """Make events of the changes of post that rules read in a sentence."""
     told = [t for t in tenures if (_taken_once if _of_a_life(t) else _told)(talk, sentence, t)]
+    if not told:
+        return
     groups: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in told:
         if not _joins(tenure):

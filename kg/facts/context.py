@@ -149,9 +149,13 @@ def modality(skeleton: str, at: int) -> str:
         max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0) if clauses else 0
     )
     decided = _DECIDED.search(left, max(start, at - _LONGEST))
-    words = left[start : decided.start() if decided else at].split()
+    if start or decided:
+        words = left[start : decided.start() if decided else at].split()
+    clause = f" {' '.join(words)} "
     for rank in sorted(found):
         _, word, reach, effect = found[rank]
+        if word not in clause:
+            continue
         tail = f" {' '.join(words[-reach:])} "
         if word in tail and not (effect == "plan" and reach > 4 and _comma_after(tail, word)):
             return effect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.facts.scene import Scene, Sentence
@@ -29,7 +30,12 @@ _UNITS = re.compile(r"\b(?:tỉnh|thành phố|tp|huyện|quận|thị xã|hội
 
 def _as_said(role: RolePhrase) -> tuple[str, str]:
     """Give a title without what may be left out, and whether the post is left."""
-    return _UNITS.sub("", f"{name_key(role.title)} ").strip(), role.status
+    return _without_units(role.title), role.status
+
+
+@lru_cache(maxsize=65536)
+def _without_units(title: str) -> str:
+    return _UNITS.sub("", f"{name_key(title)} ").strip()
 
 
 class Holders:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.laws import laws
-from kg.facts.titled_papers import titled
+from kg.facts.titled_papers import may_be_titled, titled
 from kg.lexicon import table, word_set
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
@@ -55,20 +55,21 @@ _FIXED = re.compile(
     r"|Tuyên bố về (?:cách )?[Ứứ]ng xử của các [Bb]ên (?:ở|trên|tại) [Bb]iển Đông"
     r"|Bộ [Qq]uy tắc (?:về )?[Ứứ]ng xử (?:của các [Bb]ên )?(?:ở|trên|tại) [Bb]iển Đông|(?:Tuyên bố|Bộ [Qq]uy tắc) (?:DOC|COC)\b"
 )
+#: What one of the fixed names needs.
 _NOUNS = (
-    "ghị quyết",
     "Điều lệ",
-    "Cương",
+    "Cương lĩnh",
     "iến chương",
-    "Hiến",
-    "Báo cáo",
+    "Hiến pháp",
+    "Báo cáo chính",
     "Di chúc",
     "Tuyên",
     "Công ước",
     "UNCLOS",
-    "Bộ ",
+    "uy tắc",
+    "những điều",
 )
-#: Words of which each of these nouns needs one.
+#: Words of which each of these nouns, and that of resolutions, needs one.
 _NAMING = frozenset(
     ("quyết", "lệ", "cương", "hiến", "cáo", "chúc", "ngôn", "unclos", "ước", "tuyên", "ứng")
 )
@@ -141,6 +142,13 @@ def _small_agreements() -> tuple[str, ...]:
 
 
 @cache
+def _all_agreements() -> tuple[str, ...]:
+    """Give the kinds as they may be written, without those that hold another."""
+    kinds = (*_agreements(), *_small_agreements())
+    return tuple(k for k in kinds if not any(other in k for other in kinds if other != k))
+
+
+@cache
 def _agreeing() -> frozenset[str]:
     """Give the last words of the papers that two sides agree on."""
     return frozenset(kind.split()[-1].lower() for kind in _agreements())
@@ -196,20 +204,19 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         for m in _numbered().finditer(text, begin, stop):
             yield from _of_numbers(m)
     named: list[Paper] = []
-    if not _NAMING.isdisjoint(line.words) and any(noun in part for noun in _NOUNS):
-        for pattern in (_CONGRESS, _LOCAL_CONGRESS, _PLENUM, _FIXED):
+    if not _NAMING.isdisjoint(line.words):
+        for pattern in _patterns(part):
             for m in pattern.finditer(text, start, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
-    if not _agreeing().isdisjoint(line.words) and any(
-        kind in part for kind in (*_agreements(), *_small_agreements())
-    ):
+    if not _agreeing().isdisjoint(line.words) and any(kind in part for kind in _all_agreements()):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
             if tail and not text.startswith(" chưa", tail.end()) and not _alliance(text, m.start()):
                 end = _second_side(sentence, m.start(), tail.end()) or tail.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
-    for one in titled(line, _in_names(sentence), _bodies(sentence)):
+    of_titles = may_be_titled(line)
+    for one in titled(line, _in_names(sentence), _bodies(sentence)) if of_titles else ():
         begin, end = line.starts[one.start], line.stops[one.stop - 1]
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
@@ -219,6 +226,16 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             begin, end = line.starts[law.start], line.stops[law.stop - 1]
             if not any(one.start < end and begin < one.stop for one in named):
                 yield Paper(begin, end, _named(text[begin:end]), "law")
+
+
+def _patterns(part: str) -> list[re.Pattern[str]]:
+    """Give the patterns of named papers of which a sentence has a noun."""
+    found: list[re.Pattern[str]] = []
+    if "ghị quyết" in part:
+        found += [_CONGRESS, _LOCAL_CONGRESS, _PLENUM] if "ại hội" in part else [_PLENUM]
+    if any(noun in part for noun in _NOUNS):
+        found.append(_FIXED)
+    return found
 
 
 def _alliance(text: str, at: int) -> bool:

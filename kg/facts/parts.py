@@ -587,7 +587,7 @@ _WITH = re.compile(r" (?:với|cùng|giữa|chung)\b")
 
 
 def _numbers(text: str | None) -> list[str]:
-    return _EVENT.findall(text or "")
+    return _EVENT.findall(text) if text and "<E" in text else []
 
 
 def _site(

@@ -60,7 +60,11 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
     if "lần lượt" in skeleton.text:
         claims = _taken_in_turn(skeleton, claims)
     own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
-    return [replace(c, role=own.get(c.role.start, c.role)) for c in claims], near
+    return [_about(c, own.get(c.role.start, c.role)) for c in claims], near
+
+
+def _about(claim: Claim, role: Item) -> Claim:
+    return claim if claim.role is role else replace(claim, role=role)
 
 
 #: Verbs with which someone begins to be what he does: "về làm Giám đốc", not "làm Giám đốc".

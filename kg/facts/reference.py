@@ -295,12 +295,10 @@ class Bodies:
 
     def nearest(self, heads: str, at: int) -> str | None:
         """Give the body named last before a character that begins with one of the heads."""
-        pattern = re.compile(rf"(?:^|(?<= ))(?:{heads})\b.*$")
+        pattern = _headed(heads)
         for place, name in reversed(self.seen):
-            if place <= at and at - place <= _NEAR:
-                m = pattern.search(name)
-                if m and m.start() == 0 and " " in m[0]:
-                    return m[0]
+            if place <= at and at - place <= _NEAR and " " in name and pattern.match(name):
+                return name
         return None
 
     def main(self, heads: str) -> str | None:
@@ -327,6 +325,11 @@ class Bodies:
         times = Counter(name for name, _ in found)
         before = [one for one in found if one[1] <= at] or found
         return max(before, key=lambda one: (times[one[0]], -one[1]))[0] if before else None
+
+
+@cache
+def _headed(heads: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{heads})\b")
 
 
 #: Bodies of a school that are named without it.

@@ -549,9 +549,9 @@ _TITLE = re.compile(
 
 
 #: Before someone whom another one meets: "đã gặp Tổng thống, A, chia sẻ …".
-_OF_ANOTHER = re.compile(r"\b(?:gặp|với|của|cho|chào|đón|tiếp|thăm) (?:<R\d+> (?:, )?|ông |bà )*$")
+_OF_ANOTHER = Needle(r"\b(?:gặp|với|của|cho|chào|đón|tiếp|thăm) (?:<R\d+> (?:, )?|ông |bà )*$")
 #: Before someone who has not spoken yet: "…, trước khi Bộ trưởng A trả lời".
-_BEFORE_HIM = re.compile(r"\btrước khi (?:(?:<R\d+>|ông|bà|đồng chí|đại biểu|tân|,) )*$")
+_BEFORE_HIM = Needle(r"\btrước khi (?:(?:<R\d+>|ông|bà|đồng chí|đại biểu|tân|,) )*$")
 #: Between someone who is yet to speak and the verb: "A sẽ thay mặt Chính phủ" (giải trình).
 _SHALL = Needle(
     r"<[PR]\d+>[^<>;:“”]{0,12} (?:sẽ|sắp|dự kiến|được mời sẽ)(?: (?!<P)[^ ,;:“”]+){0,8} $"

@@ -38,16 +38,19 @@ def _last_words() -> frozenset[str]:
     return frozenset(row["kind"].split()[-1] for row in table("titled_papers.tsv"))
 
 
+def may_be_titled(line: Line) -> bool:
+    """Say whether a sentence has a word that ends the kind of such a paper."""
+    return not _last_words().isdisjoint(line.words)
+
+
 def titled(line: Line, names: frozenset[int], bodies: dict[int, int]) -> Iterator[Titled]:
     """Find the papers named by their titles; ``names`` are the tokens of people, bodies and roles.
 
     ``bodies`` gives the end of each body by its first token: "Nghị quyết của HĐND tỉnh về …".
     """
-    if _last_words().isdisjoint(line.words):
-        return
-    done = 0
+    done, drafts = 0, "thảo" in line.words
     for at in range(line.size):
-        if at < done or at in names:
+        if at < done or not (line.caps[at] or (drafts and _draft(line, at))) or at in names:
             continue
         found = _kinds().longest(line.low, at)
         if found is None:
