@@ -35,6 +35,12 @@ _LOOSE_ROLE = re.compile(
 _LONG_ROLE = re.compile(
     r"^ [,–-] (?:<R\d+> , )*<R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+(?:\.[a-zà-ỹđ]+)?|\d+|[–-]|<[OLD]\d+>)){2,26}(?: [,–-])?(?: (?:đã|sẽ|vừa|cũng|trực tiếp))* $"
 )
+#: The office on a board whose task is told, set off on both sides: "A, Trưởng Ban Chỉ đạo của Chính
+#: phủ về quản lý, điều hành kinh tế, chủ trì", "A - Trưởng Đoàn kiểm tra, giám sát số 7 - chủ trì".
+_BOARD_ROLE = re.compile(
+    r"^ [,–-] (?:<R\d+> , )*<R\d+>(?:(?: ,)? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|cùng|với|tại|trong|theo|thì|rằng|về|các|những) )(?:[a-zà-ỹđ]+|\d+|<[OLD]\d+>)){0,16}"
+    r"(?: về [^<>;:.“”]{3,140}(?:<[OLDH]\d+>[^<>;:.“”]{0,60}){0,3}?)?(?: \( [^()]{1,40} \))? [,–-](?: (?:đã|sẽ|vừa|cũng|trực tiếp|đồng))* $"
+)
 #: Between two of a list, where the end of a role was not read: "ông A, Viện trưởng … tối cao B".
 _NEXT_IN_LIST = re.compile(
     r"^(?: \( [^()<>]{1,30} \))?(?: ,| ;| và| cùng)+ <R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do|mà|nhưng|với|tại|trong|theo|thì|rằng|của|đến|về|từ|trước|sau|chủ|dự|gặp|tiếp|thăm|làm) )[a-zà-ỹđ]+){1,4}(?: (?:ông|bà|đồng chí))? $"
@@ -665,7 +671,7 @@ def _loosely(left: str, gap: str) -> bool:
     """Say whether words between a person and a verb tell who comes along, or a role not read."""
     if _LOOSE_ROLE.match(gap):
         return True
-    if _LONG_ROLE.match(gap) and _NOTHING_ELSE.fullmatch(left):
+    if _NOTHING_ELSE.fullmatch(left) and (_LONG_ROLE.match(gap) or _BOARD_ROLE.match(gap)):
         return True
     with_them = not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
     return with_them and _COMPANY.match(gap) is not None

@@ -63,7 +63,7 @@ _BEFORE = r"(?<![^\s])"
 #: Words that may stand before a name, where people begin with it.
 _ADDRESSES = ("ông", "bà", "ngài")
 _PEOPLE_FIRST = re.compile(r"\{person(?: as [a-z]+)?\}\+?(?![+?*{])")
-_SLOT = re.compile(r"\{([a-z]+)(?: as ([a-z]+))?\}(\+)?")
+_SLOT = re.compile(r"\{([a-z_]+)(?: as ([a-z]+))?\}(\+)?")
 
 
 @dataclass(frozen=True, slots=True)
