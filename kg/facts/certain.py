@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.countries import may_visit
-from kg.facts.doers import OPENS, doers_of
+from kg.facts.doers import OPENS, doers_of, subject_after
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk
+from kg.facts.talk import Talk, dated
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
@@ -216,6 +216,8 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         )
     if rule.extra["type"] not in ("visit", "meeting", "working", "inspection"):
         return False
+    if _begins(talk, sentence, m):
+        return True
     told = _DOER.match(sentence.skeleton.text[: m.start()])
     done = set(told["done"].split()) if told else set()
     also = rule.extra["type"] == "visit" and m[0].startswith(("đến ", "tới "))
@@ -224,6 +226,26 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         return False
     who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
+
+
+#: How a sentence begins with what is only to come: "Trước khi thăm …".
+_NOT_YET = re.compile(r"\b(?:trước khi|để|nếu) ")
+#: What those do of whom a sentence tells before that they came: ", Thủ tướng A yêu cầu …".
+_DOES_THERE = re.compile(
+    r"[^;:“”]{0,160}?, (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P\d+>(?: [,(–-] [^;:“”]{2,80}?[,)–-])?"
+    r"(?: (?:đã|cũng|còn|vừa|trực tiếp|ân cần))* (?!sẽ |không |chưa |cùng |và |với |là |được |bị |<)[a-zà-ỹđ]"
+)
+
+
+def _begins(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a sentence begins with a deed of someone of rank, and goes on with what he does then."""
+    text = sentence.skeleton.text
+    if not OPENS.fullmatch(text[: m.start()]) or _NOT_YET.search(text[: m.start()]):
+        return False
+    if not _DOES_THERE.match(text, m.end()):
+        return False
+    who = subject_after(talk, sentence, m)
+    return bool(who) and all(w.kind == "person" and w.name in talk.titles for w in who)
 
 
 #: What is news wherever a sentence begins with who does it.
@@ -303,11 +325,17 @@ _HOPED = re.compile(
 )
 
 
+#: Before talks of which the day is set: "dự kiến gặp Tổng thống B vào ngày 6/7".
+_SET = re.compile(
+    r" (?:sẽ|sắp|dự kiến|(?:có|lên) kế hoạch|chuẩn bị|có lịch)(?: (?:sẽ|có cuộc|có))* $"
+)
+
+
 def announced(sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether a visit of state or talks are told as sure to come: "sẽ hội đàm với"."""
     left = sentence.skeleton.text[: m.start()]
-    talks = (_TALKS.match(m[0]) or _HAS_TALKS.match(m[0])) and left.endswith(
-        (" sẽ ", " cũng sẽ ", " sẽ có cuộc ")
+    talks = (_TALKS.match(m[0]) or _HAS_TALKS.match(m[0])) and (
+        left.endswith((" sẽ ", " sẽ có cuộc ")) or (dated(sentence) and _SET.search(left))
     )
     return bool(talks or _OF_STATE.search(m[0])) and not _HOPED.search(left)
 

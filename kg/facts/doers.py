@@ -108,6 +108,10 @@ _FIRST = re.compile(
 _GLAD = re.compile(
     r"<P(\d+)>(?: (?:cũng|rất|đã|và phu nhân|,|<R\d+>|nhiệt liệt chào mừng và))* (?:bày tỏ )?(?:sự |niềm )?(?:vui mừng|vinh dự|hân hạnh|phấn khởi|hạnh phúc)(?: (?:khi|được|lần đầu|lần đầu tiên|có dịp|có cơ hội|vì))* $"
 )
+#: Who says himself that he has met someone: "Tổng thống A xác nhận đã gặp ông B".
+_SAYS_HE = re.compile(
+    r"(?<!theo )(?<!của )<P(\d+)>(?:(?! (?:không|chưa|nếu|phủ nhận|bác bỏ) )[^<>;.“”]|<[LDOR]\d+>){0,80}? (?:xác nhận|cho biết|cho hay|tiết lộ|thông báo|khẳng định|nói|tuyên bố|viết)(?: rằng| mình| hôm <D\d+>| <D\d+>)* (?:đã|vừa)(?: (?:vừa|có|trực tiếp|cũng))* $"
+)
 #: Who says something when he does it: "ông A nói khi gặp Chủ tịch B", "yêu cầu của ông A khi làm việc".
 _WHEN_DOING = re.compile(
     r"<P(\d+)>(?: (?!và |với |cùng |cho )[a-zà-ỹđ]+| <[LROD]\d+>| “[^“”]*”| [,:]){1,18} (?:khi|lúc|trong khi)(?: (?:đến|tới|đi|về|xuống|có))* $"
@@ -183,7 +187,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
     left = sentence.skeleton.text[:at]
     found = _FIRST.search(left) or _LEADER.search(left)
     if kind == "meeting":
-        found = found or _GLAD.search(left)
+        found = found or _GLAD.search(left) or _SAYS_HE.search(left)
     found = found or _GOES_TO.search(left)
     if found is None:
         found = _WHEN_DOING.search(left) or _HE_WHEN.search(left)

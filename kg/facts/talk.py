@@ -24,7 +24,7 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    r"^(?:[\s,;()…–-]|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
@@ -47,10 +47,10 @@ _NEXT_IN_LIST = re.compile(
 )
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
-    r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
+    r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
     r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>|(?<=đơn vị )<E\d+>|\. \. \.){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
-_AUX = r"(?:đã|vừa|cũng|còn|sẽ|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
+_AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
     rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})* $"
 )
@@ -60,7 +60,7 @@ _SHARED = Needle(
 )
 #: Verbs of which the one who does them goes on to do more.
 _MOVES = re.compile(
-    r"^ (?:(?:đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
+    r"^ (?:(?:dự kiến|đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
     r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|làm việc|dâng|dự|có chuyến|có(?= <E))\b"
 )
 #: Between two verbs of one subject.
