@@ -257,6 +257,8 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
     slot, kind = rule.extra.get("slot"), rule.extra["type"]
     if kind not in _DEEDS or rule.name == "tours" or " sẽ " in m[0]:
         return False
+    if slot is not None and kind == "inspection" and sentence.region != "title":
+        return False  # "Bộ A phối hợp với Bộ B kiểm tra …" is a task
     if slot is not None:
         return _BODY_FIRST.match(sentence.skeleton.text[: m.start(slot)]) is not None
     if not _SHOWN.match(sentence.skeleton.text[: m.start()]):

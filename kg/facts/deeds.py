@@ -29,7 +29,7 @@ from kg.facts.certain import (
     trip,
 )
 from kg.facts.decided import measuring
-from kg.facts.doers import OPENERS, OPENS, comma, doers_of, left_to, subject_after
+from kg.facts.doers import OPENERS, OPENS, POLICE, comma, doers_of, left_to, subject_after
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.scene import Sentence
@@ -412,14 +412,16 @@ def _works_name(sentence: Sentence, m: re.Match[str]) -> str:
 def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a body that holds a session or another happening told without its noun."""
     skeleton = sentence.skeleton
-    who = talk.people(sentence, skeleton.numbers(m[rule.extra["slot"]], "O"))
+    who = talk.people(sentence, skeleton.numbers(_ASIDE.sub("", m[rule.extra["slot"]] or ""), "O"))
+    if rule.name == "bodies-inspect":
+        who = _inspectors(talk, sentence, m, who)
     if not who:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
     if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
         return
-    if rule.name == "supervises" and left_to(sentence.skeleton.text[: m.start("doing")]):
+    if rule.name in ("supervises", "bodies-inspect") and left_to(sentence.skeleton.text[: m.start("doing")]):
         return
     span = talk.span(sentence, m)
     session = talk.book.session_of(who[0].name, sentence) if rule.name in _DEBATES else None
@@ -432,6 +434,21 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
     draft.organised(who)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+#: What stands in brackets between bodies: "Cục A (C05 - Bộ B) phối hợp với …".
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _inspectors(
+    talk: Talk, sentence: Sentence, m: re.Match[str], who: list[Mention]
+) -> list[Mention]:
+    """Give those who inspect, but not the police alone, and nobody whose inspection was just told."""
+    if all(w.name.startswith(POLICE) for w in who):
+        return []
+    names = {w.name for w in who}
+    told = [p for p in talk.parts if p.sentence is sentence and p.role == "inspect"]
+    return [] if any(p.who.name in names for p in told) else who
 
 
 #: Rules of what a body does in a session.
@@ -560,6 +577,8 @@ def _between(
     left = doers or doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
     if m.groupdict().get("who"):
         left = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
+    if kind == "inspection" and _told_of(talk, sentence, left):
+        return left
     right_items = _others(sentence, m, kind)
     if kind == "visit" and text.startswith("<P", m.end()):
         right_items = []  # "thăm Thượng úy A, cán bộ Công an tỉnh B": the police are no hosts
@@ -630,6 +649,12 @@ def _between(
     else:
         _event(talk, sentence, rule, m, left, right, right_items)
     return left
+
+
+def _told_of(talk: Talk, sentence: Sentence, bodies: Sequence[Mention]) -> bool:
+    """Say whether a sentence has been read to tell an inspection by all these bodies."""
+    told = {p.who.name for p in talk.parts if p.sentence is sentence and p.role == "inspect"}
+    return bool(bodies) and all(b.kind == "organisation" and b.name in told for b in bodies)
 
 
 #: A verb whose object is left out, with the subject after it: "Trong thời gian thăm, Thủ tướng A …".

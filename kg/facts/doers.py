@@ -82,7 +82,7 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
         return []  # "đã yêu cầu Sở Y tế kiểm tra", "kế hoạch của Ban A về kiểm tra"
     if kind == "inspection" and (_WORKED_WITH.search(left) or _FROM_THERE.search(left)):
         return []  # "A đã làm việc với Tập đoàn B để kiểm tra …"
-    return [b for b in bodies if kind != "inspection" or not b.name.startswith(_POLICE)]
+    return [b for b in bodies if kind != "inspection" or not b.name.startswith(POLICE)]
 
 
 #: Bodies that are at work with others, or told to be: "yêu cầu Sở A làm việc với Bộ B".
@@ -216,7 +216,7 @@ _FROM_THERE = re.compile(r"\btại <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm
 
 
 #: Bodies whose checks are police work, not inspections that make news of their own.
-_POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
+POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
 
 
-__all__ = ["OPENERS", "OPENS", "comma", "doers_of", "left_to", "subject_after"]
+__all__ = ["OPENERS", "OPENS", "POLICE", "comma", "doers_of", "left_to", "subject_after"]
