@@ -314,7 +314,7 @@ def quoted(sentence: Sentence, at: int) -> bool:
 
 #: A programme told of a visit: "Trong thời gian ở thăm, Thủ tướng A sẽ hội đàm với …".
 _PROGRAMME = re.compile(
-    r"theo (?:kế hoạch|chương trình|lịch trình)|trong (?:khuôn khổ |thời gian |dịp )?(?:chuyến|thời gian|ở thăm|thăm)|trong (?:ngày|các ngày)|sau lễ đón"
+    r"theo (?:kế hoạch|chương trình|lịch trình)|trong (?:khuôn khổ |thời gian |dịp |chương trình )?(?:chuyến|thời gian|ở thăm|thăm|làm việc)|trong (?:ngày|các ngày)|sau lễ đón"
 )
 
 
@@ -342,9 +342,13 @@ def announced(sentence: Sentence, m: re.Match[str]) -> bool:
     return bool(talks or _OF_STATE.search(m[0])) and not _HOPED.search(left)
 
 
+#: What belongs to the programme of a visit.
+_ON_TRIP = ("meeting", "visit", "working")
+
+
 def in_programme(talk: Talk, sentence: Sentence, rule: Rule) -> bool:
     """Say whether talks to come belong to a visit of which the day is told."""
-    return rule.extra.get("type") == "meeting" and of_visit(talk, sentence)
+    return rule.extra.get("type") in _ON_TRIP and of_visit(talk, sentence)
 
 
 def of_visit(talk: Talk, sentence: Sentence) -> bool:

@@ -421,7 +421,9 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
         return
-    if rule.name in ("supervises", "bodies-inspect") and left_to(sentence.skeleton.text[: m.start("doing")]):
+    if rule.name in ("supervises", "bodies-inspect") and left_to(
+        sentence.skeleton.text[: m.start("doing")]
+    ):
         return
     span = talk.span(sentence, m)
     session = talk.book.session_of(who[0].name, sentence) if rule.name in _DEBATES else None
@@ -699,7 +701,7 @@ def _with_office(
 #: A role without a name after it, where talks tell whom: "gặp Chủ tịch Thượng viện để …".
 _ROLE_ONLY = re.compile(
     r"<R(\d+)>(?: (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )| <D|$"
-    r"| , (?:đề nghị|nhất trí|khẳng định|nhấn mạnh|cho biết|bày tỏ|thảo luận|trao đổi|hai bên|kêu gọi|yêu cầu|thúc đẩy|chúc mừng|cảm ơn|bàn|tái khẳng định|theo|nhằm|để|trong bối cảnh)\b)"
+    r"| , (?:đề nghị|nhất trí|khẳng định|nhấn mạnh|cho biết|bày tỏ|thảo luận|trao đổi|hai bên|kêu gọi|yêu cầu|thúc đẩy|chúc mừng|cảm ơn|bàn|tái khẳng định|theo|nhằm|để|trong bối cảnh|hội kiến|hội đàm|gặp|tiếp|dự|tham dự|thăm|chào|làm việc|phát biểu|chứng kiến|dâng|đặt|ký|có|và|đồng thời|<R\d+> (?:,|và) )\b|(?: và)? ?[;.])"
 )
 #: Who talks with someone, told by an office abroad alone: "Tổng thống Singapore hội đàm với A".
 _OFFICE_ALONE = re.compile(
@@ -899,7 +901,8 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
     """Give the end of the words that go on from a token without a stop: "thăm các gia đình …"."""
     line, stop = sentence.line, at
     while stop < line.size and stop - at < _REST:
-        prevents = line.low[stop - 1 : stop + 2] == ["phòng", ",", "chống"]
+        first = stop == at and line.low[at - 1] not in _OF_TALKS
+        prevents = line.tokens[stop] == "," and (first or _joined(line, stop))
         turns = line.low[stop] in _TURNS and not (line.caps[stop] or _inside_word(line, stop))
         if turns or not (prevents or line.tokens[stop][0].isalnum() or _glued(line, stop)):
             break
@@ -907,6 +910,20 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
     while stop > at and line.low[stop - 1] in _LEADING_ON and not line.caps[stop - 1]:
         stop -= 1
     return stop
+
+
+def _joined(line: Line, at: int) -> bool:
+    """Say whether a comma joins what belongs together: "phòng, chống", "các bộ, ngành"."""
+    if line.low[at - 1 : at + 2] == ["phòng", ",", "chống"]:
+        return True
+    after_it = line.low[at + 1 : at + 2]
+    return line.low[at - 1] in _OFFICES and bool(after_it) and after_it[0] in _OFFICES
+
+
+#: Ends of verbs of talks, after which a comma begins what was agreed.
+_OF_TALKS = frozenset(("đàm", "kiến", "nhau", "riêng"))
+#: Words for offices that a comma joins: "các bộ, ban, ngành", "sở, ngành, địa phương".
+_OFFICES = frozenset(("bộ", "ban", "ngành", "sở", "cục", "vụ", "viện", "tỉnh", "phòng"))
 
 
 def _glued(line: Line, at: int) -> bool:
