@@ -124,7 +124,7 @@ def parse(
         return None  # "chi nhánh Huế": of which bank it does not say
     if tail.short:
         return replace(tail.short, start=at, stop=tail.at)
-    if _of_any_kind(tail, head):
+    if _of_any_kind(tail, head) or (head == "tổ chức" and not _worldwide(tail)):
         return None
     press = tail.inner if head in word_set("press_nouns.tsv") and len(tail.pieces) == 1 else None
     if press and press.stop == tail.at and _agency(line, press):
@@ -135,6 +135,23 @@ def parse(
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
+
+
+def _worldwide(tail: Tail) -> bool:
+    """Say whether an organisation is named, not what somebody does: "Tổ chức Viễn thông quốc tế"."""
+    line, at = tail.line, tail.start
+    if at >= line.size or not (line.caps[at] or line.low[at] == "các"):
+        return False
+    if line.low[at] in word_set("event_heads.tsv") or " ".join(line.low[at : at + 2]) in word_set(
+        "event_heads.tsv"
+    ):
+        return False  # "Tổ chức Hội nghị quốc tế"
+    name = " ".join(tail.pieces).lower()
+    wide = any(word in name for word in word_set("wide_words.tsv"))
+    initials = line.tokens[tail.at : tail.at + 1] == ["("] and line.tokens[
+        tail.at + 2 : tail.at + 3
+    ] == [")"]
+    return len(tail.pieces) > 1 and (wide or initials or tail.place is not None)
 
 
 def _someone(line: Line, head: str, stop: int) -> bool:

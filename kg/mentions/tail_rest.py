@@ -27,6 +27,10 @@ _THEN = frozenset(("đã", "sẽ", "vừa", "đang", "cũng", "vẫn", "từng")
 _SAYS = frozenset(("biết", "hay", "rằng", "thấy"))
 #: Ends of a field after which a site is named: "Hải quan cửa khẩu sân bay quốc tế" + "Nội Bài".
 _SITES = frozenset(("quốc tế", "sân bay", "cửa khẩu", "di tích", "nhà tù", "cảng biển"))
+#: What a body that unites many of the world may end with.
+_WIDE = (["thế", "giới"], ["quốc", "tế"], ["toàn", "cầu"], ["toàn", "quốc"], ["khu", "vực"])
+#: What stands between crimes that are listed.
+_SERIES = frozenset((",", "và", "-", "–"))
 #: Words between two parts of the rest.
 _AND = frozenset(("và", "-", "–", ","))
 
@@ -102,8 +106,13 @@ class RestTail(SubjectTail):
         if person and not (named and self._apposed() and not self.persons.at(line, stop)):
             return False
         bare = not self.pieces
-        if line.low[stop] != "trường" and heads().longest(line.low, stop):
-            return bare and self._told_of(verb) and self._take(stop) and (self._body() or True)
+        body = heads().longest(line.low, stop) if line.low[stop] != "trường" else None
+        if body:
+            united = (
+                body[1][0] in ("whole", "press") and not verb
+            )  # "Hội đồng tư vấn doanh nghiệp" + "APEC"
+            told = bare and (united or self._told_of(verb))
+            return told and self._take(stop) and (self._body() or True)
         field = fields().longest(line.low, stop)
         if bare and field and field[0] > stop + 1:
             return self._field_after(stop)
@@ -130,9 +139,57 @@ class RestTail(SubjectTail):
         self.at, self.pieces = begun, []
         return False  # "Viện nghiên cứu An ninh" | "thực phẩm": the name goes on
 
+    def _members(self) -> bool:
+        """Take whom a body unites, up to its country or initials: "Hiệp hội" + "các nhà sản xuất ô tô Việt Nam"."""
+        line, at = self.line, self.at
+        if line.low[at] != "các" or self.pieces or not line.caps[self.begin]:
+            return False
+        if self.head not in word_set("heads_with_members.tsv") or at + 2 >= line.size:
+            return False
+        stop = self._small_words(at + 2)
+        if stop == at + 2 or stop >= line.size:
+            return False
+        if line.low[stop] in ("tại", "ở", "của") and stop + 1 < line.size and line.caps[stop + 1]:
+            stop += 1
+        place = (
+            places.parse(line, stop, known=True) if line.caps[stop] or self._unit_at(stop) else None
+        )
+        if place and not self.persons.starts(line, stop):
+            return self._take(stop) and (self._place() or True)
+        if line.caps[stop] and heads().longest(line.low, stop):
+            return self._take(stop) and (self._body() or True)
+        inside = line.tokens[stop + 1 : stop + 3]
+        if line.tokens[stop] == "(" and inside[1:] == [")"] and INITIALS.fullmatch(inside[0]):
+            return self._take(stop)
+        return line.low[stop - 2 : stop] in _WIDE and self._take(stop)
+
+    def _crimes(self) -> bool:
+        """Take what a unit of the police fights: "Phòng CSĐT" + "tội phạm về kinh tế và tham nhũng"."""
+        line, stop = self.line, self.at
+        name = " ".join((self.head, *self.pieces)).lower()
+        if len(self.pieces) > 1 or not ("cảnh sát" in name or "csđt" in name):
+            return False
+        if line.caps[stop] or line.low[stop] not in word_set("crimes.tsv"):
+            return False
+        known = word_set("crimes.tsv")
+        while stop < line.size and not line.caps[stop]:
+            if line.low[stop] not in known and (
+                stop == self.at or line.tokens[stop] not in _SERIES
+            ):
+                break
+            stop += 1
+        while line.tokens[stop - 1] in _SERIES or line.low[stop - 1] == "về":
+            stop -= 1
+        return stop > self.at + 1 and self._take(stop)
+
+    def _unit_at(self, at: int) -> bool:
+        return places.units().longest(self.line.low, at) is not None
+
     def _piece(self) -> bool:
         return (
-            self._trade()
+            self._members()
+            or self._crimes()
+            or self._trade()
             or self._friends()
             or self._field()
             or self._body()

@@ -21,7 +21,7 @@ class SubjectTail(PlaceTail):
     def _about(self) -> None:
         """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
         line, at = self.line, self.at
-        if self.head not in word_set("subject_heads.tsv"):
+        if self.head not in word_set("subject_heads.tsv") and not self._wide():
             return
         if self.place and (self.place.name or line.low[at : at + 1] != ["về"]):
             return
@@ -67,6 +67,11 @@ class SubjectTail(PlaceTail):
             stop += 1 if "".join(line.tokens[stop : stop + 1]).isdigit() else -1
         if stop > at + 1:
             self._take(stop)
+
+    def _wide(self) -> bool:
+        """Say whether a body of the nation or the world is read: "Diễn đàn Quốc tế" + "về hòa bình"."""
+        last = self.pieces[-1].lower() if self.pieces else ""
+        return any(last.endswith(wide) for wide in word_set("wide_words.tsv"))
 
     def _within(self, at: int) -> int:
         """Give the end of where the work of a committee is done: "… ở Việt Nam", "… trong CAND"."""
