@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.facts.claims import YEARS, Claim, aide, role_of
 from kg.facts.context import kin_before, wife_of
-from kg.facts.shared_titles import shared_titles
+from kg.facts.shared_titles import same_office, shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
@@ -27,6 +27,7 @@ def beside(skeleton: Skeleton) -> list[Claim]:
     if not _OF_THEN.isdisjoint(skeleton.line.words):
         claims = [_in_years(skeleton, claim) for claim in claims]
     claims.extend(shared_titles(walk, claims))
+    claims.extend(same_office(walk))
     return claims
 
 

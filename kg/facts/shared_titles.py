@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.facts.claims import Claim, role_of
 from kg.facts.context import modality
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
-from kg.mentions import Item
+from kg.mentions import Item, PersonPhrase
 from kg.model import Status
 
 _PRONOUN_PLURAL = re.compile(
@@ -60,6 +60,35 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
                 claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
                 for claim in _spread(walk, at, stop, plural, colon, claims, counted=counted)
             )
+
+
+def same_office(walk: Walk) -> Iterable[Claim]:
+    """Read one office of the state that several held before: "nguyên Chủ tịch nước A, B"."""
+    items, gaps = walk.items, walk.gaps
+    for at, item in enumerate(items[:-1]):
+        if item.kind != "R" or role_of(item).kind not in ("whole", "state") or gaps[at]:
+            continue
+        if role_of(item).status != "former" or items[at + 1].kind != "P":
+            continue
+        k = at + 2
+        while k < len(items) and items[k].kind == "P" and gaps[k - 1] in (",", "và"):
+            phrase = items[k].phrase
+            addressed = isinstance(phrase, PersonPhrase) and (phrase.address or phrase.given)
+            if addressed or _has_title(walk, k):
+                break
+            yield incumbent(items[k], item, "shared-title", 0.9, "former")
+            k += 1
+
+
+def _has_title(walk: Walk, at: int) -> bool:
+    """Say whether a title of his own stands after a name, not one before the next name."""
+    items, gaps = walk.items, walk.gaps
+    if at + 1 >= len(items) or items[at + 1].kind != "R" or ";" in gaps[at]:
+        return False
+    after = at + 1
+    while after + 1 < len(items) and items[after].kind == "R" and gaps[after] in LIST | {""}:
+        after += 1
+    return gaps[at] in LIST | {"("} and not (items[after].kind == "P" and gaps[after - 1] == "")
 
 
 def _last_name(walk: Walk, at: int) -> int:
