@@ -366,6 +366,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         return None
     at += _country_first(line, at, stop)
+    honour = _honour_first(line, at, stop)
+    at += honour
     if (
         line.low[at + 1 : stop] == ["."]
         and line.tokens[stop : stop + 1] != []
@@ -416,7 +418,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         and role.kind != "rank"
         and all(vietnamese(line.low[k]) for k in range(at, stop))
     )
-    return PersonPhrase(at, stop, line.letters(at, stop), given, "", "title")
+    return PersonPhrase(at - honour, stop, line.letters(at, stop), given, "", "title")
 
 
 def _country_first(line: Line, at: int, stop: int) -> int:
@@ -428,6 +430,15 @@ def _country_first(line: Line, at: int, stop: int) -> int:
     if not size or at + size + 1 >= stop or not vietnamese(line.low[at]):
         return 0
     return 0 if vietnamese(line.low[at + size]) else size
+
+
+def _honour_first(line: Line, at: int, stop: int) -> int:
+    """Give the words of a title of honour before a full name: "Tan Sri Muhyiddin Yassin"."""
+    honours = word_set("name_honours.tsv")
+    for size in (2, 1):
+        if at + size + 1 < stop and " ".join(line.low[at : at + size]) in honours:
+            return size
+    return 0
 
 
 #: Bodies that have a name of their own after their sort and field, and the ends of their sorts.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.lexicon import table, word_set
+from kg.lexicon import package_path, read_tsv, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.titles import Title
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
+from kg.text import fold
 
 
 class BegunRole:
@@ -71,6 +72,11 @@ class BegunRole:
                 self.place = place
                 self.country = None if place.name == "Việt Nam" else place.name
                 return True
+            misspelt = None if place else misspelt_country(line, at)
+            if misspelt:
+                self._take(misspelt.stop)
+                self.place, self.country = misspelt, misspelt.name
+                return True
         return False
 
     def _is_name(self, place: places.PlacePhrase) -> bool:
@@ -117,6 +123,58 @@ def short_country(line: Line, at: int) -> places.PlacePhrase | None:
     if vietnamese(line.low[at + 1]):
         return None
     return places.PlacePhrase(at, at + 1, "", name, "country")
+
+
+#: Letters of the shortest name of a country that is known with a letter wrong, and of a long one.
+_SPELLED, _LONG = 6, 9
+#: Words of a full name.
+_FULL = 2
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Give the names of countries without marks: "trieu tien" -> "Triều Tiên"."""
+    rows = read_tsv(package_path("ontology/world/places.tsv"))
+    return {
+        fold(form): row["name"]
+        for row in rows
+        if row["kind"] == "country"
+        for form in (*row["aliases"].split("|"), row["name"])
+        if len(form) >= _SPELLED and "-" not in form
+    }
+
+
+def _alike(a: str, b: str, most: int) -> bool:
+    """Say whether one word becomes the other by a few letters changed, added or left out."""
+    if abs(len(a) - len(b)) > most:
+        return False
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a):
+        last, row[0] = row[0], i + 1
+        for j, other in enumerate(b):
+            last, row[j + 1] = (
+                row[j + 1],
+                min(row[j] + 1, row[j + 1] + 1, last + (letter != other)),
+            )
+    return row[-1] <= most
+
+
+def misspelt_country(line: Line, at: int) -> places.PlacePhrase | None:
+    """Read a country with a letter or a mark wrong before a name: "Thủ tướng Malayssia" A B."""
+    size = line.run(at) - at
+    if size <= _FULL or line.low[at] in word_set("foreign_given_names.tsv"):
+        return None
+    if vietnamese(line.low[at]):
+        two = fold(" ".join(line.low[at : at + 2]))
+        if size <= _FULL + 1 or two not in _countries():
+            return None
+        return places.PlacePhrase(at, at + 2, "", _countries()[two], "country")
+    word = fold(line.low[at])
+    most = 2 if len(word) >= _LONG else 1
+    for name, land in _countries().items():
+        if len(word) >= _SPELLED and name[0] == word[0] and _alike(word, name, most):
+            return places.PlacePhrase(at, at + 1, "", land, "country")
+    return None
 
 
 def lettered(line: Line, at: int, body: BodyPhrase) -> str:

@@ -369,7 +369,11 @@ class _Role(NamedRole):
         after = office.stop + (line.low[office.stop : office.stop + 1] == [","])
         titled = after == office.stop or titles().longest(line.low, after) is not None
         if of and after < line.size and line.caps[after] and titled:
-            return False  # "cố vấn của Tổng thống A": the office is told of A
+            if after > office.stop or not self._stands_apart() or not self._after_somebody():
+                return False  # "cố vấn của Tổng thống A": the office is told of A
+            self._take(at, of + office.title)  # "B, cố vấn của Tổng thống A": and B is his aide
+            self.organisation, self.country = office.organisation, office.country
+            return True
         self._take(office.stop, of + office.title)
         self.organisation, self.body = office.organisation, office.body
         self.country, self.place = office.country, office.place
