@@ -32,7 +32,15 @@ _REACH = 24
 _CLOSING = frozenset((",", ";", ")", "("))
 #: Marks before somebody who is presented with an address, and the addresses.
 _PRESENTING = frozenset((",", "-", "–"))
-_ADDRESSES = frozenset(("ông", "bà", "ngài"))
+_ADDRESSES = frozenset(("ông", "bà", "ngài", "anh", "chị"))
+#: What boards are set up to do, which they are called after.
+_BOARD_TASKS = frozenset(("chỉ đạo", "tổ chức", "quản lý", "điều hành", "vận động"))
+#: Words of tasks with which the name of a department may go on, though they end others.
+_TASKS = frozenset(
+    ("và", "về", "chỉ", "giải", "phát", "báo", "kết", "đánh", "đề", "tại", "của", "bà")
+)
+#: Words with which a board is no longer named but does something.
+_DOING = frozenset(("các", "những", "khẩn", "nghiêm", "phải", "cần", "xử"))
 #: Words of which the first tells that somebody speaks.
 _SPEAKING = frozenset(
     ("cho", "nói", "khẳng", "nhấn", "chia", "cũng", "đã", "thông", "nhận", "phát")
@@ -75,9 +83,21 @@ class ClosedRole(ApposedRole):
         line = self.line
         if line.tokens[at : at + 1] == ["("] and line.tokens[at + 2 : at + 3] == [")"]:
             at += 3  # "(BMWK), bà Svenja Schulze"
-        if at + 2 >= line.size or line.low[at + 1] not in _ADDRESSES:
+        if at + 2 >= line.size or line.tokens[at] not in _PRESENTING:
             return False
-        return line.tokens[at] in _PRESENTING and line.caps[at + 2]
+        if line.low[at + 1] in _ADDRESSES:
+            return line.caps[at + 2]
+        return line.tokens[at] == "," and self._stranger_at(at + 1)
+
+    def _stranger_at(self, at: int) -> bool:
+        """Say whether somebody foreign is named up to a mark or a verb: ", Gary Schuler, cho biết"."""
+        line, run = self.line, self.line.run(at)
+        if run < at + 2 or any(vietnamese(line.low[k]) for k in range(at, run)):
+            return False
+        known = line.low[at] in word_set("foreign_given_names.tsv") or self.persons.at(line, at)
+        if not known or line.low[run - 1] in word_set("company_words.tsv"):
+            return False
+        return run >= line.size or line.tokens[run] in ",." or line.low[run] in _SPEAKING
 
     def _name_to(self, stop: int) -> None:
         """Take the words up to a token, and name the body after the word that leads to it."""
@@ -208,6 +228,12 @@ class ClosedRole(ApposedRole):
             return False
         if line.caps[at] and self._own_name(at):
             return True
+        if self.body is None and "phụ trách" in (
+            " ".join(line.low[at : at + 2]),
+            " ".join(line.low[at - 1 : at + 1]),
+            " ".join(line.low[at - 2 : at]),
+        ):
+            return line.tokens[at].isalpha()  # "Phó Chủ tịch" + "phụ trách nghiên cứu thị trường"
         if self._other(at):
             return False
         if line.caps[at] or line.tokens[at] in DASHES or line.tokens[at].isdigit():
@@ -216,13 +242,33 @@ class ClosedRole(ApposedRole):
             return False
         if word not in word_set("predicates.tsv") and word not in word_set("after_names.tsv"):
             return line.tokens[at].isalpha()
+        if at > self.at and word not in _DOING and self._of_board_tasks() and self._task(at):
+            return True
         return self._noun(at)
+
+    def _part(self) -> bool:
+        """Say whether the post is in a part of a body, which is named after its tasks: "Vụ"."""
+        return self.title.noun.lower() in word_set("part_heads.tsv")
+
+    def _task(self, at: int) -> bool:
+        """Say whether a small word can stand among the tasks of a department: "xử lý vi phạm"."""
+        line, low = self.line, self.line.low[at]
+        if not self._part() or line.caps[at] or not low.isalpha() or low in _ADDRESSES:
+            return False
+        return low in _TASKS or low not in word_set("tail_stops.tsv")
+
+    def _of_board_tasks(self) -> bool:
+        """Say whether a board is called after what it does: "Trưởng ban" + "chỉ đạo điều hành giá"."""
+        pair = " ".join(self.line.low[self.at : self.at + 2])
+        return self.title.noun == "Ban" and pair in _BOARD_TASKS
 
     def _own_name(self, at: int) -> bool:
         """Say whether a strange name up to the mark is that of the body: "hãng Agora Energiewende,"."""
         line, run = self.line, self.line.run(at)
         if at == self.at or vietnamese(line.low[at]) or self.persons.at(line, at):
             return False
+        if line.low[at - 1] in LINKS and self._address_at(run):
+            return True
         if people.likely(line, at, run) or not line.word(self.start - 2):
             return False
         return run >= line.size or line.tokens[run] in ENDS or line.tokens[run] in DASHES
@@ -239,6 +285,8 @@ class ClosedRole(ApposedRole):
         field = organisations.fields().longest(line.low, at)
         named = field is not None and field[0] > at + 1
         pair = " ".join(line.low[at : at + 2])
+        if at == self.at and self._of_board_tasks():
+            return True
         told = _verbal().get(pair) if at == self.at else None
         whose = self.body is not None and not self.body.name.lower().startswith(BOARDS)
         if told == "" or (told and whose):

@@ -17,12 +17,6 @@ _FULL, _FOREIGN = 3, 4
 _BRACKET = 3
 #: Words after which a name is that of a street or a market, or of another person.
 _BEFORE_OTHERS = frozenset(("đường", "phố", "chợ", "cầu", "lớp", "và", "cùng", "với"))
-#: Words of tasks with which the name of a department may go on, though they end others.
-_TASKS = frozenset(
-    ("và", "về", "chỉ", "giải", "phát", "báo", "kết", "đánh", "đề", "tại", "của", "bà")
-)
-#: Addresses, with which somebody else begins.
-_ADDRESSES = frozenset(("ông", "bà", "ngài", "anh", "chị"))
 
 
 class NamedRole(ClosedRole):
@@ -78,17 +72,6 @@ class NamedRole(ClosedRole):
         if self._part() and line.low[stop : stop + 2] == ["công", "tác"]:
             return True
         return (stop > at or line.low[stop] == "và") and self._task(stop)
-
-    def _part(self) -> bool:
-        """Say whether the post is in a part of a body, which is named after its tasks: "Vụ"."""
-        return self.title.noun.lower() in word_set("part_heads.tsv")
-
-    def _task(self, at: int) -> bool:
-        """Say whether a small word can stand among the tasks of a department: "xử lý vi phạm"."""
-        line, low = self.line, self.line.low[at]
-        if not self._part() or line.caps[at] or not low.isalpha() or low in _ADDRESSES:
-            return False
-        return low in _TASKS or low not in word_set("tail_stops.tsv")
 
     def _whole_before_name(self, at: int) -> bool:
         """Say whether only the whole of a body stands before the name: ", Cục A" + "Trần Văn B"."""
