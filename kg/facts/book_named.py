@@ -633,6 +633,7 @@ class NamedEvents:
         if not fit and phrase.head == "buổi lễ":
             told = [d for d in self.drafts if d.type == "conference" and d.used_or_dated]
             fit = [d for d in told if _SOLEMN.search(d.name.lower())]
+            fit = fit or [d for d in self.drafts if d.type == "signing" and d.used_or_dated]
         if not fit and phrase.head in VAGUE and self._now is not None:
             now = self._now
             fit = [now] if now.meeting and now.used_or_dated and not now.coming else []

@@ -226,7 +226,10 @@ def _speech(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], draft: Draft | None
 ) -> bool:
     groups = m.groupdict()
-    if rule.extra.get("who") != "slot" and (m.start() == 0 or held_back(sentence, m.start())):
+    known = "told" not in rule.options and draft is not None and bool(draft.date)
+    if rule.extra.get("who") != "slot" and (
+        m.start() == 0 or held_back(sentence, m.start(), known=known)
+    ):
         return False
     if "phát biểu" in m[0] and draft is not None and _at_other(talk, sentence, m.end(), draft):
         return False
