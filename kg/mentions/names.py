@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
-from kg.lexicon import table, word_set
+from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
@@ -57,6 +57,9 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
             person = None
         if person is not None and person.evidence == "name" and _on_a_road(line, at, stop):
             person, street = None, stop
+        if person is not None and person.evidence in ("name", "listed", "presented"):
+            if _among_roads(line, at, stop):
+                person, street = None, stop
         if person is not None and person.name.rstrip(".") in ROMAN:
             person = None  # "Trưởng phòng Nghiệp vụ I."
         if person is not None and person.evidence in ("name", "listed", "presented"):
@@ -86,13 +89,44 @@ def _named_after_ends() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in word_set("named_after.tsv"))
 
 
+def _landform(word: str) -> bool:
+    return word in word_set("landforms.tsv")
+
+
 def _named_after(line: Line, at: int) -> bool:
     """Say whether the words before make it a street, a school, a prize."""
     if not at or line.low[at - 1] not in _named_after_ends():
         return False
     words = word_set("named_after.tsv")
+    if at > 1 and f"{line.low[at - 2]} {line.low[at - 1]}" in word_set("compounds.tsv"):
+        return f"{line.low[at - 2]} {line.low[at - 1]}" in words  # "gia đình Nguyễn Văn A"
+    if line.low[at - 1] == "tên" and _of_someone(line, at - 1):
+        return False
+    middle = line.low[at + 1] if at + 1 < line.size else ""
+    if line.low[at - 1] in ("vụ", "án") and middle in ("văn", "thị"):
+        return False  # "vụ án Phan Văn Anh Vũ"
     sizes = range(1, min(at, _NAMED_AFTER_BACK) + 1)
     return any(" ".join(line.low[at - size : at]) in words for size in sizes)
+
+
+#: How many tokens before "tên" may tell that it is someone's name.
+_SOMEONE = 4
+
+
+def _of_someone(line: Line, at: int) -> bool:
+    """Say whether "tên" tells the name of someone: "một nữ sinh tên Nguyễn Thị A"."""
+    if line.low[at - 1] in _LENT:
+        return False
+    nouns = people.honorifics()
+    for begin in range(max(0, at - _SOMEONE), at):
+        found = nouns.longest(line.low, begin)
+        if line.low[begin] == "người" or (found is not None and found[0] <= at):
+            return all(token.isalpha() for token in line.tokens[begin:at])
+    return False
+
+
+#: Verbs by which a street or a school gets a name: "mang tên Nguyễn Văn Linh".
+_LENT = frozenset(("mang", "đặt", "lấy", "đổi", "gắn"))
 
 
 def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
@@ -158,6 +192,41 @@ def _among_places(line: Line, at: int, stop: int, ends: dict[int, Item]) -> bool
     return ends_here and (many or not {"đường", "phố", "tuyến", "đoạn"}.isdisjoint(way))
 
 
+#: Nouns of which a list of roads is one, and words that open the list.
+_ROADS = frozenset(("phố", "đường", "tuyến"))
+_SUCH_AS = frozenset(("như", "gồm", ":", "là", "phố", "đường", "tuyến"))
+#: How many tokens before such a word may hold the noun.
+_ROADS_BACK = 8
+
+
+def _among_roads(line: Line, at: int, stop: int) -> bool:
+    """Say whether a name is one of a list of roads: "các tuyến phố như Tràng Tiền, Hoàng Diệu"."""
+    if _ROADS.isdisjoint(line.words):
+        return False
+    if stop < line.size and line.low[stop] not in (
+        ",",
+        "và",
+        ";",
+        ".",
+        ")",
+        "…",
+        "...",
+        "ở",
+        "tại",
+    ):
+        return False
+    k, one = at - 1, True
+    while k >= 0 and (
+        line.caps[k] or line.low[k] in (",", "và", "-", "–") or line.tokens[k][0].isdigit()
+    ):
+        one = one and line.caps[k]
+        k -= 1
+    if k < 0 or one or line.low[k] not in _SUCH_AS:
+        return False
+    back = range(max(0, k - _ROADS_BACK), k + 1)
+    return any(line.low[i] in _ROADS and line.low[i - 1] != "thành" for i in back if i)
+
+
 def _on_the_map(line: Line, at: int, street: int) -> bool:
     """Say whether a name is that of a street: after a house number, or in a list of streets."""
     if (
@@ -172,10 +241,18 @@ def _on_the_map(line: Line, at: int, street: int) -> bool:
 
 def _nameless(line: Line, at: int, stop: int) -> bool:
     """Say whether a letter stands for the name of someone who is not to be known: "bé A. Thái nói"."""
-    if len(line.tokens[at]) > 1 or line.tokens[at + 1 : at + 2] != ["."]:
+    letters = line.tokens[at]
+    if "." in letters and _consonants(letters.split(".")[0]):
+        return True  # "ông Tr.H"
+    if line.tokens[at + 1 : at + 2] != ["."] or (len(letters) > 1 and not _consonants(letters)):
         return False
     rest = range(at + 2, stop)
     return all(len(line.tokens[k]) == 1 or vietnamese(line.low[k]) for k in rest)
+
+
+def _consonants(letters: str) -> bool:
+    """Say whether letters only begin a syllable: "Th" of "ông Th. H"."""
+    return 1 < len(letters) <= 3 and not any(c in "aeiouy" or c > "z" for c in letters.lower())
 
 
 #: How many tokens may stand between "đoạn" and "đến" in "đoạn từ Lê Văn Linh đến Phan Đình Phùng".
@@ -275,7 +352,7 @@ _GIVEN_NAMES = frozenset(("liên", "thông"))
 def _person(
     line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
 ) -> PersonPhrase | None:
-    before = ends.get(at) or _before_acronym(line, at, ends)
+    before = ends.get(at) or _before_acronym(line, at, ends) or _before_place(line, at, ends)
     known = persons.ends.get(at, 0)
     if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
         return None  # "Tân Long Group"
@@ -295,7 +372,22 @@ def _before_acronym(line: Line, at: int, ends: dict[int, Item]) -> Item | None:
     if at < 3 or line.tokens[at - 1] != ")" or line.tokens[at - 3] != "(":
         return None
     role = ends.get(at - 3)
-    return role if role is not None and role.kind == "R" and line.acronym(at - 2) else None
+    return role if role is not None and role.kind in "RH" and line.acronym(at - 2) else None
+
+
+#: The most tokens between the brackets around a place.
+_ASIDE = 8
+
+
+def _before_place(line: Line, at: int, ends: dict[int, Item]) -> Item | None:
+    """Give the role before a place in brackets: "Chủ tịch UBND huyện A (Hà Tĩnh) Kha Văn B"."""
+    if at < 3 or line.tokens[at - 1] != ")":
+        return None
+    place = ends.get(at - 1)
+    if place is None or place.kind != "L" or line.tokens[place.start - 1] != "(":
+        return None
+    role = ends.get(place.start - 1)
+    return role if role is not None and role.kind == "R" else None
 
 
 def _addressed(
@@ -303,7 +395,7 @@ def _addressed(
 ) -> PersonPhrase | None:
     if known:
         stop = known
-    stop = min(stop, at + 6)
+    stop = min(stop, at + (_MOST if vietnamese(line.low[at]) else _MOST_ABROAD))
     size = stop - at
     if address in ("Anh", "anh") and size == 1 and not line.word(at):
         return None
@@ -324,14 +416,33 @@ def _addressed(
     return PersonPhrase(at, stop, line.letters(at, stop), given, address, "address")
 
 
+#: Syllables of the longest name, and of the longest one from abroad.
+_MOST, _MOST_ABROAD = 6, 8
 #: Who heads firms, of which some are called like people: "Giám đốc Tân Thuận Phong".
 _LEADERS = ("head", "deputy-head", "standing-deputy")
 _FIRM = (3, 4)
 
 
+@cache
+def _honours() -> Trie[bool]:
+    return Trie({tuple(word.split()): True for word in word_set("foreign_honours.tsv")})
+
+
+def _past_honour(line: Line, at: int, stop: int) -> int:
+    """Step over an honour of another country between a title and a name: "Tan Sri", "Dato' Sri"."""
+    found = _honours().longest(line.low, at)
+    if found is None or found[0] >= line.size or not line.word(found[0]):
+        return at
+    return found[0] if found[0] < stop or stop == at + 1 else at
+
+
 def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonPhrase | None:
     role = before.phrase
     assert isinstance(role, RolePhrase)
+    name = at if known else _past_honour(line, at, stop)
+    if name > at:
+        person = _titled(line, name, max(stop, line.run(name)), before, known)
+        return replace(person, start=at) if person is not None else None
     if role.body is not None and line.low[at:stop] == ["hồ", "chí", "minh"]:
         return None  # "Giám đốc Học viện Quốc gia Hồ Chí Minh", "nhân viên khu di tích Chủ tịch …"
     if known:
@@ -376,7 +487,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         return None  # "trưởng phòng U.50"
     if _of_a_firm(line, at, stop, role):
         return None
-    stop = min(stop, at + 6)
+    stop = min(stop, at + (_MOST if vietnamese(line.low[at]) else _MOST_ABROAD))
     if (
         role.kind == "post"
         and role.body is not None
@@ -519,6 +630,8 @@ def _free(
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if line.low[at] == "đoàn" and starts_place(line, at + 1, stop):
         return None
+    if line.low[at] == "hồ" and line.low[at + 1 : at + 2] and _landform(line.low[at + 1]):
+        return None  # "Hồ Suối Dầu"
     after = _presented(line, stop, starts)
     listed = _listed(line, at, ends)
     if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
@@ -534,7 +647,9 @@ def _free(
     ):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     strange = 2 <= stop - at <= 4 and not any(vietnamese(line.low[k]) for k in range(at, stop))
-    if strange and _office_follows(line, stop, starts):
+    if strange and (_office_follows(line, stop, starts) or _aged(line, stop)):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if _stranger(line, at, stop) and _trade_follows(line, at, stop, starts):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if (
         after
@@ -642,6 +757,32 @@ def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
     return False
 
 
+def _stranger(line: Line, at: int, stop: int) -> bool:
+    """Say whether a run may be the name of a foreigner, with a particle: "Georg von Nolcken"."""
+    foreign = sum(not vietnamese(line.low[k]) for k in range(at, stop))
+    if not 2 <= stop - at <= 4 or foreign * 2 < stop - at:
+        return False
+    if vietnamese(line.low[at]) and line.low[at] not in people.families():
+        return False  # "Trên Twitter, ông A"
+    return not any(line.low[k] in word_set("company_words.tsv") for k in range(at, stop))
+
+
+def _trade_follows(line: Line, at: int, stop: int, starts: dict[int, Item]) -> bool:
+    """Say whether a name stands by itself before its trade: "Ronny Jackson, bác sĩ ở Nhà Trắng"."""
+    if stop + 1 >= line.size or line.tokens[stop] != "," or (at and line.tokens[at - 1].isalpha()):
+        return False
+    trade = starts.get(stop + 1)
+    if trade is None or trade.kind not in "HR" or line.caps[trade.start]:
+        return False
+    return line.low[trade.stop - 1] not in word_set("plain_addresses.tsv")
+
+
+def _aged(line: Line, stop: int) -> bool:
+    """Say whether an age follows in brackets or after a comma: "Kensuke Harada (41 tuổi"."""
+    after = line.low[stop : stop + 3]
+    return len(after) == 3 and after[0] in "(," and after[1].isdigit() and after[2] == "tuổi"
+
+
 def _office_follows(line: Line, stop: int, starts: dict[int, Item]) -> bool:
     """Say whether a comma and a title with its body follow: "Mark Meadows, Chánh văn phòng …"."""
     if stop + 1 >= line.size or line.tokens[stop] != ",":
@@ -655,6 +796,8 @@ def _listed(line: Line, at: int, ends: dict[int, Item]) -> str:
     if at == 0:
         return "start"
     token = line.low[at - 1]
+    if token == "với" and at >= 2 and line.low[at - 2] == "đối":
+        return "list"  # "bắt khẩn cấp đối với Mùa A Giàng"
     if token in (",", ";", "và", "cùng", "với", "-", "–"):
         before = ends.get(at - 1)
         if before is not None and before.kind == "P":

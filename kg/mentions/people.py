@@ -64,6 +64,8 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})\.? ({_SYL}(?: {_SYL}){{1,4}})(?![\w])")
 
 
+#: An address that begins the next sentence, whose full stop before is missing.
+_AGAIN = re.compile(r" (?=(?:Ông|Bà) )")
 #: The end of a word with which an address begins: "ông", "(đồng" of "(đồng chí".
 _ADDRESS = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng|[Đđ]/c|[Nn]gài|[Aa]nh|[Cc]hị)\.?$")
 
@@ -153,10 +155,11 @@ class Names:
         """
         found = {m[0] for m in expressions(_leaders(), text, leader)}
         for m in expressions(_addressed(), text, address):
-            name = m[1]
+            name = _AGAIN.split(m[1])[0]
             first = name.split()[0].lower()
             if len(name.split()) >= 2 and first in families() and not _title(name):
-                found.add(_before_title(text, m.end(1), name))
+                end = m.start(1) + len(name)
+                found.add(_before_title(text, end, name))
         return cls(found)
 
 

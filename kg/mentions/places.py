@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
 from kg.mentions.tokens import Line, expand, vietnamese
-from kg.text import canon_tone
+from kg.text import canon_tone, nfc
 
 PROVINCES = frozenset({"province", "city"})
 
@@ -58,6 +59,9 @@ def gazetteer() -> Trie[tuple[str, str]]:
                 entries.setdefault((spelled, *tokens[1:]), value)
         if len(tokens) == 1 and value[1] == "foreign-city" and vietnamese(tokens[0]):
             del entries[tokens]
+    for tokens, value in [e for e in entries.items() if e[1][1] == "country"]:
+        for typo in _misspelt(tokens):
+            entries.setdefault(typo, value)
     for short, long in (
         ("tp.hcm", "Hồ Chí Minh"),
         ("tphcm", "Hồ Chí Minh"),
@@ -71,6 +75,36 @@ def gazetteer() -> Trie[tuple[str, str]]:
     entries["ấn", "độ", "thái", "bình", "dương"] = ("Ấn Độ - Thái Bình Dương", "region")
     entries["washington", "d", ".", "c"] = ("Washington", "foreign-city")
     return Trie(entries)
+
+
+#: Letters of a country's name that is long enough to be told where it is misspelt.
+_LONG = 6
+#: The marks of the five tones.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _misspelt(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Give how a country is misspelt: "Malayssia", "Philipines", "Triêu Tiên"."""
+    out: list[tuple[str, ...]] = []
+    if len(tokens) > 1:
+        for k, token in enumerate(tokens):
+            flat = _toneless(token)
+            if flat != token:
+                out.append((*tokens[:k], flat, *tokens[k + 1 :]))
+        return out
+    name = tokens[0]
+    if len(name) < _LONG or vietnamese(name) or not name.isascii():
+        return out
+    single = [name[:k] + name[k + 1 :] for k in range(1, len(name)) if name[k] == name[k - 1]]
+    out += [(one,) for one in single]
+    for one in (name, *single):
+        out += [(one[:k] + one[k] + one[k:],) for k in range(1, len(one) - 1)]
+    return out
+
+
+def _toneless(syllable: str) -> str:
+    parts = unicodedata.normalize("NFD", syllable)
+    return nfc("".join(c for c in parts if c not in _TONES))
 
 
 @cache

@@ -76,7 +76,8 @@ _SORTS = 3
 def _capital(line: Line, at: int) -> bool:
     """Say whether one capital syllable may be the noun of a venue: not "Hồ", "Lăng", family names."""
     if line.low[at] in people.families():
-        return False
+        after = line.low[at + 1] if at + 1 < line.size else ""
+        return after in word_set("landforms.tsv") and line.word(at + 1)  # "Hồ Suối Dầu"
     if at == 0:
         return True
     if line.word(at - 1) or at + 1 >= line.size or not line.word(at + 1):
