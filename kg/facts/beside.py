@@ -132,6 +132,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         run = _of_one(_not_owners(walk, run))
         if walk.before(run[0], 1) in _APART and gaps[at] == ",":
             run = run[1:] or run  # "Sau Bộ trưởng Tư pháp, Tổng thống A …": two people
+        if len(run) > 1 and (_of_many(walk, run[0]) or _above(run[0], run[1])):
+            run = run[1:]
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
     past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
@@ -170,6 +172,18 @@ def _namesakes(relative: Item, person: Item) -> bool:
     if not (isinstance(one, PersonPhrase) and isinstance(other, PersonPhrase)):
         return False
     return " " not in other.name and one.name.split()[-1] == other.name
+
+
+def _of_many(walk: Walk, role: Item) -> bool:
+    """Say whether several leaders stand before the office of one: "các nhà lãnh đạo G7, Thủ tướng A"."""
+    return role_of(role).title.startswith("Nhà lãnh đạo") and plural_before(walk, role)
+
+
+def _above(first: Item, second: Item) -> bool:
+    """Say whether a head stands before a deputy of the same body: "Chủ tịch và Phó Chủ tịch tỉnh" A."""
+    one, other = role_of(first), role_of(second)
+    same = one.organisation == other.organisation and one.status == other.status
+    return same and one.role == "head" and other.role == "deputy-head" and bool(one.organisation)
 
 
 #: What sets the holder of the office that follows apart from the person who is told of.

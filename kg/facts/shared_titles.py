@@ -161,6 +161,8 @@ def _spread(
 ) -> Iterable[Claim]:
     items, gaps = walk.items, walk.gaps
     shared = [i for i in items[at:stop] if not role_of(i).rank]
+    if len(shared) > 1 and role_of(shared[0]).title.startswith("Nhà lãnh đạo"):
+        shared = shared[1:]  # "các nhà lãnh đạo G7, Thủ tướng A"
     members = all(role_of(i).role in ("member", "alternate", "delegate") for i in shared)
     given = {(id(c.role), id(c.person)) for c in claims}
     names = 0

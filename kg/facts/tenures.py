@@ -14,6 +14,7 @@ from kg.facts.scene import Scene
 from kg.facts.told import Found, Row, told
 from kg.lexicon import word_set
 from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import vietnamese
 from kg.model import Post, Status, Tenure
 from kg.text import name_key
 
@@ -75,8 +76,23 @@ def _post(
         return Post(role.title, None, role.role)  # "Chủ tịch Hồ Chí Minh" chairs no committee
     at = one.sentence.line.starts[role.start]
     post = completer.post(role, at, beside, known)
+    if role.lacks == "any" and post.organisation and _foreign_here(one.person, post.organisation):
+        post = Post(role.title, None, role.role)
     written = one.sentence.line.letters(role.head, role.stop)
     return _called(post, {*post.surfaces, written})
+
+
+#: Bodies at home, which no foreigner leads.
+_AT_HOME = re.compile(
+    r"(?:Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận|(?:Ban Thường vụ )?(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ủy)\b"
+)
+
+
+def _foreign_here(person: str, organisation: str) -> bool:
+    """Say whether a foreigner would lead a body at home: "Chủ tịch S. Chowdhury" no UBND."""
+    return _AT_HOME.match(organisation) is not None and not any(
+        vietnamese(word) for word in person.lower().split() if len(word) > 2
+    )
 
 
 def _called(post: Post, surfaces: set[str]) -> Post:

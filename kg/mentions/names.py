@@ -131,6 +131,8 @@ _LENT = frozenset(("mang", "đặt", "lấy", "đổi", "gắn"))
 
 def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
     """Read "đồng chí LƯ QUANG ĐÁN": a name in capitals after an address or a rank."""
+    if before.kind == "R" and line.low[at] in word_set("foreign_given_names.tsv"):
+        return _stranger_in_capitals(line, at)
     if before.kind not in "HR" or line.low[at] not in people.families():
         return None
     stop = at
@@ -145,6 +147,17 @@ def _in_capitals(line: Line, at: int, before: Item) -> PersonPhrase | None:
         return None
     name = " ".join(t.capitalize() for t in line.tokens[at:stop])
     return PersonPhrase(at, stop, name, False, "", "address")
+
+
+def _stranger_in_capitals(line: Line, at: int) -> PersonPhrase | None:
+    """Read "Tổng thống Mỹ JOE BIDEN": a foreign name in capitals after a title."""
+    stop = at
+    while stop < line.size and line.tokens[stop].isupper() and line.tokens[stop].isalpha():
+        stop += 1
+    if not 2 <= stop - at <= 3:
+        return None
+    name = " ".join(t.capitalize() for t in line.tokens[at:stop])
+    return PersonPhrase(at, stop, name, False, "", "title")
 
 
 def _two_initials(line: Line, at: int) -> PersonPhrase | None:

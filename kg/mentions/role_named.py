@@ -102,12 +102,14 @@ class NamedRole(ClosedRole):
     def _stranger(self, at: int, run: int) -> bool:
         """Say whether a foreign name stands there: after a place, or with a known given name."""
         line = self.line
-        if not 2 <= run - at <= _FOREIGN or any(vietnamese(line.low[k]) for k in range(at, run)):
+        if not 2 <= run - at <= _FOREIGN or vietnamese(line.low[at]):
             return False
         if line.low[run - 1] in word_set("company_words.tsv"):
             return False
         if line.low[at] in word_set("foreign_given_names.tsv"):
             return True
+        if any(vietnamese(line.low[k]) for k in range(at, run)):
+            return False
         return any(
             (land := places.gazetteer().longest(line.low, k)) is not None and land[0] == at
             for k in range(max(self.at, at - _FULL), at)
