@@ -27,7 +27,7 @@ from functools import cache
 
 from kg.errors import KgError
 from kg.grammar.begins import beginnings, keys
-from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after
+from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after, weak
 from kg.grammar.parted import parted
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
@@ -72,7 +72,7 @@ class Rule:
 
     ``expression`` is the pattern as a regular expression, ``compiled`` what finds it;
     ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
-    counts in ``file``. ``told`` says that single words tell whether a text has what it needs,
+    counts in ``file``. ``told`` says that the index tells whether a text has what it needs,
     ``first`` that it fits only the beginning of a sentence, ``leads`` that it begins with people;
     most others begin with one of ``keys``.
     """
@@ -158,7 +158,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     row.get("certainty", 0.9), row["example"], row["not"], fits, re.compile(parted(fits)),
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
                     {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
-                    name, len(out), not any(" " in word.strip() for word in row.get("needs", ())),
+                    name, len(out), _told_by_words(row.get("needs", ())),
                     fits.startswith(f"{_BEFORE}^"),
                     _PEOPLE_FIRST.match(row["pattern"]) is not None, *keys(begins),
                 )
@@ -168,14 +168,20 @@ def rules(name: str) -> tuple[Rule, ...]:
     return tuple(out)
 
 
+def _told_by_words(needs: Sequence[str]) -> bool:
+    """Say whether the index tells if a text has a word of ``needs``: of one word, or of two."""
+    longest = max((len(word.split()) for word in needs), default=0)
+    return longest < 2 or (longest == 2 and not weak(frozenset(needs)))
+
+
 #: The files of rules that skeletons are asked for.
 _FILES = ("events", "posts")
 
 
 @cache
-def _every() -> tuple[Rule, ...]:
+def _every() -> list[Rule]:
     """Give the rules of all files, as the index numbers them."""
-    return tuple(rule for file in _FILES for rule in rules(file))
+    return [rule for file in _FILES for rule in rules(file)]
 
 
 @cache

@@ -45,7 +45,7 @@ def often(choice: Choice) -> bool:
     return any(one.strip() in _OFTEN for one in choice)
 
 
-def _weak(choice: Choice) -> bool:
+def weak(choice: Choice) -> bool:
     """Say whether a choice tells little: of its many strings most sentences hold one."""
     return len(choice) > _FEW and often(choice)
 
@@ -144,17 +144,21 @@ def _worth(choice: Choice) -> tuple[int, int]:
 
 
 class Told:
-    """What a word tells: the choices that it may meet and the patterns that it may trigger, by
-    their numbers.
+    """What a word tells: the choices that it may meet alone, by their numbers, and the pairs of
+    words that it may begin.
 
-    ``begins`` has a 1 for each group of patterns that may begin with it, and is empty if none may;
-    ``thing`` says that it is no word, but a thing of some kind.
+    ``seconds`` has a 1 for each pair that it may end, ``begins`` for each group of patterns that
+    may begin with it; they are empty if none may. ``thing`` says that it is no word, but a thing
+    of some kind.
     """
 
-    __slots__ = ("begins", "choices", "patterns", "thing")
+    __slots__ = ("begins", "choices", "pairs", "seconds", "thing")
 
-    def __init__(self, choices: list[int], patterns: list[int], begins: bytes, thing: bool):
-        self.choices, self.patterns, self.begins, self.thing = choices, patterns, begins, thing
+    def __init__(
+        self, choices: list[int], pairs: list[int], seconds: bytes, begins: bytes, thing: bool
+    ) -> None:
+        self.choices, self.pairs, self.seconds = choices, pairs, seconds
+        self.begins, self.thing = begins, thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +185,19 @@ class Index:
     """
 
     __slots__ = (
-        "_after", "_always", "_common", "_count", "_keys", "_longest", "_needs", "_numbers",
-        "_pieces", "_triggers", "groups",
+        "_after", "_always", "_common", "_count", "_ends", "_keys", "_longest", "_needs",
+        "_numbers", "_pairs", "_pieces", "_starts", "_told", "_triggers", "groups",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
         self._numbers: dict[Choice, int] = {}
+        #: The choices that a word meets which holds a piece.
         self._pieces: dict[str, set[int]] = {}
-        self._triggers: dict[str, set[int]] = {}
+        #: Pairs of pieces, the choices that they meet, and the pairs that a piece starts or ends.
+        self._pairs: dict[tuple[str, str], int] = {}
+        self._told: list[list[int]] = []
+        self._starts: dict[str, set[int]] = {}
+        self._ends: dict[str, set[int]] = {}
         self._always: list[int] = []
         needs = list(needs)
         self._common = Counter(
@@ -203,18 +212,19 @@ class Index:
         #: Patterns that begin alike are one group.
         self.groups: list[int] = []
         groups: dict[tuple[str, ...], int] = {}
+        triggers: dict[int, list[int]] = {}
         for number, one in enumerate(needs):
-            choices = [c for c in one.choices if not _weak(c)] or one.choices
-            trigger, *others = sorted(choices, key=_weight, reverse=True) or (frozenset(),)
-            self._needs.append(self._numbered(others))
-            self._after.append(self._numbered(c for c in one.after if not _weak(c)))
+            choices = [c for c in one.choices if not weak(c)] or one.choices
+            trigger, *others = self._numbered(sorted(choices, key=_weight, reverse=True)) or [-1]
+            self._needs.append(others)
+            self._after.append(self._numbered(c for c in one.after if not weak(c)))
             self.groups.append(groups.setdefault(one.keys, len(groups)))
-            for piece in map(self._piece, trigger):
-                self._pieces.setdefault(piece, set())
-                self._triggers.setdefault(piece, set()).add(number)
+            triggers.setdefault(trigger, []).append(number)
             if not one.choices:
                 self._always.append(number)
-        self._longest = max(map(len, self._pieces), default=0)
+        #: The patterns that each choice triggers.
+        self._triggers = [triggers.get(choice, []) for choice in range(len(self._numbers))]
+        self._longest = max(map(len, (*self._pieces, *self._starts, *self._ends)), default=0)
         self._count = len(groups)
         #: The groups of patterns that begin with each key.
         self._keys: dict[str, list[int]] = {}
@@ -228,64 +238,104 @@ class Index:
         for choice in choices:
             number = self._numbers.setdefault(choice, len(self._numbers))
             numbers.append(number)
-            for piece in map(self._piece, choice):
-                self._pieces.setdefault(piece, set()).add(number)
+            for letters in choice:
+                self._note(self._rarest(letters), number)
         return numbers
 
-    def _piece(self, letters: str) -> str:
-        """Give the rarest word of a string with the spaces that stand beside it there."""
+    def _note(self, words: tuple[str, ...], choice: int) -> None:
+        """Note that a word, or two of which one follows the other, meet a choice."""
+        if len(words) == 1:
+            self._pieces.setdefault(words[0], set()).add(choice)
+            return
+        pair = self._pairs.setdefault((words[0], words[1]), len(self._pairs))
+        if pair == len(self._told):
+            self._told.append([])
+            self._starts.setdefault(words[0], set()).add(pair)
+            self._ends.setdefault(words[1], set()).add(pair)
+        if choice not in self._told[pair]:
+            self._told[pair].append(choice)
+
+    def _rarest(self, letters: str) -> tuple[str, ...]:
+        """Give the rarest two words of a string that follow one another, or its only one.
+
+        They have the spaces that stand beside them there.
+        """
         words = letters.split(" ")
         last = len(words) - 1
         padded = [f"{' ' * (k > 0)}{word}{' ' * (k < last)}" for k, word in enumerate(words)]
-        return max(padded, key=lambda word: (_tells(word), -self._common[word.strip()], len(word)))
+        padded = [word for word in padded if word.strip()]
+        rare = max(range(len(padded)), key=lambda k: self._rare(padded[k]))
+        beside = [k for k in (rare - 1, rare + 1) if 0 <= k < len(padded)]
+        if not beside:
+            return (padded[rare],)
+        other = max(beside, key=lambda k: self._rare(padded[k]))
+        return padded[min(rare, other)], padded[max(rare, other)]
+
+    def _rare(self, word: str) -> tuple[bool, int, int]:
+        return _tells(word), -self._common[word.strip()], len(word)
 
     def told(self, word: str) -> Told:
         """Give what a word tells."""
         choices: set[int] = set()
-        patterns: set[int] = set()
-        for piece in _parts(f" {word} ", self._longest) & self._pieces.keys():
-            choices |= self._pieces[piece]
-            patterns.update(self._triggers.get(piece, ()))
-        begins = bytearray(self._count)
+        pairs: set[int] = set()
+        ended: set[int] = set()
+        for part in _parts(f" {word} ", self._longest):
+            choices.update(self._pieces.get(part, ()))
+            pairs.update(self._starts.get(part, ()))
+            ended.update(self._ends.get(part, ()))
+        if " " in word:
+            choices.update(choice for pair in pairs & ended for choice in self._told[pair])
+        begun: set[int] = set()
         for key, groups in self._keys.items():
             if f"{word} ".startswith(key):
-                for group in groups:
-                    begins[group] = 1
-        row = bytes(begins) if any(begins) else b""
-        return Told(sorted(choices), sorted(patterns), row, word[0] == "<")
+                begun.update(groups)
+        seconds, begins = _row(ended, len(self._told)), _row(begun, self._count)
+        return Told(sorted(choices), sorted(pairs), seconds, begins, word[0] == "<")
 
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
-        last, asked = self._met(words), [False] * len(self._needs)
-        numbers = [number for number in self._always if self._may(number, last)]
-        for told in words:
-            for number in told.patterns:
-                if not asked[number]:
-                    asked[number] = True
-                    if self._may(number, last):
-                        numbers.append(number)
+        asked = self._always.copy()
+        last = self._met(words, asked)
+        numbers: list[int] = []
+        for number in asked:
+            if self._may(number, last):
+                numbers.append(number)
         numbers.sort()
         latest = [_NOWHERE] * len(self._needs)
         for number in numbers:
             latest[number] = self._latest(number, last)
         return Fit(self.groups, numbers, words, latest)
 
-    def _met(self, words: list[Told]) -> list[int]:
-        """Give the number of the last word that may meet each choice, or -1."""
-        last = [-1] * len(self._numbers)
+    def _met(self, words: list[Told], asked: list[int]) -> list[int]:
+        """Give the number of the last word that may meet each choice, or -1.
+
+        The patterns that the choices trigger are to be asked for the others that they need.
+        """
+        last = [_NOWHERE] * len(self._numbers)
         seen: set[Told] = set()
+        seconds = b""
         number = len(words)
         while number:
             number -= 1
             told = words[number]
+            if seconds:
+                for pair in told.pairs:
+                    if seconds[pair]:
+                        self._meet(self._told[pair], number, last, asked)
+            seconds = told.seconds
             if told.thing:
                 if told in seen:
                     continue
                 seen.add(told)
-            for choice in told.choices:
-                if last[choice] < 0:
-                    last[choice] = number
+            self._meet(told.choices, number, last, asked)
         return last
+
+    def _meet(self, choices: list[int], number: int, last: list[int], asked: list[int]) -> None:
+        """Note the last word that meets some choices, and what they trigger."""
+        for choice in choices:
+            if last[choice] < 0:
+                last[choice] = number
+                asked += self._triggers[choice]
 
     def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
@@ -337,6 +387,11 @@ class Fit:
                 if row[group]:
                     places.append(self._begin[at])
         return places
+
+
+def _row(numbers: set[int], size: int) -> bytes:
+    """Give a row with a 1 for each number; empty without any."""
+    return bytes(number in numbers for number in range(size)) if numbers else b""
 
 
 def _parts(letters: str, longest: int) -> set[str]:
