@@ -113,8 +113,11 @@ _HE_OR_SHE = frozenset(("ông", "bà"))
 
 
 def _alone(words: list[str]) -> bool:
-    after = [*words[1:], ""]
-    return any(word in _HE_OR_SHE and after[at][:1] != "<" for at, word in enumerate(words))
+    last = len(words) - 1
+    return any(
+        word in _HE_OR_SHE and (at == last or words[at + 1][0] != "<")
+        for at, word in enumerate(words)
+    )
 
 
 def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
@@ -122,6 +125,10 @@ def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
     if _HE_OR_SHE.isdisjoint(skeleton.line.words) or not _alone(skeleton.words):
         return None
     return _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
+
+
+#: Someone told of by an address after what stands for a thing.
+_HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí")
 
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
@@ -132,7 +139,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
             for i in skeleton.items
             if i.kind == "R" and role_of(i).role == "degree"
         ]
-    if form := _FORM.match(skeleton.text):
+    if "chức" in skeleton.line.words and (form := _FORM.match(skeleton.text)):
         return chain(skeleton, form["roles"], "incumbent")
     him = decided_on(skeleton)
     if him and not modality(skeleton.text, him.start("verb")):
@@ -158,7 +165,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return [*_taken(skeleton), *chain(skeleton, late["roles"], "former")]
     if taken := _taken(skeleton):
         return taken
-    aside = any(f"> , {he}" in skeleton.text for he in ("ông", "bà", "đồng chí"))
+    aside = any(he in skeleton.text for he in _HE_ASIDE)
     while_ = _MEANWHILE.search(skeleton.text) if aside else None
     if while_ and not modality(skeleton.text, while_.start("roles")):
         dated = any(i.kind == "D" for i in skeleton.items)
@@ -169,7 +176,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     life = _LIFE.match(skeleton.text) if his else None
     if life:
         return chain(skeleton, life["roles"], "former")
-    held = _unnamed(skeleton.words) and _HOLDS.search(skeleton.text)
+    meant = not _HIM.isdisjoint(skeleton.line.words)
+    held = meant and _unnamed(skeleton.words) and _HOLDS.search(skeleton.text)
     m = _HE.match(skeleton.text) if held else None
     m = m or (_WAS.match(skeleton.text) if skeleton.text.startswith(_ONCE_WAS) else None)
     m = m or (_DECIDED.match(skeleton.text) if alone and skeleton.text[:2] == "<D" else None)

@@ -101,6 +101,15 @@ _BY_KIN = Needle(
 )
 
 
+#: Words of which one tells of a relative there.
+_KIN = frozenset(("nhân", "vợ", "chồng", "trai", "gái", "rể", "dâu"))
+
+
+def may_be_kin(skeleton: Skeleton) -> bool:
+    """Say whether a sentence may tell of a relative: else `by_kin` need not be asked."""
+    return not _KIN.isdisjoint(skeleton.line.words)
+
+
 def by_kin(left: str) -> int | None:
     """Give the place in the words before a person from where on only a relative is meant.
 

@@ -98,7 +98,9 @@ _DEATH = Needle(rf"\b(?:{'|'.join(_DEATHS)})\b")
 def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
     """Give the people of whom a sentence says that they died, or whose funeral it names."""
     text = sentence.skeleton.text
-    m = _DEATH.search(text) if any(word in text for word in _DEATHS) else None
+    m = _DEATH.search(text)
+    if m is None and "<E" not in text:
+        return
     funerals = [
         e
         for e in sentence.items

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from kg.facts.scene import Scene, Sentence
 from kg.mentions import Item
@@ -47,20 +46,27 @@ class Holders:
         self._leaders: dict[str, list[str]] = {}
         self._beside: dict[tuple[str, str], list[str]] = {}
         for sentence in scene.sentences:
-            for role, person in pairwise(sentence.items):
-                phrase = role.phrase
-                if not isinstance(phrase, RolePhrase) or person.kind != "P" or phrase.rank:
-                    continue
-                name = scene.person(person) if role.stop == person.start else None
-                if name and phrase.country and _LEADS.match(phrase.title):
-                    self._leaders.setdefault(phrase.country, []).append(name)
-                if name:
-                    self._note(name_key(phrase.title), name)
-                if name and phrase.role == "head" and phrase.organisation and not phrase.status:
-                    self._heads.setdefault(name_key(phrase.organisation), []).append(name)
+            items = sentence.items
+            for at in range(len(items) - 1):
+                left, right = items[at], items[at + 1]
+                if right.kind == "P":
+                    self._note_before(scene, left, right)
+                if left.kind == "P" or right.kind == "P":
+                    self._note_beside(scene, sentence, at, left, right)
 
-            for at, (left, right) in enumerate(pairwise(sentence.items)):
-                self._note_beside(scene, sentence, at, left, right)
+    def _note_before(self, scene: Scene, role: Item, person: Item) -> None:
+        """Note a role at once before someone's name."""
+        phrase = role.phrase
+        if role.stop != person.start or not isinstance(phrase, RolePhrase) or phrase.rank:
+            return
+        name = scene.person(person)
+        if not name:
+            return
+        if phrase.country and _LEADS.match(phrase.title):
+            self._leaders.setdefault(phrase.country, []).append(name)
+        self._note(name_key(phrase.title), name)
+        if phrase.role == "head" and phrase.organisation and not phrase.status:
+            self._heads.setdefault(name_key(phrase.organisation), []).append(name)
 
     def _note_beside(
         self, scene: Scene, sentence: Sentence, at: int, left: Item, right: Item

@@ -493,7 +493,8 @@ def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> 
     if len({n.lower() for n in united}) == 1:
         return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"
     if name.startswith("Bộ "):
-        fields = [n for n in names if n.startswith((f"{name}, ", f"{name} - ", f"{name} và "))]
+        more = (f"{name}, ", f"{name} - ", f"{name} và ")
+        fields = [n for n in names if n.startswith(more)]
         fields = [n for n in fields if n.removeprefix("Bộ ") in _fields()]
         return fields[0] if len(fields) == 1 else None  # "Bộ Lao động"
     if not _SHORTENED.match(name):

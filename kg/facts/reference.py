@@ -40,20 +40,14 @@ class People:
 
     def add(self, at: int, name: str, address: str = "") -> None:
         """Note a full name at a character of the document, with the address before it ("ông")."""
-        self.names.append((at, name))
-        words = name.split()
-        if address in _TO_WOMEN or "Thị" in words[1:-1]:
+        named = at, name
+        self.names.append(named)
+        if address in _TO_WOMEN or " Thị " in name:
             self._women.add(name)
         elif address in _TO_MEN:
             self._men.add(name)
-        for size in range(1, len(words)):
-            self._by_last.setdefault(name_key(" ".join(words[-size:])), []).append((at, name))
-        self._by_last.setdefault(name_key(words[0]), []).append((at, name))
-        article, _, rest = words[-1].partition("-")
-        if article.lower() in ("al", "el") and rest:  # "ông Assad" of "Bashar al-Assad"
-            self._by_last.setdefault(name_key(rest), []).append((at, name))
-        if words[-1].lower() in ("jr", "sr") and len(words) > 2:
-            self._by_last.setdefault(name_key(words[-2]), []).append((at, name))
+        for key in _parts(name):
+            self._by_last.setdefault(key, []).append(named)
 
     def _others(self, address: str) -> set[str]:
         if address in _TO_MEN:
@@ -101,6 +95,20 @@ class People:
         if len(names) == 1:
             return next(iter(names))
         return max(pool)[1] if before else None
+
+
+@lru_cache(maxsize=65536)
+def _parts(name: str) -> tuple[str, ...]:
+    """Give the keys of the parts of a full name by which someone is called."""
+    words = name.split()
+    parts = [" ".join(words[-size:]) for size in range(1, len(words))]
+    parts.append(words[0])
+    article, _, rest = words[-1].partition("-")
+    if article.lower() in ("al", "el") and rest:
+        parts.append(rest)  # "ông Assad" of "Bashar al-Assad"
+    if words[-1].lower() in ("jr", "sr") and len(words) > 2:
+        parts.append(words[-2])
+    return tuple(map(name_key, parts))
 
 
 def _leads_abroad(name: str) -> bool:

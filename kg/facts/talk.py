@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from kg.facts.book import Book
-from kg.facts.context import by_kin, modal_before, modality
+from kg.facts.context import by_kin, may_be_kin, modal_before, modality
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
@@ -582,7 +582,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     if "(" in left:
         left = _BRACKETS.sub(lambda m: " " * len(m[0]), left)
     begin = max((m.end() for m in _INVITED.finditer(left)), default=0)
-    kinds = "PO" if bodies else "P"
+    kinds, kindred = "PO" if bodies else "P", may_be_kin(skeleton)
     found: list[Item] = []
     stop = len(left)
     at_thing = left.rfind("<")
@@ -593,7 +593,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         if _FOR.search(left[: m.start()]):
             continue
-        if m[1] == "P" and (kin := by_kin(left[: m.start()])) is not None:
+        if m[1] == "P" and kindred and (kin := by_kin(left[: m.start()])) is not None:
             if found or _LINKING.match(left[m.end() : stop]):
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
@@ -651,6 +651,8 @@ _ON_HIS_VISIT = Needle(
 def _of_relative(sentence: Sentence, item: Item) -> bool:
     """Say whether only a relative of someone is meant: "phu nhân Thủ tướng A"."""
     skeleton = sentence.skeleton
+    if not may_be_kin(skeleton):
+        return False
     return by_kin(skeleton.text[: skeleton.place(skeleton.items.index(item))]) is not None
 
 

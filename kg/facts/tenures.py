@@ -226,6 +226,8 @@ def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:
 
 def _fullest(group: list[Row]) -> Post:
     posts_ = [post for _, post, _ in group]
+    if len(posts_) == 1 and posts_[0].title not in posts_[0].surfaces:
+        return posts_[0]
     chosen = max(posts_, key=lambda p: (len(p.title), p.title))
     surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)}
     surfaces.discard(chosen.title)

@@ -224,6 +224,8 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
 def _he(skeleton: Skeleton) -> str:
     """Give the address without a name that begins a sentence or a clause, or ""."""
     words = skeleton.words
+    if _HE.isdisjoint(skeleton.line.words):
+        return ""
     for at, word in enumerate(words):
         if word in _HE and (not at or words[at - 1] in (",", ";")):
             if at + 1 == len(words) or words[at + 1][0] != "<":

@@ -198,8 +198,8 @@ class Known:
         self.bodies = _short_bodies(line, names.bodies) if names.bodies else {}
         if names.first.isdisjoint(line.words):
             return
-        for at, word in enumerate(line.low):
-            if word in names.first and line.caps[at]:
+        for at, capital in enumerate(line.caps):
+            if capital and line.low[at] in names.first:
                 found = names.trie.longest(line.low, at)
                 if found:
                     self.ends[at] = found[0]
