@@ -327,7 +327,8 @@ class Index:
                 if told in seen:
                     continue
                 seen.add(told)
-            self._meet(told.choices, number, last, asked)
+            if told.choices:
+                self._meet(told.choices, number, last, asked)
         return last
 
     def _meet(self, choices: list[int], number: int, last: list[int], asked: list[int]) -> None:

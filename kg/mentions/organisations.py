@@ -54,7 +54,11 @@ def parse(
             return None
         if kind == "kind":
             return called(line, at, head_stop, persons, kind=True, office=office)
-        if line.low[at:head_stop] == ["tổ"] and line.low[head_stop : head_stop + 1] == ["chức"]:
+        if (
+            line.low[at] == "tổ"
+            and head_stop == at + 1
+            and line.low[head_stop : head_stop + 1] == ["chức"]
+        ):
             return None  # "Tổ chức Xúc tiến thương mại" is no group
         if at and line.low[at - 1 : at + 1] in (["đề", "nghị"], ["băng", "đảng"]):
             return None  # "đề nghị Viện KSND tối cao truy tố", "băng đảng Sinaloa"
@@ -72,26 +76,26 @@ def parse(
         if head in ("đh", "đại học") and at > 1 and line.low[at - 1] == "trường":
             if line.low[at - 2] in word_set("plurals.tsv"):
                 return None  # "các trường ĐH Việt Nam"
-        owned = office and line.caps[head_stop : head_stop + 1] == [True]
+        owned = office and line.capital(head_stop)
         owned = owned and head in _OWNED and not persons.starts(line, head_stop)
         never = small == "never" and not owned  # "Giám đốc trung tâm Nghiên cứu biển"
         if not line.caps[at] and (never or (ends_word(line, at) and not office)):
             return None
         of_director = head == "sở" and at > 0 and line.low[at - 1] == "đốc"  # "Giám đốc sở Y tế"
-        inside = any(line.caps[at + 1 : head_stop])  # "ban Tổ chức Trung ương"
-        inside = inside and line.low[at] not in ("nhà", "nước")
-        titled = kind == "whole" and (inside or (office and line.caps[at + 1 : at + 2] == [True]))
+        inside = kind == "whole" and line.low[at] not in ("nhà", "nước")
+        inside = inside and any(line.caps[at + 1 : head_stop])  # "ban Tổ chức Trung ương"
+        titled = kind == "whole" and (inside or (office and line.capital(at + 1)))
         titled = titled or (head == "đảng" and _strange(line, head_stop))  # "đảng Likud"
         abroad = kind == "whole" and head not in ("đảng", "nhà nước")
         titled = titled or (abroad and _of_country(line, head_stop))
         if kind == "whole" and line.low[at] in ("tổ", "đoàn"):
-            titled = titled or line.caps[at + 2 : at + 3] == [True]  # "tổ chức Y tế Thế giới"
+            titled = titled or line.capital(at + 2)  # "tổ chức Y tế Thế giới"
         small_head = kind in ("territory", "named") or small or of_director or titled
         if not line.caps[at] and not small_head:
             return None
         if not office and not line.caps[at] and at and line.low[at - 1] in word_set("plurals.tsv"):
             return None  # "các công ty quốc phòng Mỹ"
-        if head == "vụ" and not office and line.caps[at + 1 : at + 2] != [True]:
+        if head == "vụ" and not office and not line.capital(at + 1):
             return None  # "Vụ đào xới Sơn Trà": a case
         if not line.caps[at] and _someone(line, head, head_stop):
             return None  # "Chủ tịch ngân hàng Nguyễn Thế Bình"
@@ -234,7 +238,7 @@ def mission(line: Line, at: int) -> bool:
     if line.low[at] not in _MISSION or "quán" not in line.low[at + 2 : at + 4]:
         return False
     after = line.low.index("quán", at) + 1
-    return line.caps[at] or line.caps[after : after + 1] == [True]
+    return line.caps[at] or line.capital(after)
 
 
 _MISSION = frozenset(("đại", "lãnh", "tổng"))
@@ -361,7 +365,7 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, inner.stop, own, "")  # "BCH Trung ương Hội Nông dân Việt Nam"
     if name.endswith((" Trung ương", " Trung ương Đảng")) and line.low[stop - 1] != "đảng":
         begin = stop + (line.tokens[stop : stop + 1] in (["-"], ["–"]))
-        union = _of_union(line, begin, persons) if line.caps[begin : begin + 1] == [True] else None
+        union = _of_union(line, begin, persons) if line.capital(begin) else None
         if union:  # "Ban Tổ chức TƯ Hội Nông dân Việt Nam": not the Party's
             own = f"{name.removesuffix(' Đảng')} {union[1]}"
             return BodyPhrase(at, union[0], own, "")

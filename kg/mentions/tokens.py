@@ -251,6 +251,10 @@ class Line:
         """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
         return _acronym(self.tokens[at])
 
+    def capital(self, at: int) -> bool:
+        """Say whether a token stands there, and with a capital."""
+        return at < self.size and self.caps[at]
+
     def word(self, at: int) -> bool:
         """Say whether the token is a capitalised word, not an acronym: a part of a name."""
         return self._word[at]
