@@ -6,7 +6,7 @@ from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.role_apposed import DASHES, HOLDERS, LINKS
 from kg.mentions.role_closed import ClosedRole
-from kg.mentions.titles import begins
+from kg.mentions.titles import begins, titles
 from kg.mentions.tokens import vietnamese
 
 #: How many words a title goes on with at most.
@@ -67,6 +67,9 @@ class NamedRole(ClosedRole):
         line = self.line
         if line.caps[stop] and begins(line, stop):
             return False  # "làm trưởng bản" + "Bí thư xã A"
+        found = titles().longest(line.low, stop)
+        if found is not None and found[1].kind == "rank":
+            return False  # "Trưởng phòng Cảnh sát, Công an tỉnh B và" + "đại tá A"
         if self._leads_on(stop) or self._names(stop):
             return True
         if self._part() and line.low[stop : stop + 2] == ["công", "tác"]:
