@@ -90,9 +90,9 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
 
 
 def apart(line: Line, at: int) -> bool:
-    """Say whether a name and a mark stand before the token: "A, chủ Công ty B", "A (chủ …)"."""
+    """Say whether a name and a mark stand before the token, or what he is: "A, chủ Công ty B", "là"."""
     if at < _SHORTEST or line.tokens[at - 1] not in _BEFORE_APPOSED:
-        return False
+        return at >= _SHORTEST and line.low[at - 1] == "là"
     if line.low[at - 2] in word_set("company_words.tsv"):
         return False  # "Vincom Retail - chủ chuỗi trung tâm thương mại"
     return line.caps[at - 2] or line.tokens[at - 2] == ")"
