@@ -45,7 +45,7 @@ from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
-_ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo)\b"
+_ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo|(?:với|có) sự (?:chứng kiến|hiện diện|có mặt|góp mặt|tham dự|tham gia))\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(
     r"(?:gặp|trao đổi|tiếp xúc(?! (?:với )?cử tri)|hội ngộ|gọi điện|điện thoại|nói chuyện|trò chuyện)(?! song phương| mặt)"

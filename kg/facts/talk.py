@@ -626,7 +626,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         if m[1] == "O" and not bodies:
             break
     if found and ";" in left[stop:] and _GIVEN.search(left[:stop]):
-        return []
+        return _after_last(skeleton, found, left.rindex(";"))
     if begin and len(found) > 1 and kinds == "P":
         last = left.rindex("<P")
         if not _AND_HE.search(left[:last]):
@@ -640,6 +640,12 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     if met:
         return before(sentence, met.start(), bodies=bodies)
     return found[::-1]
+
+
+def _after_last(skeleton: Skeleton, found: list[Item], cut: int) -> list[Item]:
+    """Keep those after a semicolon: "trao quà cho ông A; ông B trao bằng khen" says that B does."""
+    first = skeleton.token(cut)
+    return [i for i in found[::-1] if i.start > first]
 
 
 #: Before the one on whose visit others do something.
