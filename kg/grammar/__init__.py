@@ -223,17 +223,22 @@ _NOWHERE = -2
 class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
-    __slots__ = ("_afters", "_at", "_firsts", "_fit", "_tokens", "items", "line", "text", "words")
+    __slots__ = (
+        "_afters", "_at", "_firsts", "_fit", "_tokens", "_words", "items", "line", "text", "words",
+    )  # fmt: skip
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
         self._firsts: list[int] = []
         self._afters: list[int] = []
+        #: The word that stands for each thing, or -1.
+        self._words = [-1] * len(items)
         token = 0
         for number, item in enumerate(items):
             if item.kind != "H" and item.start >= token:
                 words += line.low[token : item.start]
+                self._words[number] = len(words)
                 words.append(f"<{item.kind}{number}>")
                 token = max(item.stop, item.start + 1)
                 self._firsts.append(item.start)
@@ -328,7 +333,9 @@ class Skeleton:
 
     def place(self, number: int) -> int:
         """Give the place of a thing in the skeleton."""
-        at = bisect_right(self._first_tokens(), self.items[number].start) - 1
+        at = self._words[number]
+        if at < 0:
+            at = bisect_right(self._first_tokens(), self.items[number].start) - 1
         return self._begins()[at]
 
     def span_of(self, number: int) -> tuple[int, int]:

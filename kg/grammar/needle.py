@@ -29,7 +29,7 @@ class Needle:
     (None, '<P0> nói ')
     """
 
-    __slots__ = ("_ends", "_found", "_needs", "_pattern", "_sizes")
+    __slots__ = ("_ends", "_few", "_found", "_needs", "_pattern", "_sizes")
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
@@ -37,6 +37,7 @@ class Needle:
         self._needs: tuple[str, ...] = ()
         self._ends: frozenset[str] = frozenset()
         self._sizes: tuple[int, ...] = ()
+        self._few: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> str:
@@ -53,6 +54,7 @@ class Needle:
         self._needs = tuple(sorted(best))
         self._ends = endings(self._pattern)
         self._sizes = tuple({len(letters) for letters in self._ends})
+        self._few = tuple(sorted(self._ends)) if len(self._ends) <= _MOST else ()
         self._found = re.compile(parted(self._pattern))
         return self._found
 
@@ -65,6 +67,8 @@ class Needle:
 
     def _ends_well(self, text: str) -> bool:
         """Say whether a text ends as the pattern needs it."""
+        if self._few:
+            return text.endswith(self._few)
         for size in self._sizes:
             if text[-size:] in self._ends:
                 return True

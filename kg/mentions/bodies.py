@@ -214,7 +214,8 @@ def _short_heads() -> dict[str, str]:
 def full_head(head: str) -> str:
     """Give a head word with its abbreviation written out: "bql dự án" -> "ban quản lý dự án"."""
     first, gap, rest = head.partition(" ")
-    return f"{_short_heads().get(first, first)}{gap}{rest}"
+    whole = _short_heads().get(first)
+    return head if whole is None else f"{whole}{gap}{rest}"
 
 
 @cache

@@ -272,6 +272,10 @@ def _specific(kind: str, head: str) -> bool:
     )
 
 
+#: The sign that closes what each opens.
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "”": "”"}
+
+
 class _Tail:
     """The words that make an event's noun its name."""
 
@@ -378,7 +382,7 @@ class _Tail:
     def _quoted(self) -> bool:
         """Take a quoted title to its end: "Tọa đàm “Gỡ khó trong đấu thầu, mua sắm”"."""
         line, at = self.line, self.at
-        close = {"“": "”", '"': '"', "‘": "’", "'": "'", "”": "”"}.get(line.tokens[at])
+        close = _CLOSING.get(line.tokens[at])
         if close is None:
             return False
         for stop in range(at + 2, min(line.size, at + _LIMIT)):

@@ -32,7 +32,7 @@ class BegunTail:
     ) -> None:
         self.reader, self.office = reader, office
         self.line, self.at, self.persons, self.kind = line, at, persons, kind
-        self.head, self.begin = full_head(head), at - len(head.split())
+        self.head, self.begin = full_head(head), at - head.count(" ") - 1
         self.titled = titled
         self.place: places.PlacePhrase | None = None
         self.inner: BodyPhrase | None = None

@@ -166,7 +166,7 @@ class Tail(RestTail):
     def _legal_form(self) -> None:
         """Take the form of a firm after its name: "… Sài Gòn TNHH MTV", "… Việt Nam - CTCP"."""
         line, at = self.line, self.at
-        if not self.head.startswith(firm_heads()) or not (self.pieces or self.inner):
+        if not (self.pieces or self.inner) or not self.head.startswith(firm_heads()):
             return
         begin = at + (line.tokens[at : at + 1] in (["-"], ["–"], [","]))
         found = next((f for f in _FORMS if tuple(line.low[begin : begin + len(f)]) == f), ())
@@ -175,6 +175,7 @@ class Tail(RestTail):
 
     def _edition(self) -> None:
         """Take the edition of a newspaper: "Báo Lâm Đồng điện tử", "Báo Đồng Nai Cuối tuần"."""
-        two = " ".join(self.line.low[self.at : self.at + 2])
-        if self.pieces and self.head == "báo" and two in ("điện tử", "cuối tuần"):
-            self._take(self.at + 2)
+        if self.pieces and self.head == "báo":
+            two = " ".join(self.line.low[self.at : self.at + 2])
+            if two in ("điện tử", "cuối tuần"):
+                self._take(self.at + 2)
