@@ -457,9 +457,13 @@ def _inspectors(
 _DEBATES = ("holds-debate", "hears-reports", "holds-vote")
 
 
+#: Assemblies of other countries and of the world.
+_ABROAD = ("Hạ viện", "Thượng viện", "Nghị viện", "Duma", "Hội đồng Bảo an", "Đại hội đồng")
+
+
 def _debates(name: str, left: str) -> bool:
     """Say whether a body debates in a session that the sentence does not name: not "tại phiên họp"."""
-    return name.startswith(ASSEMBLIES) and "<E" not in left
+    return name.startswith(ASSEMBLIES + _ABROAD) and "<E" not in left
 
 
 #: Before "họp" that is the end of a noun: "phiên họp về …".
@@ -617,7 +621,8 @@ def _between(
     sent = "đoàn" in m[0] or any(sentence.line.low[i.start] == "đoàn" for i in right_items)
     group = sent and dated(sentence)  # "tiếp đoàn đại biểu Công đoàn Quân đội"
     known = alone and not _CASUAL.match(m[0]) and all(w.name in talk.titles for w in left)
-    if not left and kind == "meeting" and right and not _WELCOMES.match(m[0]):
+    welcomed = _WELCOMES.match(m[0]) and not _of_nameless(sentence, m.start())
+    if not left and kind == "meeting" and right and not welcomed:
         return _with_office(talk, sentence, rule, m, right, right_items)
     if not left or (
         kind == "meeting" and rule.extra.get("right") and not (right or group or known)
@@ -680,15 +685,20 @@ def _with_office(
     items: list[Item],
 ) -> list[Mention]:
     """Read talks of someone with whom only an office abroad is told: "Thủ tướng Lào tiếp ông A"."""
-    found = _OFFICE_ALONE.search(sentence.skeleton.text[: m.start()])
+    left = sentence.skeleton.text[: m.start()]
+    found = _OFFICE_ALONE.search(left)
     role = sentence.skeleton.items[int(found[1])].phrase if found else None
-    if not isinstance(role, RolePhrase) or not role.country:
+    nameless = _of_nameless(sentence, m.start())
+    abroad = isinstance(role, RolePhrase) and bool(role.country)
+    if not abroad and not nameless:
         return []
     people = [r for r in right if r.kind == "person" and r.name in talk.titles]
     if not people:
         return []
     span = talk.span(sentence, m)
-    name = f"{role.title} {_clause(sentence, m, (), right, items)}"
+    who = role.title if isinstance(role, RolePhrase) and abroad else ""
+    name = f"{who} {_clause(sentence, m, (), right, items)}".strip()
+    name = name[:1].upper() + name[1:]
     draft = talk.book.verb_event(
         sentence, "meeting", name, span, rule,
         people=[], others=[w.name for w in people], told=day_told(sentence, m.start()),
@@ -702,6 +712,19 @@ def _with_office(
 _ROLE_ONLY = re.compile(
     r"<R(\d+)>(?: (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )| <D|$"
     r"| , (?:đề nghị|nhất trí|khẳng định|nhấn mạnh|cho biết|bày tỏ|thảo luận|trao đổi|hai bên|kêu gọi|yêu cầu|thúc đẩy|chúc mừng|cảm ơn|bàn|tái khẳng định|theo|nhằm|để|trong bối cảnh|hội kiến|hội đàm|gặp|tiếp|dự|tham dự|thăm|chào|làm việc|phát biểu|chứng kiến|dâng|đặt|ký|có|và|đồng thời|<R\d+> (?:,|và) )\b|(?: và)? ?[;.])"
+)
+
+
+def _of_nameless(sentence: Sentence, at: int) -> bool:
+    """Say whether those do something of whom a sentence, on a day or as a headline, tells no name."""
+    known = sentence.region == "title" or dated(sentence)
+    return known and _NAMELESS.search(sentence.skeleton.text[:at]) is not None
+
+
+#: Those without a name who have talked with someone: "Lãnh đạo các tập đoàn … khi gặp ông A".
+_NAMELESS = re.compile(
+    r"(?:^|<D\d+> , |: )(?:đặc phái viên|đặc sứ|phái viên|phái đoàn|đoàn|lãnh đạo|đại diện|các nhà lãnh đạo|các nghị sĩ|trưởng đoàn)\b(?! của <P)(?:(?! (?:không|chưa|muốn|nếu|mong|đề nghị|sẽ|mời) )[^<>;“”]|<[OLR]\d+>|<P\d+>(?= (?:đã |vừa )?$)){2,140}? (?:đã |vừa |khi (?:đến )?)(?:có |cùng )*$"
+    r"|(?:^|<D\d+> , )(?:đặc phái viên|đặc sứ|phái viên) (?:của )?(?:<R\d+> )?<P\d+>(?: đã| vừa)? $"
 )
 #: Who talks with someone, told by an office abroad alone: "Tổng thống Singapore hội đàm với A".
 _OFFICE_ALONE = re.compile(

@@ -124,7 +124,12 @@ _UNDER_WAY = re.compile(
 )
 #: Who goes somewhere to do it: "ông A đã tới cung điện B để hội đàm với ông C".
 _GOES_TO = re.compile(
-    r"(?<!của )(?<!với )(?<!cùng )(?<!mời )<P(\d+)>(?: \( [^()]{1,30} \))?(?: (?:đã|vừa|cũng|và phu nhân|hôm nay|bất ngờ|<D\d+>|,))* (?:tới|đến|sang|về|bay|quay lại|trở lại|lên đường)(?: (?!không|chưa)[a-zà-ỹđ0-9]+| <[LOD]\d+>| ,){1,14} để(?: <E\d+> và| tham dự <E\d+> và)? $"
+    r"(?<!của )(?<!với )(?<!cùng )(?<!mời )<P(\d+)>(?: \( [^()]{1,30} \))?(?: (?:đã|vừa|cũng|và phu nhân|hôm nay|bất ngờ|<D\d+>|,))* (?:tới|đến|sang|về|bay|quay lại|trở lại|lên đường|xuống|lên|vào|ra)(?: (?!không|chưa)[a-zà-ỹđ0-9]+| <[LOD]\d+>| ,| \( [^()]{1,40} \)){1,14} (?:để|nhằm)(?: <E\d+> và| tham dự <E\d+> và)? $"
+)
+#: Who goes somewhere and visits those there: "ông A và ông B đã đến khu nhà ở C (phường D) thăm người dân".
+_COMES_TO = re.compile(
+    r"(?<!của )(?<!với )(?<!mời )<P(\d+)>(?: (?:cùng|và)(?: (?:đoàn công tác|lãnh đạo|đại diện|các|<[OL]\d+>|và|,|sở|ngành|thành phố|tỉnh))+)? (?:đã|vừa) (?:trực tiếp )?(?:tới|đến|về|xuống)"
+    r"(?: (?!không|chưa|dự|và|để|gặp|làm|nơi|khi|với|theo)[a-zà-ỹđ0-9]+| <[LO]\d+>| \( [^()]{1,40} \)){1,12} $"
 )
 #: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
 _LEADER = re.compile(
@@ -195,7 +200,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
         found = _WHEN_DOING.search(left) or _HE_WHEN.search(left)
         found = None if found and _MET.search(left[: found.start()]) else found
     if kind == "visit":
-        found = found or _GUEST.search(left) or _under_way(left)
+        found = found or _COMES_TO.search(left) or _GUEST.search(left) or _under_way(left)
     if found is None and "<D" in sentence.skeleton.text[at:]:
         found = _ONCE.search(left)
     if found is None and _DELEGATION.search(left):

@@ -134,7 +134,7 @@ _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "l
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "ngay")
 )  # fmt: skip
 _LIMIT = 28
 #: Most words between a visit and where it goes.
@@ -187,7 +187,7 @@ _SITE = re.compile(
 )
 #: What stands between a visit and where it goes: "chuyến thăm kéo dài ba ngày tới Nhật Bản".
 _WHAT_VISIT = re.compile(
-    r"(?:(?:lần này|lần thứ \S+|lịch sử|ngắn ngủi|ngắn|bất ngờ|kéo dài|chớp nhoáng|chính thức|cấp nhà nước|lần đầu tiên|đầu tiên|làm việc|hữu nghị|song phương|sắp tới|vừa qua|mới đây|(?:trong )?(?:\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ngày) )+"
+    r"(?:(?:lần này|lần thứ \S+|lịch sử|ngắn ngủi|ngắn|bất ngờ|kéo dài|chớp nhoáng|chính thức|cấp nhà nước|lần đầu tiên|đầu tiên|làm việc|hữu nghị|song phương|sắp tới|vừa qua|mới đây|(?:trong )?(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tuần|tháng)) )+"
     r"(?:tới|đến|sang|tại|ở|về) "
 )
 
