@@ -52,12 +52,22 @@ class OfficeRole(FirmRole):
         two = " ".join(self.line.low[self.at : self.at + 2])
         if body is None and two == "chi bộ":
             body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
+        board = " ".join(self.line.low[self.at : self.at + 4])
+        if body is None and board in word_set("boards.tsv") and not linked:
+            stop = self.at + 4
+            if (
+                stop >= self.line.size
+                or not self.line.word(stop)
+                or self.persons.starts(self.line, stop)
+            ):
+                body = BodyPhrase(self.at, stop, board.capitalize(), "any", None, True)
         if body is None and two == "đảng ủy" and not linked:
             self._take(self.at + 2)
             self.body = BodyPhrase(self.at - 2, self.at, "Đảng ủy", "any", None, True)
             self.organisation, self.lacks = "Đảng ủy", "any"
             return
-        if body and not (body.bare and body.lacks == "any" and not self.line.caps[self.at]):
+        small = body and body.bare and body.lacks == "any" and not self.line.caps[self.at]
+        if body and (not small or body.name.lower() in word_set("boards.tsv")):
             self._take(body.stop, lettered(self.line, self.at, body))
             self.body, self.organisation, self.lacks = body, body.name, body.lacks
             if line.low[self.at : self.at + 3] == ["của", "quốc", "hội"]:
@@ -482,7 +492,8 @@ class OfficeRole(FirmRole):
             if "chủ tịch" in " ".join(line.low[self.head : self.at])
             else ""
         )
-        if not base and not (first in ("trưởng", "phó") and place.name):
+        chief = first == "trưởng" or line.low[self.head : self.head + 2] == ["phó", "trưởng"]
+        if not base and not (chief and place.name):
             return False
         self._take(place.stop, place.full)
         self.place = place
