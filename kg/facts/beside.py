@@ -12,7 +12,7 @@ from kg.facts.shared_titles import same_office, shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
-from kg.lexicon import table
+from kg.lexicon import table, word_set
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
@@ -401,7 +401,7 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
     strange = foreign and _parted(walk, items[stop])  # "với Tổng thống Mỹ, Joe Biden, về …"
     if (walk.before(items[at], 1) in _BEFORE_OTHERS and not strange) or _of_kin(walk, items[at]):
         return []
-    if _CALLED_SO.search(walk.before(items[at])):
+    if _CALLED_SO.search(walk.before(items[at])) or _staff_told_of(walk, items[at]):
         return []
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return []
@@ -427,6 +427,14 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         for item in run
         if not role_of(item).rank
     ]
+
+
+def _staff_told_of(walk: Walk, role: Item) -> bool:
+    """Say whether staff in small letters are only told of: "việc nhân viên y tế tại Nghệ An, ông A cho rằng"."""
+    aides = tuple(word_set("aides.tsv"))
+    small = not walk.skeleton.line.caps[role.start]
+    phrase = role_of(role)
+    return small and phrase.role == "staff" and not phrase.title.lower().startswith(aides)
 
 
 #: The initials of a body, and the comma after them: "(BMWK), bà A".
@@ -550,6 +558,14 @@ _APPOSED = re.compile(
 )
 
 
+#: What else someone is, between two dashes or a dash and a comma, before a post: "A - phụ trách B (C), Tổng Thư ký".
+_ELSE = re.compile(
+    r"[–-] (?!(?:nói|cho|khẳng|nhấn|chia|là|đã|sẽ|được|bị|và|cùng|với|do|của|ông|bà) )"
+    r"(?:(?!(?:nói|cho biết|khẳng định|nhấn mạnh|là|đã|sẽ|được|bị|và|cùng|với|ông|bà) )[^<>.;:,() ]+ ){1,8}"
+    r"(?:<[OL]0> )?(?:\( (?:<[OL]0>|[^<>().;:]{2,40}) \) )?,"
+)
+
+
 #: Another name of someone in brackets, before what he was: "Phan Văn A (A “nhôm”) cựu Chủ tịch".
 _CALLED = re.compile(r"\( [^()<>]{1,24} \)")
 
@@ -557,7 +573,7 @@ _CALLED = re.compile(r"\( [^()<>]{1,24} \)")
 def _apposed(walk: Walk, at: int) -> bool:
     """Say whether the role at ``at`` stands in apposition to the name before it."""
     gap = walk.gaps[at - 1]
-    if _APPOSED.fullmatch(gap):
+    if _APPOSED.fullmatch(gap) or _ELSE.fullmatch(gap):
         return True
     if _CALLED.fullmatch(gap):
         return role_of(walk.items[at]).status == "former"

@@ -40,7 +40,8 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             gap = _ADDRESS.sub("", gap) if gap.endswith(_ADDRESS_ENDS) else gap
             many = "các" in gap or "hai" in gap
             stripped = " ".join((_PRONOUN_PLURAL.sub("", gap) if many else gap).split())
-        counted = _plural_noun(walk, item) and "gồm" in gap
+        seated = role_of(item).role == "delegate" and plural_before(walk, item)
+        counted = (_plural_noun(walk, item) or seated) and "gồm" in gap
         colon = ":" in gap or counted
         plural = (
             plural_before(walk, item)

@@ -29,6 +29,7 @@ def tenures(scene: Scene) -> list[Tenure]:
     for one in found:
         if isinstance(one.claim.role.phrase, RolePhrase):
             runs.setdefault(_run(one), []).append(one.claim.role.phrase)
+    _share_turns(found, runs)
     # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere
     for number, one in sorted(enumerate(found), key=lambda pair: _bare(pair[1])):
         role = one.claim.role.phrase
@@ -57,6 +58,16 @@ def _delegate(scene: Scene, one: Found, post: Post) -> Post:
 def _run(one: Found) -> tuple[int, str]:
     """Give what all roles of one person in one sentence share."""
     return id(one.sentence), one.person
+
+
+def _share_turns(found: list[Found], runs: dict[tuple[int, str], list[RolePhrase]]) -> None:
+    """Let posts told in turn stand beside one another: "lần lượt là Giám đốc và Phó Giám đốc Sở A"."""
+    turns = [one for one in found if one.claim.rule == "in-turn"]
+    for one in turns:
+        for other in turns:
+            role = other.claim.role.phrase
+            if other.sentence is one.sentence and other is not one and isinstance(role, RolePhrase):
+                runs[_run(one)].append(role)
 
 
 def _bare(one: Found) -> bool:

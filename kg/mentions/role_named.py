@@ -34,7 +34,12 @@ class NamedRole(ClosedRole):
         stop = self._up_to_name(at)
         if stop > at and (self.role != "staff" or any(line.caps[at:stop])):
             self.at = at
-            self._name_to(stop)
+            place = places.parse(line, at)
+            if place is not None and place.stop == stop and self.organisation is None:
+                self._take(stop)  # "cảnh sát trưởng" + "thành phố Nara"
+                self.place = place
+            else:
+                self._name_to(stop)
 
     def _initials(self, at: int) -> bool:
         """Say whether the initials of the body go before the rest of its name: "(WB) tại Việt Nam"."""
@@ -49,6 +54,9 @@ class NamedRole(ClosedRole):
             if self._somebody(stop):
                 return stop if stop > at and self._noun_before(at, stop) else at
             token = line.tokens[stop]
+            land = places.gazetteer().longest(line.low, stop) if line.caps[stop] else None
+            if land is not None and stop > at and self._somebody(land[0]):
+                return land[0]  # "phong trào Hamas ở Dải Gaza" + "Fawzi Barhum"
             if token in ("(", ","):
                 if stop > at and self._whole_before_name(stop):
                     return stop
@@ -93,7 +101,7 @@ class NamedRole(ClosedRole):
     def _somebody(self, at: int) -> bool:
         """Say whether the name of somebody stands at a token, up to the end of the capitals."""
         line = self.line
-        if not line.word(at):
+        if at >= line.size or not line.word(at):
             return False
         run = line.run(at)
         if self.persons.at(line, at) == run:
