@@ -9,7 +9,13 @@ from functools import cache, lru_cache
 
 from kg.facts.reference import OF_SCHOOLS, numbered
 from kg.facts.scene import Scene, Sentence
-from kg.facts.series import of_many_places, of_one_noun, of_one_territory, of_the_office
+from kg.facts.series import (
+    of_many_places,
+    of_one_noun,
+    of_one_territory,
+    of_the_office,
+    of_the_other_party,
+)
 from kg.lexicon import table, word_set
 from kg.mentions import Item, PersonPhrase, organisations
 from kg.mentions.bodies import ministries
@@ -43,7 +49,8 @@ def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
 def _in_series(scene: Scene, sentence: Sentence) -> list[Mention]:
     out: list[Mention] = []
     listed = (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence))
-    for one in (*listed, *of_many_places(sentence), *of_the_office(scene, sentence)):
+    named = (*of_many_places(sentence), *of_the_office(scene, sentence))
+    for one in (*listed, *named, *of_the_other_party(sentence)):
         item = Item("O", one.start, one.stop, one.name)
         out.append(scene.mention(sentence, item, one.name, "organisation", "body of a series"))
     return out
@@ -64,7 +71,8 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> list
         return [scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")]
     if isinstance(phrase, RolePhrase):
         role = scene.mention(sentence, item, phrase.title, "role", "title")
-        return [role, *_seat(scene, sentence, item, phrase, seats)]
+        seat = _seat(scene, sentence, item, phrase, seats)
+        return [role, *seat, *_party_of_member(scene, sentence, item)]
     out: list[Mention] = []
     if isinstance(phrase, EventPhrase):
         for body in phrase.bodies:
@@ -289,13 +297,31 @@ def _names_body(role: RolePhrase) -> bool:
     return role.kind == "whole" and _named_in(role)
 
 
+def _party_of_member(scene: Scene, sentence: Sentence, item: Item) -> list[Mention]:
+    """Name the party of a member of parliament: "Thượng nghị sĩ" + "đảng Dân chủ", "Cộng hòa"."""
+    line, stop = sentence.line, item.stop
+    at = next((k for k in range(item.start, stop) if line.low[k] in ("sĩ", "sỹ")), stop)
+    if at + 2 >= stop + (at + 1 < stop) or line.low[at - 1] != "nghị":
+        return []
+    begin = at + 1 + (line.low[at + 1] == "đảng")
+    if begin >= stop or not line.caps[begin] or line.acronym(begin):
+        return []
+    pair = " ".join(line.low[begin : begin + 2])
+    if begin == at + 1 and (begin + 2 != stop or pair not in word_set("party_words.tsv")):
+        return []
+    name = f"Đảng {line.letters(begin, stop)}"
+    return [scene.mention(sentence, Item("O", at + 1, stop, name), name, "organisation", "party")]
+
+
 def _own_name(sentence: Sentence, item: Item, body: str) -> Item | None:
     """Give the stretch of a role that is the own name of a firm: "Tổng giám đốc" + "Herbalife Việt Nam"."""
     line, begin = sentence.line, item.stop - len(body.split())
     if begin <= item.start or line.letters(begin, item.stop) != body:
         return None
     place = gazetteer().longest(line.low, begin)
-    if line.tokens[begin] in abbreviations() or (place and place[0] == item.stop):
+    first = line.tokens[begin]
+    short = first in abbreviations() or first[:4] in abbreviations()  # "UBNDhuyện"
+    if short or (place and place[0] == item.stop):
         return None
     local = any(one.start == item.stop and one.kind == "L" for one in sentence.items)
     if line.acronym(begin) and (local or "Đ" in body):

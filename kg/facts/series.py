@@ -196,6 +196,23 @@ def _next_of(line: Line, stop: int) -> int:
     return line.size
 
 
+def of_the_other_party(sentence: Sentence) -> Iterator[Shared]:
+    """Give the second of two parties: "đảng Dân chủ" + "và Cộng hòa"."""
+    line = sentence.line
+    for item in sentence.items:
+        phrase, at = item.phrase, item.stop + 1
+        name = phrase.name if isinstance(phrase, BodyPhrase) else ""
+        name = phrase.title if isinstance(phrase, RolePhrase) else name
+        _, told, own = name.lower().rpartition("đảng ")
+        if not told or own not in word_set("party_words.tsv") or at + 1 >= line.size:
+            continue
+        if line.tokens[at - 1] not in _JOINTS:
+            continue
+        pair = " ".join(line.low[at : at + 2])
+        if line.caps[at] and pair in word_set("party_words.tsv"):
+            yield Shared(at, at + 2, f"Đảng {line.letters(at, at + 2)}")
+
+
 def _body_of(phrase: object) -> BodyPhrase | None:
     """Give the body of an item; "Thường trực HĐND" is both a role and a body."""
     if isinstance(phrase, RolePhrase) and phrase.title.startswith("Thường trực "):

@@ -85,7 +85,8 @@ def parse(
         inside = kind == "whole" and line.low[at] not in ("nhà", "nước")
         inside = inside and any(line.caps[at + 1 : head_stop])  # "ban Tổ chức Trung ương"
         titled = kind == "whole" and (inside or (office and line.capital(at + 1)))
-        titled = titled or (head == "đảng" and _strange(line, head_stop))  # "đảng Likud"
+        party = head == "đảng" and (_strange(line, head_stop) or _of_party(line, head_stop) > 0)
+        titled = titled or party  # "đảng Likud", "đảng Dân chủ"
         abroad = kind == "whole" and head not in ("đảng", "nhà nước")
         titled = titled or (abroad and _of_country(line, head_stop))
         if kind == "whole" and line.low[at] in ("tổ", "đoàn"):
@@ -93,7 +94,10 @@ def parse(
         small_head = kind in ("territory", "named") or small or of_director or titled
         if not line.caps[at] and not small_head:
             return None
-        if not office and not line.caps[at] and at and line.low[at - 1] in word_set("plurals.tsv"):
+        many = (
+            at > 0 and line.low[at - 1] in word_set("plurals.tsv") and not head.startswith("đảng ")
+        )
+        if not office and not line.caps[at] and many:
             return None  # "các công ty quốc phòng Mỹ"
         if head == "vụ" and not office and not line.capital(at + 1):
             return None  # "Vụ đào xới Sơn Trà": a case

@@ -172,6 +172,8 @@ class RestTail(SubjectTail):
         if line.caps[stop] or line.low[stop] not in word_set("crimes.tsv"):
             return False
         known = word_set("crimes.tsv")
+        if line.low[stop] == "quản" and not known.issuperset(line.low[stop + 2 : stop + 4]):
+            return False  # "Cảnh sát biển Vùng 3" quản lý khai thác thủy sản
         while stop < line.size and not line.caps[stop]:
             if line.low[stop] not in known and (
                 stop == self.at or line.tokens[stop] not in _SERIES
