@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.mentions.dates import DatePhrase
+from kg.mentions.firms import branded, brands
 from kg.mentions.frame import Step, frame
 from kg.mentions.items import Item, PersonPhrase, Phrase
 from kg.mentions.names import people_between
@@ -37,7 +38,7 @@ def scan(line: Line, names: Names, dates: list[DatePhrase]) -> Scan:
         return Scan(line, [], {}, {})
     known, steps = Known(line, names), dict[int, Step]()
     items = people_between(line, frame(line, known, dates, steps), known)
-    return Scan(line, spots(line, _standing(line, items)), known.ends, steps)
+    return Scan(line, brands(line, spots(line, _standing(line, items))), known.ends, steps)
 
 
 def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
@@ -54,12 +55,12 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
         at < begin < known.ends[at] for at in learnt for begin in steps
     )
     items = (
-        [item for item in old.items if item.kind != "P" and not spot(item)]
+        [item for item in old.items if item.kind != "P" and not (spot(item) or branded(item))]
         if stands
         else frame(line, known, dates, steps)
     )
     items = _standing(line, people_between(line, items, known))
-    return Scan(line, spots(line, items), known.ends, steps)
+    return Scan(line, brands(line, spots(line, items)), known.ends, steps)
 
 
 #: Words with which a body begins to act.

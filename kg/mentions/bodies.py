@@ -23,7 +23,7 @@ class BodyPhrase:
     ``name`` has its abbreviations written out; ``lacks`` is the level of the territory that the
     text leaves out ("province" for "UBND tỉnh", "Tỉnh ủy"), empty where the name is complete;
     ``place`` is the territory named inside; ``initials`` says that a short name stands here which
-    the document has given to the body.
+    the document has given to the body; ``told`` that only the words around show it to be a body.
     """
 
     start: int
@@ -34,6 +34,7 @@ class BodyPhrase:
     bare: bool = False
     inner: BodyPhrase | None = None
     initials: bool = False
+    told: bool = False
 
     def begun(self, start: int) -> BodyPhrase:
         """Give the same with another first token."""
@@ -46,6 +47,7 @@ class BodyPhrase:
             self.bare,
             self.inner,
             self.initials,
+            self.told,
         )
 
     @property

@@ -1,11 +1,12 @@
-"""Firms that no list has, told by the word with which their names end: "Acme Capital Partners Ltd"."""
+"""Firms that no list has, told by how their names end or by what stands around them."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from kg.lexicon import table, word_set
-from kg.mentions.bodies import heads
+from kg.lexicon import Trie, table, word_set
+from kg.mentions.bodies import BodyPhrase, heads, split
+from kg.mentions.items import Item
 from kg.mentions.people import families
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, vietnamese
@@ -72,6 +73,8 @@ def _native(line: Line, at: int) -> bool:
 
 def _all_native(line: Line, at: int, last: int) -> bool:
     """Say whether native words that begin no sentence are the name: "Hòa Phát" + "Group"."""
+    if last == at + 1 and at > 0 and line.low[at].isascii() and len(line.low[at]) > _NATIVE - 1:
+        return line.low[at] not in families()  # "Coin Metrics"
     if not 2 <= last - at <= _NATIVE or not all(_native(line, k) for k in range(at, last)):
         return False
     if line.low[at] in word_set("sentence_starts.tsv") or heads().longest(line.low, at):
@@ -84,3 +87,70 @@ def _alone(line: Line, begin: int, stop: int) -> bool:
     if stop < line.size and (line.word(stop) or line.tokens[stop][0].isdigit()):
         return line.low[stop] in families() or heads().longest(line.low, stop) is not None
     return _CONTESTS.isdisjoint(line.low[begin:stop])
+
+
+@cache
+def _sorts() -> Trie[bool]:
+    """Give the nouns that say what a firm is: "hãng", "nhà sản xuất"."""
+    return Trie({split(row["noun"]): True for row in table("sorts_of_firms.tsv")})
+
+
+#: Words after someone's name, or after what is counted, before the firm.
+_LINKS = frozenset(("của", "tại", "từ"))
+_COUNTED = frozenset(("dữ liệu", "số liệu", "khảo sát", "thống kê"))
+_MARKS = frozenset((",", "-", "–", "("))
+_WORDS = 3
+
+
+def brands(line: Line, items: list[Item]) -> list[Item]:
+    """Give the items of a sentence with the firms that only their surroundings show."""
+    sorts = not line.words.isdisjoint(_sorts().first()) and not line.words.isdisjoint(_MARKS)
+    if not sorts and line.words.isdisjoint(_LINKS):
+        return items
+    people = {item.stop for item in items if item.kind == "P"}
+    taken = {token for item in items for token in range(item.start, item.stop)}
+    found: list[Item] = []
+    at = 0 if sorts else 1
+    while at < line.size:
+        stop = at
+        while stop < line.size and stop not in taken and line.caps[stop]:
+            stop += 1
+        strange = any(_strange(line, k) for k in range(at, stop))
+        ends = stop >= line.size or stop not in taken
+        told = _sort_after(line, stop) or (ends and _linked(line, at, people))
+        if strange and stop - at <= _WORDS and told:
+            body = BodyPhrase(at, stop, line.letters(at, stop), "", told=True)
+            found.append(Item("O", at, stop, body))
+        at = stop + (stop == at)
+    return sorted([*items, *found], key=lambda item: item.start) if found else items
+
+
+def branded(item: Item) -> bool:
+    """Say whether an item is such a firm."""
+    return isinstance(item.phrase, BodyPhrase) and item.phrase.told
+
+
+def _strange(line: Line, at: int) -> bool:
+    """Say whether a foreign name or unknown initials stand at a token."""
+    letters = line.tokens[at]
+    if not line.caps[at] or not letters[0].isalpha() or len(letters) < _WORDS:
+        return False
+    return letters not in abbreviations() and not vietnamese(line.low[at])
+
+
+def _sort_after(line: Line, at: int) -> bool:
+    """Say whether it is told what a firm is: "Kyivstel - nhà mạng lớn nhất Ukraine"."""
+    if at + 1 >= line.size or line.tokens[at] not in _MARKS:
+        return False
+    begin = at + 1 + (line.low[at + 1] == "một")
+    found = _sorts().longest(line.low, begin) if begin < line.size else None
+    if found is None or line.caps[begin] or found[0] >= line.size:
+        return False
+    return not line.caps[found[0]] and line.low[found[0]] != "của"
+
+
+def _linked(line: Line, at: int, people: set[int]) -> bool:
+    """Say whether someone or some figures are the firm's: "Edward Moyal của Oantra"."""
+    if at < 2 or line.low[at - 1] not in _LINKS:
+        return False
+    return at - 1 in people or " ".join(line.low[at - 3 : at - 1]) in _COUNTED
