@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kg.facts.scene import Scene, Sentence
 
 #: The letters of a number: "18-NQ/TW", "912/QĐ-TTg", "178/2024/NĐ-CP", "3112/UBND - NC", "2664/VPCP-V.I".
-_CODE = r"(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*(?:\s?[-/]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*)*"
+_CODE = r"(?:/\d{4})?\s?[/-]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*(?:\s?[-–/]\s?[A-ZĐƯ](?:[\w&]|\.(?=[A-Z]))*)*"
+#: What a paper does, between its kind and its number: "quyết định" + "thanh tra" + "số 71/QĐ-TTr".
+_ON = r"(?: (?!(?:số|do|của|và|về|theo|tại|ngày|cho|với|ở|là|có|một)\b)[a-zà-ỹđ]+){1,7}"
 _NOT_A_PAPER = r"(?!\d|[.,/]\d|\s?(?:năm(?! \d)|tháng|ngày(?! \d)|giờ|điều|người|%|tỷ|triệu|điểm|nội dung|vụ|xã|tỉnh)\b)"
 #: What follows a number alone that is that of a paper, after a noun that may also be a verb.
 _AFTER_NUMBER = re.compile(
@@ -76,7 +78,7 @@ _NAMING = frozenset(
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
 _TAIL = re.compile(
-    r"[^,.;:…()\[\]“”\"\n]{2,140}?(?=[,.;:…()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|ký|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
+    r"[^,.;:…()\[\]“”\"\n]{2,140}?(?=[,.;:…()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|ký|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|hay|hoặc|nếu|vì|cần|phải|nên|vẫn|đều|còn|bao gồm|gồm|mở rộng|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
 )
 
 
@@ -100,7 +102,7 @@ def _numbered() -> re.Pattern[str]:
             rests.setdefault(first, []).append(rf"{kind[1:]}(?<!\w.{{{len(kind)}}})")
     either = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
     return re.compile(
-        rf"(?P<kind>{either})(?P<so>(?: hỏa tốc| khẩn)?,? số:?)? "
+        rf"(?P<kind>{either})(?P<so>(?: hỏa tốc| khẩn)?,? số:?|(?P<on>{_ON}) số:?)? "
         rf"(?P<first>\d{{1,5}}[a-z]?)(?P<more>(?:(?:, | và )\d{{1,5}})*)"
         rf"(?:(?P<code>{_CODE}|/(?:19|20)\d\d(?![\w/-]))|\b(?P<year> năm (?:19|20)\d\d)|{_NOT_A_PAPER}\b)"
     )
@@ -292,7 +294,9 @@ def _bodies(sentence: Sentence) -> dict[int, int]:
 
 def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
     """Read "các quyết định số 118, 119/QĐ-CTN" as two documents."""
-    kind, code = m["kind"], re.sub(r"\s", "", m["code"] or "")
+    kind, code = m["kind"], re.sub(r"\s", "", m["code"] or "").replace("–", "-")
+    if m["on"] and not re.search(r"[A-ZĐ]", code):
+        return
     if not (code or m["so"]):
         known = _classes()[kind.lower()]
         if known == "coded" or (
