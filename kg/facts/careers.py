@@ -79,7 +79,7 @@ _ACTED_ON = re.compile(
 #: A post that "ông" held or holds while the rest happens: "Khi còn làm R, ông …", "Với cương vị R, ông …".
 _MEANWHILE = re.compile(
     r"(?:^|[,;] )(?:(?:<D\d+>|sau này|về sau|tại đây|ngoài ra|đặc biệt) ?,? )?(?:(?P<past>(?:từ )?(?:khi|hồi|lúc|thời|trong thời gian)(?: còn)?(?: đang)? (?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức))"
-    r"|(?:với|trên|ở) (?:cương vị|tư cách)(?: là)?) (?P<roles><R\d+>(?:(?: ,| và| kiêm| rồi|, rồi)? <[RL]\d+>)*) , (?:ông|bà|đồng chí)(?! <[PR])"
+    r"|(?:với|trên|ở) (?:cương vị|tư cách)(?: là)?) (?P<roles><R\d+>(?:(?: ,| và| kiêm| rồi|, rồi)? <[RL]\d+>)*)(?: \( [^()]{3,40} \))? , (?:ông|bà|đồng chí)(?! <[PR])"
 )
 
 
@@ -128,7 +128,7 @@ def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
 
 
 #: Someone told of by an address after what stands for a thing.
-_HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí")
+_HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí", ") , ông", ") , bà", ") , đồng chí")
 
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
@@ -286,15 +286,17 @@ def chain(skeleton: Skeleton, text: str, status: str) -> list[Line]:
 _UNREAD = re.compile(
     r" ?(?!và |kiêm |rồi |từ |năm |khóa |nhiệm kỳ |tại |ở |của |thuộc |trong )[^\W\d]"
 )
-#: How far the next office of a list may stand behind one that is read only in part.
-_FAR = 90
+#: The rest of an office that is read only in part, up to the next one of the list.
+_NEXT_OFFICE = re.compile(
+    r"(?:(?! (?:được|bị|đã|sẽ|cho|nói|hiện|đang|trước khi|sau khi|khi|trong khi|nhưng|là(?! <O)|làm|giữ|thay|để)(?= )|(?<! của) <R| <P)[^.:“]){0,90}?"
+    r"(?P<next>;|,| và)(?= <R\d+>(?! (?:<P|ông|bà|đã|cho|nói|cũng)))"
+)
 
 
 def _next_office(text: str, at: int) -> int:
-    """Give where a list of offices goes on after a semicolon, -1 where it does not."""
-    stop = text.find("; ", at)
-    near = 0 <= stop - at <= _FAR and "." not in text[at:stop] and ":" not in text[at:stop]
-    return stop if near and text.startswith("<R", stop + 2) else -1
+    """Give where a list of offices goes on after one read in part, -1 where it does not."""
+    m = _NEXT_OFFICE.match(text, at)
+    return (m.start("next") + (m["next"] == " và")) if m else -1
 
 
 _CAREER = re.compile(
