@@ -43,6 +43,8 @@ def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[s
             ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
                 continue
+            if rule.name == "takes-post" and _meanwhile(skeleton.text, m):
+                continue  # "dưới thời ông A giữ cương vị R": held, not taken
             at = m.start()
             state = modality(skeleton.text, at) if modal_before(skeleton, at) else ""
             if state:
@@ -71,6 +73,18 @@ def _about(claim: Claim, role: Item) -> Claim:
 _MOVING = re.compile(
     r"\b(?:tuyên thệ|lên|trở lại|quay lại|thay thế|(?:chuyển )?(?:sang|về|qua)) làm\b"
 )
+
+
+#: Before somebody during whose time in office something was.
+_IN_HIS_TIME = re.compile(
+    r"(?:khi|hồi|lúc|thời|thời gian|thời điểm|thời kỳ|giai đoạn)(?: ngắn ngủi| đầu| dài| mà)?(?: (?:ông|bà|đồng chí|<R\d+>))* ?$"
+)
+_KEEPING = re.compile(r"> (?:đang |còn )*(?:giữ|đảm nhiệm|đảm nhận) (?:chức|chức vụ|cương vị) <R")
+
+
+def _meanwhile(text: str, m: re.Match[str]) -> bool:
+    """Say whether a post is only told of as held while something was."""
+    return bool(_KEEPING.search(m[0]) and _IN_HIS_TIME.search(text, 0, m.start()))
 
 
 #: People each of whom has one of the offices told after them: "ông A và bà B lần lượt là R và R".

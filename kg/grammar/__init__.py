@@ -43,7 +43,9 @@ _AND = r"(?:,|;|và|cùng|-|–|, và|và ông|và bà)"
 _ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bác sĩ chuyên khoa (?:[12]|i|ii)|bác sĩ|bác sỹ|kỹ sư|nhà báo|nhà văn|bị can|bị cáo|thầy giáo|cô giáo|giáo viên|công nhân|nhân viên|đối tượng|nghi phạm|nghi can|đảng viên|cán bộ|tài xế|chiến sĩ|điều dưỡng|nghị sĩ|doanh nhân) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
 _BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi)| \d\d tuổi)?"
-_APPOSED = rf"{_BRACKET}{_BORN}(?: [,–-] (?:hiện là |hiện |đang là |(?:đều |cùng )?là |\d+ |hai |ba )?<R\d+>(?: (?:{_NEXT}) (?:hiện là |hiện )?<R\d+>)*(?! <P)(?: , <[OL]\d+>)?{_BRACKET}(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR]|(?:ông|bà|đồng chí) )))?)?"
+#: An office in apposition, with what is told of its body: "<R1> ( <O2> ) , <O3>".
+_OFFICE = rf"<R\d+>{_BRACKET}(?: , <[OL]\d+>{_BRACKET}){{0,2}}"
+_APPOSED = rf"{_BRACKET}{_BORN}(?:(?: [,–-]|(?= <R\d+> (?:giữ|được|làm) )) (?:(?!(?:được|bị|đã|sẽ|cho|nói|cùng|trong|khi|vừa|người|tại) )[a-zà-ỹđ ]{{3,30}} , (?=<R))?(?:hiện là |hiện |đang là |(?:đều |cùng )?là |\d+ |hai |ba )?{_OFFICE}(?: (?:{_NEXT}) (?:hiện là |hiện )?{_OFFICE})*(?! <P)(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR]|(?:ông|bà|đồng chí) )))?)?"
 #: After a noun of a calling, what tells which: "luật sư nhân quyền", "tỷ phú công nghệ".
 _WHICH = r"(?: (?!(?:của|là|với|và|cho|bị|được|đã|tại|do|để|mà|vì|thay|làm|bào|bảo|ám|giết|buộc|ông|bà|cùng)(?= ))[a-zà-ỹđ]+){0,3}"
 #: Words of a calling that may stand before the name of one to whom something is done: "ca sĩ <P1>".
