@@ -423,8 +423,11 @@ class WordTail(NumberTail):
         first, second = line.low[at], line.low[after]
         if len(first) == 1 or not (vietnamese(first) and vietnamese(second)):
             return False
-        if second in _said() or " ".join(line.low[after : at + 3]) in _said():
+        if " ".join(line.low[after : at + 3]) in _said():
             return False
+        field = line.caps[at + 2 : at + 3] == [True] and fields().longest(line.low, at + 2)
+        if second in _said() and not (field and second not in word_set("tail_stops.tsv")):
+            return False  # but "Điều tiết" + "Chứng khoán"
         if places.gazetteer().longest(line.low[at:after], 0) or self.persons.starts(line, at):
             return False
         end = at + 2
