@@ -295,7 +295,7 @@ def _of_run(role: RolePhrase, beside: Iterable[RolePhrase], at: int) -> Territor
             continue
         if other.start > role.start and place.level in ("province", "city", role.lacks):
             found = Territories()
-            found.add(at, place.level, place.unit, place.name)
+            found.add(at, place.level, place.unit, place.name, True)
             return found if found.nearest(role.lacks, at) else None
     return None
 

@@ -167,8 +167,11 @@ class Territories:
     sections: list[int] = field(default_factory=list)
     _abroad: list[int] = field(default_factory=list)
 
-    def add(self, at: int, level: str, unit: str, name: str) -> None:
-        """Note a territory at a character: its level, the word of its unit, its name."""
+    def add(self, at: int, level: str, unit: str, name: str, within: bool) -> None:
+        """Note a territory at a character: its level, the word of its unit, its name.
+
+        ``within`` says whether it stands in the name of a body or of a post.
+        """
         if not name or level not in _LEVELS:
             return
         if level in ("province", "city"):
@@ -176,7 +179,8 @@ class Territories:
             if listed == "district":
                 level, unit = listed, unit or "thành phố"
             elif listed is None:
-                self._abroad.append(at)
+                if within:
+                    self._abroad.append(at)
                 return
             elif listed == "province" and level == "city" and unit:
                 level = "district"  # "TP Bắc Giang": the provincial town

@@ -123,7 +123,8 @@ class Scene:
                     if item.kind == "L" and _heads_section(sentence.line, item):
                         self.territories.sections.append(at)
                     for place in _places_in(phrase):
-                        self.territories.add(at, place.level, place.unit, place.name)
+                        within = item.kind != "L"
+                        self.territories.add(at, place.level, place.unit, place.name, within)
         for sentence in self.sentences:
             for item in sentence.items:
                 phrase, at = item.phrase, sentence.line.starts[item.start]

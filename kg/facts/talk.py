@@ -603,7 +603,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue  # "Bộ trưởng A, đặc phái viên của Tổng thống B, hội kiến": A does
         if his or (m[1] == "P" and _AT_STATUE.search(left[: m.start()])):
             break
-        if m[1] == "P" and found and left[m.end() : stop].startswith(" ,"):
+        if m[1] == "P" and found and " ," in left[m.end() : stop]:
             if _ON_HIS_VISIT.search(left[: m.start()]):
                 break  # "trong chuyến thăm Lào của Tổng Bí thư A, Chủ tịch Quốc hội B đã hội kiến"
         if m[1] == "O" and _SENT_BY.search(left[: m.start()]):

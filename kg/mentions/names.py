@@ -362,6 +362,10 @@ def _country_last(line: Line, stop: int) -> bool:
 _GIVEN_NAMES = frozenset(("liên", "thông"))
 
 
+#: Words with which names of contests, firms and ships begin.
+_NOBODY = frozenset(("miss", "mister", "the", "uss"))
+
+
 def _person(
     line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
 ) -> PersonPhrase | None:
@@ -369,6 +373,8 @@ def _person(
     known = persons.ends.get(at, 0)
     if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
         return None  # "Tân Long Group"
+    if not known and line.low[at] in _NOBODY:
+        return None  # "Miss Universe", "The Rice Trader"
     if before is not None and before.kind == "H":
         return _addressed(
             line, at, stop, str(before.phrase), line.letters(before.start, before.stop), known
@@ -572,12 +578,21 @@ _SORT_ENDS = frozenset(("hạn", "phần", "viên"))
 _FORMS = frozenset(("tnhh", "cp", "mtv", "tmcp"))
 
 
+#: Nouns of firms right before a name of two syllables, which is the firm's.
+_FIRM_NOUNS = (["tập", "đoàn"], ["công", "ty"])
+
+
 def _of_a_firm(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
     """Say whether words after "Giám đốc Công ty Bất động sản" are the firm's own name."""
-    if role.body is None or not role.body.name.lower().startswith(_OWN_NAMES):
+    if stop - at == 2 and line.low[at - 2 : at] in _FIRM_NOUNS:
+        return True  # "Chủ tịch tập đoàn Xuân Thiện"
+    firm = role.body.name if role.body is not None else role.organisation or ""
+    words = firm.lower().split()
+    if not firm.lower().startswith(_OWN_NAMES):
         return False
-    words = role.body.name.lower().split()
     before = line.low[at - 2] if at > 1 else ""
+    if stop - at == 2 and line.tokens[at - 1].islower() and before not in _SORT_ENDS:
+        return True  # "Công ty Cổ phần Tập đoàn dự án Hoàng Gia"
     if stop - at == 2 and (before in _SORT_ENDS or before in _FORMS):
         return words[-1] in people.families()  # "Công ty TNHH MTV Phan Hoàng Phúc"
     fields = organisations.fields()

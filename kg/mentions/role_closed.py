@@ -48,7 +48,7 @@ _SPEAKING = frozenset(
 
 
 @cache
-def _verbal() -> dict[str, str]:
+def verbal() -> dict[str, str]:
     """Give compounds that are verbs: always, or where a body is named before them."""
     return {row["word"]: row["when"] for row in table("verbal_compounds.tsv")}
 
@@ -180,7 +180,7 @@ class ClosedRole(ApposedRole):
         if at == self.at or low not in _SPEAKING or not any(line.caps[self.head + 1 : at]):
             return False
         pairs, ahead = word_set("compounds.tsv"), " ".join(line.low[at : at + 2])
-        if f"{line.low[at - 1]} {low}" in pairs or (ahead in pairs and ahead not in _verbal()):
+        if f"{line.low[at - 1]} {low}" in pairs or (ahead in pairs and ahead not in verbal()):
             return False
         last = f"{line.low[at - 2]} {line.low[at - 1]}"
         named = line.caps[at - 1] or line.tokens[at - 1].isdigit()
@@ -287,7 +287,7 @@ class ClosedRole(ApposedRole):
         pair = " ".join(line.low[at : at + 2])
         if at == self.at and self._of_board_tasks():
             return True
-        told = _verbal().get(pair) if at == self.at else None
+        told = verbal().get(pair) if at == self.at else None
         whose = self.body is not None and not self.body.name.lower().startswith(BOARDS)
         if told == "" or (told and whose):
             return named and bool(told) and self.lacks in ("any", "unread")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.role_apposed import DASHES, HOLDERS, LINKS
-from kg.mentions.role_closed import ClosedRole
+from kg.mentions.role_closed import ClosedRole, verbal
 from kg.mentions.titles import begins, titles
 from kg.mentions.tokens import vietnamese
 
@@ -17,6 +17,10 @@ _FULL, _FOREIGN = 3, 4
 _BRACKET = 3
 #: Words after which a name is that of a street or a market, or of another person.
 _BEFORE_OTHERS = frozenset(("đường", "phố", "chợ", "cầu", "lớp", "và", "cùng", "với"))
+
+
+#: Words before a title that somebody had or gets.
+_EARLIER = frozenset(("cựu", "nguyên", "cố", "tân"))
 
 
 class NamedRole(ClosedRole):
@@ -78,6 +82,12 @@ class NamedRole(ClosedRole):
         found = titles().longest(line.low, stop)
         if found is not None and found[1].kind == "rank":
             return False  # "Trưởng phòng Cảnh sát, Công an tỉnh B và" + "đại tá A"
+        if line.low[stop] in _EARLIER and titles().longest(line.low, stop + 1) is not None:
+            return False  # "…, khiến" + "cựu bộ trưởng A"
+        pair = " ".join(line.low[stop : stop + 2])
+        named = line.caps[stop - 1] or line.tokens[stop - 1].isdigit()
+        if named and not line.caps[stop] and pair in verbal():
+            return False  # "Bộ trưởng Kha Văn Lộc" + "thông báo USS Abraham Lincoln"
         if self._leads_on(stop) or self._names(stop):
             return True
         if self._part() and line.low[stop : stop + 2] == ["công", "tác"]:
@@ -134,4 +144,5 @@ class NamedRole(ClosedRole):
             found = people.honorifics().longest(line.low, begin)
             if found is not None and found[0] == stop and not (whole and begin == last):
                 return False  # "bệnh nhân", not "trẻ em"
-        return line.low[last] not in _BEFORE_OTHERS and not self._leads_on(last)
+        venue = " ".join(line.low[stop - 2 : stop]) in word_set("venues.tsv")
+        return line.low[last] not in _BEFORE_OTHERS and not venue and not self._leads_on(last)
