@@ -150,8 +150,8 @@ def seen_apart(name: str, other: str, people: Sequence[str], *, site: bool) -> b
 def and_more(name: str, title: str, people: Sequence[str]) -> str:
     """Add a post and its people to the name of a decision: "Chỉ định Bí thư A: B, C".
 
-    >>> and_more("Bầu A giữ chức Phó Chủ tịch", "Phó Chủ tịch", ["B"])
-    'Bầu A, B giữ chức Phó Chủ tịch'
+    >>> and_more("Bầu Lê A giữ chức Phó Chủ tịch", "Phó Chủ tịch", ["Lê B"])
+    'Bầu Lê A, Lê B giữ chức Phó Chủ tịch'
     """
     chosen, held, post = name.partition(" giữ chức ")
     if name.startswith("Bầu ") and post == title:
