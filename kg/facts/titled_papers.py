@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import Trie, table, word_set
-from kg.mentions.events import papers
+from kg.mentions.events import heads, papers
 from kg.mentions.tokens import Line
 
 #: Tokens of the longest title, and of the longest one between quotation marks.
@@ -18,6 +18,8 @@ _SHORTEST = 3
 _LONGEST_LAST = 6
 _OPENING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
 _DRAFT = ["dự", "thảo"]
+#: Tokens of the longest noun of an event that may stand before.
+_HEAD = 4
 
 
 class Titled(NamedTuple):
@@ -71,6 +73,8 @@ def _title(line: Line, at: int, after: int, tail: str, bodies: dict[int, int]) -
         return 0
     if at > 1 and line.caps[at - 1] and not _draft(line, at):
         return 0  # "quan hệ Đối tác Chiến lược"
+    if any((heads().longest(line.low, k) or (0,))[0] == at for k in range(max(0, at - _HEAD), at)):
+        return 0  # "hội nghị Cấp cao Chiến lược Hợp tác Kinh tế A": the event's own name
     if any(" ".join(line.low[at : after + k]) in word_set("unnamed_papers.tsv") for k in (1, 2, 3)):
         return 0
     if line.tokens[after] in _OPENING:

@@ -133,7 +133,7 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     unit = units().longest(line.low, at)
     if unit and len(line.low[at]) == 1 and not line.tokens[at].endswith("."):
         unit = None
-    if unit and (_only_ends_word(line, at, unit) or _initials(line, at)):
+    if unit and (_only_ends_word(line, at, unit) or _initials(line, at) or _centre(line, at)):
         unit = None
     if unit:
         stop, level = unit
@@ -213,6 +213,12 @@ def _only_ends_word(line: Line, at: int, unit: tuple[int, str]) -> bool:
     if unit[0] > at + 1 or unit[1] not in ("village", "region", "state", "country") or at == 0:
         return False
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
+
+
+def _centre(line: Line, at: int) -> bool:
+    """Say whether "TT" is short for a centre: "TT Y tế", "TT 115", not "TT Đông Anh"."""
+    name = line.tokens[at + 1 : at + 2]
+    return line.low[at] == "tt" and (not name or len(name[0]) == 1 or name[0].isdigit())
 
 
 def _initials(line: Line, at: int) -> bool:
