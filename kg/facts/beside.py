@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from kg.facts.claims import YEARS, Claim, aide, role_of
 from kg.facts.context import kin_before, wife_of
+from kg.facts.reference import leaders
 from kg.facts.shared_titles import same_office, shared_titles
 from kg.facts.walk import LIST, Walk, incumbent, plural_before, verb_follows
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
-from kg.lexicon import table, word_set
+from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
+from kg.text import name_key
 
 
 def beside(skeleton: Skeleton) -> list[Claim]:
@@ -261,7 +262,7 @@ def _another(walk: Walk, at: int) -> bool:
 def _chief(role: RolePhrase, person: Item) -> bool:
     """Say whether the leader of another country is named after the title of one of his aides."""
     phrase = person.phrase
-    if not isinstance(phrase, PersonPhrase) or phrase.name not in _leaders():
+    if not isinstance(phrase, PersonPhrase) or name_key(phrase.name) not in leaders():
         return False
     return _AIDE_ABROAD.match(role.title) is not None
 
@@ -271,11 +272,6 @@ _AIDE_ABROAD = re.compile(
     r"(?:phó )?(?:trợ lý|cố vấn|thư ký)(?: cấp cao)? (?:của )?(?:tổng thống|thủ tướng|chủ tịch)\b",
     re.I,
 )
-
-
-@cache
-def _leaders() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("foreign_leaders.tsv"))
 
 
 def _at_home(walk: Walk, role: Item, person: Item) -> bool:
@@ -637,12 +633,6 @@ def _sentence_list(walk: Walk, at: int, stop: int) -> int:
     return 0
 
 
-#: Offices that one person holds at a time, beside which another office is another's, and the pair
-#: of them that is one person's.
-_SINGLE = re.compile(r"Chủ tịch nước\b|Tổng thống\b|Thủ tướng\b|Tổng Bí thư\b|Chủ tịch Quốc hội\b")
-_PAIR = ("Tổng Bí thư", "Chủ tịch nước")
-
-
 def _of_another(walk: Walk, k: int) -> bool:
     """Say whether a role before "và" is not that of the name after the next role.
 
@@ -650,8 +640,8 @@ def _of_another(walk: Walk, k: int) -> bool:
     but "Chủ tịch và Tổng giám đốc Công ty X A", "Tổng Bí thư và Chủ tịch nước A".
     """
     one, other = walk.items[k], walk.items[k + 1]
-    if _SINGLE.match(role_of(one).title):
-        return not (role_of(one).title.startswith(_PAIR[0]) and _PAIR[1] in role_of(other).title)
+    if _ALONE.match(role_of(one).title):
+        return True
     return _bare(one) and not _bare(other)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
+from kg.facts.reference import leaders, surnames
 from kg.facts.scene import Sentence
 from kg.facts.told import Row
-from kg.lexicon import table
 from kg.mentions.bodies import ruling_parties, state_bodies
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import vietnamese
@@ -93,28 +92,17 @@ def may_visit(name: str, title: str, goal: str) -> bool:
 
     ``title`` is what the text calls the person, ``goal`` the name of the visit.
     """
-    abroad = _leaders().get(name_key(name)) or not _at_home(name)
+    abroad = leaders().get(name_key(name)) or not _at_home(name)
     if re.search(r"Việt Nam|\bVN\b", goal):
         return bool(abroad)
-    country = _leaders().get(name_key(name), "")
+    country = leaders().get(name_key(name), "")
     return not any(word and word in goal for word in (country, title.rsplit(" ", 1)[-1]))
-
-
-@cache
-def _leaders() -> dict[str, str]:
-    """Give the countries of foreign leaders whose names look Vietnamese, by key of name."""
-    return {name_key(row["name"]): row["country"] for row in table("foreign_leaders.tsv")}
 
 
 def _home(name: str) -> str | None:
     """Give the country of a leader whom everybody knows by this name: "Netanyahu"."""
     key = name_key(name)
-    return _leaders().get(key) or _surnames().get(key)
-
-
-@cache
-def _surnames() -> dict[str, str]:
-    return {name_key(row["name"]): row["country"] for row in table("leaders_by_surname.tsv")}
+    return leaders().get(key) or surnames().get(key)
 
 
 def _president(post: Post) -> bool:

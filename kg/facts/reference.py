@@ -64,9 +64,9 @@ class People:
         "Tổng thống Trump" is not his son Barron Trump, to whom the text gives no title.
         """
         key, last = name_key(name), name_key(part)
-        if name in self.titled or last not in _surnames() or not key.endswith(last):
+        if name in self.titled or last not in surnames() or not key.endswith(last):
             return True
-        return any(leader.endswith(key) for leader in _leaders())  # "Tayyip Erdogan"
+        return any(leader.endswith(key) for leader in leaders())  # "Tayyip Erdogan"
 
     def resolve(self, part: str, at: int, address: str = "") -> str | None:
         """Give the full name that a part of a name stands for, seen from character ``at``.
@@ -113,17 +113,19 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _leads_abroad(name: str) -> bool:
     """Say whether a name of Vietnamese syllables is a foreign leader's: "ông Tập" is "Tập Cận Bình"."""
-    return name_key(name) in _leaders()
+    return name_key(name) in leaders()
 
 
 @cache
-def _leaders() -> frozenset[str]:
-    return frozenset(name_key(row["name"]) for row in table("foreign_leaders.tsv"))
+def leaders() -> dict[str, str]:
+    """Give the countries of foreign leaders, by key of name."""
+    return {name_key(row["name"]): row["country"] for row in table("foreign_leaders.tsv")}
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(name_key(row["name"]) for row in table("leaders_by_surname.tsv"))
+def surnames() -> dict[str, str]:
+    """Give the countries of leaders whom everybody knows by their last name, by key of it."""
+    return {name_key(row["name"]): row["country"] for row in table("leaders_by_surname.tsv")}
 
 
 def _vietnamese_name(name: str) -> bool:

@@ -15,7 +15,9 @@ from kg.mentions.tokens import Line, abbreviations, vietnamese
 _LONGEST = 6
 _NATIVE = 3
 #: Contests, which are called so too: "Miss Grand International".
-_CONTESTS = frozenset(("miss", "mister", "mr", "mrs", "cup", "open", "championship"))
+CONTESTS = frozenset(("miss", "mister", "cup", "open", "championship"))
+#: Words with which some contests begin, and which address people too: "Mr World".
+_TITLES = frozenset(("mr", "mrs"))
 #: What joins the words of a name.
 _AND = frozenset(("&", "and", "of"))
 
@@ -86,7 +88,7 @@ def _alone(line: Line, begin: int, stop: int) -> bool:
     """Say whether the whole run is the name, and no contest is called so."""
     if stop < line.size and (line.word(stop) or line.tokens[stop][0].isdigit()):
         return line.low[stop] in families() or heads().longest(line.low, stop) is not None
-    return _CONTESTS.isdisjoint(line.low[begin:stop])
+    return (CONTESTS | _TITLES).isdisjoint(line.low[begin:stop])
 
 
 @cache

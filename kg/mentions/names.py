@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
+from kg.mentions.firms import CONTESTS
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
 from kg.mentions.roles import RolePhrase
@@ -362,8 +363,8 @@ def _country_last(line: Line, stop: int) -> bool:
 _GIVEN_NAMES = frozenset(("liên", "thông"))
 
 
-#: Words with which names of contests, firms and ships begin.
-_NOBODY = frozenset(("miss", "mister", "the", "uss"))
+#: Words with which names of firms and ships begin, as those of contests do with their own.
+_NOBODY = frozenset(("the", "uss"))
 
 
 def _person(
@@ -373,7 +374,7 @@ def _person(
     known = persons.ends.get(at, 0)
     if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
         return None  # "Tân Long Group"
-    if not known and line.low[at] in _NOBODY:
+    if not known and (line.low[at] in _NOBODY or line.low[at] in CONTESTS):
         return None  # "Miss Universe", "The Rice Trader"
     if before is not None and before.kind == "H":
         return _addressed(
