@@ -59,6 +59,7 @@ def starting(rounds: int) -> dict[str, str]:
     ways = {
         "`python -c pass`": ["-c", "pass"],
         "`kg --help`": ["-m", "kg", "--help"],
+        "`kg explain` of one sentence": ["-m", "kg", "explain", "Ông Trần Văn A nói."],
         "`kg.world.world()`": ["-c", "import kg.world; kg.world.world().body('Tỉnh ủy Nghệ An')"],
     }
     return {

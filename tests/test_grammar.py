@@ -9,7 +9,8 @@ import pytest
 
 from kg.errors import KgError
 from kg.facts.scene import Scene
-from kg.grammar import Skeleton, compile_pattern, rules
+from kg.grammar import Skeleton, rules
+from kg.grammar.slots import compile_pattern
 from kg.lexicon import package_path
 from kg.model import Document, Region, Span
 
@@ -104,7 +105,8 @@ def test_an_unknown_slot_is_named() -> None:
 def test_a_broken_rule_is_named(text: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text(text, encoding="utf-8")
     with pytest.raises(KgError, match=message):
-        rules(os.path.relpath(tmp_path / "x", package_path("rules")))
+        for rule in rules(os.path.relpath(tmp_path / "x", package_path("rules"))):
+            assert rule.compiled
 
 
 @pytest.mark.parametrize("file", ["posts", "events"])

@@ -29,50 +29,22 @@ from kg.errors import KgError
 from kg.grammar.begins import beginnings, keys
 from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after, weak
 from kg.grammar.parted import parted
+from kg.grammar.pattern import written
+from kg.grammar.slots import BEFORE, LETTER, outline
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
 from kg.mentions.tokens import Line
 
-_LETTER = {"person": "P", "role": "R", "organisation": "O", "place": "L", "date": "D", "event": "E"}
-#: "{whom}" is a person too, before whose name a calling may stand.
-_NAMED = {"whom": "person"}
-_NEXT = (
-    r"(?:,|;|và|cùng|rồi|, rồi|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
-)
-_AND = r"(?:,|;|và|cùng|-|–|, và|và ông|và bà)"
-_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bác sĩ chuyên khoa (?:[12]|i|ii)|bác sĩ|bác sỹ|kỹ sư|nhà báo|nhà văn|bị can|bị cáo|thầy giáo|cô giáo|giáo viên|công nhân|nhân viên|đối tượng|nghi phạm|nghi can|đảng viên|cán bộ|tài xế|chiến sĩ|điều dưỡng|nghị sĩ|doanh nhân) )?(?::\s)?"
-_BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
-_BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi)| \d\d tuổi)?"
-#: An office in apposition, with what is told of its body: "<R1> ( <O2> ) , <O3>".
-_OFFICE = rf"<R\d+>{_BRACKET}(?: , <[OL]\d+>{_BRACKET}){{0,2}}"
-_APPOSED = rf"{_BRACKET}{_BORN}(?:(?: [,–-]|(?= <R\d+> (?:giữ|được|làm) )) (?:(?!(?:được|bị|đã|sẽ|cho|nói|cùng|trong|khi|vừa|người|tại) )[a-zà-ỹđ ]{{3,30}} , (?=<R))?(?:hiện là |hiện |đang là |(?:đều |cùng )?là |\d+ |hai |ba )?{_OFFICE}(?: (?:{_NEXT}) (?:hiện là |hiện )?{_OFFICE})*(?! <P)(?: , [^<>,;]{{3,45}}(?= ,))?(?: [,–-](?= (?!<[PR]|(?:ông|bà|đồng chí) )))?)?"
-#: After a noun of a calling, what tells which: "luật sư nhân quyền", "tỷ phú công nghệ".
-_WHICH = r"(?: (?!(?:của|là|với|và|cho|bị|được|đã|tại|do|để|mà|vì|thay|làm|bào|bảo|ám|giết|buộc|ông|bà|cùng)(?= ))[a-zà-ỹđ]+){0,3}"
-#: Words of a calling that may stand before the name of one to whom something is done: "ca sĩ <P1>".
-_CALLED = (
-    r"(?:(?:các|cựu|nữ|nam|tân|vợ chồng|người) )*(?:(?:(?:luật|kỹ|võ|mục) sư|[a-zà-ỹđ]+ (?:s[ĩỹ]|viên|nhân|gia|phú)|nhà [a-zà-ỹđ]+|(?:ông )?trùm"
-    rf"|hlv|đạo diễn|cầu thủ|thủ môn|người mẫu|hoa hậu|á hậu|tướng|cố vấn|đồng minh){_WHICH}|con (?:trai|gái)|công chức|vua|hoàng tử|vợ chồng) "
-)
-_TITLED = r"(?:(?:đồng chí|đ/c|ông|bà) (?=<R))?(?:<R\d+> (?:, |và )?)*"
-_ONE = {
-    "P": rf"{_TITLED}{_ADDRESS}<P\d+>{_APPOSED}",
-    "W": rf"{_TITLED}(?:<R\d+>(?: [a-zà-ỹđ]+){{0,5}} \( (?:<O\d+>|[^()<>]{{2,9}}) \) )?(?:{_CALLED}(?=<P)|{_ADDRESS})<P\d+>{_APPOSED}",
-    "R": r"<R\d+>(?:(?: ,)? (?:khóa (?:\d+|[ivxlc]+)|nhiệm kỳ(?: năm)? (?:<D\d+>|\d+(?: ?[-–] ?\d+)?))(?= )){0,2}(?: \( (?:[^()<>]|<[DL]\d+>){1,40} \)(?= [,;.]))?",
-}
-_PEOPLE = r"(?P<people>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|ký|về|để|nhằm|khi)\b)[^.;:]){0,170}?<P\d+>(?:(?!\b(?:đã|sẽ|được|bị|cho|tổ chức|về|để|nhằm|khi)\b)[^.;:]){0,110}?)"
-#: Before every pattern: it begins where a word does.
-_BEFORE = r"(?<![^\s])"
 #: Words that may stand before a name, where people begin with it.
 _ADDRESSES = ("ông", "bà", "ngài")
 _PEOPLE_FIRST = re.compile(r"\{person(?: as [a-z]+)?\}\+?(?![+?*{])")
-_SLOT = re.compile(r"\{([a-z_]+)(?: as ([a-z]+))?\}(\+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # each is made once
 class Rule:
     """One rule of a file of rules.
 
-    ``expression`` is the pattern as a regular expression, ``compiled`` what finds it;
+    ``outline`` is the pattern as a regular expression, with signs for what fills its slots;
     ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
     counts in ``file``. ``told`` says that the index tells whether a text has what it needs,
     ``first`` that it fits only the beginning of a sentence, ``leads`` that it begins with people;
@@ -86,8 +58,7 @@ class Rule:
     certainty: float
     example: str
     counter: str
-    expression: str
-    compiled: re.Pattern[str]
+    outline: str
     words: tuple[str, ...]
     options: frozenset[str]
     extra: dict[str, str]
@@ -98,6 +69,21 @@ class Rule:
     leads: bool
     keys: frozenset[str]
     loose: tuple[str, ...]
+    _found: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """What finds the pattern; most articles ask for few of them, so that each is made when
+        it is first asked for.
+
+        Raises KgError, naming file and rule, where the pattern is none.
+        """
+        if self._found is None:
+            try:
+                self._found = re.compile(parted(self.outline))
+            except re.error as error:
+                raise KgError(f"{_named(self.file, self.name)}: {error}") from error
+        return self._found
 
     def stands(self, text: str) -> bool:
         """Say whether the text of a skeleton holds one of the words that the rule names."""
@@ -111,33 +97,8 @@ class Rule:
         return self.compiled.finditer(text) if self.stands(text) else iter(())
 
 
-def compile_pattern(pattern: str, words: dict[str, str]) -> re.Pattern[str]:
-    """Turn a pattern of the rule language into what finds it in skeletons."""
-    return re.compile(parted(expression(pattern, words)))
-
-
-def expression(pattern: str, words: dict[str, str]) -> str:
-    """Turn a pattern of the rule language into a regular expression over skeletons."""
-
-    def slot(m: re.Match[str]) -> str:
-        kind, name, many = m[1], m[2], m[3]
-        if kind == "he":
-            return r"(?P<he>ông ấy|bà ấy|ông này|bà này|ông|bà|đồng chí|anh|chị)(?! <[PRO])"
-        if kind == "people":
-            return _PEOPLE
-        letter = "W" if kind in _NAMED else _LETTER.get(kind)
-        if letter is None:
-            if kind in words:
-                return f"(?:{words[kind]})"
-            raise KgError(f"unknown slot {{{kind}}} in pattern {pattern!r}")
-        one = _ONE.get(letter, rf"<{letter}\d+>")
-        if many:
-            link = _AND if letter in ("P", "W") else _NEXT
-            one = rf"{one}(?: {link} (?:{link} )?{one})*"
-        return f"(?P<{name or _NAMED.get(kind, kind)}>{one})"
-
-    body = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-    return f"{_BEFORE}{_SLOT.sub(slot, body)}"
+#: What only some rules say.
+_EXTRA = ("type", "left", "right", "slot", "as", "who", "kind")
 
 
 @cache
@@ -152,22 +113,26 @@ def rules(name: str) -> tuple[Rule, ...]:
     out: list[Rule] = []
     for row in data["rule"]:
         try:
-            fits = expression(row["pattern"], words)
+            fits = outline(row["pattern"], words)
             begins = sorted(beginnings(fits))
             out.append(
                 Rule(
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
-                    row.get("certainty", 0.9), row["example"], row["not"], fits, re.compile(parted(fits)),
+                    row.get("certainty", 0.9), row["example"], row["not"], fits,
                     tuple(row.get("needs", ())), frozenset(row.get("options", ())),
-                    {k: row[k] for k in ("type", "left", "right", "slot", "as", "who", "kind") if k in row},
+                    {k: row[k] for k in _EXTRA if k in row},
                     name, len(out), _told_by_words(row.get("needs", ())),
-                    fits.startswith(f"{_BEFORE}^"),
+                    fits.startswith(f"{BEFORE}^"),
                     _PEOPLE_FIRST.match(row["pattern"]) is not None, *keys(begins),
                 )
             )  # fmt: skip
-        except (KeyError, re.error) as error:
-            raise KgError(f"rules/{name}.toml: rule {row.get('name')!r}: {error}") from error
+        except KeyError as error:
+            raise KgError(f"{_named(name, row.get('name'))}: {error}") from error
     return tuple(out)
+
+
+def _named(file: str, rule: str | None) -> str:
+    return f"rules/{file}.toml: rule {rule!r}"
 
 
 def _told_by_words(needs: Sequence[str]) -> bool:
@@ -198,11 +163,17 @@ def _index() -> Index:
     return Index([_needs(rule) for rule in _every()])
 
 
+#: What begins a part of a pattern that stands before the place where it begins to fit.
+_BACK = "(?<="
+
+
 def _needs(rule: Rule) -> Needs:
     own = (frozenset(rule.words),) if rule.words else ()
-    pattern = rule.expression
+    pattern = rule.outline
     keys = () if rule.first else (*sorted(rule.keys), *rule.loose)
-    return Needs((*own, *needed(pattern)), needed_after(pattern), keys)
+    choices = needed(pattern)
+    after = needed_after(pattern) if _BACK in written(pattern) else choices
+    return Needs((*own, *choices), after, keys)
 
 
 def _told(word: str) -> Told:
@@ -359,5 +330,5 @@ class Skeleton:
 
     def shown(self) -> str:
         """Give the skeleton as a person reads it: ``<person 1>`` for ``<P1>``."""
-        kinds = {v: k for k, v in _LETTER.items()}
+        kinds = {v: k for k, v in LETTER.items()}
         return _NUMBER.sub(lambda m: f"<{kinds[m[1]]} {m[2]}>", self.text)

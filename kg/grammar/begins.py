@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Set
+from functools import cache
 
-from kg.grammar.pattern import ANY, Letters
+from kg.grammar.pattern import ANY, Letters, piece_of
 
 #: How many letters are told.
 _SIZE = 4
@@ -32,12 +33,28 @@ class _Beginnings(Letters):
     def _row(self) -> Set[str]:
         found: Set[str] = frozenset(("",))
         while self.at < len(self.text) and self.text[self.at] not in "|)":
+            run = self._run()
+            if run:
+                found = _joined(found, frozenset((run,)))
+                continue
             number = "" in found and self._taken("\\d")
             told = _joined(found, frozenset("0123456789") if number else self._atom())
             least, once = self._times()
             told = told if once else _joined(told, frozenset(ANY))
             found = told if least else found | told
         return found
+
+    def _atom(self) -> Set[str]:
+        piece = piece_of(self.text[self.at])
+        if not piece:
+            return super()._atom()
+        self.at += 1
+        return _of_piece(piece)
+
+
+@cache
+def _of_piece(piece: str) -> Set[str]:
+    return _Beginnings(piece).either()
 
 
 def _joined(before: Set[str], after: Set[str]) -> Set[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from kg.grammar.pattern import Pattern
+from kg.grammar.pattern import Pattern, piece_of
 
 #: Strings of which a text must hold one.
 Choice = frozenset[str]
@@ -71,6 +72,10 @@ class _Needs(Pattern):
         found: list[Choice] = []
         letters = [""]
         while self.at < len(self.text) and self.text[self.at] not in "|)":
+            run = self._run()
+            if run:
+                letters = [before + run for before in letters]
+                continue
             one, inner = self._atom()
             least, once = self._times()
             if one and least and len(one) * len(letters) <= _WIDEST:
@@ -93,7 +98,14 @@ class _Needs(Pattern):
             return ((), []) if letter.isalnum() else (letter, [])
         self.at += 1
         letter = self.text[self.at - 1]
+        piece = piece_of(letter)
+        if piece:
+            return (), self._piece(piece)
         return ((), []) if letter in ".^$" else (letter, [])
+
+    def _piece(self, piece: str) -> list[Choice]:
+        """Give what a piece of many expressions needs, told once."""
+        return _of_piece(piece)
 
     def _group(self) -> list[Choice]:
         denied = self._taken("?!") or self._taken("?<!")
@@ -109,10 +121,23 @@ class _Needs(Pattern):
 class _NeedsAfter(_Needs):
     """What they need besides what they only look back to."""
 
+    def _piece(self, piece: str) -> list[Choice]:
+        return _after_of_piece(piece)
+
     def _group(self) -> list[Choice]:
         back = self.text.startswith("?<=", self.at)
         inner = super()._group()
         return [] if back else inner
+
+
+@cache
+def _of_piece(piece: str) -> list[Choice]:
+    return _Needs(piece).either()
+
+
+@cache
+def _after_of_piece(piece: str) -> list[Choice]:
+    return _NeedsAfter(piece).either()
 
 
 def _told(letters: Sequence[str]) -> list[Choice]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from kg.grammar.pattern import Pattern
+from kg.grammar.pattern import Pattern, piece_of
 
 #: With which signs a group begins.
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:))?")
@@ -23,14 +24,21 @@ _FEW = 3
 def parted(pattern: str) -> str:
     """Part the alternatives of an expression and of its groups, in their order.
 
-    What is no expression, since a bracket is missing, stays as it is.
+    What is no expression, since a bracket is missing, stays as it is. Signs are written out.
 
     >>> parted(r"(?P<verb>bầu|bổ nhiệm|bổ sung|cử|\\d|cho)(?: lại)?")
     '(?P<verb>b(?:ầu|ổ (?:nhiệm|sung))|cử|\\\\d|cho)(?: lại|)'
     """
     read = _Parted(pattern)
-    written = read.either()
-    return written if read.at == len(pattern) else pattern
+    told = read.either()
+    if read.at != len(pattern):
+        told = pattern
+    return "".join([_piece(piece) if (piece := piece_of(one)) else one for one in told])
+
+
+@cache
+def _piece(piece: str) -> str:
+    return parted(piece)
 
 
 class _Parted(Pattern):

@@ -2,11 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
 from collections.abc import Set
+from typing import Final
 
 #: A letter that may be any, and any number of them.
 ANY = "\0"
+#: The first sign that stands for a piece: of a plane of Unicode in which no letter is.
+_FIRST: Final = 0xF0000
+#: The pieces, in the order of their signs, and the sign of each.
+_PIECES: list[str] = []
+_SIGNS: dict[str, str] = {}
+
+
+def sign(piece: str) -> str:
+    """Give the letter that stands for a piece of many expressions in their outlines."""
+    if piece not in _SIGNS:
+        _SIGNS[piece] = chr(_FIRST + len(_PIECES))
+        _PIECES.append(piece)
+    return _SIGNS[piece]
+
+
+def piece_of(letter: str) -> str:
+    """Give the piece for which a letter stands, or "" if it is an ordinary one.
+
+    >>> piece_of(sign("bầu|cử")), piece_of("b")
+    ('bầu|cử', '')
+    """
+    return _PIECES[ord(letter) - _FIRST] if ord(letter) >= _FIRST else ""
+
+
+def written(outline: str) -> str:
+    """Write an outline out: each sign as the piece for which it stands.
+
+    >>> written(f"(?:{sign('bầu|cử')}) lại")
+    '(?:bầu|cử) lại'
+    """
+    return "".join([piece_of(letter) or letter for letter in outline])
+
+
+#: Letters that stand for themselves, the last of them once.
+_PLAIN = re.compile("[^\\\\()\\[|.^$?*+{\U000f0000-\U0010ffff]+(?![?*+{])")
 
 
 class Pattern:
@@ -19,6 +56,14 @@ class Pattern:
         taken = self.text.startswith(letters, self.at)
         self.at += len(letters) if taken else 0
         return taken
+
+    def _run(self) -> str:
+        """Read letters that stand for themselves, as many as follow one another."""
+        found = _PLAIN.match(self.text, self.at)
+        if found is None:
+            return ""
+        self.at = found.end()
+        return found[0]
 
     def _class(self) -> str:
         """Read "[PR]" after its bracket; give its letters, none if it has ranges or sorts."""
