@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 
 from kg.lexicon import Trie, table, word_set
-from kg.mentions import organisations, people, places
+from kg.mentions import organisations, people, places, strangers
 from kg.mentions.firms import CONTESTS
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
@@ -468,7 +468,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     if known:
         return PersonPhrase(at, known, line.letters(at, known), False, "", "title")
     if stop - at == 1:
-        if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+        if stop < line.size and not line.caps[stop] and people.goes_on(line, stop):
             return None  # "Phó Chủ nhiệm Chính trị Hải quân": a word, not a name
         token = line.low[at]
         if len(token) == 1:
@@ -529,7 +529,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         and vietnamese(first)
     ):
         # "Phó Giám đốc Kinh doanh": a field, not a name
-        if stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+        if stop < line.size and not line.caps[stop] and people.goes_on(line, stop):
             return None
         if stop - at < 2:
             return None
@@ -537,7 +537,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         stop < line.size
         and not line.caps[stop]
         and line.tokens[stop].isalpha()
-        and people._goes_on(line, stop)
+        and people.goes_on(line, stop)
         and stop - at <= 2
     ):
         return None
@@ -663,7 +663,7 @@ def _free(
         return None  # "Hồ Suối Dầu"
     after = _presented(line, stop, starts)
     listed = _listed(line, at, ends)
-    if strength and stop < line.size and not line.caps[stop] and people._goes_on(line, stop):
+    if strength and stop < line.size and not line.caps[stop] and people.goes_on(line, stop):
         return None
     if strength == "strong" and stop - at >= 3:
         if stop - at == _CLUB and _province_last(line, stop) and line.low[at + 1] != "thị":
@@ -701,7 +701,7 @@ def _free(
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
     if _counterpart(line, at, before) and (strength or strange):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
-    if not strength and _foreign_name(line, at, stop):
+    if not strength and strangers.named(line, at, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     return None
 
@@ -721,31 +721,6 @@ def _counterpart(line: Line, at: int, before: Item | None) -> bool:
     if before is not None and before.kind == "L":
         at = before.start
     return line.low[max(0, at - 2) : at] == ["đồng", "cấp"]
-
-
-def _foreign_name(line: Line, at: int, stop: int) -> bool:
-    """Say whether a given name tells that the run is a foreigner's name: "Neil Harlow"."""
-    if line.low[at] not in word_set("foreign_given_names.tsv") or not 2 <= stop - at <= 4:
-        return False
-    if at and (line.tokens[at - 1] in _QUOTES or (at > 1 and line.caps[at - 1])):
-        return False  # the title of a work; a part of a longer name
-    words = range(at + 1, stop)
-    if line.low[at] in line.low[at + 1 : stop]:
-        return False  # a caption and the text after it: "Neil Harlow Neil Harlow"
-    if any(line.low[k] in word_set("company_words.tsv") or line.acronym(k) for k in words):
-        return False
-    if vietnamese(line.low[stop - 1]) and vietnamese(line.low[at]):
-        return False
-    if places.gazetteer().longest(line.low, stop - 1) and line.low[stop - 1] != line.low[at]:
-        return False
-    if stop >= line.size:
-        return True
-    if line.tokens[stop] in "&-–/’'" or line.tokens[stop][0].isdigit():
-        return False
-    return line.caps[stop] or not people._goes_on(line, stop)  # "Piotr Đại đế"
-
-
-_QUOTES = frozenset("\"“”'‘’«")
 
 
 def _after_role(line: Line, at: int, ends: dict[int, Item]) -> bool:

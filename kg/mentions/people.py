@@ -243,7 +243,7 @@ class Known:
             return not vietnamese(line.low[at]) and run - at >= 2 and self._foreign(line, at, run)
         if run - at < 2 or run - at > 5:
             return False
-        if run < line.size and not line.caps[run] and _goes_on(line, run):
+        if run < line.size and not line.caps[run] and goes_on(line, run):
             return False
         place = gazetteer().longest(line.low, at)
         if place and all(line.caps[k] for k in range(at, place[0])) and place[0] <= run:
@@ -271,7 +271,7 @@ class Known:
         return sum(not vietnamese(line.low[k]) for k in range(at, run)) * 2 >= run - at
 
 
-def _goes_on(line: Line, at: int) -> bool:
+def goes_on(line: Line, at: int) -> bool:
     """Say whether the last capital and the small syllable make one word ("Giao thông")."""
     return f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
 
