@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.facts.countries import may_visit
 from kg.facts.doers import OPENS, doers_of, subject_after
 from kg.facts.scene import Sentence
-from kg.facts.talk import Talk, dated
+from kg.facts.talk import ALONG, THITHER, Talk, dated
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
@@ -54,7 +54,7 @@ def signed_now(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return True
     if _LAWS.search(m[0]):
         return decreed(talk, talk.subject_of(sentence, m.start()), m)
-    if _at_the_head(talk, sentence) and _SHOWN.match(sentence.skeleton.text[: m.start()]):
+    if at_the_head(talk, sentence) and _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return True
     year = (talk.scene.main_date or "")[:4]
     days = [i.phrase for i in sentence.items if isinstance(i.phrase, DatePhrase)]
@@ -72,10 +72,10 @@ _NEWS = 3
 
 def news(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether a deed is told with its day before it, or at the head of a text."""
-    return "<D" in sentence.skeleton.text[: m.start()] or _at_the_head(talk, sentence)
+    return "<D" in sentence.skeleton.text[: m.start()] or at_the_head(talk, sentence)
 
 
-def _at_the_head(talk: Talk, sentence: Sentence) -> bool:
+def at_the_head(talk: Talk, sentence: Sentence) -> bool:
     """Say whether a sentence stands at the head of its text, where the news is told."""
     head = talk.scene.sentences[:_NEWS]
     return any(one.span.start == sentence.span.start for one in head)
@@ -118,7 +118,7 @@ _OF_STATE_RANK = re.compile(
 def near(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether someone of rank comes somewhere on a day, of whom no visit is told."""
     days = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
-    if not days and not _at_the_head(talk, sentence):
+    if not days and not at_the_head(talk, sentence):
         return False
     who = talk.subject_of(sentence, m.start(), strict=True)
     known = {name for d in talk.book.drafts if d.type in _COMING for name in d.people}
@@ -161,6 +161,7 @@ def _inspectors(sentence: Sentence, words: str) -> bool:
 _ALONG = (
     r"(?: (?:và|cùng|cùng với)(?: phu nhân| đoàn| đoàn công tác| các thành viên trong đoàn)+"
     r"| (?:và|cùng|cùng với) (?:lãnh đạo|đại diện|các|nhiều|một số|đoàn)(?: (?!đã |vừa |sẽ )[a-zà-ỹđ,]+| <[ROL]\d+>){1,14}"
+    rf"|(?: (?:và|cùng) (?:phu nhân|đoàn công tác|đoàn|gia đình))?(?: ,)? {ALONG}(?: (?!đã |vừa |sẽ )[a-zà-ỹđ,]+| <[ROL]\d+>){{0,20}}"
     r"| (?:và|cùng|cùng với) <O\d+>| dẫn đầu (?:một )?(?:đoàn|phái đoàn)(?: công tác| đại biểu| của| <[OL]\d+>)*)?"
 )
 _WHO = (
@@ -171,7 +172,7 @@ _HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|th�
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
 _DOER = re.compile(
     r"^(?:[*–-] )?(?:(?:[^<>;“”]{0,60}(?:<[DLEO]\d+>[^<>;“”]{0,30}){0,2}, ){0,2}|(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )"
-    rf"{_WHO}(?P<done>{_HOW}) $"
+    rf"{_WHO}(?P<done>{_HOW}(?:{THITHER})?) $"
 )
 #: The same in a headline or under a picture, where nothing stands before him.
 _SHOWN = re.compile(
@@ -222,7 +223,8 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
     done = set(told["done"].split()) if told else set()
     also = rule.extra["type"] == "visit" and m[0].startswith(("đến ", "tới "))
     also = also and ("cũng" in done or bool(_THEN.match(sentence.skeleton.text)))
-    if not told or not (sentence.region == "title" or done & set(_DONE) or also):
+    known = sentence.region == "title" or at_the_head(talk, sentence)
+    if not told or not (known or done & set(_DONE) or also):
         return False
     who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
@@ -399,7 +401,7 @@ def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     if sentence.region == "caption":
         return False
     return OPENS.fullmatch(left) is not None or (
-        _at_the_head(talk, sentence)
+        at_the_head(talk, sentence)
         and _SHOWN.match(left) is not None
         and all(w.name in talk.titles for w in talk.subject_of(sentence, m.start()))
     )
@@ -418,6 +420,7 @@ __all__ = [
     "abroad",
     "announced",
     "at_once",
+    "at_the_head",
     "decreed",
     "delegated",
     "firsthand",

@@ -32,6 +32,7 @@ from kg.facts.decided import measuring
 from kg.facts.doers import OPENERS, OPENS, POLICE, comma, doers_of, left_to, subject_after
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, in_session, opened
+from kg.facts.nameless import office, untold
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.facts.when import day_told
@@ -73,6 +74,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             ):
                 if at_once(talk, sentence, rule, m):
                     talk.headlines.append((sentence, rule, m))
+                elif rule.extra.get("slot") is None:
+                    talk.nameless.append((sentence, rule, m))
                 continue
             if "late" in rule.options:
                 talk.headlines.append((sentence, rule, m))
@@ -172,6 +175,8 @@ def _acts(talk: Talk, sentence: Sentence, acts: list[tuple[Rule, re.Match[str]]]
         if rule.name in done and not goes_on:
             continue
         found = _between(talk, sentence, rule, m, doers if goes_on else [])
+        if not found:
+            talk.nameless.append((sentence, rule, m))
         if found or rule.extra["type"] != "inspection":
             done.add(rule.name)
         if found and rule.extra["left"] in _ACTING:
@@ -658,6 +663,37 @@ def _between(
     return left
 
 
+def nameless(talk: Talk) -> None:
+    """Read what an office alone is told to have done, where a text tells of nothing of that sort."""
+    for sentence, rule, m in talk.nameless:
+        kind = rule.extra["type"]
+        who = office(talk, sentence, rule, m) if untold(talk, kind) else ""
+        if not who or rule.extra["left"] == "attend" or "hợp đồng" in m[0]:
+            continue
+        items = _others(sentence, m, kind)
+        right = talk.people(sentence, items) if rule.extra.get("right") else []
+        alone = _ROLE_ONLY.match(sentence.skeleton.text, m.end()) if kind == "meeting" else None
+        if alone:
+            items = [sentence.skeleton.items[int(alone[1])]]
+            right = []
+        if kind == "meeting" and rule.extra.get("right") and not (right or alone):
+            continue
+        span = talk.span(sentence, m)
+        name = f"{who} {_clause(sentence, m, (), right, items)}".strip()
+        name = name[:1].upper() + name[1:]
+        draft = talk.book.verb_event(
+            sentence, kind, name, span, rule,
+            people=[], others=[w.name for w in right], told=day_told(sentence, m.start()),
+        )  # fmt: skip
+        if draft is not None:
+            draft.used = True
+            if rule.extra.get("right"):
+                talk.part(
+                    draft, right, rule.extra["right"], sentence, span, rule.name, rule.certainty
+                )
+            _reached(draft, kind, items)
+
+
 def _told_of(talk: Talk, sentence: Sentence, bodies: Sequence[Mention]) -> bool:
     """Say whether a sentence has been read to tell an inspection by all these bodies."""
     told = {p.who.name for p in talk.parts if p.sentence is sentence and p.role == "inspect"}
@@ -984,4 +1020,4 @@ _TURNS = frozenset(
 )
 
 
-__all__ = ["deeds", "headlines", "weighed"]
+__all__ = ["deeds", "headlines", "nameless", "weighed"]

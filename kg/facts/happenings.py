@@ -8,7 +8,7 @@ from kg.facts.book import Book
 from kg.facts.changes import changes
 from kg.facts.decided import deciders_go_on, decisions_go_on
 from kg.facts.decisions import decided_alone, decisions
-from kg.facts.deeds import deeds, headlines, weighed
+from kg.facts.deeds import deeds, headlines, nameless, weighed
 from kg.facts.draft import real
 from kg.facts.handing import hand_over, handed_over
 from kg.facts.justice import justice
@@ -43,6 +43,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
             deciders_go_on(talk, sentence)
             talk.turn(sentence)
     headlines(talk)
+    nameless(talk)
     weighed(talk)
     decided_alone(talk)
     handed_over(talk)

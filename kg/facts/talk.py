@@ -45,11 +45,23 @@ _BOARD_ROLE = re.compile(
 _NEXT_IN_LIST = re.compile(
     r"^(?: \( [^()<>]{1,30} \))?(?: ,| ;| và| cùng)+ <R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|do|mà|nhưng|với|tại|trong|theo|thì|rằng|của|đến|về|từ|trước|sau|chủ|dự|gặp|tiếp|thăm|làm) )[a-zà-ỹđ]+){1,4}(?: (?:ông|bà|đồng chí))? $"
 )
+#: Who comes along, told after "cùng" by whatever word, but not when or how someone does something.
+ALONG = r"(?:cùng|cùng với) (?!(?:ngày|năm|tháng|thời|lúc|một|quan điểm|ý|nhau|kỳ|chung|tham|dự|đến|tới|về|là|đi|thăm|chủ|ký|tổ chức|phối) |<P)(?:[a-zà-ỹđ]+|\d+|<[ROL]\d+>)"
 #: Those who come with someone: "ông A cùng đại diện các sở, ngành và đông đảo người dân".
 _COMPANY = re.compile(
-    r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
-    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>|(?<=đơn vị )<E\d+>|\. \. \.){2,200}?(?: (?:đã|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
+    r"^(?: [,–(-] (?:<[RO]\d+>(?: [,)–-]| và)? ?){1,5})?(?: (?:và|cùng) (?:phu nhân|đoàn công tác|đoàn|gia đình))?"
+    r"(?:(?:(?: [,;])?(?: (?:và|cùng|cùng với|với))?) (?:các vị|đại diện|lãnh đạo|các|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|đông đảo|hơn|gần|khoảng|toàn thể|nhiều|một số|hàng|tập thể|những|gia đình|vợ|con gái|con trai|hai con)(?= )"
+    rf"|(?: ,)? {ALONG})"
+    r"(?:(?! (?:nói|khi|để|vì|được|bị|là|có|do|đã|sẽ|theo|mà|nhưng|ký|nêu|trao|không|nếu|rằng) )(?!(?<!diện) cho )[^<>.:“”]|<[ROL]\d+>|(?<=đơn vị )<E\d+>|\. \. \.){0,200}?(?: (?:đã|vừa|sẽ|cùng|cũng|tới|đến|về|trực tiếp|<D\d+>))* $"
 )
+#: Where someone goes to do something there: "ông A cùng đoàn đã xuống hiện trường vụ sạt lở để".
+THITHER = (
+    r"(?: (?:đã|vừa|cũng|còn|sẽ|trực tiếp|tận|bất ngờ|kịp thời|nhanh chóng|khẩn trương|đích thân|ngay|<D\d+>|,))*"
+    r" (?:đi đến|đi xuống|đến|tới|xuống|về|lên|vào|ra(?= (?:tận|hiện trường|thực địa|đồng|ruộng|sân bay|đảo|biển|cảng|công trường|bãi|khơi|<[LO]))|sang|qua|ghé|trở lại|quay lại|có mặt(?: tại| ở)?|đi)(?: (?:tận|tại|trực tiếp|tới|đến))*"
+    r"(?! (?:việc|nay|đây|đó|tuổi|lúc|khi|kế hoạch|lịch|quyết|quyết định|lệnh|thông|văn bản|nghị|chỉ thị|kết luận|hưu|với|phía|lại|tiếp|cuộc|mức|hết|từ|đầu|năm|ngày|cấp|thống nhất|vụ|tòa|khỏi|ngoài|trước|sau|nhiều|mắt|lời|tiền|quân|sức|tay|đích|cùng|thế)\b)"
+    r"(?: (?!(?:không|chưa|và|cùng|với|để|dự|thăm|gặp|tiếp|làm|kiểm|khảo|thị|nhận|bị|được|cho|nói|là|mà|khi|nếu|thì|sẽ|đã|vừa|ký|trao|dâng|viếng|chúc|chứng|phát|của|từ|rồi|tham|chủ|theo|vì|do|trước|sau)\b)[a-zà-ỹđ0-9]+| <[LO]\d+>| của(?= <[LO])| ,(?= <[LO])| \( [^()<>]{1,40} \)){1,14}(?: ,)?(?: (?:để|nhằm|trực tiếp))*"
+)
+_THITHER = re.compile(rf"{THITHER} $")
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
     rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})* $"
@@ -240,6 +252,7 @@ class Talk:
     slate: Slate | None = None
     counted: tuple[Draft, int] | None = None
     headlines: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
+    nameless: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     weighed: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     alone: list[tuple[Sentence, Rule]] = field(default_factory=list)
 
@@ -682,7 +695,13 @@ def _loosely(left: str, gap: str) -> bool:
     if _NOTHING_ELSE.fullmatch(left) and (_LONG_ROLE.match(gap) or _BOARD_ROLE.match(gap)):
         return True
     with_them = not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
-    return with_them and _COMPANY.match(gap) is not None
+    if with_them and _COMPANY.match(gap):
+        return True
+    there = _THITHER.search(gap)
+    return there is not None and (
+        _LINKING.match(gap[: there.start()] + " ") is not None
+        or (with_them and _COMPANY.match(gap[: there.start()] + " ") is not None)
+    )
 
 
 def after(
@@ -743,7 +762,9 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
 
 __all__ = [
     "AHEAD",
+    "ALONG",
     "REMEMBERED",
+    "THITHER",
     "TRAVELLERS",
     "Giving",
     "Handing",
