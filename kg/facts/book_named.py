@@ -40,7 +40,7 @@ _TOPIC = Needle(
 )
 _HELD = Needle(
     # each by its first letters, so that the search can run from letter to letter
-    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|t(?<=^t)ham gia|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|khép lại|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*) (?:một |\d+ )?(?:buổi |cuộc )?$"
+    r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|t(?<=^t)ham gia|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|khép lại|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*|l(?<= l)àm) (?:một |\d+ )?(?:buổi |cuộc )?$"
 )
 _ELECTED_TO = Needle(r"(?:đại biểu|đoàn đại biểu|đoàn) (?:đi |tham |tới |về )?dự $")
 _SEVERAL = Needle(r"(?:\d+ kỳ|các|những|nhiều|hai|ba|\d+|một số|mọi|mỗi|từng|hàng trăm) $")
@@ -199,6 +199,10 @@ _ENDS_THERE = re.compile(
 )
 
 
+#: How many words of a congress tell only that it is one: "Đại hội Đảng".
+_FEW = 2
+#: Nouns of one sitting, by whichever of which a text may call it.
+_SITTINGS = frozenset(("phiên họp", "cuộc họp", "buổi họp"))
 #: Nouns that mean whatever gathering the text is about, and what it may be.
 _GENERAL = frozenset(("hội nghị",))
 _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
@@ -630,6 +634,11 @@ class NamedEvents:
                 for d in self.drafts
                 if d.type in ("working", "meeting", "conference") and d.used_or_dated
             ]
+        if not fit and phrase.head in _SITTINGS:  # "cuộc họp Thường trực … Kết luận phiên họp"
+            kinds = ("plenum",) if phrase.type == "working" else ("working", "conference")
+            told = [d for d in self.drafts if d.type in kinds and d.used_or_dated and not d.coming]
+            told = [d for d in told if d.head.endswith("họp") or " họp " in f"{d.name.lower()} "]
+            fit = told if alone(sentence, phrase) and len(told) == 1 else []
         if not fit and phrase.head == "buổi lễ":
             told = [d for d in self.drafts if d.type == "conference" and d.used_or_dated]
             fit = [d for d in told if _SOLEMN.search(d.name.lower())]
@@ -750,9 +759,8 @@ class NamedEvents:
                 return same[0]
         key = key_of(phrase, owner)
         if key[0] == "ordinal":
-            return next(
-                (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key)), None
-            )
+            same = (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key))
+            return next(same, None) or self._uncounted(phrase)
         mine = words(phrase.name)
         left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
         owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
@@ -778,6 +786,15 @@ class NamedEvents:
             if share >= 0.75 and (best is None or alike > best[0]):
                 best = (alike, draft)
         return best[1] if best else None
+
+    def _uncounted(self, phrase: EventPhrase) -> Draft | None:
+        """Find the congress named without its number, as in a title: "Đại hội Thi đua tỉnh A"."""
+        if phrase.type != "congress":
+            return None
+        mine = words(phrase.name)
+        told = [d for d in self.drafts if d.type == "congress" and d.evidence.rule == "named"]
+        told = [d for d in told if d.key[:1] != ("ordinal",) and words(d.name) <= mine]
+        return told[0] if len(told) == 1 and len(words(told[0].name)) > _FEW else None
 
     # -------------------------------------------------------------------------- when and where
     def _dates_of(self, sentence: Sentence, number: int, happening: bool) -> bool:

@@ -10,7 +10,7 @@ from kg.mentions import Item
 _BODY = re.compile(r"<O\d+>")
 #: Words that tell another thing than that the bodies named hold something together.
 _ELSE = re.compile(
-    r"[;:.“”\"?!<>]|\b(?:đề|yêu|giao|cho|bị|được|không|chưa|của|nếu|khi|để|mà|rằng|là|từ|nhằm|do|mời|gửi|nhận|dự|tham|muốn|nên|cần|phải|nghị|về|công tác|việc|trong|hoãn|hủy|dừng|có|đến|tới|ở|vì|sau|trước|theo|nhất trí|thống nhất|kế hoạch|chủ tịch|chỉ đạo|xin|đại diện|lãnh đạo|họ|ông|bà|nói|nêu|báo cáo|nhưng|tuy|kêu|kiến|thông|ra|sự|nghe|thăm|nào|chọn|cuộc|buổi|hội nghị|lễ|bên)\b"
+    r"[;:.“”\"?!<>]|\b(?:đề|yêu|giao|cho|bị|được|không|chưa|của|nếu|khi|để|mà|rằng|là|từ|nhằm|do|mời|gửi|nhận|dự|tham|muốn|nên|cần|phải|nghị|về|công tác|việc|trong|hoãn|hủy|dừng|có|đến|tới|ở|vì|sau|trước|theo|nhất trí|thống nhất|kế hoạch|chủ tịch|chỉ đạo|xin|đại diện|lãnh đạo|họ|ông|bà|nói|nêu|báo cáo|nhưng|tuy|kêu|kiến|thông|(?<!đứng )ra|sự|nghe|thăm|nào|chọn|cuộc|buổi|hội nghị|lễ|bên)\b"
 )
 #: Things that may stand beside a body without being one of those who hold the event.
 _BESIDE = re.compile(r" <[DLR]\d+>| \( [^()]{1,60} \)")

@@ -15,7 +15,7 @@ from kg.facts.organising import holders
 from kg.facts.scene import Sentence
 from kg.facts.series import of_one_noun
 from kg.facts.talk import TRAVELLERS, Talk, after, before, held_back
-from kg.grammar import Rule
+from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.events import FAIRS, EventPhrase
@@ -492,8 +492,18 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
         for item in skeleton.numbers(text, "O")
         if not _VENUE.search(skeleton.text[: skeleton.place(skeleton.items.index(item))])
     ]
+    bodies = [i for i in bodies if len(bodies) == 1 or not _above(skeleton, i)]
     listed = _with_guests(sentence, sorted([*people, *bodies], key=lambda i: i.start))
     return [i for i in listed if not _consenting(sentence, i, listed)]
+
+
+#: Before the body that the one named before belongs to: "Cục A thuộc Bộ B", "Cục A (C06 - Bộ B)".
+_WHOLE = re.compile(r"<O\d+>(?: \([^()]{1,40}\))? (?:của|thuộc|trực thuộc) $|<O\d+> \((?: [^()<>]{1,16})? $")
+
+
+def _above(skeleton: Skeleton, item: Item) -> bool:
+    """Say whether a body of a slot only tells whose the one named before is."""
+    return _WHOLE.search(skeleton.text[: skeleton.place(skeleton.items.index(item))]) is not None
 
 
 #: Before those who only agree: "được sự đồng ý của Bộ A, Sở B tổ chức".

@@ -59,7 +59,9 @@ _AND_WITH = ("và", "với", "cùng")
 #: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
 _OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
 #: Words that stop a name alone, but not as a subject: "phiên thảo luận về kết nối chính sách".
-_SUBJECTS = frozenset((("chính", "sách"), ("nhân", "dân"), ("chỉ", "thị")))
+_SUBJECTS = frozenset(
+    (("chính", "sách"), ("chính", "trị"), ("chính", "quyền"), ("nhân", "dân"), ("chỉ", "thị"))
+)
 #: What a day is remembered for: "75 năm ngày thành lập".
 _REMEMBERED = frozenset(
     (
@@ -130,7 +132,7 @@ _HOUSES = frozenset(("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng",
 #: Words before a conference that make it a house or a hall.
 _ROOMS = frozenset(("tâm", "phòng"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
-_OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời"))
+_OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời", "tang"))
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
@@ -575,6 +577,7 @@ class _Tail:
                 "trước",
                 "bàn",
                 "cao",
+                "đề",
             )
             and f"{low} {line.low[at + 1] if at + 1 < line.size else ''}"
             in word_set("compounds.tsv")
@@ -651,6 +654,11 @@ class _Tail:
         line = self.line
         if self.kind == "election" and line.low[self.at : self.at + 2] == ["tổng", "thống"]:
             return False
+        before = line.low[self.at - 1]
+        if f"{before} {line.low[self.at]}" in word_set("compounds.tsv"):
+            return False  # "tăng trưởng"
+        if before == "cấp" and self.kind in ("conference", "meeting", "working"):
+            return False  # "Đối thoại chiến lược cấp bộ trưởng"
         if line.low[self.at] == "bí" and self.kind == "ceremony":
             return False
         former = line.low[self.at] in ("nguyên", "cựu", "cố") and self.at + 1 < line.size
