@@ -498,7 +498,9 @@ def _in_slot(sentence: Sentence, text: str, slot: str) -> list[Item]:
 
 
 #: Before the body that the one named before belongs to: "Cục A thuộc Bộ B", "Cục A (C06 - Bộ B)".
-_WHOLE = re.compile(r"<O\d+>(?: \([^()]{1,40}\))? (?:của|thuộc|trực thuộc) $|<O\d+> \((?: [^()<>]{1,16})? $")
+_WHOLE = re.compile(
+    r"<O\d+>(?: \([^()]{1,40}\))? (?:của|thuộc|trực thuộc) $|<O\d+> \((?: [^()<>]{1,16})? $"
+)
 
 
 def _above(skeleton: Skeleton, item: Item) -> bool:
