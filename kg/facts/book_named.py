@@ -307,7 +307,7 @@ class NamedEvents:
             if names and not (link in ("của", "giữa") and len(names) > 1):
                 return None  # "các cuộc gặp với A và B"
             plural = not names or "trao đổi" in phrase.head  # "các cuộc gặp của A và B"
-        topic = plural or bool(_TOPIC.search(left))
+        topic, only_placed = plural or bool(_TOPIC.search(left)), False
         if _CALLED_OFF.search(left) or _PUT_OFF.match(skeleton.text, place + 3 + len(str(number))):
             return self._same(phrase, sentence, "") if phrase.named else None
         due = phrase.type == "plenum" and _TO_COME.match(
@@ -391,6 +391,7 @@ class NamedEvents:
             if found is not None and self._pays_another(found, sentence, left):
                 found = None
         found = found or (self._deed(phrase) if on_the_scene(left) else None)
+        only_named = found is not None and found.evidence.rule == "named" and bool(found.topics)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
             if not tells_apart(phrase):
@@ -403,7 +404,8 @@ class NamedEvents:
             if phrase.type == "other" and not (dated or happening):
                 return None
             told = happening or dated or bool(whose) or _counted(phrase)
-            if not (capital or told or phrase.type == "election"):
+            only_placed = not (capital or told) and _placed(skeleton.text, place, phrase)
+            if not (capital or told or only_placed or phrase.type == "election"):
                 return None
             if phrase.type == "election" and not (voted or _ELECTION.search(phrase.name)):
                 return None
@@ -438,9 +440,13 @@ class NamedEvents:
             and found.rule_named
         ):
             found.name = phrase.name
-        if later or (topic and not happening):
+        if only_named:
+            found.strong |= sentence.line.caps[skeleton.items[number].start] or _counted(phrase)
+        if later or (topic and not happening) or only_placed:
             found.topics.add(sentence.span)
             found.told |= later and happening
+            if only_placed and not topic and _DAY_AFTER.match(skeleton.text, place):
+                self._describe(found, sentence, number)
             if whose and _WHOSE_AND_WHEN.match(skeleton.text, place):
                 self._describe(found, sentence, number)
         else:
@@ -540,7 +546,7 @@ class NamedEvents:
         skeleton = sentence.skeleton
         place = skeleton.place(number)
         phrase = skeleton.items[number].phrase
-        if not isinstance(phrase, EventPhrase) or phrase.type != "meeting":
+        if not isinstance(phrase, EventPhrase) or not _of_two_sides(phrase):
             return False
         left = skeleton.text[:place]
         if not _DOUBTED.search(left) and self._of_two(sentence, number):
@@ -664,7 +670,10 @@ class NamedEvents:
         left = sentence.skeleton.text[: sentence.skeleton.place(number)]
         if phrase.head in VAGUE and any(d.meeting for d in self.drafts):
             return None
-        if phrase.type == "congress" or phrase.head in FAIRS | _WIDE | VAGUE:
+        its_day = phrase.type == "congress" and left.endswith(("tại ", "trong "))
+        if its_day and _ITS_DAY.match(sentence.skeleton.text, len(left)):
+            pass  # "Tại đại hội ngày 7/10, đảng A …"
+        elif phrase.type == "congress" or phrase.head in FAIRS | _WIDE | VAGUE:
             if not (_JUST_HELD.search(left) or _joined_in(sentence, number, phrase, left)):
                 return None
         gathered = phrase.head.endswith(" mặt")  # "Tại buổi gặp mặt, Ban Dân tộc đã báo cáo"
@@ -715,7 +724,7 @@ class NamedEvents:
 
     def _between(self, sentence: Sentence, number: int, phrase: EventPhrase) -> bool:
         """Say whether the two who talk are named after their talks: "cuộc gặp giữa A và B"."""
-        return phrase.type == "meeting" and self._with_whom(sentence, number)[0] == "giữa"
+        return _of_two_sides(phrase) and self._with_whom(sentence, number)[0] == "giữa"
 
     def _interviews(self, sentence: Sentence, left: str) -> bool:
         """Say whether a paper talks with someone: "Báo Lao Động đã có cuộc trao đổi với ông A"."""
@@ -759,8 +768,8 @@ class NamedEvents:
                 return same[0]
         key = key_of(phrase, owner)
         if key[0] == "ordinal":
-            same = (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key))
-            return next(same, None) or self._uncounted(phrase)
+            alike = (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key))
+            return next(alike, None) or self._uncounted(phrase)
         mine = words(phrase.name)
         left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
         owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
@@ -782,9 +791,9 @@ class NamedEvents:
                 continue
             share = len(mine & theirs) / min(len(mine), len(theirs))
             share = share if draft.type == phrase.type else 1.0
-            alike = share + len(mine & theirs) / 100
-            if share >= 0.75 and (best is None or alike > best[0]):
-                best = (alike, draft)
+            likeness = share + len(mine & theirs) / 100
+            if share >= 0.75 and (best is None or likeness > best[0]):
+                best = (likeness, draft)
         return best[1] if best else None
 
     def _uncounted(self, phrase: EventPhrase) -> Draft | None:
@@ -922,6 +931,31 @@ def _as_known(sentence: Sentence, number: int) -> bool:
     """Say whether a bare noun means what the reader knows already: "Tại buổi lễ, ông A …"."""
     text = sentence.skeleton.text
     return text.startswith(" , ", text.index(">", sentence.skeleton.place(number)) + 1)
+
+
+#: Where a gathering is or who holds it, after its name: "hội nghị ngoại trưởng G20 | tại Bali".
+_PLACE_AFTER = re.compile(
+    r"<E\d+>(?: \( <O\d+> \))?(?: (?!đã |sẽ |là |có |vì |bị |do |của |tại |ở )[a-zà-ỹđ]+){0,3} (?:(?:tại|ở) <L\d+>|(?:do|của) <[OL]\d+>|giữa (?:<R\d+> )*<P)"
+)
+_DAY_AFTER = re.compile(
+    r"<E\d+>(?: \( <O\d+> \))?(?: (?:được|diễn ra|tổ chức|vào|hôm|ngày|hồi|từ|(?:tại|ở) <L\d+>|giữa (?:(?:<R\d+>|ông|bà) )*<P\d+> và (?:(?:<R\d+>|ông|bà) )*<P\d+>))* <D\d+>"
+)
+#: What is held once, and known by a name of its own: "hội nghị khí hậu COP30".
+_HELD_ONCE = frozenset(("conference", "congress", "ceremony"))
+
+
+def _placed(text: str, place: int, phrase: EventPhrase) -> bool:
+    """Say whether its place, its holder, its day or a name of its own tells one gathering."""
+    if phrase.type not in _HELD_ONCE or phrase.head in FAIRS:
+        return False
+    if _PLACE_AFTER.match(text, place) or _DAY_AFTER.match(text, place):
+        return True
+    return re.search(r"[A-ZĐ]\w*", phrase.name[len(phrase.head) :]) is not None
+
+
+def _of_two_sides(phrase: EventPhrase) -> bool:
+    """Say whether two meet at an event, who name it: "cuộc gặp", "hội nghị thượng đỉnh giữa A và B"."""
+    return phrase.type == "meeting" or phrase.head.startswith("hội nghị thượng đỉnh")
 
 
 def _told_apart(phrase: EventPhrase) -> bool:

@@ -136,7 +136,7 @@ _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "l
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "ngay")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay")
 )  # fmt: skip
 _LIMIT = 28
 #: Most words between a visit and where it goes.
@@ -231,6 +231,15 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     if head in VAGUE and _of_the_text(line, at, stop):
         return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
+    told = _some(line, at, stop) if head == "sự kiện" else 0
+    if told:
+        tail = _Tail(line, stop + told, persons, kind, head.split())
+        end = tail.read()
+        name = expand(line.letters(at, end))
+        if end > stop and tail.bodies:
+            return EventPhrase(
+                at, end, kind, head, name[0].upper() + name[1:], True, tuple(tail.bodies)
+            )
     if head in _TITLED and (stop + 1 >= line.size or not _titled(line, stop)):
         return None
     if (
@@ -256,6 +265,20 @@ def _of_the_text(line: Line, at: int, stop: int) -> bool:
     if at == 0:
         return line.low[stop : stop + 2] == ["có", "sự"]
     return line.low[at - 1] in _AT_VAGUE
+
+
+#: How something at which people come together is told: "một sự kiện trực tuyến của Hội đồng A".
+_OF_ITS_KIND = re.compile(
+    r"(?:(?:trực tuyến|trực tiếp|riêng|chung|lớn|thường niên|bên lề|gây quỹ|công khai|tại|ở|quốc tế|vận động|tranh cử) ){0,3}của "
+)
+
+
+def _some(line: Line, at: int, stop: int) -> int:
+    """Give how many words tell whose a happening is: "phát biểu tại một sự kiện (của) Bộ A"."""
+    if at == 0 or line.low[at - 1] not in ("một", "tại", "trong", "dự"):
+        return 0
+    m = _OF_ITS_KIND.match(" ".join(line.low[stop : stop + _WORDS]))
+    return m[0].count(" ") if m else 0
 
 
 def _titled(line: Line, at: int) -> bool:
@@ -326,6 +349,9 @@ class _Tail:
                 and line.low[self.at + 1 : self.at + 2] == ["các"]
             ):
                 self.at += 2
+                continue
+            if self.at == self.start and line.low[self.at : self.at + 2] == ["dành", "cho"]:
+                self.at += 2  # "hội nghị dành cho các nhà phát triển"
                 continue
             if self._goes_off() or (self.kind == "visit" and low == "nước" and self._that()):
                 break
