@@ -233,6 +233,8 @@ class Book(NamedEvents):
             return False
         if PROPOSED in (draft.measure, measure) and draft.measure != measure:
             return False
+        if draft.type == "prosecution" and (draft.measure == CHARGED) != (measure == CHARGED):
+            return False
         if measure == PROPOSED and not (draft.people and people):
             return True
         mine, theirs = {*people, *others}, {*draft.people, *draft.others}

@@ -76,7 +76,13 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
 #: The party of which someone is a member: "kỷ luật Đảng".
 _PARTY = "Đảng Cộng sản Việt Nam"
 #: Who takes a measure, right before it.
-_MEASURES = re.compile(r"<O(\d+)>(?:(?! (?:việc|sẽ) )(?:[^<>;.]|<[DE]\d+>)){0,70}$")
+_MEASURES = re.compile(
+    r"<O(\d+)>(?: \( <L\d+> \))?(?:(?! (?:việc|sẽ) )(?:[^<>;.]|<[DE]\d+>)){0,70}$"
+)
+#: Another body, with which that one takes it: "Công an tỉnh A phối hợp với Cục B bắt …".
+_WITH = re.compile(
+    r"<O(\d+)>(?: \( [^()]{1,40} \))?(?: (?:đã|vừa|chủ trì|chủ động|đang|tiếp tục|phối hợp|,))*(?: (?:và|với|cùng|cùng với))(?: (?:các|lực lượng|đơn vị))* $"
+)
 _HE_MEASURES = re.compile(
     r"(?<!theo )(?:<R\d+> (?:(?:ông|bà) )?<P(\d+)>|(?:^|[,;:] )(?:(?:ông|bà) )?<P(\d+)> [,–-] <R\d+>(?: [,–-])?)(?: (?:đã|vừa|cũng|mới|chính thức))*(?: (?:ra |có |ban hành )?quyết định)?(?: về)?(?: việc)?(?: (?:tạm thời|xử lý|thi hành))? $"
 )
@@ -93,7 +99,11 @@ def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
         return _as_before(talk, sentence)
     if ":" in m[0] and m.start() and "<O" in m[0][: m[0].index(":")]:
         return []  # "Vụ nhận hối lộ ở Cục A: Khởi tố, bắt tạm giam ông B"
-    who = talk.people(sentence, [sentence.skeleton.items[int(m[1])]])
+    numbers = [m[1]]
+    joined = _WITH.search(text[: m.start()])
+    if joined:
+        numbers.insert(0, joined[1])
+    who = talk.people(sentence, [sentence.skeleton.items[int(n)] for n in numbers])
     return [w for w in who if w.name != _PARTY]
 
 

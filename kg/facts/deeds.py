@@ -356,7 +356,7 @@ _SUFFERED = re.compile(r"\bbị (?!(?:can|cáo)\b)(?![^(]*\))")
 def _verb(m: re.Match[str]) -> str:
     """Give the words of the measure, without things named and without "đối với"."""
     if m.groupdict().get("doing"):
-        return re.sub(r"sinh hoạt$", "sinh hoạt Đảng", m["doing"])
+        return re.sub(r"sinh hoạt$", "sinh hoạt Đảng", m["doing"]).replace(" ,", ",")
     words = _SUFFERED.split(m[0])[-1]
     if words == m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)

@@ -11,6 +11,7 @@ from kg.facts.reference import Bodies, People, Territories, completed, finished
 from kg.grammar import Skeleton
 from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
+from kg.mentions.bare import bare_names, last_names
 from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
 from kg.mentions.marks import Marks
@@ -95,6 +96,7 @@ class Scene:
             more = Names(learnt | known.names, shorts)
             for number in _holding(lines, learnt):
                 scans[number] = again(scans[number], more, self._dates(lines[number]))
+        _call_alone(scans)
         return [_sentence(span, kind, one) for (span, kind), one in zip(spans, scans, strict=True)]
 
     def _dates(self, line: Line) -> list[DatePhrase]:
@@ -160,7 +162,7 @@ class Scene:
         if found and (phrase.evidence != "title" or self.people.may_lead(found, phrase.name)):
             return found
         if not vietnamese(phrase.name.split()[0].lower()) and (
-            phrase.evidence == "title" or phrase.address.lower() in ("ông", "bà", "ngài")
+            phrase.evidence in ("title", "alone") or phrase.address.lower() in ("ông", "bà", "ngài")
         ):
             return phrase.name
         whole = len(phrase.name.split()) > 1 and phrase.address.lower() in _BEFORE_NAMES
@@ -307,6 +309,16 @@ def _says(word: str) -> bool:
 #: Two words with capitals, as names begin, and more characters than they have.
 _BEFORE_NAME = re.compile(r"\b((?:[^\W\d_a-z][\w’'-]+ ){1,2})$")
 _TWO_WORDS = 60
+
+
+def _call_alone(scans: Iterable[Scan]) -> None:
+    """Find those whom the document names in full where it calls them by their last names alone."""
+    names = last_names(
+        item.phrase for one in scans for item in one.items if isinstance(item.phrase, PersonPhrase)
+    )
+    for one in scans:
+        if not names.isdisjoint(one.line.tokens):
+            one.items = bare_names(one.line, one.items, names)
 
 
 def _longer_forms(text: str, scans: Iterable[Scan]) -> set[str]:

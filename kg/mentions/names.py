@@ -66,7 +66,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if person is not None and person.evidence in ("name", "listed", "presented"):
             if _among_places(line, at, stop, ends):
                 person, street = None, stop
-        if person is None and (_named_after(line, at) or _on_the_map(line, at, street)):
+        if person is None and (named_after(line, at) or _on_the_map(line, at, street)):
             street = stop
         if person:
             if "  " in person.name:
@@ -94,7 +94,7 @@ def _landform(word: str) -> bool:
     return word in word_set("landforms.tsv")
 
 
-def _named_after(line: Line, at: int) -> bool:
+def named_after(line: Line, at: int) -> bool:
     """Say whether the words before make it a street, a school, a prize."""
     if not at or line.low[at - 1] not in _named_after_ends():
         return False
@@ -382,7 +382,7 @@ def _person(
         )
     if before is not None and before.kind == "R":
         return _titled(line, at, stop, before, known)
-    if known and not _named_after(line, at):
+    if known and not named_after(line, at):
         return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
     return _free(line, at, stop, starts, ends, persons)
 
@@ -640,9 +640,9 @@ def _free(
     if not strength and stop - at > 2:
         # the first capital of a sentence may be an ordinary word: "Theo Nguyễn Văn A"
         inner = people.likely(line, at + 1, stop)
-        if inner == "strong" and sentence_start and not _named_after(line, at + 1):
+        if inner == "strong" and sentence_start and not named_after(line, at + 1):
             return PersonPhrase(at + 1, stop, line.letters(at + 1, stop), False, "", "name")
-    if _named_after(line, at) or (at and line.low[at - 1] in ("tại", "ở")):
+    if named_after(line, at) or (at and line.low[at - 1] in ("tại", "ở")):
         return None  # "tại La Haye, Thủ tướng A …"
     before = ends.get(at)
     if before is not None and before.kind in "LO" and not strength and 2 <= stop - at <= 4:
