@@ -260,7 +260,7 @@ def chain(skeleton: Skeleton, text: str, status: str) -> list[Line]:
         else ""
     )
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|và mới nhất là|và gần đây nhất là|và hiện là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, )?(?:sau đó|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
+        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|và mới nhất là|và gần đây nhất là|và hiện là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, |và |, và )?(?:sau đó|sau này|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
     )
     while True:
         m = pattern.match(text, at)
@@ -328,12 +328,17 @@ def career(skeleton: Skeleton) -> list[Line]:
     if not m:
         return []
     rows = _stage(skeleton, m)
-    if rows and m["verb"]:
+    if rows and _spoken(m):
         for later in _LATER.finditer(skeleton.text, m.start("roles")):
             stage = _CAREER.match(skeleton.text, later.end())
-            if stage and stage["verb"] and not stage["who"]:
+            if stage and _spoken(stage) and not stage["who"]:
                 rows += _stage(skeleton, stage)
     return rows
+
+
+def _spoken(m: re.Match[str]) -> bool:
+    """Say whether a verb or a colon tells that a stage of a career is that of its time."""
+    return bool(m["verb"]) or ":" in m[0][: m.start("roles") - m.start()]
 
 
 #: Where the next stage of a career begins in a sentence: "…; từ 3/2008 đến 11/2011 là R".
@@ -353,8 +358,7 @@ def _stage(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
 
     since, until = value(m[1], m[2]), value(m[3], m[4])
     ranged = bool(until or m[5])
-    spoken = bool(m["verb"]) or ":" in m[0][: m.start("roles")]
-    if not ranged and (not spoken or len(since or "") == _A_DAY):
+    if not ranged and (not _spoken(m) or len(since or "") == _A_DAY):
         return []
     if not (m["verb"] or re.search(r">[^<>]{0,40}$", skeleton.text)):
         return []

@@ -49,6 +49,28 @@ def as_then(rows: list[Row]) -> list[Row]:
     ]
 
 
+def as_stages(rows: list[Row]) -> list[Row]:
+    """Let the posts that someone took in the course of a life be past ones, but the last."""
+    stages = [row for row in rows if row[2] == "appointed" and row[0].claim.rule == "career"]
+    if not stages:
+        return rows
+    past = {id(row[0]) for row in stages if any(_after(row, other) for other in rows)}
+    return [(one, post, "former" if id(one) in past else status) for one, post, status in rows]
+
+
+def _after(row: Row, other: Row) -> bool:
+    """Say whether another post of the same person was taken after one of a career."""
+    (one, post, _), (two, later, status) = row, other
+    if one.person != two.person or post.title == later.title:
+        return False
+    if later.role in ("rank", "degree", "honour"):
+        return False
+    if status == "appointed" and two.claim.rule not in ("career", "pronoun"):
+        return True
+    since, then = one.claim.since or "", two.claim.since or ""
+    return bool(since) and since[: len(then)] < then[: len(since)]
+
+
 def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
     """Let the posts of a person who has died, as the article says or history, be former ones."""
     dead = {name for sentence in scene.sentences for name in _dying(scene, sentence)}

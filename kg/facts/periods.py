@@ -11,6 +11,7 @@ from kg.mentions.dates import DatePhrase
 #: A time after a post; what stands in brackets first, "từ … đến …" without brackets last.
 PERIOD = re.compile(
     r" ?\( ?(?:từ )?(?:năm |tháng )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|đến nay) ?(?:hết )?(?:năm |tháng )?(?:<D(\d+)>|(\d{4})|nay)?)? ?\)| từ (?:tháng |năm )?<D(\d+)>(?: (?:đến|-|–|tới) (?:hết )?(?:năm |tháng )?<D(\d+)>)?"
+    r"|(?: trong)? (?:giai đoạn|thời kỳ|từ)(?: năm)? (\d{4}) ?(?:-|–|đến|tới) ?(?:năm )?(\d{4})\b"
 )
 
 
@@ -31,7 +32,7 @@ def period(skeleton: Skeleton, text: str) -> tuple[str | None, str | None]:
             return date.iso if isinstance(date, DatePhrase) else None
         return None
 
-    return value(m[1] or m[5], m[2]), value(m[3] or m[6], m[4])
+    return value(m[1] or m[5], m[2] or m[7]), value(m[3] or m[6], m[4] or m[8])
 
 
 _IN_BRACKETS = re.compile(r" \( [^()]{4,60} \)")

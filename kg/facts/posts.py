@@ -23,11 +23,18 @@ from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
 
-def by_rules(skeleton: Skeleton, *, in_title: bool) -> tuple[list[Claim], list[str]]:
-    """Apply the rules of ``rules/posts.toml``; also name the rules that nearly fired."""
+def by_rules(
+    skeleton: Skeleton, *, in_title: bool, of_him: bool = False
+) -> tuple[list[Claim], list[str]]:
+    """Apply the rules of ``rules/posts.toml``; also name the rules that nearly fired.
+
+    ``of_him`` says that the person of the skeleton is "ông", whose life is told.
+    """
     claims: list[Claim] = []
     near: list[str] = []
     for rule in skeleton.fitting("posts"):
+        if "told-of-him" in rule.options and not of_him:
+            continue
         for m in skeleton.find(rule):
             dated = (
                 YEARS.match(skeleton.text, m.end())
@@ -627,7 +634,7 @@ def _first_name(skeleton: Skeleton, m: re.Match[str]) -> int:
 
 
 #: Rules that tell of the posts of a life, which may be many.
-_LISTS = ("was-post", "was-in-posts", "was-post-apart")
+_LISTS = ("was-post", "was-in-posts", "was-post-apart", "had-years-as", "worked-as")
 
 
 def _further(

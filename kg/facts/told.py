@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.facts import beside, careers, posts
+from kg.facts import beside, careers, posts, pronouns
 from kg.facts.claims import Claim, Line, role_of
 from kg.facts.context import modality
 from kg.facts.scene import Scene, Sentence
@@ -147,6 +147,10 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
 _GIVEN = Needle(r"\b(?:được|trúng cử|đắc cử|tái cử|(?:bổ nhiệm|bầu|cử|điều động) (?:ông|bà))\b")
 
 
+#: What says that somebody was given it these days.
+_LATELY = Needle(r"\b(?:vừa qua|mới đây|vừa được|mới được|vừa mới được)\b")
+
+
 def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     """Let a post be taken that "ông" was given within half a year before the article."""
     text = sentence.skeleton.text
@@ -154,6 +158,8 @@ def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
         return claim
     if not _GIVEN.search(text):
         return claim
+    if _LATELY.search(text):
+        return replace(claim, status="appointed")
     days = [i.phrase.iso or "" for i in sentence.items if isinstance(i.phrase, DatePhrase)]
     late = _half_a_year_before(scene.doc.published) if scene.doc.published else "9999"
     recent = bool(days) and all(len(d) >= 7 and late[: len(d)] <= d for d in days)
@@ -271,10 +277,32 @@ def _sentence_claims(
         he = him["he"]
     if subject and (not he or scene.people.may_be(subject[0], he)):
         for item, status, since, until, term in [*lines, *careers.pronoun(skeleton)]:
+            if status == "incumbent" and until is not None:
+                status = "former"
             if id(item) not in used:
                 used.add(id(item))
                 rule = "career" if since or until else "pronoun"
                 claim = Claim(None, item, status, rule, 0.85, since, until, term)
                 claim = _long_ago(scene, sentence, _of_late(scene, sentence, claim))
                 out.append(Found(sentence, claim, subject[0], subject[1]))
+        out += _of_him(scene, sentence, subject, used)
+    return out
+
+
+def _of_him(
+    scene: Scene, sentence: Sentence, subject: tuple[str, Mention], used: set[int]
+) -> list[Found]:
+    """Read the posts of "ông" that the rules read of people with names."""
+    skeleton = sentence.skeleton
+    if all(i.kind != "R" or id(i) in used for i in skeleton.items):
+        return []
+    out = []
+    for claim in pronouns.by_him(skeleton, in_title=sentence.region in ("title", "heading")):
+        if id(claim.role) not in used:
+            status = "former" if claim.status == "appointed" else claim.status
+            own = replace(claim, person=None, status=status, rule="pronoun", starts=False)
+            own = _long_ago(scene, sentence, _of_late(scene, sentence, own))
+            if own.rule == "pronoun":
+                own = replace(own, rule=claim.rule)
+            out.append(Found(sentence, own, subject[0], subject[1]))
     return out

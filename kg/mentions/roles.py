@@ -147,9 +147,9 @@ _NUMBERED = r"(?:(?:thứ )?[IVXL]{1,6}\b|\d{4}\s?[-–]\s?\d{4}|\d{1,2}\b(?![/.
 #: Terms: "khóa XII", "các khóa 8, 9 và 10", "từ khóa 8 đến khóa 12", "nhiệm kỳ 2010 - 2015, 2015 - 2020".
 _TERM = re.compile(
     r"\s*,?\s*\(?("
-    rf"(?:từ|các|trong các|(?:liên tiếp |liên tục )?(?:[2-9]|hai|ba|bốn|năm))(?: [Kk]hóa| nhiệm kỳ) {_NUMBERED}(?:\s?(?:,|và|-|–|đến|tới)\s?(?:(?:nhiệm kỳ|khóa) )?{_NUMBERED})*"
-    rf"|(?:[Kk]hóa|nhiệm kỳ|NK) (?:\d{{1,2}}\s?[-–]\s?\d{{1,2}}\b(?!\d)|{_NUMBERED})"
-    rf"(?:\s?(?:,|và|-|–)\s?(?:(?:nhiệm kỳ|khóa) {_NUMBERED}|[IVXL]{{1,6}}\b|\d{{4}}\s?[-–]\s?\d{{4}}))*"
+    rf"(?:từ|các|trong các|(?:liên tiếp |liên tục )?(?:[2-9]|hai|ba|bốn|năm))(?: [Kk]hóa| nhiệm kỳ) ?:? {_NUMBERED}(?:\s?(?:,|và|-|–|đến|tới)\s?(?:(?:nhiệm kỳ|khóa) )?{_NUMBERED})*"
+    rf"|(?:[Kk]hóa|nhiệm kỳ|NK) ?:? (?:\d{{1,2}}\s?[-–]\s?\d{{1,2}}\b(?!\d)|{_NUMBERED})"
+    rf"(?:\s?(?:,|và|-|–)\s?(?:(?:nhiệm kỳ|khóa) {_NUMBERED}|[IVXL]{{1,6}}\b|\d{{4}}\s?[-–]\s?\d{{4}}|\d{{1,2}}\b(?=\s*(?:[,;.)]|và \d|$))))*"
     r")\)?"
 )
 
