@@ -71,9 +71,14 @@ def _known_bodies() -> dict[str, tuple[str, str]]:
                 known.setdefault(key, (kind, row["name"]))
             elif len(key) > 2 and (form.isupper() or kind == "press"):
                 known.setdefault(key, ("press", row["name"]))
-            elif len(form) > 4 and " " not in form and form[0].isupper():
-                known.setdefault(canon_tone(form), ("press", row["name"]))  # "Interpol"
+            elif len(form) > _shortest(row["kind"]) and " " not in form and form[0].isupper():
+                known.setdefault(canon_tone(form), ("press", row["name"]))  # "Interpol", "Sony"
     return known
+
+
+def _shortest(kind: str) -> int:
+    """Give how many letters a name of one word has at least, less one: "Sony", but "Interpol"."""
+    return 3 if kind == "company" else 4
 
 
 @cache
@@ -97,6 +102,10 @@ def _shortened(forms: Iterable[str]) -> Iterator[str]:
         if " tại Thành phố Hồ Chí Minh" in form:
             for city in ("TP Hồ Chí Minh", "TP. Hồ Chí Minh", "TP.HCM", "TP HCM", "TPHCM"):
                 yield form.replace("Thành phố Hồ Chí Minh", city)
+
+
+#: Contests, which are called like firms: "Miss Grand International", "AFF Cup".
+CONTESTS = frozenset(("miss", "mister", "cup", "open", "championship"))
 
 
 #: What joins the words of a field, and is written in many ways: "Tài nguyên & Môi trường".

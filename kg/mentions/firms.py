@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon import Trie, table, word_set
-from kg.mentions.bodies import BodyPhrase, heads, split
+from kg.mentions.bodies import CONTESTS, BodyPhrase, heads, split
 from kg.mentions.items import Item
 from kg.mentions.people import families
 from kg.mentions.titles import titles
@@ -14,8 +14,6 @@ from kg.mentions.tokens import Line, abbreviations, vietnamese
 #: How many words such a name has at most, and how many Vietnamese ones before its ending.
 _LONGEST = 6
 _NATIVE = 3
-#: Contests, which are called so too: "Miss Grand International".
-CONTESTS = frozenset(("miss", "mister", "cup", "open", "championship"))
 #: Words with which some contests begin, and which address people too: "Mr World".
 _TITLES = frozenset(("mr", "mrs"))
 #: What joins the words of a name.

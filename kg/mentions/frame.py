@@ -170,7 +170,9 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
 def _firm(line: Line, at: int, kinds: int, names: dict[int, int]) -> Item | None:
     """Take the name of a firm that ends as only firms' names do: "Acme Capital Partners"."""
     stop = names.get(at)
-    if stop is None or kinds & (_EVENT | _ROLE | _BODY):
+    if stop is None or kinds & (_EVENT | _ROLE):
+        return None
+    if kinds & _BODY and not organisations.brand(line, at):
         return None
     return Item("O", at, stop, BodyPhrase(at, stop, line.letters(at, stop), ""))
 

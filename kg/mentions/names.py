@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places, strangers
-from kg.mentions.firms import CONTESTS
+from kg.mentions.bodies import CONTESTS
 from kg.mentions.items import Item, PersonPhrase
 from kg.mentions.people import Known
 from kg.mentions.roles import RolePhrase

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.lexicon import word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import (
+    CONTESTS,
     BodyPhrase,
     central_bodies,
     class_of,
@@ -25,7 +26,7 @@ from kg.mentions.tail_places import branch_at
 from kg.mentions.tails import Tail
 from kg.mentions.tokens import Line, expand, vietnamese
 
-__all__ = ["BodyPhrase", "fields", "heads", "mission", "parse", "split"]
+__all__ = ["BodyPhrase", "brand", "fields", "heads", "mission", "parse", "split"]
 
 
 def parse(
@@ -312,14 +313,24 @@ def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhra
             return None
     if stop == at + 1 and stop < line.size and line.low[stop] in word_set("company_words.tsv"):
         return None  # "Nikkei Inc"
+    if stop == at + 1 and stop < line.size and line.low[stop] in CONTESTS:
+        return None  # "AFF Cup"
     if stop == at + 1 and at and name in companies():
         if line.low[at - 1] in word_set("before_products.tsv"):
             return None  # "trên Facebook", "máy bay Boeing"
+        if _strange(line, at - 1) and heads().longest(line.low, at - 1) is None:
+            return None  # "Ann Wagner"
         if stop < line.size and line.tokens[stop][-1].isdigit():
             return None  # "Airbus A320"
         if stop < line.size and line.word(stop) and not vietnamese(line.low[stop]):
             return None  # "Samsung Electronics"
     return _bank(line, at, stop, name) or BodyPhrase(at, stop, name, "")
+
+
+def brand(line: Line, at: int) -> bool:
+    """Say whether a firm of the world is named, whose own firms are called after it: "Vedan"."""
+    found = heads().longest(line.low, at)
+    return found is not None and found[1][0] == "press" and found[1][2] in companies()
 
 
 def _bank(line: Line, at: int, stop: int, name: str) -> BodyPhrase | None:
