@@ -38,7 +38,8 @@ def scan(line: Line, names: Names, dates: list[DatePhrase]) -> Scan:
         return Scan(line, [], {}, {})
     known, steps = Known(line, names), dict[int, Step]()
     items = people_between(line, frame(line, known, dates, steps), known)
-    return Scan(line, brands(line, spots(line, _standing(line, items))), known.ends, steps)
+    items = _standing(line, _without_initials(line, items))
+    return Scan(line, brands(line, spots(line, items)), known.ends, steps)
 
 
 def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
@@ -59,8 +60,30 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
         if stands
         else frame(line, known, dates, steps)
     )
-    items = _standing(line, people_between(line, items, known))
+    items = _standing(line, _without_initials(line, people_between(line, items, known)))
     return Scan(line, brands(line, spots(line, items)), known.ends, steps)
+
+
+def _without_initials(line: Line, items: list[Item]) -> list[Item]:
+    """Leave out what are but the initials of the body before them: "Tổ chức Y tế Thế giới (WHO)"."""
+    if "(" not in line.words:
+        return items
+    return [
+        i
+        for n, i in enumerate(items)
+        if not (i.kind == "O" and n and _initials(line, i, items[n - 1]))
+    ]
+
+
+def _initials(line: Line, item: Item, before: Item) -> bool:
+    begin, body, phrase = item.start - 1, item.phrase, before.phrase
+    if item.stop != begin + 2 or before.stop != begin or line.tokens[begin] != "(":
+        return False
+    if line.tokens[item.stop : item.stop + 1] != [")"] or not isinstance(body, BodyPhrase):
+        return False
+    if isinstance(phrase, RolePhrase):
+        return phrase.organisation == body.name
+    return isinstance(phrase, BodyPhrase) and phrase.name == body.name
 
 
 #: Words with which a body begins to act.

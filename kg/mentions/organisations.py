@@ -324,6 +324,9 @@ def _press(line: Line, at: int, stop: int, capitals: str, name: str) -> BodyPhra
             return None  # "Airbus A320"
         if stop < line.size and line.word(stop) and not vietnamese(line.low[stop]):
             return None  # "Samsung Electronics"
+    if name in companies() and line.low[stop : stop + 2] == ["việt", "nam"]:
+        if not name.endswith("Việt Nam") and all(line.caps[stop : stop + 2]):
+            return BodyPhrase(at, stop + 2, f"{name} Việt Nam", "")  # "Samsung Việt Nam"
     return _bank(line, at, stop, name) or BodyPhrase(at, stop, name, "")
 
 
