@@ -109,7 +109,7 @@ def abroad(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
 
 
 #: Offices of those whose coming somewhere in their own country is news.
-_OF_STATE_RANK = re.compile(
+OF_STATE_RANK = re.compile(
     r"(?:(?:Phó )?(?:Thủ tướng|Tổng thống|Chủ tịch (?:nước|Quốc hội|Ủy ban|UBND|HĐND|Hội đồng nhân dân))|Tổng Bí thư|(?:Phó )?Bí thư|Bộ trưởng|Thứ trưởng|Quốc vương|Ngoại trưởng)\b",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def near(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     known = {name for d in talk.book.drafts if d.type in _COMING for name in d.people}
     if not who or known & {w.name for w in who}:
         return False
-    return all(_OF_STATE_RANK.match(talk.titles.get(w.name, "")) for w in who)
+    return all(OF_STATE_RANK.match(talk.titles.get(w.name, "")) for w in who)
 
 
 #: Types of what one comes somewhere for.
@@ -224,7 +224,8 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
     also = rule.extra["type"] == "visit" and m[0].startswith(("đến ", "tới "))
     also = also and ("cũng" in done or bool(_THEN.match(sentence.skeleton.text)))
     known = sentence.region == "title" or at_the_head(talk, sentence)
-    if not told or not (known or done & set(_DONE) or also):
+    next_deed = known and sentence.skeleton.text.endswith(" và ", 0, m.start())
+    if not next_deed and not (told and (known or done & set(_DONE) or also)):
         return False
     who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
@@ -417,6 +418,7 @@ def said_when(sentence: Sentence, m: re.Match[str]) -> bool:
 
 
 __all__ = [
+    "OF_STATE_RANK",
     "abroad",
     "announced",
     "at_once",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.facts.around import only_object, only_spoken_of
 from kg.facts.certain import (
+    OF_STATE_RANK,
     abroad,
     announced,
     at_once,
@@ -49,7 +50,7 @@ _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo|(?:với|có) sự (?:chứng kiến|hiện diện|có mặt|góp mặt|tham dự|tham gia))\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(
-    r"(?:gặp|trao đổi|tiếp xúc(?! (?:với )?cử tri)|hội ngộ|gọi điện|điện thoại|nói chuyện|trò chuyện)(?! song phương| mặt)"
+    r"(?:gặp|trao đổi|tiếp xúc(?! (?:với )?cử tri)|hội ngộ|gọi điện|điện thoại|nói chuyện|trò chuyện|chuyện trò|thảo luận)(?! song phương| mặt)"
 )
 #: Verbs that tell of no talks where only an office is told: "Tổng thống Lào đón ông A".
 _WELCOMES = re.compile(rf"{_CASUAL.pattern}|đón")
@@ -71,6 +72,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 or firsthand(talk, sentence, rule, m)
                 or shown(sentence, rule)
                 or in_session(talk, sentence, rule, m.start())
+                or ("monthly" in rule.options and of_a_month(sentence))
             ):
                 if at_once(talk, sentence, rule, m):
                     talk.headlines.append((sentence, rule, m))
@@ -418,7 +420,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a body that holds a session or another happening told without its noun."""
     skeleton = sentence.skeleton
     who = talk.people(sentence, skeleton.numbers(_ASIDE.sub("", m[rule.extra["slot"]] or ""), "O"))
-    if rule.name == "bodies-inspect":
+    if rule.name in ("bodies-inspect", "found-on-inspection"):
         who = _inspectors(talk, sentence, m, who)
     if not who:
         return
@@ -435,7 +437,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     if session is not None:
         talk.part(session, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
         return
-    name = _held_name(sentence, rule, m, who)
+    name = _held_name(talk, sentence, rule, m, who)
     spoken = only_spoken_of(skeleton.text[: m.start()])
     spoken |= rule.name == "holds-meeting" and not dated(sentence)
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
@@ -475,11 +477,16 @@ def _debates(name: str, left: str) -> bool:
 _NOUN = re.compile(r"\b(?:phiên|cuộc|buổi|kỳ|hội|dự|phòng|lịch|giấy mời|nội dung) $")
 
 
-def _held_name(sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[Mention]) -> str:
+def _held_name(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], who: Sequence[Mention]
+) -> str:
     what = m.groupdict().get("what")
     if what is not None:
         noun = "Phiên họp" if what.startswith("phiên") else "Kỳ họp"
         return f"{noun} {re.sub('^(?:phiên|kỳ) ', '', what).strip()} {who[0].name}"
+    if rule.name == "found-on-inspection":
+        checked = talk.people(sentence, after(sentence.skeleton, m.end(), kinds="OL")[:1])
+        return " ".join((who[0].name, "kiểm tra", *(c.name for c in checked)))
     return _done_name(sentence, m)
 
 
@@ -585,6 +592,8 @@ def _between(
     kind, text = rule.extra["type"], sentence.skeleton.text
     if kind in ("visit", "meeting") and _TURNS_TO.search(m[0]) and OPENS.match(text[: m.start()]):
         return []
+    if "<E" in text and _CHATS.match(m[0]):
+        return []  # "Lúc nói chuyện với Tổng thống B trong cuộc hội đàm"
     left = doers or doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
     if m.groupdict().get("who"):
         left = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
@@ -647,7 +656,8 @@ def _between(
         and not all(p.name in talk.titles for p in (*left, *right[:1]))
     ):
         if not _HONOURED.match(text, m.start()) or left[0].name not in talk.titles:
-            return []
+            if not _of_rank_on_a_day(talk, sentence, m, left, right):
+                return []
     if "people" in rule.options and any(x.kind != "person" for x in left):
         return []
     left = _own(left, right, kind)
@@ -663,12 +673,18 @@ def _between(
     return left
 
 
+#: After a decision signed what makes it one on a post.
+_OF_POST = re.compile(r"[^;.]{0,120}\b(?:giữ chức|bổ nhiệm|điều động|chuẩn y|làm <R)")
+
+
 def nameless(talk: Talk) -> None:
     """Read what an office alone is told to have done, where a text tells of nothing of that sort."""
     for sentence, rule, m in talk.nameless:
         kind = rule.extra["type"]
         who = office(talk, sentence, rule, m) if untold(talk, kind) else ""
         if not who or rule.extra["left"] == "attend" or "hợp đồng" in m[0]:
+            continue
+        if kind == "signing" and _OF_POST.match(sentence.skeleton.text, m.end()):
             continue
         items = _others(sentence, m, kind)
         right = talk.people(sentence, items) if rule.extra.get("right") else []
@@ -694,6 +710,18 @@ def nameless(talk: Talk) -> None:
             _reached(draft, kind, items)
 
 
+def _of_rank_on_a_day(
+    talk: Talk, sentence: Sentence, m: re.Match[str], left: list[Mention], right: list[Mention]
+) -> bool:
+    """Say whether a leader of state is told on a day to have met someone: "gặp tỷ phú A"."""
+    if not m[0].startswith("gặp") or not (dated(sentence) or sentence.region == "title"):
+        return False
+    if "sẽ " in sentence.skeleton.text[: m.start()]:
+        return False
+    titles = [talk.titles.get(w.name, "") for w in left]
+    return bool(right) and all(OF_STATE_RANK.match(t) for t in titles)
+
+
 def _told_of(talk: Talk, sentence: Sentence, bodies: Sequence[Mention]) -> bool:
     """Say whether a sentence has been read to tell an inspection by all these bodies."""
     told = {p.who.name for p in talk.parts if p.sentence is sentence and p.role == "inspect"}
@@ -704,6 +732,8 @@ def _told_of(talk: Talk, sentence: Sentence, bodies: Sequence[Mention]) -> bool:
 _TURNS_TO = re.compile(
     r"(?:thăm(?: và làm việc| làm việc)?|^hội đàm|^hội kiến|^điện đàm|^gặp|^gặp gỡ|^trao đổi|^tiếp|^tiếp xúc) , (?:<R\d+>|ông|bà|đồng chí|ngài|$)"
 )
+#: Verbs of talks that may be a part of others.
+_CHATS = re.compile(r"(?:có )?(?:trò chuyện|chuyện trò|nói chuyện|thảo luận)\b")
 #: Someone whose rank is told by another's: "gặp người đồng cấp Qatar A".
 _PEER = re.compile(r"người (?:đồng cấp|đồng nhiệm|cùng cấp)|nhà lãnh đạo")
 #: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".

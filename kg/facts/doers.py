@@ -19,7 +19,7 @@ OPENS = re.compile(
     r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên |về )?(?:thăm(?: ,| và) )?$"
 )
 _SUBJECT = re.compile(
-    r", (?:(?:<R\d+>(?: \( [^()<>]{1,20} \))?|ông|bà|đồng chí|tân|,|và) )*<P(\d+)>"
+    r", (?:(?:<R\d+>(?: \( [^()<>]{1,20} \))?|ông|bà|anh|chị|ngài|đồng chí|tân|,|và) )*<P(\d+)>"
 )
 #: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
 _ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[a-zà-ỹđ])")
@@ -61,6 +61,12 @@ _RECALLED = re.compile(
 )
 
 
+#: Before an inspection that "ông" makes: "Chiều 5/6, ông đã", "Sau đó, ông trực tiếp".
+_HIMSELF = re.compile(
+    r"khi $|<D\d+>(?: ,)? (?:ông|bà)(?: [a-zà-ỹđ]+){0,4} $|\b(?:ông|bà|đồng chí)(?: (?:đã|cũng|còn))* (?:trực tiếp|đích thân|đã|vừa)(?: [a-zà-ỹđ]+){0,4} $"
+)
+
+
 def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> list[Mention]:
     """Give those who do it: people first, bodies for what bodies can do."""
     if kind == "signing" and _RECALLED.search(sentence.skeleton.text, 0, at):
@@ -70,7 +76,7 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
             return []
         found = talk.subject_of(sentence, at, bodies=True)
         return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])
-    strict = kind == "inspection" and not sentence.skeleton.text[:at].endswith("khi ")
+    strict = kind == "inspection" and not _HIMSELF.search(sentence.skeleton.text, 0, at)
     people = [w for w in talk.subject_of(sentence, at, strict=strict) if w.kind == "person"]
     if not people and kind in ("visit", "meeting", "inspection"):
         people = _named_apart(talk, sentence, at, kind)
@@ -223,7 +229,7 @@ _FROM_THERE = re.compile(r"\btại <O\d+>(?: \( [^()]{1,30} \))? (?:để|nhằm
 
 
 #: Bodies whose checks are police work, not inspections that make news of their own.
-POLICE = ("Công an", "Cảnh sát", "Đội", "Đồn", "Tổ", "Cơ quan Cảnh sát")
+POLICE = ("Công an", "Cảnh sát", "Đội ", "Đồn ", "Tổ ", "Cơ quan Cảnh sát")
 
 
 __all__ = ["OPENERS", "OPENS", "POLICE", "comma", "doers_of", "left_to", "subject_after"]

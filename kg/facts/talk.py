@@ -73,7 +73,7 @@ _SHARED = Needle(
 #: Verbs of which the one who does them goes on to do more.
 _MOVES = re.compile(
     r"^ (?:(?:dự kiến|đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
-    r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|làm việc|dâng|dự|có chuyến|có(?= <E))\b"
+    r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|khảo sát|thị sát|làm việc|dâng|dự|tham dự|trải nghiệm|tham quan|trao|tặng|nghe|động viên|chúc|cắt băng|khánh thành|có chuyến|có(?= <E))\b"
 )
 #: Between two verbs of one subject.
 _GOES_ON_TO = (" và ", " , ", " khi ")

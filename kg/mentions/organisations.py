@@ -64,6 +64,8 @@ def parse(
         if at and line.low[at - 1 : at + 1] in (["đề", "nghị"], ["băng", "đảng"]):
             return None  # "đề nghị Viện KSND tối cao truy tố", "băng đảng Sinaloa"
         head = " ".join(line.low[at:head_stop])
+        if head == "thanh tra" and not line.caps[at] and _named_body(line, head_stop):
+            return None  # "Sở Y tế thanh tra Công ty Hoa Mai": what it does
         if head == "khoa" and line.low[head_stop : head_stop + 1] == ["học"]:
             return None  # "Hội đồng Khoa học"
         if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
@@ -144,6 +146,12 @@ def parse(
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
+
+
+def _named_body(line: Line, at: int) -> bool:
+    """Say whether a firm, a school or a hospital begins at a token."""
+    found = heads().longest(line.low, at) if line.capital(at) else None
+    return found is not None and found[1][0] == "named"
 
 
 def _worldwide(tail: Tail) -> bool:
