@@ -199,6 +199,8 @@ _ENDS_THERE = re.compile(
 )
 
 
+#: What is told by whose it is, where others need not be: "sự kiện trực tuyến của Hội đồng A".
+_HAPPENINGS = tuple(f"sự kiện {word}" for word in ("trực", "của", "gây", "riêng", "bên", "vận"))
 #: How many words of a congress tell only that it is one: "Đại hội Đảng".
 _FEW = 2
 #: Nouns of one sitting, by whichever of which a text may call it.
@@ -421,6 +423,8 @@ class NamedEvents:
                 "named",
                 0.93,
             )
+            if left.endswith("một ") or phrase.name.lower().startswith(_HAPPENINGS):
+                found.passing, found.people = True, self._people_in(sentence)
             found.key = key_of(phrase, owner)
             found.coming = beside or bool(_COMING.search(left)) or only_spoken_of(left)
             if not whose and phrase.type == "funeral" and self._mourned:

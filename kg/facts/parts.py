@@ -359,7 +359,7 @@ def _pair_up(talk: Talk, draft: Draft, hosts: Sequence[Mention]) -> None:
 
 def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:
     """Give those of whom a rule speaks: in its slot, listed after it, or the subject before it."""
-    skeleton, groups = sentence.skeleton, m.groupdict()
+    skeleton, groups, role = sentence.skeleton, m.groupdict(), rule.extra["as"]
     kinds = "PO" if "bodies" in rule.options else "P"
     if groups.get("roles"):
         return [
@@ -377,7 +377,8 @@ def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[M
         if slot == "who" and (groups.get(slot) or "").startswith("hai "):
             return talk.both(sentence, m.start(slot))
         if groups.get(slot):
-            return talk.people(sentence, _in_slot(sentence, groups[slot], slot))
+            found = talk.people(sentence, _in_slot(sentence, groups[slot], slot))
+            return [w for w in found if role != "attend" or w.name not in _AT_LARGE]
     if rule.extra.get("who") == "after":
         listed = after(skeleton, m.end(), kinds="PO", until=_LIST_ENDS)
         listed = [i for i in listed if i.kind == "P" or not _abbreviates(sentence, i)]
