@@ -165,7 +165,9 @@ class Scene:
             phrase.evidence in ("title", "alone") or phrase.address.lower() in ("ông", "bà", "ngài")
         ):
             return phrase.name
-        whole = len(phrase.name.split()) > 1 and phrase.address.lower() in _BEFORE_NAMES
+        whole = len(phrase.name.split()) > 1 and phrase.address.lower() in word_set(
+            "before_whole_names.tsv"
+        )
         return phrase.name if whole else None  # "ông Vĩnh Thông"
 
     def body_name(self, body: BodyPhrase, at: int) -> str | None:
@@ -348,10 +350,6 @@ def _without_places(words: list[str]) -> list[str]:
     """Drop a country before a name: "Philippines Sara" (Duterte)."""
     found = gazetteer().longest([w.lower() for w in words], 0)
     return words[found[0] :] if found else words
-
-
-#: Addresses before whole names, however rare the family name.
-_BEFORE_NAMES = frozenset(("ông", "bà", "nhà báo", "nhà văn", "luật sư"))
 
 
 def _full(phrase: PersonPhrase) -> bool:

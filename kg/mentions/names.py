@@ -50,6 +50,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         title = ends.get(begin) if at > begin else None
         if title is not None and title.kind == "R":
             ends[at] = title
+        at = _past_firm(line, at, stop, ends, persons)
         if _nameless(line, at, stop):
             done = at + 1
             continue
@@ -307,6 +308,21 @@ def _past_opener(line: Line, at: int, stop: int) -> int:
     return at + 1 if said and stop > at + 1 else at
 
 
+def _past_firm(line: Line, at: int, stop: int, ends: dict[int, Item], persons: Known) -> int:
+    """Step over a firm or a club before a foreigner's name: "HLV Man Utd" + "Ole Gunnar Harlow"."""
+    before = ends.get(at)
+    if persons.ends.get(at, 0) or (before is not None and before.kind == "R"):
+        return at
+    if before is not None and line.low[at - 1] in word_set("plain_addresses.tsv"):
+        return at
+    if not _of_trade(line, at, ends) and places.gazetteer().longest(line.low, at) is None:
+        return at  # "Hartmut Joe Harlow"
+    begin = strangers.begins(line, at, stop)
+    if begin > at and before is not None and before.kind in "HLO":
+        ends[begin] = before
+    return begin
+
+
 def _unglued(line: Line, at: int, stop: int) -> int:
     """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
     for addressed in range(at + 2, stop - 1):
@@ -417,6 +433,9 @@ def _addressed(
         stop = known
     stop = min(stop, at + (_MOST if vietnamese(line.low[at]) else _MOST_ABROAD))
     size = stop - at
+    plain = address.lower().split()[-1] in word_set("plain_addresses.tsv")
+    if not plain and not known and size > 1 and strangers.nobody(line, at, stop):
+        return None  # "cầu thủ Grab Stars"
     if address in ("Anh", "anh") and size == 1 and not line.word(at):
         return None
     if address.lower() in ("bà",) and line.low[at] == "rịa":
@@ -424,7 +443,7 @@ def _addressed(
     if size == 1 or (size == 2 and line.tokens[stop - 1] == "."):
         if len(line.tokens[at]) == 1:
             return None
-        if address.lower().split()[-1] not in word_set("plain_addresses.tsv"):
+        if not plain:
             return None
         return PersonPhrase(at, stop, line.tokens[at], True, address, "address")
     given = (
@@ -701,11 +720,75 @@ def _free(
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "name")
     if _counterpart(line, at, before) and (strength or strange):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
-    if not strength and strangers.named(line, at, stop):
+    apart = before.kind != "P" if before is not None else not (at and line.acronym(at - 1))
+    if not strength and strangers.named(line, at, stop, apart=apart):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if apart and (strangers.eastern(line, at, stop) or strangers.emigrant(line, at, stop)):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if _of_trade(line, at, ends) and _like_a_name(line, at, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     return None
 
 
+#: Words of the longest noun of a trade, and of what qualifies it.
+_TRADE = 4
+#: How many things may stand between the noun of a trade and the name.
+_QUALIFIED = 4
+
+
+def _of_trade(line: Line, at: int, ends: dict[int, Item]) -> bool:
+    """Say whether a trade stands before, with what qualifies it: "ca sĩ trẻ người Pháp"."""
+    for _ in range(_QUALIFIED):
+        item = ends.get(at)
+        if item is not None and item.kind == "H":
+            return str(item.phrase) == "one"
+        before = _trade_or_qualifier(line, at)
+        if before < 0:
+            return True
+        if before == at and item is not None and item.kind == "L":
+            before = item.start
+            if before and line.low[before - 1] in ("người", "gốc", "tuyển"):
+                before -= 1
+        if before == at:
+            return False
+        at = before
+    return False
+
+
+def _trade_or_qualifier(line: Line, at: int) -> int:
+    """Give where the qualifier begins that ends before ``at``, ``at`` if none does, -1 for a trade."""
+    for size in range(min(_TRADE, at), 0, -1):
+        words = " ".join(line.low[at - size : at])
+        if words in word_set("trades_before_names.tsv"):
+            return -1
+        if words in word_set("qualifiers_of_people.tsv"):
+            return at - size
+    if at > 1 and line.low[at - 1] == "tuổi" and line.tokens[at - 2].isdigit():
+        return at - 2
+    if at > 1 and line.low[at - 2] == "số":
+        return at - 2  # "hạt giống số chín"
+    return at
+
+
+def _like_a_name(line: Line, at: int, stop: int) -> bool:
+    """Say whether a run has the form of a name, foreign or Vietnamese, and no word of a work."""
+    if not 2 <= stop - at <= _LONG_NAME or any(line.acronym(k) for k in range(at, stop)):
+        return False
+    if strangers.nobody(line, at, stop) or (places.gazetteer().longest(line.low, at) is not None):
+        return False
+    if stop < line.size and not line.caps[stop] and people.goes_on(line, stop):
+        return False
+    strength = people.likely(line, at, stop)
+    if strength == "strong" or (strength and stop - at > 2):
+        return True
+    if strangers.emigrant(line, at, stop, trade=True):
+        return True
+    foreign = sum(not vietnamese(line.low[k]) for k in range(at, stop))
+    return foreign * 2 >= stop - at
+
+
+#: Syllables of the longest name after a trade.
+_LONG_NAME = 4
 #: Syllables of the name of a club or a firm that ends with its province.
 _CLUB = 4
 
