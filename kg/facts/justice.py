@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.around import only_object
+from kg.facts.certain import said_when
 from kg.facts.draft import CHARGED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
@@ -47,6 +48,10 @@ _ACCUSERS = (
     "Bộ Quốc phòng",
 )
 _COURTS = ("Tòa", "Hội đồng xét xử")
+#: The court, before a verb of which another word stands.
+_COURT_BEFORE = re.compile(
+    r"<O\d+>(?: \( <L\d+> \))?(?! cho | về )(?: (?:đã|vừa|cũng|<D\d+>|,)|(?! (?:bị|đề nghị|do|mà))[^<>;.,]){0,40}$"
+)
 #: Between a verb of a court and the accused.
 _TRIED = re.compile(rf"(?:[^<>;.]{{0,60}}?(?:<[RD]\d+>[^<>;.]{{0,20}}){{0,3}}?)(?= {TITLES}<P)")
 _WORDS = 16
@@ -126,6 +131,10 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     court = talk.people(sentence, sentence.skeleton.numbers(groups.get("organisation"), "O"))
     if groups.get("organisation") and not any(c.name.startswith(_COURTS) for c in court):
         return
+    if not court:
+        before = _COURT_BEFORE.search(sentence.skeleton.text[: m.start("doing")])
+        court = talk.people(sentence, sentence.skeleton.numbers(before[0], "O")) if before else []
+        court = [c for c in court if c.name.startswith(_COURTS)]
     items = sentence.skeleton.numbers(groups.get("person"), "P")
     if items:
         items += [i for i in enumerated(sentence.skeleton, m.start("person")) if i not in items]
@@ -135,6 +144,10 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     if not items and " đưa " in m[0]:
         items = sentence.skeleton.numbers(m[0].split(" đưa ", 1)[1], "P")
     accused = [p for p in talk.people(sentence, items) if p.kind == "person"]
+    if "he" in groups:
+        accused = talk.he(sentence, m.start("he"))
+        if not (accused and said_when(sentence, m)):
+            return
     known = dated(sentence) or "bị cáo" in sentence.skeleton.text or _tried(talk)
     if not (accused or (court and known)):
         return
@@ -145,7 +158,7 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     draft.organised(court)
     draft.used = True
     talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
-    tried = m["doing"].startswith("xét xử") or rule.name == "in-court"
+    tried = m["doing"].startswith(("xét xử", "xử ")) or rule.name in ("in-court", "headline-trial")
     role = "attend" if tried else "subject"
     there = {p.who.name for p in talk.parts if p.draft is draft and p.role in ("attend", "subject")}
     accused = [a for a in accused if a.name not in there]
@@ -192,7 +205,7 @@ def _new_trial(
         name = f"Xét xử {whom} {name.removeprefix('Xét xử').strip()}".strip()
     if rule.name == "in-court":
         name = f"Xét xử {', '.join(a.name for a in accused[:_FEW])}"
-    elif rule.name in ("sentenced", "sentenced-apart"):
+    elif rule.name in ("sentenced", "sentenced-apart", "he-is-sentenced"):
         years = _words(sentence, m.end("doing"))
         name = f"Tuyên phạt {', '.join(a.name for a in accused[:_FEW])} {years}"
     elif accused and not any(a.name in name for a in accused):

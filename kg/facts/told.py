@@ -52,7 +52,31 @@ def told(scene: Scene) -> list[Found]:
         listing = _listed(sentence.skeleton, found, listing)
         out.extend(found)
         subject = _subject(scene, sentence) or subject
-    return out
+    return _overtaken(out)
+
+
+def _overtaken(found: list[Found]) -> list[Found]:
+    """Let a post that someone once took be of the past where a later year gave him another."""
+    latest: dict[str, str] = {}
+    for one in found:
+        if one.claim.rule == "career" and one.claim.since:
+            latest[one.person] = max(latest.get(one.person, ""), one.claim.since)
+    return [
+        replace(one, claim=_earlier(one.claim))
+        if one.claim.rule == "career"
+        and one.claim.status == "appointed"
+        and (one.claim.since or "")[:_YEAR] < latest.get(one.person, "")[:_YEAR]
+        else one
+        for one in found
+    ]
+
+
+def _earlier(claim: Claim) -> Claim:
+    return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
+
+
+#: Letters of a year.
+_YEAR = 4
 
 
 #: What announces those chosen with the offices they take: "đã bầu các chức danh: Chủ tịch - ông A".
