@@ -40,7 +40,11 @@ _LIFE = re.compile(
 _A_DAY = 10
 #: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
-_STUDIED = Needle(r"(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b(?!.*chính trị)")
+_STUDIED = Needle(
+    r"(?:(?:quê|sinh|dân tộc|ngày sinh|năm sinh|tôn giáo|vào đảng)\b[^.“]*; )?(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b"
+)
+#: A clause of such a sentence that tells of no degree.
+_SCHOOLED = Needle(r"(?:chính trị|ngoại ngữ|tin học|nhà nước|văn hóa|phổ thông)[^;,]{0,30}[:<]")
 #: The first sentence of a life: "Ông A sinh năm 1960 …".
 BORN = Needle(
     r"(?:(?:<O\d+>|[^<>:])*báo tin ?:? )?[^<>]{0,12}(?:<R\d+> (?:, )?)*<P\d+>(?: \([^)]*\))?(?: ,)? (?:sinh|quê)\b"
@@ -134,10 +138,12 @@ _HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí", ") , ông", ") , bà", "
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
     if _STUDIED.match(skeleton.text):
+        clauses = [c for c in skeleton.text.split(";") if not _SCHOOLED.search(c)]
         return [
             (i, "incumbent", None, None, None)
-            for i in skeleton.items
-            if i.kind == "R" and role_of(i).role == "degree"
+            for clause in clauses
+            for i in skeleton.numbers(clause, "R")
+            if role_of(i).role == "degree"
         ]
     if "chức" in skeleton.line.words and (form := _FORM.match(skeleton.text)):
         return chain(skeleton, form["roles"], "incumbent")

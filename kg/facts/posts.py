@@ -454,6 +454,8 @@ def _of_match(
         roles = [r for r in roles if role_of(r).rank][-1:]
         if not roles:
             return claims
+    elif "degree" in options:
+        roles = _degrees(skeleton, roles, m.end())
     elif roles and all(role_of(r).rank for r in roles):
         return claims
     if "rank" in options:
@@ -532,6 +534,24 @@ def _of_match(
     if name in _LISTS:
         claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
+
+
+#: A further degree, after the field of the one before: "thạc sĩ kinh tế," + "cử nhân luật".
+_DEGREE_TOO = re.compile(
+    r"(?: (?!của |được |đã |đang |nói |cho |từng )[^<>;,.:]{2,50})?(?: <O\d+>)? ?(?:,|;|và) (?:(?:có|là|học vị|học hàm|trình độ|bằng|:) )*<R(\d+)>"
+)
+
+
+def _degrees(skeleton: Skeleton, roles: list[Item], at: int) -> list[Item]:
+    """Give the degrees told at a place: "học vị thạc sĩ kinh tế, cử nhân luật"."""
+    found = [r for r in roles if role_of(r).role == "degree"]
+    while found and (more := _DEGREE_TOO.match(skeleton.text, at)):
+        item = skeleton.items[int(more[1])]
+        if role_of(item).role != "degree":
+            break
+        found.append(item)
+        at = more.end()
+    return found
 
 
 def _all_gone(skeleton: Skeleton, roles: list[Item]) -> int:

@@ -216,7 +216,7 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
         if not follows:
             return None
     if role.kind == "rank" and role.role == "degree" and not line.caps[role.head]:
-        if not (role.stop < line.size and line.word(role.stop)):
+        if not (role.stop < line.size and line.word(role.stop)) and not _degree_held(line, role):
             return None
     if (
         role.kind == "rank"
@@ -226,6 +226,29 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
     ):
         return None
     return Item("R", at, role.stop, role)
+
+
+#: Words before a degree that somebody has, and after one that he does not, or not yet.
+_HAVING = frozenset(("là", "có", "vị", "hàm", "độ", "môn", "vấn", "bằng", "một", ":"))
+_NO_DEGREE = frozenset(("danh", "giả", "khống", "chui", "tại", "ở", "chưa", "trở", "thì"))
+#: How many words of its field may stand between a degree and the next one.
+_FIELD = 6
+
+
+def _degree_held(line: Line, role: roles.RolePhrase) -> bool:
+    """Say whether a degree in small letters is said of somebody: "có học vị tiến sĩ kinh tế"."""
+    at = role.start - 1
+    if at < 1 or (line.low[role.stop : role.stop + 1] and line.low[role.stop] in _NO_DEGREE):
+        return False
+    if line.low[at] in _HAVING:
+        return line.low[at - 1 : at + 1] != ["trị", ":"]  # "lý luận chính trị: cử nhân"
+    if line.low[at] not in (",", "và"):
+        return False
+    for begin in range(at - 1, max(0, at - _FIELD - 1), -1):
+        found = titles.titles().longest(line.low, begin)
+        if found is not None and found[1].role == "degree":
+            return line.low[begin - 1] in _HAVING or line.caps[begin]
+    return False
 
 
 def _after_word(line: Line, at: int, items: list[Item]) -> bool:
