@@ -130,7 +130,8 @@ _NAMED_BY = ("appointed-active", "appointed-far")
 _OVER = ("appointed-over", "stripped-over")
 _ANOTHER_OVER = Needle(
     r" ?(?:(?:, |- )?[^<>;.,:()]{0,60}(?:<[OLRD]\d+>[^<>;.,:()]{0,30}){0,3})? ?(?:;|, và|và|,) (?:(?:chức danh|chức vụ|chức) )?"
-    r"(?P<role><R\d+>)(?: nhiệm kỳ [^<>,;]{0,14})? (?:đối với|với|cho) (?:(?:ông|bà|đồng chí) )*(?P<person><P\d+>)"
+    r"(?P<role><R\d+>)(?: nhiệm kỳ [^<>,;]{0,14})? (?:đối với|với|cho) (?:(?:ông|bà|đồng chí) )*"
+    r"(?P<person><P\d+>(?:(?: [,–-] <R\d+>)*(?: và|, và)(?: (?:ông|bà|đồng chí|<R\d+>))* <P\d+>)?)"
 )
 
 

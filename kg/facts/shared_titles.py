@@ -19,9 +19,13 @@ _PRONOUN_PLURAL = re.compile(
 _ADDRESS = re.compile(r"(?<= )(?:ông|bà|đồng chí)$")
 _ADDRESS_ENDS = ("ông", "bà", "chí")
 _GROUP_GAP = re.compile(
-    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|gồm :|, bao gồm|bao gồm|lần lượt là"
+    r"(?::|là|gồm|gồm có|gồm các|là các|, gồm|, gồm các|như|: các|(?:, )?gồm(?: có)? :|(?:, )?bao gồm(?: :)?|lần lượt là"
     r"|là :|(?:của (?:trường|nhà trường|đơn vị|công ty|sở|tỉnh|huyện) )?\()?$"
 )
+
+
+#: What those are in common of whom more is said one by one.
+_OF_MANY = re.compile(r"(?:Cán bộ|Nhân viên|Chuyên viên|Đảng viên)\b")
 
 
 def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
@@ -40,6 +44,8 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             gap = _ADDRESS.sub("", gap) if gap.endswith(_ADDRESS_ENDS) else gap
             many = "các" in gap or "hai" in gap
             stripped = " ".join((_PRONOUN_PLURAL.sub("", gap) if many else gap).split())
+        if _OF_MANY.match(role_of(item).title):
+            continue  # "bổ nhiệm 5 cán bộ thuộc Viện …, gồm: ông A, Vụ trưởng Vụ 1"
         seated = role_of(item).role == "delegate" and plural_before(walk, item)
         counted = (_plural_noun(walk, item) or seated) and "gồm" in gap
         colon = ":" in gap or counted

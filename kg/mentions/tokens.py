@@ -417,7 +417,7 @@ _SHORT = (
     ("ủy ban", ("ub",)), ("mặt trận tổ quốc", ("mttq",)), ("văn phòng chính phủ", ("vpcp",)),
     ("văn phòng", ("vp",)),
     ("phó tổng giám đốc", ("ptgđ",)), ("tổng giám đốc", ("tgđ",)), ("phó chủ tịch", ("pct",)), ("phó giám đốc", ("pgđ",)),
-    ("giám đốc", ("gđ",)),
+    ("giám đốc", ("gđ",)), ("chánh văn phòng", ("cvp",)),
 )  # fmt: skip
 
 
