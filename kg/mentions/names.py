@@ -105,6 +105,8 @@ def named_after(line: Line, at: int) -> bool:
     if line.low[at - 1] == "tên" and _of_someone(line, at - 1):
         return False
     middle = line.low[at + 1] if at + 1 < line.size else ""
+    if line.low[at - 1] == "thời" and at > 1 and line.low[at - 2] in ("dưới", "một"):
+        return False  # "dưới thời Neil Harlow"
     if line.low[at - 1] in ("vụ", "án") and middle in ("văn", "thị"):
         return False  # "vụ án Phan Văn Anh Vũ"
     sizes = range(1, min(at, _NAMED_AFTER_BACK) + 1)
@@ -309,15 +311,16 @@ def _past_opener(line: Line, at: int, stop: int) -> int:
 
 
 def _past_firm(line: Line, at: int, stop: int, ends: dict[int, Item], persons: Known) -> int:
-    """Step over a firm or a club before a foreigner's name: "HLV Man Utd" + "Ole Gunnar Harlow"."""
+    """Step over a firm, a club or the first word of a sentence before a foreigner's name."""
+    if stop - at <= 2:
+        return at
     before = ends.get(at)
     if persons.ends.get(at, 0) or (before is not None and before.kind == "R"):
         return at
     if before is not None and line.low[at - 1] in word_set("plain_addresses.tsv"):
         return at
-    if not _of_trade(line, at, ends) and places.gazetteer().longest(line.low, at) is None:
-        return at  # "Hartmut Joe Harlow"
-    begin = strangers.begins(line, at, stop)
+    firm = _of_trade(line, at, ends) or places.gazetteer().longest(line.low, at) is not None
+    begin = strangers.begins(line, at, stop, firm=firm)
     if begin > at and before is not None and before.kind in "HLO":
         ends[begin] = before
     return begin
@@ -339,6 +342,8 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         return stop - 1  # "ông luật sư Nga Theo nội dung …"
     if size < (3 if native else 2):
         return stop
+    if size > 2 and not native and _glued_to_foreigner(line, at, stop):
+        return stop - 1  # "Neil Harlow Trong một cuộc phỏng vấn"
     if size > 2 and not native and _country_last(line, stop):
         return stop - 1  # "Donald Trump Mỹ"
     if [line.low[stop - 2], line.low[stop - 1]] == ["tự", "do"]:
@@ -366,6 +371,16 @@ def _unglued(line: Line, at: int, stop: int) -> int:
 _ORDERS = frozenset(
     ("Huân chương", "Huy chương", "Huy hiệu", "Bằng khen", "Giấy khen", "Danh hiệu", "Cờ thi")
 )
+
+
+def _glued_to_foreigner(line: Line, at: int, stop: int) -> bool:
+    """Say whether a word of our language goes on after a foreigner's name and before a small word."""
+    last = line.low[stop - 1]
+    if stop >= line.size or not line.tokens[stop].isalpha() or line.caps[stop]:
+        return False
+    if not vietnamese(last) or last in people.families() or last.isascii():
+        return False
+    return not any(vietnamese(line.low[k]) for k in range(at, stop - 1))
 
 
 def _country_last(line: Line, stop: int) -> bool:
@@ -655,6 +670,8 @@ def _free(
     if stop - at == 2 and line.low[at] in _STEMS and line.low[at + 1] in _BRANCHES:
         return None  # "Đinh Dậu": a year
     strength = people.likely(line, at, stop)
+    if not strength and strangers.nobody(line, at, stop):
+        return None  # "AFC Champions League"
     sentence_start = at == 0
     if not strength and stop - at > 2:
         # the first capital of a sentence may be an ordinary word: "Theo Nguyễn Văn A"

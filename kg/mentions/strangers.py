@@ -17,8 +17,11 @@ _QUOTES = frozenset("\"“”'‘’«")
 @cache
 def _no_surnames() -> frozenset[str]:
     """Give the common words abroad that no name of a person ends with: "museum", not "king"."""
-    works = {row["word"] for row in table("words_of_works.tsv") if not row["surname"]}
-    return word_set("company_words.tsv") | {word for word in works if not vietnamese(word)}
+    rows = table("words_of_works.tsv")
+    works = {row["word"] for row in rows if not row["surname"] and not vietnamese(row["word"])}
+    return frozenset(works) | word_set("company_words.tsv") - {
+        row["word"] for row in rows if row["surname"]
+    }
 
 
 def named(line: Line, at: int, stop: int, *, apart: bool = False) -> bool:
@@ -45,9 +48,21 @@ def named(line: Line, at: int, stop: int, *, apart: bool = False) -> bool:
         return False
     if stop >= line.size:
         return True
-    if line.tokens[stop] in "&-–/’'" or line.tokens[stop][0].isdigit():
+    if _part_of_a_firm(line, stop):
         return False
     return line.caps[stop] or not people.goes_on(line, stop)  # "Piotr Đại đế"
+
+
+def _part_of_a_firm(line: Line, stop: int) -> bool:
+    """Say whether "&", a number or a hyphen goes on with a name: "Neil Harlow & Co", "Neil Harlow 5"."""
+    mark = line.tokens[stop]
+    if mark in "-–" and line.stops[stop - 1] < line.starts[stop]:
+        return False  # "Neil Harlow - luật sư"
+    if mark in "&-–/’'":
+        return True
+    after = line.tokens[stop + 1 : stop + 2]
+    score = "/" in mark or after in (["-"], ["–"], ["'"], ["’"], ["tuổi"])
+    return mark[0].isdigit() and not score  # "Neil Harlow 4-2"
 
 
 def nobody(line: Line, at: int, stop: int) -> bool:
@@ -64,29 +79,27 @@ def nobody(line: Line, at: int, stop: int) -> bool:
 _SAINTS = frozenset(("san", "santa", "santo", "st", "saint", "sao", "são", "los", "port", "fort"))
 
 
-@cache
-def _short_countries() -> frozenset[str]:
-    """Give the countries of one syllable, that a name follows: "người Đức" + "Neil Harlow"."""
-    rows = table("short_countries.tsv") + table("doubtful_countries.tsv")
-    return frozenset(r["word"] for r in rows)
-
-
 #: Particles that join a given name to the name before it: "Ngozi bin Ali".
 _JOINS = frozenset(("de", "da", "di", "van", "von", "bin", "ben", "al", "el", "la", "le", "mac"))
 
 
-def begins(line: Line, at: int, stop: int) -> int:
-    """Give where a name begins after a firm or a club: "Facebook" + "Mark Harlow"; else ``at``."""
-    given = word_set("foreign_given_names.tsv")
-    if stop - at > 2 and line.low[at] in _short_countries():
-        return at + (line.low[at + 1] in given and named(line, at + 1, stop, apart=True))
-    if stop - at <= 2 or line.low[at] in given or line.low[at] in people.families():
+def begins(line: Line, at: int, stop: int, *, firm: bool) -> int:
+    """Give where a name begins after another word: "Khi" + "Neil Harlow"; else ``at``.
+
+    ``firm`` says that a firm or a club may stand before it: "Facebook" + "Neil Harlow".
+    """
+    given, first = word_set("foreign_given_names.tsv"), line.low[at]
+    if stop - at <= 2 or first in given:
         return at
-    for begin in range(at + 1, min(stop - 1, at + _LONGEST)):
+    if first in people.families() and (not at or line.low[at - 1] not in ("người", "gốc")):
+        return at
+    if vietnamese(first):
+        opens = line.low[at + 1] in given and named(line, at + 1, stop, apart=True)
+        return at + 1 if opens and first not in _SAINTS else at
+    for begin in range(at + 1, min(stop - 1, at + _LONGEST) if firm else at):
         word, before = line.low[begin], line.low[begin - 1]
         if word in given and before not in _SAINTS and before not in _JOINS:
-            strange = any(not vietnamese(line.low[k]) for k in range(at, begin))
-            return begin if strange and named(line, begin, stop, apart=True) else at
+            return begin if named(line, begin, stop, apart=True) else at
     return at
 
 
