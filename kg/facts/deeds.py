@@ -84,7 +84,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "said-when" in rule.options and not said_when(sentence, m):
                 continue
-            if "month" in rule.options and not of_a_month(sentence):
+            if "month" in rule.options and not (of_a_month(sentence) or _witnessed(sentence, m)):
                 continue
             if "abroad" in rule.options and not abroad(talk, sentence, m):
                 continue
@@ -118,6 +118,16 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 acts.append((rule, m))
     if acts:
         _acts(talk, sentence, acts)
+
+
+#: Before what two sides sign, those who see it: "Trước sự chứng kiến của Thủ tướng A, hai bên đã ký".
+_WITNESSED = re.compile(r"\bsự chứng kiến của[^;.“”]{3,160} đã (?:cùng )?$")
+
+
+def _witnessed(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether two sides have signed something before witnesses."""
+    begin = m.start("doing") if "doing" in m.groupdict() else m.start()
+    return _WITNESSED.search(sentence.skeleton.text, 0, begin) is not None
 
 
 #: Types of which one tells what another does: an inspection is a visit too.
@@ -426,6 +436,10 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
+    if rule.name == "holds-meeting" and any(
+        p.sentence is sentence and p.rule == "holds-briefing" for p in talk.parts
+    ):
+        return  # "Chính phủ họp trực tuyến với các địa phương" is told already
     if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
         return
     if rule.name in ("supervises", "bodies-inspect") and left_to(
@@ -592,7 +606,7 @@ def _between(
     kind, text = rule.extra["type"], sentence.skeleton.text
     if kind in ("visit", "meeting") and _TURNS_TO.search(m[0]) and OPENS.match(text[: m.start()]):
         return []
-    if "<E" in text and _CHATS.match(m[0]):
+    if _CHATS.match(m[0]) and (_IN_TALKS.match(text, m.end()) or _AFTER_TALKS.match(text)):
         return []  # "Lúc nói chuyện với Tổng thống B trong cuộc hội đàm"
     left = doers or doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
     if m.groupdict().get("who"):
@@ -734,6 +748,8 @@ _TURNS_TO = re.compile(
 )
 #: Verbs of talks that may be a part of others.
 _CHATS = re.compile(r"(?:có )?(?:trò chuyện|chuyện trò|nói chuyện|thảo luận)\b")
+_AFTER_TALKS = re.compile(r"(?:ngay )?(?:sau|trong|tại|bên lề)(?: khi)? <E")
+_IN_TALKS = re.compile(r"[^;.]{0,90} (?:trong|tại|ở|bên lề|trước|sau) <E")
 #: Someone whose rank is told by another's: "gặp người đồng cấp Qatar A".
 _PEER = re.compile(r"người (?:đồng cấp|đồng nhiệm|cùng cấp)|nhà lãnh đạo")
 #: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".

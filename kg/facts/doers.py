@@ -63,7 +63,7 @@ _RECALLED = re.compile(
 
 #: Before an inspection that "ông" makes: "Chiều 5/6, ông đã", "Sau đó, ông trực tiếp".
 _HIMSELF = re.compile(
-    r"khi $|<D\d+>(?: ,)? (?:ông|bà)(?: [a-zà-ỹđ]+){0,4} $|\b(?:ông|bà|đồng chí)(?: (?:đã|cũng|còn))* (?:trực tiếp|đích thân|đã|vừa)(?: [a-zà-ỹđ]+){0,4} $"
+    r"khi $|<D\d+>(?: ,)? (?:ông|bà)(?: [a-zà-ỹđ]+){0,4} $|\b(?:ông|bà|đồng chí)(?: (?:đã|cũng|còn|vừa|trực tiếp|đích thân))+(?: [a-zà-ỹđ]+){0,4} $"
 )
 
 

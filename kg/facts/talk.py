@@ -94,6 +94,10 @@ _ROLE_OPENS = re.compile(r"(?:<D\d+> , )?<R(\d+)> (?:đã |cũng |còn )?(?!và 
 _TOLD_OF = re.compile(
     rf"(?:[^<>]{{0,60}}(?:<[DLE]\d+>[^<>]{{0,30}})?, )?(?:tân |đồng chí )?<R(\d+)>(?: {_AUX})+ (?!<P)[a-zà-ỹđ]"
 )
+#: The same, but not before one of several who do something together: "cùng ông B và các".
+_TOWARDS = re.compile(
+    r"\b(?:chào|gặp|tiếp|đón|(?<!cùng )với|thăm|hội kiến)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
+)
 #: After a guest who goes on to do more: "vinh dự đón ông A đến dự và phát biểu".
 _COMES = re.compile(
     r" (?:(?:đã|cùng|và phu nhân) )*(?:đến|tới|về|tham) (?:tham )?dự(?= và $| , |$)"
@@ -695,6 +699,7 @@ def _loosely(left: str, gap: str) -> bool:
     if _NOTHING_ELSE.fullmatch(left) and (_LONG_ROLE.match(gap) or _BOARD_ROLE.match(gap)):
         return True
     with_them = not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
+    with_them = with_them and not _TOWARDS.search(left)
     if with_them and _COMPANY.match(gap):
         return True
     there = _THITHER.search(gap)
