@@ -38,6 +38,12 @@ def heads() -> Trie[str]:
 
 
 @cache
+def noted(note: str) -> frozenset[str]:
+    """Give the nouns of events of a sort: games and summits told by their number or year, contests."""
+    return frozenset(r["head"] for r in table("event_heads.tsv") if r["note"] == note)
+
+
+@cache
 def papers() -> Trie[bool]:
     """Give the kinds of papers that are signed, "bản ghi nhớ", as tokens."""
     return Trie({tuple(r["kind"].split()): True for r in table("paper_kinds.tsv")})
@@ -107,7 +113,7 @@ FAIRS = frozenset(
     ("lễ", "lễ hội", "đại lễ", "festival", "liên hoan", "triển lãm", "cuộc triển lãm", "cuộc thi", "hội thi",
      "hội chợ", "hội chợ triển lãm", "ngày hội", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá",
      "cuộc đàm phán", "vòng đàm phán", "sự kiện", "trưng bày", "trưng bày chuyên đề")
-)  # fmt: skip
+) | noted("contest") | noted("numbered")  # fmt: skip
 #: Shows and contests that may be named after someone: "Cuộc thi Piano Quốc tế Van Cliburn".
 _CONTESTS = frozenset(("cuộc thi", "hội thi", "liên hoan", "festival"))
 #: Words before someone after whom nothing is named.
@@ -126,9 +132,11 @@ _NO_FAIR = frozenset(("năm", "niệm", "là", "như", "mừng", "thành"))
 #: Nouns of ceremonies that alone mean the one spoken of.
 _BARE = frozenset(("buổi lễ", "mít tinh", "buổi khen thưởng", "buổi trao thưởng", "buổi tổng kết"))
 #: Nouns that even with a capital may only be spoken of: what runs for months.
-LASTING = _TITLED | {"cuộc thi", "hội thi"}
+LASTING = _TITLED | {"cuộc thi", "hội thi"} | noted("contest") | noted("numbered")
 #: Words before a show that make it a house or a part of it: "trung tâm triển lãm", "khu hội chợ".
-_HOUSES = frozenset(("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng", "cung", "sàn", "điểm"))
+_HOUSES = frozenset(
+    ("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng", "cung", "sàn", "điểm", "thống")
+)
 #: Words before a conference that make it a house or a hall.
 _ROOMS = frozenset(("tâm", "phòng"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
@@ -215,6 +223,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "Thiếu tướng Nguyễn Đại Hội", a name
     if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
         return None
+    if head == "họp" and not _as_noun(line, at):
+        return None  # "Ban Chỉ đạo họp", a verb
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:
         return None  # "Đại lễ đường Nhân dân", a house
     if head == "đối thoại" and not line.caps[at] and line.low[stop : stop + 1] == ["với"]:
@@ -231,12 +241,12 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None
     if head in VAGUE and _of_the_text(line, at, stop):
         return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
-    told = _some(line, at, stop) if head == "sự kiện" else 0
-    if told:
+    told = _some(line, at, stop) if head == "sự kiện" else -1
+    if told >= 0:
         tail = _Tail(line, stop + told, persons, kind, head.split())
         end = tail.read()
         name = expand(line.letters(at, end))
-        if end > stop and tail.bodies:
+        if end > stop + told and (tail.bodies or line.low[stop + told] != "của"):
             return EventPhrase(
                 at, end, kind, head, name[0].upper() + name[1:], True, tuple(tail.bodies)
             )
@@ -249,9 +259,14 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         and head in ("lễ", "festival")
     ) and (stop >= line.size or line.low[stop] in _NO_FEAST):
         return None
+    if head in noted("contest") and line.caps[stop : stop + 1] == [True]:
+        if " ".join(line.low[stop : stop + 2]) in word_set("compounds.tsv"):
+            return None  # the full stop is missing: "trong thời gian Kỳ thi Báo cáo tại …"
     tail = _Tail(line, stop, persons, kind, head.split())
     end = tail.read()
     name = expand(line.letters(at, end))
+    if head in noted("numbered") and not (line.caps[at] and _ITS_NUMBER.match(name)):
+        return None  # "APEC", a body
     if head.startswith("lễ trao") and _PAPERS.search(name.lower()):
         kind = "signing"
     named = (end > stop or _specific(kind, head)) and not tail.generic
@@ -267,18 +282,41 @@ def _of_the_text(line: Line, at: int, stop: int) -> bool:
     return line.low[at - 1] in _AT_VAGUE
 
 
+#: A number that tells games or a summit: "SEA Games 31", not "APEC tháng 11".
+_ITS_NUMBER = re.compile(r"^(?!.*\b(?:tháng|ngày)\b).*(?:\d|\b[IVXL]+$)")
+#: Before "họp" as a noun, and after it.
+_WITH_MEETING = frozenset(("trì", "dự", "hành", "luận", "nghị"))
+_KINDS_OF_MEETING = frozenset(
+    ("về", "bàn", "trực", "khẩn", "giao", "ban", "thường", "hội", "liên", "tổ", "tiểu", "triển", "rà", "đánh", "nghe", "phân", "sơ", "tổng", "xử", "kiểm")
+)  # fmt: skip
+
+
+def _as_noun(line: Line, at: int) -> bool:
+    """Say whether "họp" is what someone chairs or comes to: "chủ trì | họp Ban Chỉ đạo"."""
+    if at < 1 or line.low[at - 1] not in _WITH_MEETING or at + 1 >= line.size:
+        return False
+    led = " ".join(line.low[max(0, at - 2) : at])
+    if not led.endswith(("chủ trì", " dự", "tham dự", "điều hành", "kết luận")) and led != "dự":
+        return False
+    return line.caps[at + 1] or line.low[at + 1] in _KINDS_OF_MEETING
+
+
 #: How something at which people come together is told: "một sự kiện trực tuyến của Hội đồng A".
 _OF_ITS_KIND = re.compile(
     r"(?:(?:trực tuyến|trực tiếp|riêng|chung|lớn|thường niên|bên lề|gây quỹ|công khai|tại|ở|quốc tế|vận động|tranh cử) ){0,3}của "
+    r"|(?P<deed>(?:kỷ niệm|ra mắt|công bố|giới thiệu|khai trương|thúc đẩy|chào mừng|tôn vinh|vinh danh|quảng bá|xúc tiến|phát động|kết nối|khởi động|hưởng ứng|tri ân|tưởng niệm|khánh thành) )"
 )
 
 
 def _some(line: Line, at: int, stop: int) -> int:
-    """Give how many words tell whose a happening is: "phát biểu tại một sự kiện (của) Bộ A"."""
-    if at == 0 or line.low[at - 1] not in ("một", "tại", "trong", "dự"):
-        return 0
+    """Give how many words stand before whose a happening is, or what it is for, else -1.
+
+    "phát biểu tại một sự kiện trực tuyến | của Bộ A", "dự sự kiện | ra mắt sách".
+    """
+    if at == 0 or line.low[at - 1] not in ("một", "tại", "trong", "dự", "chức"):
+        return -1
     m = _OF_ITS_KIND.match(" ".join(line.low[stop : stop + _WORDS]))
-    return m[0].count(" ") if m else 0
+    return m[0].count(" ") - (m["deed"] is None) if m else -1
 
 
 def _titled(line: Line, at: int) -> bool:
