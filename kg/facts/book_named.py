@@ -675,6 +675,7 @@ class NamedEvents:
         if phrase.head in VAGUE and any(d.meeting for d in self.drafts):
             return None
         its_day = phrase.type == "congress" and left.endswith(("tại ", "trong "))
+        its_day |= phrase.head in _WIDE and not only_spoken_of(left)
         if its_day and _ITS_DAY.match(sentence.skeleton.text, len(left)):
             pass  # "Tại đại hội ngày 7/10, đảng A …"
         elif phrase.type == "congress" or phrase.head in FAIRS | _WIDE | VAGUE:

@@ -208,6 +208,10 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     if found is None:
         return None
     stop, kind = found
+    if line.low[at] in _ONE_OF:  # "buổi lễ ra quân", "cuộc hội thảo"
+        inner = heads().longest(line.low, at + 1)
+        if inner is not None and inner[0] > stop:
+            stop, kind = inner
     head = " ".join(line.low[at:stop])
     if head in _ASSEMBLED and _NUMBERED.search(" ".join(line.low[stop : stop + _WORDS])) is None:
         return None  # "Đại hội đồng Liên Hợp Quốc", a body
@@ -284,6 +288,11 @@ def _of_the_text(line: Line, at: int, stop: int) -> bool:
 
 #: A number that tells games or a summit: "SEA Games 31", not "APEC tháng 11".
 _ITS_NUMBER = re.compile(r"^(?!.*\b(?:tháng|ngày)\b).*(?:\d|\b[IVXL]+$)")
+#: Words before the noun of a gathering.
+_ONE_OF = frozenset(("buổi", "cuộc"))
+#: Parts of a day that end a name before its day: "Lễ trao giải Cánh diều" (tối 12/3).
+_PARTS_OF_DAY = frozenset(("tối", "trưa", "đêm", "rạng"))
+_DAYS = frozenset(("ngày", "nay", "qua", "hôm", "mai", "cùng", "sáng"))
 #: Before "họp" as a noun, and after it.
 _WITH_MEETING = frozenset(("trì", "dự", "hành", "luận", "nghị"))
 _KINDS_OF_MEETING = frozenset(
@@ -398,6 +407,8 @@ class _Tail:
                 continue
             if low in stops and not self._inside(low) and not self._body_here():
                 break
+            if low in _PARTS_OF_DAY and self._day_follows():
+                break
             if not (token[0].isalnum() or token in "“\"'/&" or self._sum()):
                 break
             named_after = self._contest and line.low[self.at - 1] not in _OF_SOMEONE
@@ -500,6 +511,11 @@ class _Tail:
         ahead = " ".join(low[at : at + _AHEAD] if low[at] == "của" else low[at : at + 2])
         return _MOVING.search(ahead) is not None
 
+    def _day_follows(self) -> bool:
+        """Say whether the part of a day stands before its day: "tối" (12/3), "tối" (nay)."""
+        after = self.line.low[self.at + 1 : self.at + 2]
+        return bool(after) and (after[0][:1].isdigit() or after[0] in _DAYS)
+
     def _tells(self) -> bool:
         """Say whether words begin with which something is told of the event: "Hội nghị" (đặt dưới …)."""
         place = verbs().get(" ".join(self.line.low[self.at : self.at + 2]))
@@ -582,6 +598,9 @@ class _Tail:
         before = line.low[at - 1]
         if before == "thứ":
             return True
+        if at == self.start and line.caps[at] and line.caps[at + 1 : at + 2] == [False]:
+            if f"{low} {line.low[at + 1]}" in word_set("compounds.tsv"):
+                return True  # "Hội nghị thượng đỉnh Đối tác vì tăng trưởng xanh"
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
         after = line.low[at + 1] if at + 1 < line.size else ""
