@@ -267,7 +267,9 @@ def _seat_name(
     if role.kind == "local" and role.organisation and role.organisation.startswith(_COMMITTEES):
         return f"{role.organisation[:13].strip()} {name}"
     if role.noun and role.organisation and role.organisation.startswith(role.noun):
-        return role.organisation if body.lacks in ("", "any") else name
+        own = role.organisation
+        own = own.removesuffix(" Việt Nam") if role.noun == "Bộ" else own
+        return own if body.lacks in ("", "any") else name
     if role.title.startswith("Thường trực "):
         return f"Thường trực {name}"
     return name
@@ -278,9 +280,10 @@ _COMMUNE_PARTY = re.compile(r"^Đảng ủy (?:Hội đồng|Ủy ban) nhân dâ
 
 
 def _of_some_country(sentence: Sentence, item: Item, role: RolePhrase, body: BodyPhrase) -> bool:
-    """Say whether a minister's ministry stays untold: "Bộ trưởng Quốc phòng James Doe"."""
+    """Say whether only a minister's title tells a ministry: "Bộ trưởng Quốc phòng James Doe"."""
     if body.place or role.country:
-        return body.place is not None and body.place.start == body.start  # "Bộ trưởng Hoa Kỳ"
+        told = "bộ" in sentence.line.low[body.start - 1 : body.start + 1]  # "Bộ trưởng Bộ Y tế Lào"
+        return not told and (body.place is None or body.place.name != "Việt Nam")
     person = next((one for one in sentence.items if one.start == item.stop), None)
     if person is None or not isinstance(person.phrase, PersonPhrase):
         return False

@@ -150,7 +150,8 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
     if found is None and kinds & _ROLE and (titles.begins(line, at) or roles.apart(line, at)):
         found = _role(line, at, persons)
     if found is None and kinds & _VENUE:
-        found = _venue(line, at, persons)
+        found = _body(line, at, persons) if _staffed(line, at) else None
+        found = found or _venue(line, at, persons)
     if found is None and kinds & _BODY:
         found = _body(line, at, persons)
         if found and _inside_name(line, at, found.stop, items):
@@ -165,6 +166,13 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
     if found is None and kinds & _ADDRESS:
         found = _address(line, at, items)
     return found
+
+
+def _staffed(line: Line, at: int) -> bool:
+    """Say whether a museum or a theatre acts, and nobody is there: "Nhà hát Chèo" diễn."""
+    if not line.caps[at] or " ".join(line.low[at : at + 2]) not in word_set("staffed_venues.tsv"):
+        return False
+    return at == 0 or line.low[at - 1] not in word_set("staying.tsv")
 
 
 def _firm(line: Line, at: int, kinds: int, names: dict[int, int]) -> Item | None:

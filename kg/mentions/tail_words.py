@@ -74,8 +74,9 @@ class WordTail(NumberTail):
             if place and place[0] == found[0]:
                 return False  # "Sở Y tế" + "Hòa Bình"
         if found[0] == self.at + 1 and self.at + 1 < line.size and not line.acronym(self.at):
-            if people.family(line, self.at):
-                return False
+            pair = f"{line.low[self.at]} {line.low[found[0]]}"
+            if people.family(line, self.at) or pair in word_set("compounds.tsv"):
+                return False  # "Múa" + "rối"
         if line.acronym(self.at) and line.tokens[self.at + 1 : self.at + 2] == ["-"]:
             letters = line.letters(self.at, found[0]).replace(" ", "")
             return self._take(found[0], expand(letters))  # "GD - ĐT"

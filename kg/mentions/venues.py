@@ -158,6 +158,8 @@ def _cut(line: Line, stop: int) -> bool:
 def _run(line: Line, at: int, persons: people.Known) -> int:
     found = places.gazetteer().longest(line.low, at)
     run, pairs = min(line.run(at), at + _LONGEST), word_set("compounds.tsv")
+    if found and line.caps[at] and _cut(line, found[0]):
+        return at  # "Bảo tàng Mỹ" + "thuật"
     if found and line.caps[at] and found[0] <= run:
         longer = (
             run == found[0] + 1
