@@ -269,3 +269,30 @@ def class_of(noun: str) -> str:
 def ends_word(line: Line, at: int) -> bool:
     """Say whether a small head only ends a word: "cách mạng", "thị trường", "hội trường"."""
     return at > 0 and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv")
+
+
+@cache
+def half_fields() -> dict[tuple[str, str], str]:
+    """Give the fields of which the end has initials: ("nông nghiệp", "PTNT") -> the field.
+
+    The words stand without what joins them. A field that has its own initials in full is known.
+    """
+    out: dict[tuple[str, str], str] = {}
+    for long in (*abbreviations().values(), *(row["field"] for row in table("fields.tsv"))):
+        words = [word for word in split(long) if word not in JOINTS]
+        found = fields().longest(list(split(long)), 0)
+        if found is None or found[0] != len(split(long)):
+            continue
+        name = long if long[0].isupper() else _with_capitals(long)
+        for at in range(2, len(words) - 1):
+            letters = "".join(word[0] for word in words[at:]).upper()
+            out.setdefault((" ".join(words[:at]), letters), name)
+    return out
+
+
+def _with_capitals(field: str) -> str:
+    """Write a field as in a name: "Tài nguyên và Môi trường"."""
+    parts = re.split(r"( - | và | & |, )", field)
+    return "".join(
+        part[:1].upper() + part[1:] if n % 2 == 0 else part for n, part in enumerate(parts)
+    )

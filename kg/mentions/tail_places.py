@@ -19,6 +19,8 @@ _COUNCILS = frozenset(("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nh
 _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 #: Other sorts of bodies that are called after two places.
 _OF_TWO_PLACES = ("trường", "nhà máy", "khách sạn", "hạt kiểm lâm", "ban quản lý dự án")
+#: The boards of every committee of the Party.
+_OF_PARTY = ("tổ chức", "tuyên giáo", "dân vận", "nội chính", "ủy ban kiểm tra", "kinh tế")
 #: Where embassies and consulates are.
 _HOSTS = ("country", "foreign-city", "city", "state")
 #: What has one office together with a council of its province.
@@ -265,9 +267,10 @@ class PlaceTail(WordTail):
         """Take a small committee of which the place is told elsewhere: "Ban thường vụ huyện ủy"."""
         line, at = self.line, self.at
         words = " ".join(line.low[at : at + 2])
-        if self.pieces or line.caps[at] or words not in word_set("committees.tsv"):
+        if line.caps[at] or words not in word_set("committees.tsv"):
             return False
-        if not self.head.endswith(("thường vụ", "chấp hành", "thường trực", "văn phòng")):
+        whose = " ".join((self.head, *self.pieces)).lower()
+        if not whose.endswith(("thường vụ", "chấp hành", "thường trực", "văn phòng", *_OF_PARTY)):
             return False
         level = head_levels().get(words)
         named = at + 2 < line.size and line.caps[at + 2]

@@ -6,7 +6,15 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import fields, firm_heads, head_levels, heads, initialled_fields, split
+from kg.mentions.bodies import (
+    fields,
+    firm_heads,
+    half_fields,
+    head_levels,
+    heads,
+    initialled_fields,
+    split,
+)
 from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
@@ -27,6 +35,8 @@ _TRADES = frozenset(("phát điện", "phát triển", "giải pháp", "giải t
 
 #: From how many words on a run is the name of a school and that of its head.
 _TWO_NAMES = 5
+#: How many syllables stand before the initials of the rest of a field, and one more.
+_LONGEST_HALF = 5
 #: Words that surely end the field of a department: "Vụ Giám sát an toàn hệ thống ngân hàng giữ".
 _AFTER_FIELDS = frozenset(("giữ", "được", "nói", "đã", "là", "vừa", "cho"))
 #: Words with which the name of a site begins.
@@ -59,6 +69,8 @@ class WordTail(NumberTail):
             return self._take(self.at + 2, field[:1].upper() + field[1:])
         if line.acronym(self.at) and self._initials_apart():
             return True
+        if line.caps[self.at] and self._half_field():
+            return True
         found = fields().longest(line.low, self.at)
         if found is None or not (
             line.caps[self.at]
@@ -81,6 +93,21 @@ class WordTail(NumberTail):
             letters = line.letters(self.at, found[0]).replace(" ", "")
             return self._take(found[0], expand(letters))  # "GD - ĐT"
         return self._take(found[0])
+
+    def _half_field(self) -> bool:
+        """Take a field of which only the end has initials: "Nông nghiệp và PTNT"."""
+        line, letters, stop, end, name = self.line, "", self.at + 2, 0, ""
+        while stop < self.at + _LONGEST_HALF and stop < line.size and line.low[stop] not in JOINTS:
+            stop += 1
+        begun = " ".join(line.low[self.at : stop])
+        while stop + 1 < line.size and line.tokens[stop] in ("&", "-", "–", ",", "và"):
+            if not line.acronym(stop + 1) or line.tokens[stop + 1] in ROMAN:
+                break
+            letters += "".join(filter(str.isalpha, line.tokens[stop + 1]))
+            stop += 2
+            if (begun, letters) in half_fields():
+                end, name = stop, half_fields()[begun, letters]
+        return self._take(end, name) if end else False
 
     def _initials_apart(self) -> bool:
         """Take a field whose initials stand apart: "Sở NN & PTNT", "Sở LĐ - TB&XH"."""
