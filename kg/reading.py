@@ -44,7 +44,8 @@ def _read(doc: Document) -> Reading:
     mentions = named(scene, held)
     paper_mentions, statements = papers(scene)
     events, participations = happenings(scene, held)
-    own = [m for m in mentions if m.kind != "place" or not _within(m.span, paper_mentions)]
+    coded = [m for m in paper_mentions if m.rule == "number"]
+    own = [m for m in mentions if not _in_a_name(m, paper_mentions, coded)]
     everything = sorted([*own, *paper_mentions], key=lambda m: (m.span.start, m.span.stop, m.kind))
     return Reading(
         doc,
@@ -54,6 +55,13 @@ def _read(doc: Document) -> Reading:
         tuple(participations),
         tuple(statements),
     )
+
+
+def _in_a_name(m: Mention, papers: Sequence[Mention], coded: Sequence[Mention]) -> bool:
+    """Say whether a place is only in the name of a document, or a body in its number: "/QH13"."""
+    if m.kind == "organisation":
+        return _within(m.span, coded)
+    return m.kind == "place" and _within(m.span, papers)
 
 
 def _within(span: Span, papers: Sequence[Mention]) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import Trie, word_set
+from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tokens import Line
 from kg.text import canon_tone
 
 #: How many tokens the name of a law that no list has may be long.
 _LONGEST = 14
+_INITIALS = re.compile(r"[Ll]uật ([A-ZĐ]{3,})\b")
+#: Fewer letters than the initials of a law have.
+_SHORTEST = 2
 #: What stands between "luật" and the law that it amends.
 _AMENDING = frozenset(["sửa", "đổi", ",", "bổ", "sung", "một", "số", "điều", "của", "các"])
 #: Tokens of the longest form of it.
@@ -58,15 +63,20 @@ def _law(line: Line, at: int) -> Law | None:
     if begin and not drafted and line.low[begin - 1] in word_set("before_laws.tsv"):
         return None
     amended = _amended(line, at + 1)
-    stop = _name(
-        line, amended or at + 1, sure=begin < at or amended > 0 or line.caps[at] or drafted
-    )
+    sure = begin < at or amended > 0 or line.caps[at] or drafted or _broken(line, at)
+    stop = _name(line, amended or at + 1, sure=sure)
     while amended and line.low[stop : stop + 2] == ["và", "luật"]:
         other = _name(line, stop + 2, sure=True)
         if not other:
             break
         stop = other
     return Law(begin - 2 * drafted, _edition(line, stop)) if stop else None
+
+
+def _broken(line: Line, at: int) -> bool:
+    """Say whether the law all in small letters is one that is broken, in two words: "vi phạm luật an ninh mạng"."""
+    found = _listed().longest(line.low, at + 1)
+    return found is not None and found[0] > at + 3 and line.low[at - 1] in ("phạm", "theo", "sửa")
 
 
 def _amended(line: Line, at: int) -> int:
@@ -88,6 +98,8 @@ def _name(line: Line, at: int, *, sure: bool) -> int:
     if at >= line.size:
         return 0
     found = _listed().longest(line.low, at)
+    if line.caps[at - 1] and INITIALS.fullmatch(line.tokens[at]) and len(line.low[at]) > _SHORTEST:
+        return at + 1  # "Luật DQTV"
     if found is not None:
         stop = found[0]
         longer = stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}"
@@ -120,4 +132,21 @@ def _edition(line: Line, stop: int) -> int:
     return begin + 1 if len(year) == 4 and year.isdigit() and year[:2] in ("19", "20") else stop
 
 
-__all__ = ["Law", "laws"]
+@cache
+def _by_initials() -> dict[str, str]:
+    """Give the names of the laws by their initials, of those that no two laws share."""
+    out: dict[str, str] = {}
+    for name in sorted(word_set("laws.tsv")):
+        letters = "".join(word[0] for word in name.replace(",", "").split()).upper()
+        out[letters] = "" if letters in out else name
+    return out
+
+
+def named(letters: str) -> str:
+    """Write out the initials of a law: "Luật DQTV" -> "Luật Dân quân tự vệ"."""
+    m = _INITIALS.search(letters)
+    name = _by_initials().get(m[1]) if m else None
+    return letters.replace(m[1], name, 1) if m and name else letters
+
+
+__all__ = ["Law", "laws", "named"]

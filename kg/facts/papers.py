@@ -10,8 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.facts.laws import laws
+from kg.facts.laws import named as law_named
 from kg.facts.titled_papers import may_be_titled, titled
 from kg.lexicon import table, word_set
+from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
 from kg.model import Mention, Statement
@@ -57,6 +59,12 @@ _FIXED = re.compile(
     r"|Tuyên bố về (?:cách )?[Ứứ]ng xử của các [Bb]ên (?:ở|trên|tại) [Bb]iển Đông"
     r"|Bộ [Qq]uy tắc (?:về )?[Ứứ]ng xử (?:của các [Bb]ên )?(?:ở|trên|tại) [Bb]iển Đông|(?:Tuyên bố|Bộ [Qq]uy tắc) (?:DOC|COC)\b"
 )
+#: Treaties that everybody calls by their initials.
+_TREATY = re.compile(
+    r"(?<![\w(/-])(?:EVFTA|EVIPA|CPTPP|RCEP|TPP|UKVFTA|VKFTA|AKFTA|AJCEP|USMCA|NAFTA|JCPOA)\b(?![/-])"
+)
+#: Initials in brackets after a name.
+_TREATY_IN = re.compile(r" ?\(([A-Z]{3,8})\)")
 #: What one of the fixed names needs.
 _NOUNS = (
     "Điều lệ",
@@ -71,6 +79,10 @@ _NOUNS = (
     "uy tắc",
     "những điều",
 )
+_TREATIES = frozenset(
+    ("evfta", "evipa", "cptpp", "rcep", "tpp", "ukvfta", "vkfta", "akfta", "ajcep", "usmca", "nafta",
+     "jcpoa")
+)  # fmt: skip
 #: Words of which each of these nouns, and that of resolutions, needs one.
 _NAMING = frozenset(
     ("quyết", "lệ", "cương", "hiến", "cáo", "chúc", "ngôn", "unclos", "ước", "tuyên", "ứng")
@@ -173,6 +185,7 @@ def papers(scene: Scene) -> tuple[list[Mention], list[Statement]]:
         for paper in _in(scene.page.text, sentence)
     ]
     codes = _full_names([paper for _, paper in found])
+    codes.update(_full_treaties(scene.page.text, [paper for _, paper in found]))
     mentions: list[Mention] = []
     statements: list[Statement] = []
     for sentence, paper in found:
@@ -196,6 +209,20 @@ def _full_names(found: list[Paper]) -> dict[str, str]:
     return full
 
 
+def _full_treaties(text: str, found: list[Paper]) -> dict[str, str]:
+    """Give the treaty that initials stand for in an article: "Hiệp định … Á - Âu (EVFTA)" … "EVFTA"."""
+    full: dict[str, str] = {}
+    for paper in found:
+        if paper.rule == "treaty":
+            continue
+        inside = _TREATY_IN.match(text, paper.stop)
+        if inside:
+            full.setdefault(inside[1], paper.name)
+        for m in _TREATY.finditer(paper.name):
+            full.setdefault(m[0], paper.name)
+    return full
+
+
 def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
     start, stop = line.starts[0], line.stops[-1]
@@ -216,18 +243,24 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             tail = _TAIL.match(text, m.end(), stop)
             if tail and not text.startswith(" chưa", tail.end()) and not _alliance(text, m.start()):
                 end = _second_side(sentence, m.start(), tail.end()) or tail.end()
+                end = _subject(text, end, stop)
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
     of_titles = may_be_titled(line)
     for one in titled(line, _in_names(sentence), _bodies(sentence)) if of_titles else ():
         begin, end = line.starts[one.start], line.stops[one.stop - 1]
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
+    if not _TREATIES.isdisjoint(line.words):
+        for m in _TREATY.finditer(text, start, stop):
+            if not any(one.start < m.end() and m.start() < one.stop for one in named):
+                named.append(Paper(m.start(), m.end(), m[0], "treaty"))
     yield from named
     if "luật" in line.words:
         for law in laws(line, _in_names(sentence)):
             begin, end = line.starts[law.start], line.stops[law.stop - 1]
-            if not any(one.start < end and begin < one.stop for one in named):
-                yield Paper(begin, end, _named(text[begin:end]), "law")
+            inside = [one for one in named if one.start < end and begin < one.stop]
+            if all(one.rule == "titled" and one.start < begin for one in inside):
+                yield Paper(begin, end, _named(law_named(text[begin:end])), "law")
 
 
 def _patterns(part: str) -> list[re.Pattern[str]]:
@@ -268,6 +301,14 @@ def _second_side(sentence: Sentence, begin: int, end: int) -> int:
     return 0
 
 
+def _subject(text: str, end: int, stop: int) -> int:
+    """Go on over what two sides agree on, after their names: "… và Bộ B" + "về hợp tác thủy sản"."""
+    if not text.startswith(" về ", end):
+        return end
+    tail = _TAIL.match(text, end + 1, stop)
+    return tail.end() if tail else end
+
+
 def _first_number(line: Line) -> int:
     """Give the first number that may be that of a paper, by what stands before it, or -1."""
     before = _before_numbers()
@@ -289,7 +330,11 @@ def _in_names(sentence: Sentence) -> frozenset[int]:
 
 def _bodies(sentence: Sentence) -> dict[int, int]:
     """Give the end of each body of a sentence by its first token."""
-    return {item.start: item.stop for item in sentence.items if item.kind == "O"}
+    found = {item.start: item.stop for item in sentence.items if item.kind == "O"}
+    for item in sentence.items:
+        if isinstance(item.phrase, EventPhrase):
+            found.update({body.start: body.stop for body in item.phrase.bodies})
+    return found
 
 
 def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:

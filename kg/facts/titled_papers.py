@@ -18,6 +18,8 @@ _SHORTEST = 3
 _LONGEST_LAST = 6
 _OPENING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
 _DRAFT = ["dự", "thảo"]
+#: Tokens of an issuer that no list has, and one more.
+_LONGEST_ISSUER = 5
 #: Tokens of the longest noun of an event that may stand before.
 _HEAD = 4
 
@@ -31,7 +33,10 @@ class Titled(NamedTuple):
 
 @cache
 def _kinds() -> Trie[str]:
-    """Give how the title of each kind of paper begins: "about" with "về", "free" with any word."""
+    """Give how the title of each kind of paper begins: "about" with "về", "free" with any word.
+
+    "whole" may open a sentence too, "issued" stands after what is done with a paper.
+    """
     return Trie({tuple(r["kind"].split()): r["tail"] for r in table("titled_papers.tsv")})
 
 
@@ -77,19 +82,42 @@ def _title(line: Line, at: int, after: int, tail: str, bodies: dict[int, int]) -
         return 0  # "hội nghị Cấp cao Chiến lược Hợp tác Kinh tế A": the event's own name
     if any(" ".join(line.low[at : after + k]) in word_set("unnamed_papers.tsv") for k in (1, 2, 3)):
         return 0
+    if line.low[after] == "số":
+        return 0  # "Pháp lệnh số 02/2020"
     if line.tokens[after] in _OPENING:
         return _quoted(line, after) if at or tail == "free" else 0
-    if at == 0 and tail == "free":
+    if at == 0 and tail in ("free", "issued"):
         return 0  # "Chiến lược của ông …", at the head of a sentence
+    if tail == "issued" and line.low[at - 1] not in word_set("before_rulings.tsv"):
+        return 0  # "phân công cụ thể - Hướng dẫn rõ ràng"
     begin = after
     if line.low[after] == "của":
-        begin = bodies.get(after + 1, 0)
-        if not begin or line.low[begin : begin + 1] != ["về"]:
+        begin = bodies.get(after + 1, 0) or _issued(line, after + 1)
+        if not begin or not (_about(line, begin) or _rules(line, at, begin)):
+            return 0 if at == 0 or tail != "whole" else _end(line, begin) * (begin > 0)
+    if not (_about(line, begin) or _rules(line, at, begin)):
+        if tail not in ("free", "whole", "issued") or not line.caps[at]:
             return 0
-    about = line.low[begin : begin + 1] == ["về"]
-    if not about and (tail != "free" or not line.caps[at]):
-        return 0
     return _end(line, begin)
+
+
+def _issued(line: Line, at: int) -> int:
+    """Give the token of "về" soon after who issued a paper: "của Hội nghị" + "về Covid-19"."""
+    ends = range(at + 1, min(line.size, at + _LONGEST_ISSUER))
+    return next((k for k in ends if line.caps[at] and line.low[k] == "về"), 0)
+
+
+def _about(line: Line, at: int) -> bool:
+    return line.low[at : at + 1] == ["về"]
+
+
+def _rules(line: Line, at: int, begin: int) -> bool:
+    """Say whether a paper is told by what it rules, of which someone speaks: "ban hành Nghị định quy định"."""
+    two = " ".join(line.low[begin : begin + 2])
+    if two not in word_set("paper_rulings.tsv") or at == 0:
+        return False
+    before = line.low[at - 1] if not _draft(line, at) else "thảo"
+    return before in word_set("before_rulings.tsv")
 
 
 def _quoted(line: Line, at: int) -> int:
@@ -131,8 +159,9 @@ def _stops(line: Line, at: int, begin: int) -> bool:
         return not (_pair(line, at) or _last(line, at + 1))
     if not word[0].isalpha():
         return True
-    if word == "và" and papers().longest(line.low, at + 1) and line.caps[at + 1]:
-        return True
+    if word == "và" and line.capital(at + 1):
+        if papers().longest(line.low, at + 1) or _kinds().longest(line.low, at + 1):
+            return True
     return _ends(line, at, begin)
 
 
@@ -143,6 +172,8 @@ def _ends(line: Line, at: int, begin: int) -> bool:
     after = f"{line.low[at]} {line.low[at + 1]}" if at + 1 < line.size else ""
     if line.low[at] not in stops:
         return after in stops
+    if line.low[at] == "nhằm" and at == begin:
+        return False  # "Kế hoạch hành động" + "nhằm triển khai …"
     return {before, after}.isdisjoint(word_set("compounds.tsv"))
 
 
@@ -171,7 +202,9 @@ def _open(line: Line, at: int) -> bool:
     """Say whether a title may go on after a comma, so that its end is not known."""
     if at >= line.size or line.caps[at] or not line.tokens[at].isalpha():
         return False
-    return line.low[at] not in word_set("paper_stops.tsv")
+    two = " ".join(line.low[at : at + 2])
+    said = line.low[at] in word_set("paper_stops.tsv") or two in word_set("predicates.tsv")
+    return not (said or two in word_set("paper_goes_on.tsv"))
 
 
 __all__ = ["Titled", "titled"]

@@ -83,6 +83,8 @@ def _in_brackets(line: Line, body: BodyPhrase) -> tuple[str, ...]:
 def _named(line: Line, at: int, token: str, body: BodyPhrase) -> bool:
     """Say whether one word in brackets can be the short name of the body before it."""
     low = token.lower()
+    if low.endswith("fta"):
+        return False  # "Hiệp định Thương mại tự do Việt Nam - EU (EVFTA)": a treaty
     if token in abbreviations() or heads().longest([low], 0) or gazetteer().longest([low], 0):
         return False
     if INITIALS.fullmatch(token):
