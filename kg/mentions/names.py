@@ -711,6 +711,8 @@ def _free(
         after or (listed and stop - at >= 3) or (listed == "person" and _ends_item(line, stop))
     ):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
+    if _said_of_people(line, at, stop):
+        return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     strange = 2 <= stop - at <= 4 and not any(vietnamese(line.low[k]) for k in range(at, stop))
     if strange and (_office_follows(line, stop, starts) or _aged(line, stop)):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
@@ -844,6 +846,10 @@ def _speaks(line: Line, at: int) -> bool:
     return at < line.size and line.low[at] in word_set("after_names.tsv")
 
 
+#: What brackets after a name say of people only: "(ngụ Quảng Bình)", "(trú xã A)".
+_BRACKETED = frozenset(("ngụ", "trú", "hktt", "tự", "tức"))
+
+
 def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
     """Say whether a role or an age follows the name: "A, Bí thư …", "A (54 tuổi"."""
     if stop + 1 >= line.size:
@@ -855,10 +861,36 @@ def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
         low = line.low
         if line.tokens[stop] in ("(", ",") and (
             low[stop + 1] in ("sn", "sinh", "quê", "nguyên", "cựu")
+            or (line.tokens[stop] == "(" and low[stop + 1] in _BRACKETED)
             or (stop + 2 < line.size and low[stop + 2] == "tuổi")
         ):
             return True
     return False
+
+
+#: What is said of people only, after a name.
+_BIRTHS = frozenset((("sinh", "năm"), ("sinh", "ngày"), ("tên", "thật"), ("tên", "đầy")))
+#: What an artist does with a part or a work, told in brackets or after "do".
+_PARTS = frozenset(
+    (("thủ", "vai"), ("sáng", "tác"), ("đạo", "diễn"), ("thể", "hiện"), ("vào", "vai"))
+)
+
+
+def _said_of_people(line: Line, at: int, stop: int) -> bool:
+    """Say whether a birth or a part tells a person: "Trấn Hạnh sinh năm 1990", "(Trấn Hạnh đóng)"."""
+    if not 2 <= stop - at <= _LONG_NAME or stop >= line.size:
+        return False
+    after = line.low[stop], line.low[stop + 1] if stop + 1 < line.size else ""
+    before = line.low[at - 1] if at else ""
+    played = before in ("(", "do") and (after in _PARTS or after[0] == "đóng")
+    if not played and after not in _BIRTHS:
+        return False
+    if any(line.acronym(k) or len(line.tokens[k]) < 2 for k in range(at, stop)):
+        return False  # "thế hệ Gen Z sinh năm 2000"
+    if strangers.nobody(line, at, stop):
+        return False
+    place = places.gazetteer().longest(line.low, at)
+    return place is None or place[0] != stop
 
 
 def _stranger(line: Line, at: int, stop: int) -> bool:

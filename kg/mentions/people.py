@@ -334,6 +334,8 @@ def likely(line: Line, at: int, stop: int) -> str:
         strength = "strong"  # "Thiếu Thị Bạch Liên": the middle name tells
     if strength is None:
         return ""
+    if line.low[at] in ("y", "h") and size <= 3:
+        return "weak"  # "Y Săm Bkrông"
     if not all(
         vietnamese(line.low[k]) or "'" in line.low[k] or "’" in line.low[k] for k in range(at, stop)
     ):
