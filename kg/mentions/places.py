@@ -140,6 +140,8 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
         stop = _qualified(line, stop) if level in ("district", "commune", "province") else stop
         named = _name_after_unit(line, stop, level)
         word = _unit_word(line, at, unit[0])
+        if named and stop > unit[0] and _of_province(line, stop, named[0]):
+            return PlacePhrase(at, named[0], "", line.letters(stop, named[0]), "province")
         if named:
             end, name = named
             if name.startswith("Thành phố ") and level == "city":
@@ -219,6 +221,12 @@ def _centre(line: Line, at: int) -> bool:
     """Say whether "TT" is short for a centre: "TT Y tế", "TT 115", not "TT Đông Anh"."""
     name = line.tokens[at + 1 : at + 2]
     return line.low[at] == "tt" and (not name or len(name[0]) == 1 or name[0].isdigit())
+
+
+def _of_province(line: Line, at: int, stop: int) -> bool:
+    """Say whether a province's name follows units of its own: "các xã biên giới Nghệ An"."""
+    found = gazetteer().longest(line.low, at)
+    return found is not None and found[0] == stop and found[1][1] == "province"
 
 
 def _initials(line: Line, at: int) -> bool:
