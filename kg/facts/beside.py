@@ -533,6 +533,8 @@ def _of_one(run: list[Item]) -> list[Item]:
         above, below = role_of(run[k - 1]), role_of(run[k])
         state = above.kind in ("whole", "state") and below.kind in ("whole", "state")
         abroad = state and above.country is not None and below.country != above.country
+        envoys = "envoy" in (above.kind, below.kind) and above.country and below.country
+        abroad = abroad or bool(envoys and above.country != below.country)
         party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
         both = above.status == below.status == "former"  # "nguyên Thủ tướng, nguyên Chủ tịch A"
         cabinet = _CABINET.fullmatch(above.title) and below.title.startswith("Thứ trưởng")

@@ -793,6 +793,7 @@ def _with_office(
 #: A role without a name after it, where talks tell whom: "gặp Chủ tịch Thượng viện để …".
 _ROLE_ONLY = re.compile(
     r"<R(\d+)>(?: (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )| <D|$"
+    r"|(?: , <R\d+>)* và <R\d+>(?! ?(?:[,(–-]|<[PORL]|ông |bà |ngài ))"
     r"| , (?:đề nghị|nhất trí|khẳng định|nhấn mạnh|cho biết|bày tỏ|thảo luận|trao đổi|hai bên|kêu gọi|yêu cầu|thúc đẩy|chúc mừng|cảm ơn|bàn|tái khẳng định|theo|nhằm|để|trong bối cảnh|hội kiến|hội đàm|gặp|tiếp|dự|tham dự|thăm|chào|làm việc|phát biểu|chứng kiến|dâng|đặt|ký|có|và|đồng thời|<R\d+> (?:,|và) )\b|(?: và)? ?[;.])"
 )
 
