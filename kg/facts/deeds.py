@@ -1013,7 +1013,14 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
         if turns or not (prevents or line.tokens[stop][0].isalnum() or _glued(line, stop)):
             break
         stop += 1
+    for item in sentence.items:
+        if item.start < stop < item.stop and item.kind != "H":
+            stop = item.stop  # "kiểm tra việc khắc phục hậu quả tại | xã Hòa Thịnh"
+        elif item.start == stop > at and item.kind == "L" and line.low[stop - 1] in _WHERE:
+            stop = item.stop
     while stop > at and line.low[stop - 1] in _LEADING_ON and not line.caps[stop - 1]:
+        if line.low[stop - 1] in _WHERE and stop - at < _REST:
+            break  # "các cơ quan chức năng sở tại"
         stop -= 1
     return stop
 
@@ -1039,8 +1046,11 @@ def _glued(line: Line, at: int) -> bool:
     return line.stops[at - 1] == line.starts[at] and line.stops[at] == line.starts[at + 1]
 
 
-#: Words that lead on to what a name leaves out.
-_LEADING_ON = frozenset(("là", "của", "các", "một", "những", "cho", "được"))
+#: Words that lead on to a place, and to what a name leaves out.
+_WHERE = frozenset(("tại", "ở", "đến", "tới"))
+_LEADING_ON = _WHERE | frozenset(
+    ("là", "của", "các", "một", "những", "cho", "được", "với", "và", "về", "từ")
+)
 #: Most words that a name takes after its verb, and words that begin something else.
 _REST = 9
 _TURNS = frozenset(

@@ -674,6 +674,8 @@ class _Tail:
             return False
         if line.low[at] == "kết" and line.low[at - 1] in ("tổng", "sơ"):
             return False  # "Phiên họp Chính phủ tổng kết 6 tháng đầu năm"
+        if line.low[at - 1 : at + 1] == ["nghị", "quyết"]:
+            return False  # "Phiên họp Chính phủ về thực hiện Nghị quyết số 5"
         return line.low[at] in (
             "kết",
             "thông",
