@@ -195,6 +195,12 @@ _VISITED = (*_UNITS, *_STATES, "xã", "đảo", "thủ", "bang", "vùng", "khu")
 _SITE = re.compile(
     r"(?:một|các|hai|đơn vị|trung tâm|doanh trại|căn cứ|nhà máy|trường|bệnh viện|khu|cơ sở|trụ sở|bảo tàng|công ty|trang trại|đất nước) (?:[a-zà-ỹđ]+ ){0,7}?(?:tại|ở|thuộc) "
 )
+#: Before where a visit goes, and what does not tell what it is like.
+_GOES_TO = frozenset(("tới", "đến", "sang"))
+_NOT_LIKE = frozenset(
+    ("của", "để", "nhằm", "sẽ", "đã", "đang", "được", "bị", "là", "vào", "từ", "khi", "sau", "trước", "với",
+     "mà", "do", "cho", "ông", "bà", "đoàn", "diễn", "góp", "mang", "dẫn", "giúp", "gửi", "đưa", "tiến", "bàn")
+)  # fmt: skip
 #: What stands between a visit and where it goes: "chuyến thăm kéo dài ba ngày tới Nhật Bản".
 _WHAT_VISIT = re.compile(
     r"(?:(?:lần này|lần thứ \S+|lịch sử|ngắn ngủi|ngắn|bất ngờ|kéo dài|chớp nhoáng|chính thức|cấp nhà nước|lần đầu tiên|đầu tiên|làm việc|hữu nghị|song phương|sắp tới|vừa qua|mới đây|(?:trong )?(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tuần|tháng)) )+"
@@ -550,7 +556,7 @@ class _Tail:
         if "đi" not in self.head_words and (line.low[at] in _VISITED or line.caps[at]):
             if self._reached(at):
                 return True
-        if at == self.start and self._site():
+        if at == self.start and (self._site() or self._described()):
             return True
         what = _WHAT_VISIT.match(" ".join(line.low[at : at + _WORDS]))
         if what is not None and self._reached(at + what[0].count(" ")):
@@ -573,6 +579,17 @@ class _Tail:
         if site is None or any(line.caps[at : at + site[0].count(" ")]):
             return False
         return self._reached(at + site[0].count(" "))
+
+    def _described(self) -> bool:
+        """Take what a visit is like, and where it goes: "chuyến thăm bất ngờ và hiếm hoi đến Lào"."""
+        line, at = self.line, self.at
+        while at < line.size and at - self.at < _WORDS and not line.caps[at]:
+            if line.low[at] in _GOES_TO:
+                return at > self.at and self._reached(at + 1)
+            if not line.tokens[at].isalpha() or line.low[at] in _NOT_LIKE:
+                return False
+            at += 1
+        return False
 
     def _that(self) -> bool:
         """Say whether a country is only pointed at: "chuyến thăm chính thức nước này"."""
