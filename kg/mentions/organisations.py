@@ -108,6 +108,8 @@ def parse(
             return None  # "Chủ tịch ngân hàng Nguyễn Thế Bình"
         if head == "vụ" and not office and not _of_department(line, head_stop):
             return None  # "Vụ Vạn Thịnh Phát": a case
+        if kind in ("whole", "press") and head_stop == at + 1 and _last_of_name(line, at):
+            return None  # "Ann Wagner", not the force
         if kind == "paper":
             return _paper(line, at, head_stop)
         if kind == "press":
@@ -146,6 +148,13 @@ def parse(
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
+
+
+def _last_of_name(line: Line, at: int) -> bool:
+    """Say whether a word stands after another foreign one with a capital: "là Ann Wagner"."""
+    if at < 2 or not (line.caps[at - 1] and line.tokens[at - 1].isalpha()):
+        return False
+    return not (line.acronym(at) or line.acronym(at - 1) or vietnamese(line.low[at - 1]))
 
 
 def _named_body(line: Line, at: int) -> bool:
