@@ -112,10 +112,11 @@ def hastened(source: str) -> str:
     Constants become final: others are looked up by name at each use. What `cache` keeps lies in
     final lists and dictionaries, so that C code calls such a function directly. Data classes get
     the methods that else are made as Python code, and are not frozen, which mypy has checked.
-    Patterns that stand where they are asked for are compiled once; what a function yields it
-    gives as a list, since those who ask take all. Words are compared one by one, without lists.
+    Patterns that stand where they are asked for are compiled once, and lists of words kept where
+    they are; what a function yields it gives as a list, since those who ask take all. Words are
+    compared one by one, without lists.
     """
-    source = _gathered(_patterns_kept(_one_by_one(source)))
+    source = _gathered(_patterns_kept(_lists_kept(_one_by_one(source))))
     tree = ast.parse(source)
     lines = source.splitlines()
     first = "from __future__ import annotations"
@@ -206,6 +207,41 @@ def _stand_{size}(low: list[str], at: int, {taken}) -> bool:
         return low[at : at + {size}] == [{", ".join(words)}]
     return at + {size} <= len(low) and {same}
 """
+
+
+def _lists_kept(source: str) -> str:
+    """Let `word_set("….tsv")` read a place of the module: else it is looked up by its name."""
+    letters, kept = source.encode(), dict[str, str]()
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    inside = [
+        node
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        for statement in function.body
+        for node in ast.walk(statement)
+    ]
+    calls = {_place(node, begins): node.args[0].value for node in inside if _asks_list(node)}
+    for (start, stop), file in sorted(calls.items(), reverse=True):
+        name = kept.setdefault(file, f"_LIST_{len(kept)}")
+        letters = (
+            letters[:start] + f"({name} or _fill({name}, {file!r}))[0]".encode() + letters[stop:]
+        )
+    places = [f"{name}: Final[list[frozenset[str]]] = []" for name in kept.values()]
+    return "\n".join([letters.decode(), *places, *([_FILL] if kept else []), ""])
+
+
+#: How a list of words is read when it is first asked for.
+_FILL = """
+def _fill(kept: list[frozenset[str]], name: str) -> list[frozenset[str]]:
+    kept.append(word_set(name))
+    return kept
+"""
+
+
+def _asks_list(node: ast.AST) -> bool:
+    """Say whether a list of words is asked for by a name in so many letters."""
+    named = isinstance(node, ast.Call) and ast.unparse(node.func) == "word_set"
+    return named and isinstance(node.args[0], ast.Constant)
 
 
 def _patterns_kept(source: str) -> str:
