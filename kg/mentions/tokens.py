@@ -152,10 +152,11 @@ class Word:
     ``only`` is the token that is all of it.
 
     ``other`` is the word with its tones as a page spells them, where they stand otherwise;
-    ``begins`` is what `kg.mentions.marks` tells of it, once asked.
+    ``composed`` says that a page spells its letters and spaces so; ``begins`` is what
+    `kg.mentions.marks` tells of it, once asked.
     """
 
-    __slots__ = ("begins", "letters", "only", "other", "size", "tokens")
+    __slots__ = ("begins", "composed", "letters", "only", "other", "size", "tokens")
 
     def __init__(self, letters: str) -> None:
         self.letters, self.size = letters, len(letters)
@@ -163,7 +164,13 @@ class Word:
         self.only = self.tokens[0] if len(self.tokens) == 1 else None
         other = canon_tone(letters)
         self.other: str | None = None if other == letters else other
+        self.composed = _spelled(letters) == letters
         self.begins: Begins | None = None
+
+
+def _spelled(stored: str) -> str:
+    """Compose letters and marks, and write each space and hyphen as one that can be seen."""
+    return nfc(stored).replace("\u00a0", " ").replace("\u00ad", "-")
 
 
 def _closed(letters: str) -> list[Token]:
@@ -292,6 +299,11 @@ def _composed(letters: str) -> int:
     return len(canon_tone(letters))
 
 
+def _words(text: str) -> list[Word]:
+    """Give what stands between the single spaces and line ends of a text."""
+    return [_MET[letters] for letters in text.replace("\n", " ").split(" ")]
+
+
 #: A letter with its marks.
 _MARKED = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+")
 #: How many letters one and its marks become.
@@ -314,13 +326,15 @@ class Page:
     __slots__ = ("_back", "_begin", "_forth", "_number", "text", "words")
 
     def __init__(self, stored: str) -> None:
-        composed = nfc(stored)
         self._back: list[int] | None = None
         self._forth: list[int] | None = None
-        if len(composed) != len(stored):
-            self._align(stored)
-        self.text = composed.replace("\u00a0", " ").replace("\u00ad", "-")
-        self.words = [_MET[letters] for letters in self.text.replace("\n", " ").split(" ")]
+        self.text, self.words = stored, _words(stored)
+        # no letter goes on over a space: the text is as its words are
+        if not all(word.composed for word in self.words):
+            self.text = _spelled(stored)
+            if len(self.text) != len(stored):
+                self._align(stored)
+            self.words = _words(self.text)
         if any(word.other is not None for word in self.words):
             self._put_tones()
         # up to where the words were asked for: sentences come one after the other
