@@ -18,11 +18,10 @@ _DECIDED = Needle(
 )
 #: How many characters before the one named a decision may begin.
 _LONGEST = 90
-_CLAUSE = re.compile(r";|:|“|\"| (?:song|nhưng|tuy nhiên|còn|mà|sau khi|trước khi|do|vì) ")
-
-
-#: Words of which one stands at each of these places.
-_BREAKS = frozenset((";", ":", "“", '"', "song", "nhưng", "nhiên", "còn", "mà", "khi", "do", "vì"))
+#: What begins a clause: signs, and words, some of them only after others.
+_SIGNS = frozenset((";", ":", "“", '"'))
+_AFTER = {"nhiên": ("tuy",), "khi": ("sau", "trước")}
+_BREAKS = _SIGNS | _AFTER.keys() | {"song", "nhưng", "còn", "mà", "do", "vì"}
 
 
 #: Nouns that end like the verb "trình", to propose: "quá trình", "chương trình".
@@ -46,11 +45,6 @@ def _modal() -> dict[str, list[_Modal]]:
 @cache
 def _modal_words() -> frozenset[str]:
     return frozenset(_modal())
-
-
-def modal_before(skeleton: Skeleton, at: int) -> bool:
-    """Say whether a word before place ``at`` may be modal: else `modality` need not be asked."""
-    return not _modal_words().isdisjoint(skeleton.before(at))
 
 
 #: Words that end a noun of kin, and addresses between it and a name.
@@ -144,22 +138,40 @@ def modality(skeleton: str, at: int) -> str:
     >>> modality("<O0> chưa ra quyết định bổ nhiệm ông <P1> giữ chức", 37)
     'negation'
     """
-    left, modal = skeleton[:at], _modal()
+    left = skeleton[:at]
+    return _weighed(left.split(), spaced=left.endswith(" "))
+
+
+def modality_at(skeleton: Skeleton, at: int, *, decided: bool = False) -> str:
+    """Say so of the words before a word of a sentence; as ``decided``, "quyết định" is no plan."""
+    return _weighed(skeleton.before(at), spaced=True, decided=decided)
+
+
+def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
+    if _modal_words().isdisjoint(words):
+        return ""
+    words = words[_clause(words, spaced=spaced) :]
+    if _modal_words().isdisjoint(words):
+        return ""
+    left = f"{' '.join(words)} " if spaced else " ".join(words)
+    if decided:
+        left = left.replace("quyết định", "quyết-định")
     if " trình" in left:
         left = _COURSES.sub("việc", left)
-        at = len(left)
-    words = left.split()
-    met = [word for word in words if word in modal]
-    if not met:
-        return ""
-    found = {row[0]: row for word in met for row in modal[word]}
-    clauses = not _BREAKS.isdisjoint(words)
-    start = (
-        max((m.end() for m in _CLAUSE.finditer(left) if m.end() < at), default=0) if clauses else 0
-    )
-    decided = _DECIDED.search(left, max(start, at - _LONGEST))
-    if start or decided:
-        words = left[start : decided.start() if decided else at].split()
+    taken = _DECIDED.search(left, max(0, len(left) - _LONGEST))
+    words = (left[: taken.start()] if taken else left).split()
+    return _effect(words)
+
+
+def _effect(words: list[str]) -> str:
+    """Give the effect of the longest modal word of a clause that reaches as far as its end."""
+    modal = _modal()
+    found: dict[int, _Modal] = {}
+    for word in words:
+        rows = modal.get(word)
+        if rows is not None:
+            for row in rows:
+                found[row[0]] = row
     clause = f" {' '.join(words)} "
     for rank in sorted(found):
         _, word, reach, effect = found[rank]
@@ -169,6 +181,35 @@ def modality(skeleton: str, at: int) -> str:
         if word in tail and not (effect == "plan" and reach > 4 and _comma_after(tail, word)):
             return effect
     return ""
+
+
+def _clause(words: list[str], *, spaced: bool) -> int:
+    """Give the first word of the last clause; ``spaced`` says that a space stands after the last.
+
+    >>> _clause("<P0> họp , nhưng <P1> không bầu".split(), spaced=True)
+    4
+    """
+    last = len(words) - 1
+    for at in range(last, -1, -1):
+        if words[at] in _BREAKS:
+            if words[at] in _SIGNS:
+                if at < last or spaced:
+                    return at + 1
+            elif at < last and _breaks(words, at):
+                return at + 1
+    return 0
+
+
+def _breaks(words: list[str], at: int) -> bool:
+    """Say whether the word at a place begins a clause: not where it follows another at once."""
+    if words[at] not in _BREAKS or words[at] in _SIGNS:
+        return False
+    first = at
+    if words[at] in _AFTER:
+        first = at - 1
+        if first < 0 or words[first] not in _AFTER[words[at]]:
+            return False
+    return first > 0 and not _breaks(words, first - 1)
 
 
 def _comma_after(tail: str, word: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.facts.careers import chain
 from kg.facts.claims import EARLIER, YEARS, Claim, aide, before_name, role_of
-from kg.facts.context import after_kin, modal_before, modality
+from kg.facts.context import after_kin, modality, modality_at
 from kg.facts.enumerated import enumerated
 from kg.facts.joined import joined, member_of, taken_along
 from kg.facts.periods import in_brackets
@@ -53,7 +53,7 @@ def by_rules(
             if rule.name == "takes-post" and _meanwhile(skeleton.text, m):
                 continue  # "dưới thời ông A giữ cương vị R": held, not taken
             at = m.start()
-            state = modality(skeleton.text, at) if modal_before(skeleton, at) else ""
+            state = modality_at(skeleton, at)
             if state:
                 near.append(f"{rule.name}: held back by {state}")
                 continue

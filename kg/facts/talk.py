@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from kg.facts.book import Book
-from kg.facts.context import by_kin, may_be_kin, modal_before, modality
+from kg.facts.context import by_kin, may_be_kin, modality_at
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
@@ -754,10 +754,8 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     text = sentence.skeleton.text
     if "mời" in text and _INVITING.search(text[:at]):
         return True
-    if not modal_before(sentence.skeleton, at):
-        return False
     # "quyết định" decides, "định" intends
-    state = modality(text.replace("quyết định", "quyết-định"), at)
+    state = modality_at(sentence.skeleton, at, decided=True)
     if state == "negation":
         return True
     if state == "plan":
