@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions.bodies import CONTESTS, BodyPhrase, heads, split
-from kg.mentions.items import Item
+from kg.mentions.items import Item, merged
 from kg.mentions.people import families
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, vietnamese
@@ -107,22 +107,32 @@ def brands(line: Line, items: list[Item]) -> list[Item]:
     sorts = not line.words.isdisjoint(_sorts().first()) and not line.words.isdisjoint(_MARKS)
     if not sorts and line.words.isdisjoint(_LINKS):
         return items
-    people = {item.stop for item in items if item.kind == "P"}
-    taken = {token for item in items for token in range(item.start, item.stop)}
     found: list[Item] = []
     at = 0 if sorts else 1
-    while at < line.size:
-        stop = at
-        while stop < line.size and stop not in taken and line.caps[stop]:
-            stop += 1
-        strange = any(_strange(line, k) for k in range(at, stop))
-        ends = stop >= line.size or stop not in taken
-        told = _sort_after(line, stop) or (ends and _linked(line, at, people))
-        if strange and stop - at <= _WORDS and told:
-            body = BodyPhrase(at, stop, line.letters(at, stop), "", told=True)
-            found.append(Item("O", at, stop, body))
-        at = stop + (stop == at)
-    return sorted([*items, *found], key=lambda item: item.start) if found else items
+    for item in items:
+        if at < item.start:
+            _between(line, at, item.start, items, found)
+        at = max(at, item.stop)
+    _between(line, at, line.size, items, found)
+    return merged(items, found) if found else items
+
+
+def _between(line: Line, at: int, limit: int, items: list[Item], found: list[Item]) -> None:
+    """Find the firms in a stretch of a sentence in which nothing else is named."""
+    caps = line.caps
+    while at < limit:
+        if not caps[at]:
+            at += 1
+            continue
+        begin = at
+        while at < limit and caps[at]:
+            at += 1
+        if at - begin > _WORDS or not any(_strange(line, k) for k in range(begin, at)):
+            continue
+        ends = at < limit or limit >= line.size
+        if _sort_after(line, at) or (ends and _linked(line, begin, items)):
+            body = BodyPhrase(begin, at, line.letters(begin, at), "", told=True)
+            found.append(Item("O", begin, at, body))
 
 
 def branded(item: Item) -> bool:
@@ -149,8 +159,10 @@ def _sort_after(line: Line, at: int) -> bool:
     return not line.caps[found[0]] and line.low[found[0]] != "của"
 
 
-def _linked(line: Line, at: int, people: set[int]) -> bool:
+def _linked(line: Line, at: int, items: list[Item]) -> bool:
     """Say whether someone or some figures are the firm's: "Edward Moyal của Oantra"."""
     if at < 2 or line.low[at - 1] not in _LINKS:
         return False
-    return at - 1 in people or " ".join(line.low[at - 3 : at - 1]) in _COUNTED
+    if any(item.kind == "P" and item.stop == at - 1 for item in items):
+        return True
+    return " ".join(line.low[at - 3 : at - 1]) in _COUNTED

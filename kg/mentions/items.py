@@ -43,3 +43,18 @@ class Item:
 
     def __init__(self, kind: str, start: int, stop: int, phrase: Phrase | DatePhrase | str) -> None:
         self.kind, self.start, self.stop, self.phrase = kind, start, stop, phrase
+
+
+def merged(items: list[Item], found: list[Item]) -> list[Item]:
+    """Put more items among those of a sentence, in order.
+
+    >>> [i.kind for i in merged([Item("P", 1, 2, ""), Item("R", 3, 4, "")], [Item("L", 2, 3, "")])]
+    ['P', 'L', 'R']
+    """
+    out = items.copy()
+    for item in found:
+        at = len(out)
+        while at and out[at - 1].start > item.start:
+            at -= 1
+        out.insert(at, item)
+    return out

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from operator import attrgetter
 
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places, strangers
 from kg.mentions.bodies import CONTESTS
-from kg.mentions.items import Item, PersonPhrase
+from kg.mentions.items import Item, PersonPhrase, merged
 from kg.mentions.people import Known
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tail_numbers import ROMAN
@@ -24,7 +23,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     """Give the items with the people named between them, in order."""
     starts = {item.start: item for item in items}
     ends = {item.stop: item for item in items}
-    out = list(items)
+    found: list[Item] = []
     done, street, number = 0, -9, 0
     limit = items[0].start if items else line.size
     for at in range(line.size):
@@ -41,7 +40,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
             if person is None:
                 person = _two_capitals(line, at, role, persons)
             if person:
-                out.append(Item("P", person.start, person.stop, person))
+                found.append(Item("P", person.start, person.stop, person))
                 done = person.stop
             continue
         stop = _unglued(line, at, people.name_at(line, at, limit))
@@ -75,12 +74,10 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
             if "." in person.name:
                 person = replace(person, name=_INITIAL.sub(r"\1. ", person.name))
             item = Item("P", person.start, person.stop, person)
-            out.append(item)
+            found.append(item)
             ends[item.stop] = item
         done = max(person.stop if person else stop, at + 1)
-    if len(out) > len(items):
-        out.sort(key=attrgetter("start"))
-    return out
+    return merged(items, found)
 
 
 _NAMED_AFTER_BACK = 4

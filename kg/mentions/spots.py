@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon import table, word_set
-from kg.mentions.items import Item
+from kg.mentions.items import Item, merged
 from kg.mentions.places import PlacePhrase, communes
 from kg.mentions.tokens import Line, vietnamese
 
@@ -37,22 +37,22 @@ def spots(line: Line, items: list[Item]) -> list[Item]:
     begins: list[int] = []
     if not line.words.isdisjoint(before):
         begins = [k for k in range(1, line.size) if line.word(k) and line.low[k - 1] in before]
+        begins = [k for k in begins if not any(i.start <= k < i.stop for i in items)]
     if not (begins or lists):
         return items
     starts = {item.start: item for item in items}
     taken = {token for item in items for token in range(item.start, item.stop)}
     found: list[Item] = []
     for at in begins:
-        if at not in taken:
-            stop = _spot(line, at, before[line.low[at - 1]], taken, starts)
-            if stop:
-                found.append(_item(line, at, stop, ""))
+        stop = _spot(line, at, before[line.low[at - 1]], taken, starts)
+        if stop:
+            found.append(_item(line, at, stop, ""))
     if lists:
         for item in items:
             if item.kind == "L" and isinstance(item.phrase, PlacePhrase):
                 found += _beside(line, item, item.phrase, taken)
     unique = {item.start: item for item in found}
-    return sorted([*items, *unique.values()], key=lambda item: item.start) if found else items
+    return merged(items, list(unique.values())) if found else items
 
 
 def _street(line: Line, item: Item) -> bool:
