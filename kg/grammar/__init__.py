@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,6 +70,7 @@ class Rule:
     keys: frozenset[str]
     loose: tuple[str, ...]
     _found: re.Pattern[str] | None = None
+    _fits: Callable[[str, int], re.Match[str] | None] | None = None
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -84,6 +85,13 @@ class Rule:
             except re.error as error:
                 raise KgError(f"{_named(self.file, self.name)}: {error}") from error
         return self._found
+
+    @property
+    def fits(self) -> Callable[[str, int], re.Match[str] | None]:
+        """What says how the pattern fits a text from a place on."""
+        if self._fits is None:
+            self._fits = self.compiled.match
+        return self._fits
 
     def stands(self, text: str) -> bool:
         """Say whether the text of a skeleton holds one of the words that the rule names."""
@@ -268,7 +276,7 @@ class Skeleton:
         places = _FIRST if rule.first else fit.places(number)
         if not places or places[0] > latest or not (rule.told or rule.stands(self.text)):
             return found
-        text, match, done, failed = self.text, rule.compiled.match, 0, _NOWHERE
+        text, match, done, failed = self.text, rule.fits, 0, _NOWHERE
         begins = self._begins()
         for place in places:
             if place > latest:

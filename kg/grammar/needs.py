@@ -326,7 +326,7 @@ class Index:
             if self._may(number, last):
                 numbers.append(number)
         numbers.sort()
-        latest = [_NOWHERE] * len(self._needs)
+        latest: dict[int, int] = {}
         for number in numbers:
             latest[number] = self._latest(number, last)
         return Fit(self.groups, numbers, words, latest)
@@ -361,7 +361,9 @@ class Index:
         for choice in choices:
             if last[choice] < 0:
                 last[choice] = number
-                asked += self._triggers[choice]
+                triggered = self._triggers[choice]
+                if triggered:
+                    asked += triggered
 
     def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
@@ -385,7 +387,7 @@ class Fit:
     __slots__ = ("_begin", "_groups", "_latest", "_places", "_rows", "patterns")
 
     def __init__(
-        self, groups: list[int], patterns: list[int], words: list[Told], latest: list[int]
+        self, groups: list[int], patterns: list[int], words: list[Told], latest: dict[int, int]
     ) -> None:
         self.patterns = patterns
         self._groups, self._latest = groups, latest
@@ -401,7 +403,7 @@ class Fit:
 
     def latest(self, number: int) -> int:
         """Give the number of the last word with which a pattern may begin, or -1."""
-        return self._latest[number]
+        return self._latest.get(number, _NOWHERE)
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin."""
