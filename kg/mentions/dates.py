@@ -12,9 +12,14 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1[89]|20)\d\d"
 _SEP = r"\s?[/.\-]\s?"
 _PART = r"(?P<part>[Rr]ạng\ssáng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Kk]huya|[Đđ]êm)"
+#: A word with which an expression begins, with what must follow.
+_WORD = (
+    r"[Nn]ăm\s\d|[Tt]háng\s\d|[Tt]ừ\s(?:\d|ngày|tháng)|[Nn]gày\s(?:\d|hôm|mai)|[Hh]ôm\s|[Cc]ùng\sn"
+    r"|[Mm]ùng\s|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Kk]huya|[Đđ]êm"
+)
 _EXPRESSION = re.compile(
     # what must follow is looked for first: most numbers begin no date
-    rf"""(?<![\w/.-])(?=\D|\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-)(?:
+    rf"""(?<![\w/.-])(?=\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-|{_WORD})(?:
       (?:{_PART}(?:\s(?:nay|ngày|mùng))?,?\s?(?:\()?)?(?:[Nn]gày\s|[Tt]ừ\s(?:ngày\s)?|[Hh]ôm\s|[Mm]ùng\s)?(?:
           (?P<d0>{_DAY})(?:{_SEP}(?P<m0>{_MONTH}))?(?:\s?(?:-|–|và|đến(?:\shết)?(?:\sngày)?)\s?(?:ngày\s)?)(?P<d1>{_DAY}){_SEP}(?P<m1>{_MONTH})(?:{_SEP}(?P<y1>{_YEAR})|\snăm\s(?P<y1b>{_YEAR}))?
         | (?P<d2>{_DAY}){_SEP}(?P<m2>{_MONTH})(?:{_SEP}(?P<y2>{_YEAR})|\snăm\s(?P<y2b>{_YEAR}))?

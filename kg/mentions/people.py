@@ -92,7 +92,9 @@ def _leaders_names() -> list[str]:
 
 @cache
 def _leaders_first() -> re.Pattern[str]:
-    first = {re.escape(name.split(" ")[0]) for name in _leaders_names()}
+    words = sorted(name.split(" ") for name in _leaders_names())
+    # a space after the first of several words ends the word in which it stands
+    first = {re.escape(name[0]) + (r"\b" if len(name) == 1 else "$") for name in words}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(first))})")
 
 
