@@ -83,7 +83,8 @@ def name_key(s: str) -> str:
     return " ".join(canon_tone(s).casefold().translate(_APOSTROPHES).split())
 
 
-_STOP = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[\"”’»)\]]*)?")
+#: What may stand between the sign that ends a sentence and the next.
+_CLOSING = '"”’»)]'
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:^|[\s(\"“,;:/-])([^\W\d_](?:[\w&]|\.(?=\w))*)$")
 _ORDINAL = re.compile(r"\b(?:thứ|khóa|khoá|kỳ|quý|hạng|loại|chương|phần) [IVX]$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}|[IVX]{1,4}|[a-z])$")
@@ -170,15 +171,25 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
     begin = start
     done = start
     for at in _signs(text, start, stop):
-        m = _STOP.match(text, at, stop) if at >= done else None
-        if m is None:
+        if at < done:
             continue
-        done = m.end()
+        done = _after_sign(text, at, stop)
         if text[at] == "\n" or _ends_sentence(text, begin, at, done):
             _append(out, text, begin, done)
             begin = done
     _append(out, text, begin, stop)
     return out
+
+
+def _after_sign(text: str, at: int, stop: int) -> int:
+    """Give where what stands with a sign ends: more signs, then quotes and brackets."""
+    done = at + 1
+    if text[at] != "\n":
+        while done < stop and text[done] in ".!?…":
+            done += 1
+        while done < stop and text[done] in _CLOSING:
+            done += 1
+    return done
 
 
 def _signs(text: str, start: int, stop: int) -> list[int]:
