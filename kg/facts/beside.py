@@ -341,13 +341,13 @@ _OFFICES = re.compile(
 def _acts(walk: Walk, role: Item) -> bool:
     """Say whether a bare office after a name is the subject of what follows."""
     line, phrase = walk.skeleton.line, role_of(role)
-    follows = role.stop < line.size and line.tokens[role.stop][0].isalpha()
+    if role.stop >= line.size or line.caps[role.stop] or not line.tokens[role.stop][0].isalpha():
+        return False
     bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
     invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
     aside = _ASIDE.match(walk.skeleton.text[: walk.skeleton.place(_number(walk, role))])
     both = _OF_BOTH.match(" ".join(line.low[role.stop : role.stop + 3]))
-    told = bool(bare) or invited or aside is not None or both is not None
-    return told and follows and not line.caps[role.stop]
+    return bool(bare) or invited or aside is not None or both is not None
 
 
 #: After an office that two people hold: "điện đàm với Thủ tướng A, Bộ trưởng Ngoại giao hai nước".

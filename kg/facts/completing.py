@@ -89,7 +89,7 @@ class Completer:
     ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
-        if title.lower() in ("đại biểu", "đb") and role.lacks == "any":
+        if role.lacks == "any" and title.lower() in ("đại biểu", "đb"):
             return self._deputy(role)
         if organisation and role.lacks and role.lacks != "any":
             own = _of_run(role, _by_distance(role, beside), at)

@@ -254,14 +254,13 @@ def _listed_level(name: str) -> str | None:
 
 
 def _fits(territory: Territory, level: str, unit: str) -> bool:
-    own = territory.unit.lower()
     if level == "province":
         return territory.level == "province" or (territory.level == "city" and unit != "tỉnh")
     if level == "city":
-        return territory.level == "city" or own in ("thành phố", "tp")
+        return territory.level == "city" or territory.unit.lower() in ("thành phố", "tp")
     if territory.level != level:
         return False
-    return not (unit and own) or own == unit
+    return not (unit and territory.unit) or territory.unit.lower() == unit
 
 
 def completed(name: str, lacks: str, at: int, territories: Territories) -> str | None:

@@ -201,15 +201,15 @@ def of_the_other_party(sentence: Sentence) -> Iterator[Shared]:
     line = sentence.line
     for item in sentence.items:
         phrase, at = item.phrase, item.stop + 1
+        if at + 1 >= line.size or not line.caps[at] or line.tokens[at - 1] not in _JOINTS:
+            continue
         name = phrase.name if isinstance(phrase, BodyPhrase) else ""
         name = phrase.title if isinstance(phrase, RolePhrase) else name
         _, told, own = name.lower().rpartition("đảng ")
-        if not told or own not in word_set("party_words.tsv") or at + 1 >= line.size:
-            continue
-        if line.tokens[at - 1] not in _JOINTS:
+        if not told or own not in word_set("party_words.tsv"):
             continue
         pair = " ".join(line.low[at : at + 2])
-        if line.caps[at] and pair in word_set("party_words.tsv"):
+        if pair in word_set("party_words.tsv"):
             yield Shared(at, at + 2, f"Đảng {line.letters(at, at + 2)}")
 
 

@@ -523,12 +523,15 @@ def _in_words(text: str, place: int, at: int) -> bool:
 
 
 #: A quotation mark; a straight one before a stop, after words, closes what was quoted.
+_QUOTES = frozenset(("“", "”", '"'))
 _MARK = re.compile(r"“|”|\"(?P<closing>(?= (?:[,.;–-]|$)))?")
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:
     """Say whether a place stands inside quoted words, be they begun in a sentence before."""
     opened, passed = "", False
+    if _QUOTES.isdisjoint(sentence.line.words):
+        return False
     for m in _MARK.finditer(sentence.skeleton.text):
         if m.start() >= at and not passed:
             passed = True

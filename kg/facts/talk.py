@@ -632,12 +632,16 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             continue
         gap = left[m.end() : stop]
         joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
-        loose = m[1] == "P" and not found and _loosely(left[: m.start()], gap)
-        listed = m[1] == "P" and found and found[-1].kind == "P" and _NEXT_IN_LIST.match(gap)
-        if not (joint or loose or listed or _LINKING.match(gap)):
+        if m[1] == "O" and found and not joint:
             break
-        if m[1] == "O" and found and not _TOGETHER.fullmatch(gap):
-            break
+        if not (joint or _LINKING.match(gap)):
+            if m[1] == "O":
+                break
+            if found:
+                if found[-1].kind != "P" or not _NEXT_IN_LIST.match(gap):
+                    break
+            elif not _loosely(left[: m.start()], gap):
+                break
         found.append(skeleton.items[int(m[2])])
         stop = m.start()
         if m[1] == "O" and not bodies:

@@ -110,11 +110,16 @@ def _called(post: Post, surfaces: set[str]) -> Post:
     return Post(post.title, post.organisation, post.role, post.place, tuple(sorted(surfaces)))
 
 
+#: What someone is praised as, which is an office only with a country.
+_LEADER = "nhà lãnh đạo"
+
+
 def _whole(one: Found, role: RolePhrase, post: Post) -> bool:
     """Say whether enough of a post is known to state it: "Trưởng ban" alone is not."""
     if post.organisation is None and role.lacks == "unread":
         return False
-    if post.title.lower() == "nhà lãnh đạo" and role.country is None:
+    leads = len(post.title) == len(_LEADER) and post.title.lower() == _LEADER
+    if leads and role.country is None:
         return False  # praise, no office: "Đại tướng A - nhà lãnh đạo trọn đời vì dân"
     if post.organisation is None and role.lacks == "any":
         if post.title == "Đại sứ" and one.claim.rule == "title-before-name":

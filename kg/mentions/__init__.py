@@ -149,5 +149,12 @@ def _member_too(line: Line, items: list[Item], at: int, role: RolePhrase) -> Non
 
 def _shouted(line: Line) -> bool:
     """Say whether the whole line is in capitals: a headline whose names cannot be told."""
-    shouted = line.shouted
-    return shouted >= 3 and shouted > 0.7 * sum(t[0].isalpha() for t in line.tokens)
+    shouted, words = line.shouted, 0
+    if shouted < 3:
+        return False
+    for token in line.tokens:
+        if token[0].isalpha():
+            words += 1
+            if shouted <= 0.7 * words:
+                return False
+    return True

@@ -396,7 +396,10 @@ class OfficeRole(FirmRole):
     def _stationed(self) -> None:
         """Take where a body is represented: "Trưởng đại diện UNDP tại Việt Nam"."""
         line, at = self.line, self.at
-        if "đại diện" not in self.words[0].lower() and "điều phối" not in self.words[0].lower():
+        if at + 1 >= line.size or (line.low[at] != "tại" and line.tokens[at] != "("):
+            return
+        title = self.words[0].lower()
+        if "đại diện" not in title and "điều phối" not in title:
             return
         if at + 3 < line.size and line.tokens[at] == "(" and line.tokens[at + 2] == ")":
             at += 3

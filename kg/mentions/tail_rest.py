@@ -166,12 +166,12 @@ class RestTail(SubjectTail):
     def _crimes(self) -> bool:
         """Take what a unit of the police fights: "Phòng CSĐT" + "tội phạm về kinh tế và tham nhũng"."""
         line, stop = self.line, self.at
-        name = " ".join((self.head, *self.pieces)).lower()
-        if len(self.pieces) > 1 or not ("cảnh sát" in name or "csđt" in name):
-            return False
-        if line.caps[stop] or line.low[stop] not in word_set("crimes.tsv"):
-            return False
         known = word_set("crimes.tsv")
+        if len(self.pieces) > 1 or line.caps[stop] or line.low[stop] not in known:
+            return False
+        name = " ".join((self.head, *self.pieces)).lower()
+        if not ("cảnh sát" in name or "csđt" in name):
+            return False
         if line.low[stop] == "quản" and not known.issuperset(line.low[stop + 2 : stop + 4]):
             return False  # "Cảnh sát biển Vùng 3" quản lý khai thác thủy sản
         while stop < line.size and not line.caps[stop]:

@@ -70,7 +70,9 @@ class SubjectTail(PlaceTail):
 
     def _wide(self) -> bool:
         """Say whether a body of the nation or the world is read: "Diễn đàn Quốc tế" + "về hòa bình"."""
-        last = self.pieces[-1].lower() if self.pieces else ""
+        if not self.pieces:
+            return False
+        last = self.pieces[-1].lower()
         return any(last.endswith(wide) for wide in word_set("wide_words.tsv"))
 
     def _within(self, at: int) -> int:
