@@ -101,7 +101,9 @@ _KIN = frozenset(("nhân", "vợ", "chồng", "trai", "gái", "rể", "dâu"))
 
 def may_be_kin(skeleton: Skeleton) -> bool:
     """Say whether a sentence may tell of a relative: else `by_kin` need not be asked."""
-    return not _KIN.isdisjoint(skeleton.line.words)
+    if skeleton.kin is None:
+        skeleton.kin = not _KIN.isdisjoint(skeleton.line.words)
+    return skeleton.kin
 
 
 def by_kin(left: str) -> int | None:

@@ -196,6 +196,20 @@ _TOLD = Remembered(_told)
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 
 
+#: The signs of things, by kind.
+_SIGNS: dict[str, list[str]] = {}
+
+
+def _sign(kind: str, number: int) -> str:
+    """Give what stands in a skeleton for a thing: "<P0>"."""
+    signs = _SIGNS.get(kind)
+    if signs is None:
+        signs = _SIGNS[kind] = []
+    while len(signs) <= number:
+        signs.append(f"<{kind}{len(signs)}>")
+    return signs[number]
+
+
 _FIRST = [0]
 #: Not even beside the first word.
 _NOWHERE = -2
@@ -205,7 +219,8 @@ class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
     __slots__ = (
-        "_afters", "_at", "_firsts", "_fit", "_tokens", "_words", "items", "line", "text", "words",
+        "_afters", "_at", "_firsts", "_fit", "_tokens", "_words", "items", "kin", "line", "text",
+        "words",
     )  # fmt: skip
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
@@ -220,13 +235,15 @@ class Skeleton:
             if item.kind != "H" and item.start >= token:
                 words += line.low[token : item.start]
                 self._words[number] = len(words)
-                words.append(f"<{item.kind}{number}>")
+                words.append(_sign(item.kind, number))
                 token = max(item.stop, item.start + 1)
                 self._firsts.append(item.start)
                 self._afters.append(token)
         words += line.low[token:]
         self.text = " ".join(words)
         self.words = words
+        #: Whether its words may tell of someone's relative, once asked.
+        self.kin: bool | None = None
         self._fit: Fit | None = None
         self._at: list[int] = []
         self._tokens: list[int] = []

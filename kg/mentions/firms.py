@@ -95,6 +95,12 @@ def _sorts() -> Trie[bool]:
     return Trie({split(row["noun"]): True for row in table("sorts_of_firms.tsv")})
 
 
+@cache
+def _sort_words() -> frozenset[str]:
+    """Give the words with which such a noun begins."""
+    return _sorts().first()
+
+
 #: Words after someone's name, or after what is counted, before the firm.
 _LINKS = frozenset(("của", "tại", "từ"))
 _COUNTED = frozenset(("dữ liệu", "số liệu", "khảo sát", "thống kê"))
@@ -104,7 +110,7 @@ _WORDS = 3
 
 def brands(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the firms that only their surroundings show."""
-    sorts = not line.words.isdisjoint(_sorts().first()) and not line.words.isdisjoint(_MARKS)
+    sorts = not line.words.isdisjoint(_MARKS) and not line.words.isdisjoint(_sort_words())
     if not sorts and line.words.isdisjoint(_LINKS):
         return items
     found: list[Item] = []

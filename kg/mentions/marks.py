@@ -29,9 +29,12 @@ class Marks:
         for word in words:
             begins = word.begins or _begins(word)
             if begins is not _NOWHERE:
-                self.dates += [at + place for place in begins.dates]
-                self.addresses += [at + place for place in begins.addresses]
-                self.leaders += [at + place for place in begins.leaders]
+                for place in begins.dates:
+                    self.dates.append(at + place)
+                for place in begins.addresses:
+                    self.addresses.append(at + place)
+                for place in begins.leaders:
+                    self.leaders.append(at + place)
             at += word.size + 1
 
 

@@ -304,8 +304,8 @@ def _words(text: str) -> list[Word]:
     return [_MET[letters] for letters in text.replace("\n", " ").split(" ")]
 
 
-#: A letter with its marks.
-_MARKED = re.compile(r"[^\u0300-\u036f]?[\u0300-\u036f]+")
+#: The marks of a letter, which stands before them.
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 #: How many letters one and its marks become.
 _COMPOSED = Remembered(_composed)
 
@@ -371,11 +371,12 @@ class Page:
         """Map composed characters to stored ones: one composed letter, one base with its marks."""
         back: list[int] = []
         forth: list[int] = []
-        for m in _MARKED.finditer(stored):
-            _go_on(back, forth, m.start())
+        for m in _MARKS.finditer(stored):
+            start, stop = max(0, m.start() - 1), m.end()
+            _go_on(back, forth, start)
             at = len(back)
-            back += [m.start()] * _COMPOSED[m[0]]
-            forth += [at] * (m.end() - m.start())
+            back += [start] * _COMPOSED[stored[start:stop]]
+            forth += [at] * (stop - start)
         _go_on(back, forth, len(stored) + 1)
         self._back, self._forth = back, forth
 
