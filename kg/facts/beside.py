@@ -78,7 +78,7 @@ def _joined(walk: Walk, at: int) -> bool:
 
 
 #: A bracket that says whose the post before is: "Phó phòng Khảo thí (Sở GD-ĐT), ủy viên …".
-_WHOSE = re.compile(r"\( (?:<[OL]0>|[^<>()]{2,24}) \) (?:,|kiêm|và)")
+_WHOSE = re.compile(r"(?:\( (?:<[OL]0>|[^<>()]{2,24}) \)|(?:[-–]|thuộc) <O0>) (?:,|kiêm|và)")
 
 
 def _comma_missing(a: Item, b: Item) -> bool:
@@ -547,11 +547,18 @@ def _of_one(run: list[Item]) -> list[Item]:
     return run
 
 
+#: What a bracket after a name tells of birth and home: "sn 1985 , quê <L0> , tạm trú <L0>".
+_FIELDS = (
+    r"(?:(?:(?:sn|sinh|sinh năm|sinh ngày|năm sinh) )?(?:<D0>|\d+)(?: tuổi)?|nam|nữ|dân tộc [^<>(),;]{2,12}"
+    r"|(?:hiện |đang )?(?:ngụ|trú|tạm trú|thường trú|cư trú|quê|quê quán|ở|nơi ở|hktt|hộ khẩu|hộ khẩu thường trú|trú quán)(?: (?:tại|ở|quán|:))*(?: [^<>(),;]{1,24})?(?: <L0>)?"
+    r"|(?:[^<>(),;]{2,20} )?<L0>)"
+)
 _APPOSED = re.compile(
     r"(?:[,–—-]|\(|\( ?(?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?(?: , [^<>()]{0,24})? ?[,–-]"
     r"|(?:\d\d tuổi|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)?) ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|[–-] hiện là|[,–-] (?:hiện |hiện đang |đang |hiện vẫn |vẫn )(?:giữ chức vụ|giữ chức|là|làm|giữ cương vị)|\( (?:tức|tên khác|tên thật|bí danh|còn gọi là|hay còn gọi là) [^<>()]{2,30}(?: , (?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?)? ,|[,–-] đồng thời là"
     r"|\( (?:<D\d+> , |(?:sn |sinh năm )?\d+(?: tuổi)? , )?(?:ngụ|trú|quê|ở|thường trú|hộ khẩu)(?: (?:tại|ở|quán|:))? (?:[^<>(),;]{1,24} , )?<L\d+> ,"
-    r"|\( (?:hiện|hiện là|nay là|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,|\( (?:đoàn |đại biểu |đbqh )?<L\d+> \) [,–-]"
+    rf"|\( (?:{_FIELDS} [,;–-] )*{_FIELDS} [,;–-](?: (?:hiện|hiện là|là|nguyên là))?"
+    r"|\( (?:hiện|hiện là|hiện làm|hiện đang là|hiện giữ chức|nay là|nay làm|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,|\( (?:đoàn |đại biểu |đbqh )?<L\d+> \) [,–-]"
     r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30}(?:<[OL]0>[^<>,;.()]{0,12})? (?:,|kiêm|và là|đồng thời là))"
 )
 

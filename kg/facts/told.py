@@ -147,6 +147,8 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     capacity = claim.rule.endswith("in-capacity")
     if capacity and _WRONG.search(sentence.skeleton.text):
         return replace(claim, status="former")
+    if claim.status == "incumbent" and _BACK_THEN.match(sentence.skeleton.text):
+        return replace(claim, status="former")
     if claim.status != "appointed" and not capacity:
         return claim
     if _BACK_THEN.match(sentence.skeleton.text):

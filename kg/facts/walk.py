@@ -48,7 +48,9 @@ _HOME = re.compile(
 _SHORT_FORM = re.compile(r"^\( [\w&-]{2,12}(?: <L\d+>)? \) ?")
 #: Words of a gap that tells neither birth nor home.
 _FEW = 3
-_FROM_WHERE = re.compile(r"(?:, <L0>)+|\( (?:thuộc |trực thuộc |của )?<[LO]0> \)|[-–] <O0>")
+#: Where the body of a post is, before who has it: ", <L0> ,", "tại <L0> ,".
+_WHERE_THEN = re.compile(r"(?:, <L0>(?: , <L0>)*|tại <L0>) ,")
+_FROM_WHERE = re.compile(r", <L0>(?: , <L0>)*|\( (?:thuộc |trực thuộc |của )?<[LO]0> \)|[-–] <O0>")
 
 
 class Walk:
@@ -82,6 +84,8 @@ class Walk:
             at = item.stop
         gap = " ".join(words)
         if a.kind == "P" and b.kind == "R" and len(words) > _FEW and _HOME.fullmatch(gap):
+            return ","
+        if a.kind == "R" and b.kind == "P" and _WHERE_THEN.fullmatch(gap):
             return ","
         if len(words) > 1 and gap[0] in "(,s-–":
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
