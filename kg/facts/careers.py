@@ -41,17 +41,20 @@ _A_DAY = 10
 #: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
 _STUDIED = Needle(
-    r"(?:(?:quê|sinh|dân tộc|ngày sinh|năm sinh|tôn giáo|vào đảng)\b[^.“]*; )?(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b"
+    r"(?:(?:quê|sinh|dân tộc|ngày sinh|năm sinh|tôn giáo|vào đảng)\b[^.“]*; )?(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b",
+    whole=True,
 )
 #: A clause of such a sentence that tells of no degree.
 _SCHOOLED = Needle(r"(?:chính trị|ngoại ngữ|tin học|nhà nước|văn hóa|phổ thông)[^;,]{0,30}[:<]")
 #: The first sentence of a life: "Ông A sinh năm 1960 …".
 BORN = Needle(
-    r"(?:(?:<O\d+>|[^<>:])*báo tin ?:? )?[^<>]{0,12}(?:<R\d+> (?:, )?)*<P\d+>(?: \([^)]*\))?(?: ,)? (?:sinh|quê)\b"
+    r"(?:(?:<O\d+>|[^<>:])*báo tin ?:? )?[^<>]{0,12}(?:<R\d+> (?:, )?)*<P\d+>(?: \([^)]*\))?(?: ,)? (?:sinh|quê)\b",
+    whole=True,
 )
 _HE_BORN = re.compile(r"(?:ông|bà|đồng chí)(?! <) (?:sinh|quê)\b")
 _LATE = Needle(
-    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng |lần lượt )*(?:là|làm|(?:giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|nắm giữ)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
+    r"trước (?:khi|lúc) [^;]{2,90}?, (?:ông|bà|đồng chí) (?:đã |từng |cũng |lần lượt )*(?:là|làm|(?:giữ|đảm nhiệm|đảm nhận|kinh qua|trải qua|nắm giữ)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: như| gồm)?|giữ chức vụ|giữ chức|giữ cương vị|giữ vị trí|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$",
+    whole=True,
 )
 #: The post that someone took after those told of: "Trước khi được bầu làm R, ông …".
 _TAKEN = re.compile(
@@ -137,7 +140,7 @@ _HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí", ") , ông", ") , bà", "
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
     """Read "ông từng giữ chức R": role items with status, since, until, term; person unknown."""
-    if _STUDIED.match(skeleton.text):
+    if skeleton.match(_STUDIED):
         clauses = [c for c in skeleton.text.split(";") if not _SCHOOLED.search(c)]
         return [
             (i, "incumbent", None, None, None)
@@ -150,9 +153,9 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     him = decided_on(skeleton)
     if him and not modality(skeleton.text, him.start("verb")):
         return chain(skeleton, him["roles"], "former")
-    late = _LATE.search(skeleton.text)
+    late = skeleton.search(_LATE)
     his = skeleton.text.startswith(_HIS)
-    if BORN.match(skeleton.text) or (his and _HE_BORN.match(skeleton.text)):
+    if skeleton.match(BORN) or (his and _HE_BORN.match(skeleton.text)):
         degrees: list[Line] = [
             (i, "incumbent", None, None, None)
             for i in skeleton.items

@@ -114,13 +114,13 @@ _PRESS_BEGINS = "2005"
 
 
 _DEATHS = ("từ trần", "qua đời", "tạ thế", "viên tịch")
-_DEATH = Needle(rf"\b(?:{'|'.join(_DEATHS)})\b")
+_DEATH = Needle(rf"\b(?:{'|'.join(_DEATHS)})\b", whole=True)
 
 
 def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
     """Give the people of whom a sentence says that they died, or whose funeral it names."""
     text = sentence.skeleton.text
-    m = _DEATH.search(text)
+    m = sentence.skeleton.search(_DEATH)
     if m is None and "<E" not in text:
         return
     funerals = [
@@ -181,7 +181,8 @@ def _his_own(sentence: Sentence, person: Item, death: int) -> bool:
 
 
 _BIRTHDAY = Needle(
-    r"kỷ niệm [^<>;.]{0,30}(?:<D\d+>)?[^<>;.]{0,20}ngày sinh (?:của )?(?P<who>(?:(?:<R\d+>|<H\d+>|cố|đồng chí|,) )*<P\d+>|ông\b|bà\b)"
+    r"kỷ niệm [^<>;.]{0,30}(?:<D\d+>)?[^<>;.]{0,20}ngày sinh (?:của )?(?P<who>(?:(?:<R\d+>|<H\d+>|cố|đồng chí|,) )*<P\d+>|ông\b|bà\b)",
+    whole=True,
 )
 
 
@@ -189,7 +190,7 @@ def _commemorated(scene: Scene) -> Iterable[str]:
     """Give the people whose birthday of long ago is celebrated: "kỷ niệm 100 năm ngày sinh của ông"."""
     last: str | None = None
     for sentence in scene.sentences:
-        m = _BIRTHDAY.search(sentence.skeleton.text)
+        m = sentence.skeleton.search(_BIRTHDAY)
         named = [scene.person(i) for i in sentence.skeleton.numbers(m["who"], "P")] if m else []
         if m and (who := named[0] if named else last):
             yield who

@@ -159,21 +159,25 @@ def _another(text: str, told: re.Match[str]) -> bool:
 _HELD = re.compile(r" (?:giữ chức|giữ chức vụ|làm|đảm nhiệm chức vụ|đảm nhận chức vụ) <R")
 
 
-_RESIGNED = re.compile(
-    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)*(?: ,)?| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<[DO]\d+> |cũng |đồng loạt |được |quyết định |cho )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)"
+_RESIGNED = Needle(
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)*(?: ,)?| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<[DO]\d+> |cũng |đồng loạt |được |quyết định |cho )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)",
+    whole=True,
 )
-_RETIRING = re.compile(
-    r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,60}?(?:<D\d+> [^<>;.]{0,12}?)?(?<= )(?:của|đối với|cho|với) (?:các |gồm |: |\d+ (?=<R|ông|bà|đồng chí|cán bộ))*(?P<who>(?:(?:ông|bà|đồng chí|cán bộ|<R\d+>|,|và|:) )*<P\d+>(?:(?: [,;]| và| với| đối| ông| bà| đồng chí| <[RLD]\d+>)* <P\d+>(?= [^\w<]| và| từ| kể| <|$))*)"
+_RETIRING = Needle(
+    r"(?:quyết định|thông báo|về việc|cho phép|lễ công bố)[^<>;.]{0,24}(?:<[A-Z]\d+>[^<>;.]{0,14}){0,2}(?:nghỉ hưu|nghỉ chế độ|nghỉ công tác|thôi việc)[^<>;.]{0,60}?(?:<D\d+> [^<>;.]{0,12}?)?(?<= )(?:của|đối với|cho|với) (?:các |gồm |: |\d+ (?=<R|ông|bà|đồng chí|cán bộ))*(?P<who>(?:(?:ông|bà|đồng chí|cán bộ|<R\d+>|,|và|:) )*<P\d+>(?:(?: [,;]| và| với| đối| ông| bà| đồng chí| <[RLD]\d+>)* <P\d+>(?= [^\w<]| và| từ| kể| <|$))*)",
+    whole=True,
 )
 
 
 #: Those whose leaving is granted: "chấp thuận đơn từ nhiệm của ông A - R và ông B - R".
-_GRANTED = re.compile(
-    r"(?:chấp thuận|chấp nhận|thông qua|phê chuẩn|đồng ý)(?: với)?(?: các)?(?: đơn)?(?: xin)? (?:từ chức|từ nhiệm) (?:của|đối với) (?P<who>(?:(?:ông|bà|<R\d+>) )*<P\d+>(?:(?: [,–-] <R\d+>)*(?: ,| và)(?: (?:ông|bà|<R\d+>))* <P\d+>)*)"
+_GRANTED = Needle(
+    r"(?:chấp thuận|chấp nhận|thông qua|phê chuẩn|đồng ý)(?: với)?(?: các)?(?: đơn)?(?: xin)? (?:từ chức|từ nhiệm) (?:của|đối với) (?P<who>(?:(?:ông|bà|<R\d+>) )*<P\d+>(?:(?: [,–-] <R\d+>)*(?: ,| và)(?: (?:ông|bà|<R\d+>))* <P\d+>)*)",
+    whole=True,
 )
 #: Those who are made to leave: "Thủ tướng A bị phế truất", "khiến Giám đốc B phải từ chức".
-_OUSTED = re.compile(
-    r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|chính thức|<D\d+>))* (?:bị(?: (?:<[OL]\d+>|quốc hội|hạ viện|thượng viện|quân đội))? (?:phế truất|lật đổ|bãi nhiệm|sa thải)\b(?! <R)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))"
+_OUSTED = Needle(
+    r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|chính thức|<D\d+>))* (?:bị(?: (?:<[OL]\d+>|quốc hội|hạ viện|thượng viện|quân đội))? (?:phế truất|lật đổ|bãi nhiệm|sa thải)\b(?! <R)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))",
+    whole=True,
 )
 #: Before a leaving that is only aimed at: "biểu tình nhằm buộc Thủ tướng A từ chức".
 _AIMED = re.compile(
@@ -186,18 +190,16 @@ _PRESSED = re.compile(
 _WHOSE = re.compile(
     r"\bcủa (?:(?:<[RL]\d+>|ông|bà|ngài|chính|cựu|tân|nguyên|doanh nhân|tỷ phú|tỉ phú|nhà lãnh đạo) )*$"
 )
-#: Words of which each of the three patterns needs one.
-_LEAVING = (
-    "từ chức", "từ nhiệm", "nghỉ ", "thôi ", "phế truất", "lật đổ", "bãi nhiệm", "sa thải"
-)  # fmt: skip
 
 
 def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     """Let people who resign or retire leave the posts that the sentence gives them."""
-    if not claims or not any(word in skeleton.text for word in _LEAVING):
+    patterns = (_RESIGNED, _OUSTED, _RETIRING, _GRANTED) if claims else ()
+    told = [pattern for pattern in patterns if skeleton.may(pattern)]
+    if not told:
         return claims
     leavers: set[int] = set()
-    for pattern in (_RESIGNED, _OUSTED, _RETIRING, _GRANTED):
+    for pattern in told:
         for m in pattern.finditer(skeleton.text):
             # "A, giám đốc truyền thông của Tổng thống B, từ chức" is not B
             if pattern in (_RESIGNED, _OUSTED) and _WHOSE.search(skeleton.text, 0, m.start("who")):

@@ -134,20 +134,17 @@ def _may_tell(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
 
 
 #: What tells that the text is a talk with the press.
-_INTERVIEW = re.compile(
+_INTERVIEW = Needle(
     # by first letters, so that the search can run from letter to letter
-    r"(?:p(?<!\w.)(?:hỏng vấn|(?:hóng viên|v)\b[^;.]{0,80} <E\d+> với)|n(?<!\w.)hà báo\b[^;.]{0,80} <E\d+> với|c(?<!\w.)uộc tr(?:ò chuyện|ao đổi (?:với|cùng))|b(?<!\w.)uổi trò chuyện|t(?<!\w.)rò chuyện (?:với|cùng))\b"
+    r"(?:p(?<!\w.)(?:hỏng vấn|(?:hóng viên|v)\b[^;.]{0,80} <E\d+> với)|n(?<!\w.)hà báo\b[^;.]{0,80} <E\d+> với|c(?<!\w.)uộc tr(?:ò chuyện|ao đổi (?:với|cùng))|b(?<!\w.)uổi trò chuyện|t(?<!\w.)rò chuyện (?:với|cùng))\b",
+    whole=True,
 )
-
-
-#: Words without which a sentence tells of no interview.
-_OF_PRESS = frozenset(("phỏng", "trò", "trao", "phóng", "báo", "pv"))
 
 
 def _interviewed(talk: Talk, sentence: Sentence) -> set[str]:
     """Give whom the press talks with: the person named after it, or the one spoken of."""
     text = sentence.skeleton.text
-    m = _INTERVIEW.search(text) if not _OF_PRESS.isdisjoint(sentence.line.words) else None
+    m = sentence.skeleton.search(_INTERVIEW)
     if m is None or re.search(r"\b(?:tại|trong) <E", text):
         return set()
     named = sentence.skeleton.numbers(text[m.end() :], "P")[:1]

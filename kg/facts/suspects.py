@@ -10,6 +10,7 @@ from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
+from kg.grammar.needle import Needle
 from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
@@ -28,11 +29,10 @@ _THEY = re.compile(
 #: One more of a numbered list: "2. Vũ Văn B, nguyên Tổng Giám đốc".
 _ENTRY = re.compile(rf"\d{{1,2}} ?[./)-]+ ?(?={TITLES}<P\d+> ?[,(–-])")
 #: A measure that counts those it is taken against.
-_COUNTED = re.compile(
-    r"(?:khởi tố|bắt|tạm giam|tạm giữ|truy tố)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)"
+_COUNTED = Needle(
+    r"(?:khởi tố|bắt|tạm giam|tạm giữ|truy tố)[^;.]{0,240}?(?:\d+|các|hai|ba|bốn|năm|sáu|bảy|tám|một số|nhiều) (?:bị can|người|đối tượng|cán bộ|cá nhân|nghi can|nghi phạm|<R\d+>)",
+    whole=True,
 )
-#: Words of which that pattern needs one.
-_MEASURED = frozenset(("khởi", "bắt", "tạm", "truy"))
 #: How many suffer a measure, which is named after their number if they are many.
 _HOW_MANY = re.compile(
     r"((?:\d+|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:bị can|người|đối tượng|cán bộ|nghi can|nghi phạm))\b"
@@ -160,7 +160,7 @@ def _people(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
 
 def _counted(talk: Talk, sentence: Sentence) -> tuple[Draft, int] | None:
     """Give the measure that a sentence takes against several, and where the sentence ends."""
-    if _MEASURED.isdisjoint(sentence.line.words) or not _COUNTED.search(sentence.skeleton.text):
+    if not sentence.skeleton.search(_COUNTED):
         return None
     told = [p.draft for p in talk.parts if p.sentence is sentence and p.draft.type == "prosecution"]
     made = [

@@ -32,7 +32,9 @@ Row = tuple[Found, Post, str]
 
 
 #: What gives a post without a title: "được giao phụ trách Sở Y tế", "được bầu vào Bộ Chính trị".
-_POSTLESS = Needle(r"(?:phụ trách|vào|tham gia|trúng cử|đắc cử)(?: [^<>]{0,30})? <O\d+>")
+_POSTLESS = Needle(
+    r"(?:phụ trách|vào|tham gia|trúng cử|đắc cử)(?: [^<>]{0,30})? <O\d+>", whole=True
+)
 
 
 def told(scene: Scene) -> list[Found]:
@@ -41,9 +43,8 @@ def told(scene: Scene) -> list[Found]:
     subject: tuple[str, Mention] | None = None
     listing: str | None = None
     for sentence in scene.sentences:
-        if not any(i.kind == "R" for i in sentence.items) and not _POSTLESS.search(
-            sentence.skeleton.text
-        ):
+        role = any(i.kind == "R" for i in sentence.items)
+        if not (role or sentence.skeleton.search(_POSTLESS)):
             subject = _subject(scene, sentence) or subject
             unit = listing if _unit(sentence.skeleton) else None
             listing = _announced(sentence.skeleton)[0] or unit
@@ -82,7 +83,8 @@ _YEAR = 4
 #: What announces those chosen with the offices they take: "đã bầu các chức danh: Chủ tịch - ông A".
 _ANNOUNCED = Needle(
     r"\b(?P<verb>bầu|bổ nhiệm|chỉ định|phân công|suy cử|kiện toàn|cử)(?: (?:ra|bổ sung|giữ|vào|và|lại|,|các|\d+|hai|ba|bốn))*"
-    r" (?:chức danh|chức vụ|vị trí)[^<>;.:]{0,70}(?:<[ODL]\d+>[^<>;.:]{0,40}){0,2}(?::|gồm(?: có)?(?: :)?)(?= |$)"
+    r" (?:chức danh|chức vụ|vị trí)[^<>;.:]{0,70}(?:<[ODL]\d+>[^<>;.:]{0,40}){0,2}(?::|gồm(?: có)?(?: :)?)(?= |$)",
+    whole=True,
 )
 #: A line of such a list: "1. Đồng chí A - Chủ tịch", "- Chủ tịch: đồng chí A".
 _ENTRY = Needle(
@@ -90,13 +92,9 @@ _ENTRY = Needle(
 )
 
 
-#: A word that an announcement needs.
-_OFFICE = frozenset(("chức", "trí"))
-
-
 def _announced(skeleton: Skeleton) -> tuple[str | None, int]:
     """Give the verb by which a sentence announces a list, if the next ones hold it, and its end."""
-    m = None if _OFFICE.isdisjoint(skeleton.line.words) else _ANNOUNCED.search(skeleton.text)
+    m = skeleton.search(_ANNOUNCED)
     if m is None or modality(skeleton.text, m.start("verb")):
         return None, 0
     return (m["verb"] if m.end() == len(skeleton.text) else None), m.end()
@@ -211,7 +209,7 @@ def _named_subject(
 
     So does the first sentence of a life: "Ông A sinh năm 1960, hiện là …".
     """
-    if careers.BORN.match(sentence.skeleton.text):
+    if sentence.skeleton.match(careers.BORN):
         return _subject(scene, sentence)
     if not lines:
         return None
@@ -222,7 +220,9 @@ def _named_subject(
 
 _PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! :? ?<P| <R\d+> <P)\b")
 #: Someone whose life begins to be told.
-_BORN = Needle(r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))")
+_BORN = Needle(
+    r"<P(\d+)> (?:\( [^()]* \) )?(?:sinh (?:năm|ngày|tháng|<D)|quê (?:quán|ở|tại|<))", whole=True
+)
 #: The address by which a sentence goes on about somebody.
 _HE = frozenset(("ông", "bà", "anh", "chị"))
 #: Somebody told of by a pronoun before anybody is named.
@@ -236,7 +236,7 @@ _OPENING = 12
 def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     """Give the person of whom the next sentence may say "ông": the only one, or the first."""
     people = [item for item in sentence.items if item.kind == "P"]
-    born = _BORN.search(sentence.skeleton.text)
+    born = sentence.skeleton.search(_BORN)
     if born:
         people = [sentence.items[int(born[1])]]  # "… chúc mừng ông B Ông B sinh năm 1970 …"
     if not people or _PRONOUN.match(sentence.skeleton.text):

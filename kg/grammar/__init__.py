@@ -27,6 +27,7 @@ from functools import cache
 
 from kg.errors import KgError
 from kg.grammar.begins import beginnings, keys
+from kg.grammar.needle import Needle, of_sentences
 from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after, weak
 from kg.grammar.parted import parted
 from kg.grammar.pattern import written
@@ -168,7 +169,8 @@ def _firsts() -> dict[str, int]:
 
 @cache
 def _index() -> Index:
-    return Index([_needs(rule) for rule in _every()])
+    needles = [Needs(needed(needle.pattern)) for needle in of_sentences()]
+    return Index([_needs(rule) for rule in _every()] + needles)
 
 
 #: What begins a part of a pattern that stands before the place where it begins to fit.
@@ -282,6 +284,19 @@ class Skeleton:
         if self._fit is None:
             self._fit = _index().fit([_TOLD[word] for word in self.words])
         return self._fit
+
+    def may(self, needle: Needle) -> bool:
+        """Say whether a needle may be in the text, as far as its words tell."""
+        number = len(_every()) + needle.number
+        return self._fitting().may(number) or needle.number < 0 or number >= len(_index())
+
+    def search(self, needle: Needle) -> re.Match[str] | None:
+        """Find the first place where a needle fits the text."""
+        return needle.search(self.text) if self.may(needle) else None
+
+    def match(self, needle: Needle) -> re.Match[str] | None:
+        """Say how a needle fits the text from its beginning on."""
+        return needle.match(self.text) if self.may(needle) else None
 
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""

@@ -21,6 +21,15 @@ def _worth(choice: Choice) -> tuple[bool, int, int]:
     return not often(choice), min(map(len, choice)), -len(choice)
 
 
+#: Those that whole sentences are asked for.
+_WHOLE: list[Needle] = []
+
+
+def of_sentences() -> list[Needle]:
+    """Give the needles that are looked for in whole sentences."""
+    return _WHOLE
+
+
 class Needle:
     """A regular expression over skeletons, with what a text must hold and how it must end.
 
@@ -29,9 +38,13 @@ class Needle:
     (None, '<P0> nói ')
     """
 
-    __slots__ = ("_ends", "_few", "_found", "_needs", "_pattern", "_sizes")
+    __slots__ = ("_ends", "_few", "_found", "_needs", "_pattern", "_sizes", "number")
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, *, whole: bool = False) -> None:
+        #: As ``whole`` sentences are asked for it: its number among these, else -1.
+        self.number = len(_WHOLE) if whole else -1
+        if whole:
+            _WHOLE.append(self)
         self._pattern = pattern
         self._found: re.Pattern[str] | None = None
         self._needs: tuple[str, ...] = ()

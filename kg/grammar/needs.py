@@ -331,6 +331,9 @@ class Index:
             latest[number] = self._latest(number, last)
         return Fit(self.groups, numbers, words, latest)
 
+    def __len__(self) -> int:
+        return len(self._needs)
+
     def _met(self, words: list[Told], asked: list[int]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1.
 
@@ -404,6 +407,10 @@ class Fit:
     def latest(self, number: int) -> int:
         """Give the number of the last word with which a pattern may begin, or -1."""
         return self._latest.get(number, _NOWHERE)
+
+    def may(self, number: int) -> bool:
+        """Say whether the text may fit a pattern."""
+        return number in self._latest
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin."""
