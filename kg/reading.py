@@ -46,7 +46,7 @@ def _read(doc: Document) -> Reading:
     events, participations = happenings(scene, held)
     coded = [m for m in paper_mentions if m.rule == "number"]
     own = [m for m in mentions if not _in_a_name(m, paper_mentions, coded)]
-    everything = sorted([*own, *paper_mentions], key=lambda m: (m.span.start, m.span.stop, m.kind))
+    everything = _in_order([*own, *paper_mentions], len(doc.text))
     return Reading(
         doc,
         tuple(everything),
@@ -62,6 +62,17 @@ def _in_a_name(m: Mention, papers: Sequence[Mention], coded: Sequence[Mention]) 
     if m.kind == "organisation":
         return _within(m.span, coded)
     return m.kind == "place" and _within(m.span, papers)
+
+
+def _in_order(mentions: list[Mention], size: int) -> list[Mention]:
+    """Put mentions in a text of some size in the order of their begins, ends and kinds."""
+    kinds, count = sorted({m.kind for m in mentions}), len(mentions)
+    order: list[int] = []
+    for number, m in enumerate(mentions):
+        place = (m.span.start * (size + 1) + m.span.stop) * len(kinds) + kinds.index(m.kind)
+        order.append(place * count + number)
+    order.sort()
+    return [mentions[place % count] for place in order]
 
 
 def _within(span: Span, papers: Sequence[Mention]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from kg.grammar import Skeleton
@@ -55,7 +54,7 @@ _ADDRESS = frozenset(("ông", "bà", "anh", "chị"))
 _NO_KIN = frozenset(("công bố", "tuyên bố", "nước bạn", "các bạn"))
 
 
-def after_kin(low: Sequence[str], at: int) -> bool:
+def after_kin(low: list[str], at: int) -> bool:
     """Say whether the person at a token stands only for a relative: "con gái bà A".
 
     >>> after_kin(["con", "gái", "bà", "a"], 3)
@@ -65,7 +64,7 @@ def after_kin(low: Sequence[str], at: int) -> bool:
     return _kin(low, last)
 
 
-def kin_before(low: Sequence[str], at: int) -> bool:
+def kin_before(low: list[str], at: int) -> bool:
     """Say whether the office at a token is that of a relative: "phu nhân (của) Tổng thống".
 
     >>> kin_before(["phu", "nhân", "của", "tổng", "thống"], 3)
@@ -77,7 +76,7 @@ def kin_before(low: Sequence[str], at: int) -> bool:
     return _kin(low, last)
 
 
-def _kin(low: Sequence[str], last: int) -> bool:
+def _kin(low: list[str], last: int) -> bool:
     """Say whether a noun of kin ends with a token."""
     if last < 0:
         return False
@@ -116,16 +115,17 @@ def by_kin(left: str) -> int | None:
     return found.start() if found else None
 
 
-def wife_of(low: Sequence[str], at: int) -> bool:
+def wife_of(low: list[str], at: int) -> bool:
     """Say whether an office at a token is a relative's: "phu nhân Thủ tướng", "con rể Tổng thống".
 
     >>> wife_of(["phu", "nhân", "thủ", "tướng"], 2), wife_of(["vợ", "chồng", "thủ", "tướng"], 2)
     (True, False)
     """
-    two = low[max(0, at - 2) : at]
-    if two == ["vợ", "chồng"] or not two:
+    last, before = low[at - 1] if at else "", low[at - 2] if at > 1 else ""
+    if last == "chồng" and before == "vợ":
         return False
-    return two == ["phu", "nhân"] or two[-1] in _SPOUSES or (two[-1] in _KIN_ENDS and len(two) > 1)
+    ends = last in _KIN_ENDS and at > 1
+    return ends or last in _SPOUSES or (last == "nhân" and before == "phu")
 
 
 def modality(skeleton: str, at: int) -> str:

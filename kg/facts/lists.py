@@ -48,10 +48,12 @@ def goes_on(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
         return
     talk.listing = _broken_off(talk, sentence)
     text = sentence.skeleton.text
+    begin = max(0, len(text) - _LONGEST)
+    named = text.rfind("<P", begin)
     if (
         talk.listing
         or sentence.region in ("title", "caption")
-        or "<P" in text[-_LONGEST:].rpartition(":")[2]
+        or (named >= 0 and named > text.rfind(":", begin))
     ):
         return
     if _ACCUSING.search(text):

@@ -70,6 +70,8 @@ class Rule:
     leads: bool
     keys: frozenset[str]
     loose: tuple[str, ...]
+    #: Its number among the rules of all files, once there is an index of them.
+    place: int = -1
     _found: re.Pattern[str] | None = None
     _fits: Callable[[str, int], re.Match[str] | None] | None = None
 
@@ -157,7 +159,10 @@ _FILES = ("events", "posts")
 @cache
 def _every() -> list[Rule]:
     """Give the rules of all files, as the index numbers them."""
-    return [rule for file in _FILES for rule in rules(file)]
+    every = [rule for file in _FILES for rule in rules(file)]
+    for place, rule in enumerate(every):
+        rule.place = place
+    return every
 
 
 @cache
@@ -303,7 +308,8 @@ class Skeleton:
         found: list[re.Match[str]] = []
         if not (rule.first or rule.keys):
             return list(rule.find(self.text))
-        number, fit = _firsts()[rule.file] + rule.number, self._fitting()
+        fit = self._fitting()
+        number = rule.place
         latest = fit.latest(number)
         places = _FIRST if rule.first else fit.places(number)
         if not places or places[0] > latest or not (rule.told or rule.stands(self.text)):
