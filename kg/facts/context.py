@@ -20,7 +20,7 @@ _LONGEST = 90
 #: What begins a clause: signs, and words, some of them only after others.
 _SIGNS = frozenset((";", ":", "“", '"'))
 _AFTER = {"nhiên": ("tuy",), "khi": ("sau", "trước")}
-_BREAKS = _SIGNS | _AFTER.keys() | {"song", "nhưng", "còn", "mà", "do", "vì"}
+_BREAKS = _SIGNS | frozenset(("nhiên", "khi", "song", "nhưng", "còn", "mà", "do", "vì"))
 
 
 #: Nouns that end like the verb "trình", to propose: "quá trình", "chương trình".
