@@ -19,11 +19,11 @@ _JOINED = r"(?: (?:tham gia|về|đến|sang) [^<>;.]{0,30}(?:<[OL]\d+>(?: \( [^
 #: Who holds or takes a post, and the verb with which he does.
 _HE_HOLDS = (
     r"(?:ông|bà|đồng chí|anh|chị|ông ấy|bà ấy|đại tướng|thượng tướng|trung tướng|thiếu tướng|vị này|người này)(?! <)"
-    r"(?P<verb> (?:đã |cũng |còn |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm nhận|đảm trách|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: (?:tại|ở|của|trong)(?: [^<>:;,]{2,20})? <[LO]\d+>(?: và <[LO]\d+>)?| trong [^<>:;,]{2,24})?(?: ,)?(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|đảm nhận cương vị|đảm nhận vai trò|đảm nhiệm vai trò|giữ vai trò|giữ vị trí|đảm nhận|làm|là"
+    r"(?P<verb> (?:đã |cũng |còn |vẫn |mới |hiện |đang |vừa |nguyên |lần lượt |tiếp tục )*(?:từng |đã từng )?(?:(?:giữ|đảm nhiệm|đảm nhận|đảm trách|đảm đương|nắm giữ|kinh qua|trải qua)(?: qua)? (?:các|nhiều)(?: chức vụ| vị trí| cương vị| trọng trách| chức danh| chức)(?: quản lý| lãnh đạo| quan trọng| chủ chốt| công tác)*(?: (?:tại|ở|của|trong)(?: [^<>:;,]{2,20})? <[LO]\d+>(?: và <[LO]\d+>)?| trong [^<>:;,]{2,24})?(?: ,)?(?: như| gồm)?|giữ đến chức vụ|giữ đến chức|lên đến chức|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức|đảm nhiệm cương vị|đảm nhiệm|đảm nhận chức vụ|đảm nhận cương vị|đảm nhận vai trò|đảm nhiệm vai trò|giữ vai trò|giữ vị trí|đảm nhận|làm|là"
     rf"|được(?: <[RO]\d+>(?: <P\d+>)?)? {_TAKE}(?:{_JOINED}?{_HOLD}|(?= <R))|(?:tái )?(?:trúng cử|đắc cử|tái cử)(?: làm| chức vụ| chức danh| chức| vào)?|trở thành)(?: :)? )"
 )
 _HE = re.compile(
-    r"^(?:[^<>]{0,40}(?:<[DE]\d+>[^<>]{0,30}?){0,2}[^<>]{0,30}?(?:, |^|(?<=\d> ))|(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó) )?"
+    r"^(?:[^<>]{0,40}(?:<[DE]\d+>[^<>]{0,30}?){0,2}[^<>]{0,30}?(?:, |^|(?<=\d> ))|(?:[^<>,]{1,24} )?(?:trước đó|trước đây|sau đó|tiếp đó|khi đó|lúc đó|lúc này|thời điểm đó|hiện nay|hiện tại|hiện giờ|hiện|nay|đến giờ|bây giờ|sau này|về sau|từ đó|từ đây|năm sau|tháng sau|cùng năm|cùng thời gian|cuối cùng|rồi|bản thân|mới đây|gần đây|gần đây nhất) )?"
     rf"{_HE_HOLDS}(?P<roles>.*)$"
 )
 _HOLDS = re.compile(_HE_HOLDS)
@@ -102,7 +102,7 @@ _UNTIL = re.compile(
 )
 #: A line of a form, under the name of its person: "- Chức vụ: Giám đốc Sở Nội vụ".
 _FORM = re.compile(
-    r"(?:[-–+•*] ?)?(?:nghề nghiệp(?: ,| và) )?(?:chức vụ|chức danh)(?: (?:hiện nay|hiện tại|công tác|đảng|chính quyền|đang giữ|đảm nhiệm|,))* : (?P<roles><R.*)$"
+    r"(?:[-–+•*] ?)?(?:nghề nghiệp(?: ,| và) )?(?:chức vụ|chức danh|công việc|cương vị)(?: (?:hiện nay|hiện tại|công tác|đảng|chính quyền|đang giữ|đảm nhiệm|,))*(?: của (?:ông|bà|đồng chí) là| :) (?P<roles><R.*)$"
 )
 
 
@@ -207,6 +207,12 @@ def _since_degree(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
     return _elided(skeleton) if first and role_of(first[0]).role == "degree" else []
 
 
+#: Before a post that someone held after others, told of as past.
+_LATER_ON = re.compile(
+    r"(?:[^<>,]{1,24} )?(?:năm sau|tháng sau|sau này|về sau|cùng năm|lúc này|từ đó|từ đây|sau đó|cùng thời gian) (?:ông|bà)(?! (?:hiện|đang))"
+)
+
+
 def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
     """Read the posts after the verb with which somebody unnamed holds or takes them."""
     verb = f" {m['verb']} "
@@ -215,7 +221,7 @@ def _held(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
     if "<E" in m[0][: m.start("verb")] and "được" not in verb:
         return []  # "Tại hội nghị, ông là …" tells no office
     former = bool(_ONCE.search(verb) or _LIVED.search(verb) or _UNTIL.match(m["roles"])) or bool(
-        EARLIER.match(skeleton.text)
+        EARLIER.match(skeleton.text) or _LATER_ON.match(skeleton.text)
     )
     gained = "được" in verb or m.re is _DECIDED or "trở thành" in verb or " cử " in verb
     now = "hiện" in verb or "đang" in verb
