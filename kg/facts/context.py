@@ -26,6 +26,11 @@ _BREAKS = _SIGNS | frozenset(("nhiên", "khi", "song", "nhưng", "còn", "mà", 
 #: Nouns that end like the verb "trình", to propose: "quá trình", "chương trình".
 _COURSES = re.compile(r"\b(?:quá|chương|công|tiến|lộ|hành|giáo|lập|tường) trình\b")
 
+#: The air, which ends or begins like "không", not: "hàng không", "Không quân".
+_AIR = re.compile(
+    r"\b(?:không (?:quân|gian|lưu|kích|phận|khí|vận|lực|trung)|(?:hàng|phòng|đường|trên) không)\b"
+)
+
 #: A modal word with its rank, how many words it reaches, and its effect.
 _Modal = tuple[int, str, int, str]
 
@@ -160,6 +165,8 @@ def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
         left = left.replace("quyết định", "quyết-định")
     if " trình" in left:
         left = _COURSES.sub("việc", left)
+    if "không" in left:
+        left = _AIR.sub("trời", left)
     taken = _DECIDED.search(left, max(0, len(left) - _LONGEST))
     words = (left[: taken.start()] if taken else left).split()
     return _effect(words)

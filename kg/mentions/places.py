@@ -343,7 +343,13 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
                 "country": ("country",),
             }.get(level)
             if fits is None or kind in fits or level in ("state", "region"):
-                if kind == level or level in ("city", "province", "country") or run == end:
+                abroad_too = level == "state" and kind in ("foreign-region", "foreign-city")
+                if (
+                    kind == level
+                    or level in ("city", "province", "country")
+                    or run == end
+                    or abroad_too
+                ):
                     listed = name.startswith("Thành phố ") or level == "country"
                     return end, name if listed else line.letters(at, end)
     if level == "country":
