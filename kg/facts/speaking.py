@@ -448,7 +448,7 @@ _FAR = 6000
 #: Within how many characters the words told next are still of the event just told.
 _NEXT = 120
 #: What turns back to other days: "Trước đó, ông A cho biết".
-_EARLIER = re.compile(r"\W*(?:trước đó|mấy ngày trước|tuần trước)\b")
+_EARLIER = re.compile(r"\W*(?:trước đó|mới đây|gần đây|mấy ngày trước|tuần trước|tháng trước)\b")
 _AS_TOPIC = re.compile(r"\W*(?:về|liên quan (?:đến|tới)|nói về|xung quanh)\b[^:“,]*?<E")
 
 

@@ -260,7 +260,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
             return EventPhrase(
                 at, end, kind, head, name[0].upper() + name[1:], True, tuple(tail.bodies)
             )
-    if head in _TITLED and (stop + 1 >= line.size or not _titled(line, stop)):
+    live = 2 * (line.low[stop : stop + 2] in (["trực", "tiếp"], ["trực", "tuyến"]))
+    if head in _TITLED and (stop + live + 1 >= line.size or not _titled(line, stop + live)):
         return None
     if (
         kind in ("ceremony", "election")
@@ -403,6 +404,9 @@ class _Tail:
             ):
                 self.at += 2
                 continue
+            if self.at == self.start and self._live():
+                self.at += 2
+                continue
             if self.at == self.start and line.low[self.at : self.at + 2] == ["dành", "cho"]:
                 self.at += 2  # "hội nghị dành cho các nhà phát triển"
                 continue
@@ -516,6 +520,13 @@ class _Tail:
             return False
         ahead = " ".join(low[at : at + _AHEAD] if low[at] == "của" else low[at : at + 2])
         return _MOVING.search(ahead) is not None
+
+    def _live(self) -> bool:
+        """Say whether a title follows how something is shown: "cầu truyền hình" (trực tiếp “A”)."""
+        line, at = self.line, self.at
+        if line.low[at : at + 2] not in (["trực", "tiếp"], ["trực", "tuyến"]):
+            return False
+        return at + 3 < line.size and _titled(line, at + 2)
 
     def _day_follows(self) -> bool:
         """Say whether the part of a day stands before its day: "tối" (12/3), "tối" (nay)."""
