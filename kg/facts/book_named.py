@@ -199,6 +199,8 @@ _ENDS_THERE = re.compile(
 )
 
 
+#: Before the end of quoted words that a sentence before began.
+_CLOSED_LATER = re.compile(r"[^“”]*”")
 #: What is told by whose it is, where others need not be: "sự kiện trực tuyến của Hội đồng A".
 _HAPPENINGS = tuple(f"sự kiện {word}" for word in ("trực", "của", "gây", "riêng", "bên", "vận"))
 #: How many words of a congress tell only that it is one: "Đại hội Đảng".
@@ -672,6 +674,8 @@ class NamedEvents:
         if phrase.type in ("election", "visit", "funeral", "other", "inspection"):
             return None
         left = sentence.skeleton.text[: sentence.skeleton.place(number)]
+        if _CLOSED_LATER.match(sentence.skeleton.text, len(left)) and "“" not in left:
+            return None  # "Gần đây nhất đã có một buổi họp về câu chuyện này”, ông A nói"
         if phrase.head in VAGUE and any(d.meeting for d in self.drafts):
             return None
         its_day = phrase.type == "congress" and left.endswith(("tại ", "trong "))
