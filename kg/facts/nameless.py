@@ -12,7 +12,7 @@ from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import expand
 
 _OFFICE = re.compile(
-    r"^(?:[*–-] |<L\d+> : )?(?:(?!.*[“”])(?:[^<>;]{0,60}(?:<[DLEO]\d+>[^<>;]{0,30}){0,3}, )?(?:<D\d+>(?: ,)? )?)?"
+    r"^(?:[*–-] |<L\d+> : )?(?:(?!.*[“”])(?:[^;:]{3,140} (?:cho biết|cho hay|thông tin)(?: rằng| ,)? )?(?:[^<>;]{0,60}(?:<[DLEO]\d+>[^<>;]{0,30}){0,3}, )?(?:<D\d+>(?: ,)? )?)?"
     r"(?P<who>(?:các |hai |ba )?(?:lãnh đạo|đại diện|quan chức|giới chức)(?: cấp cao)? <[OL]\d+>(?:(?: ,| và| -| –) <[OL]\d+>)*|đoàn(?: công tác| đại biểu| kiểm tra| giám sát| khảo sát| liên ngành)*(?: của)?(?: <[OL]\d+>)?|(?:tân |đồng chí |phu nhân )?<R\d+>(?:(?: ,| và) <R\d+>)*)"
     rf"(?: (?:và|cùng) (?:phu nhân|đoàn công tác|đoàn))?(?:(?: ,)? {ALONG}(?: (?!đã |vừa |sẽ )[a-zà-ỹđ,]+| <[ROL]\d+>){{0,14}})?"
     rf"(?P<done>(?: (?:đã|vừa|sẽ|cũng|còn|hôm nay|trực tiếp|bất ngờ|đến|tới|về|xuống|có|tiến hành|chính thức|<D\d+>))*(?:{THITHER})?) $"
