@@ -12,6 +12,7 @@ from kg.grammar import Skeleton
 from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
 from kg.mentions.bare import bare_names, last_names
+from kg.mentions.called import KINDS
 from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
 from kg.mentions.marks import Marks
@@ -176,11 +177,9 @@ class Scene:
 
     def _own_name(self, body: BodyPhrase, at: int) -> str | None:
         if not body.lacks:
-            return body.name
+            return None if body.name.lower() in KINDS else body.name
         if body.lacks == "any":
-            if body.bare:
-                return None
-            return body.name
+            return None if body.bare else body.name
         full = completed(body.name, body.lacks, at, self.territories)
         return full or (None if body.unnamed else body.name)
 

@@ -40,8 +40,9 @@ def called(
             end += 1
     if persons.at(line, stop) or (office and line.tokens[end : end + 1] != [","]):
         return None
-    if end < line.size and line.caps[end]:
-        return None
+    joined = end < line.size and line.starts[end] == line.stops[end - 1]
+    if end < line.size and (line.caps[end] or (joined and line.tokens[end] == "-")):
+        return None  # "quỹ phòng, chống dịch Covid-19"
     if office:
         whole = line.letters(at, end)  # "Giám đốc hãng tư vấn Acme Partners"
         return BodyPhrase(at, end, whole[:1].upper() + whole[1:], "")

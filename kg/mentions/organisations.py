@@ -104,7 +104,7 @@ def parse(
             return None  # "các công ty quốc phòng Mỹ"
         if head == "vụ" and not office and not line.capital(at + 1):
             return None  # "Vụ đào xới Sơn Trà": a case
-        if not line.caps[at] and _someone(line, head, head_stop):
+        if _someone(line, head, at, head_stop):
             return None  # "Chủ tịch ngân hàng Nguyễn Thế Bình"
         if head == "vụ" and not office and not _of_department(line, head_stop):
             return None  # "Vụ Vạn Thịnh Phát": a case
@@ -180,13 +180,18 @@ def _worldwide(tail: Tail) -> bool:
     return len(tail.pieces) > 1 and (wide or initials or tail.place is not None)
 
 
-def _someone(line: Line, head: str, stop: int) -> bool:
+#: Nouns of firms, after which their heads may be named.
+_FIRMS = frozenset(("ngân hàng", "công ty", "doanh nghiệp", "tập đoàn", "tổng công ty"))
+
+
+def _someone(line: Line, head: str, at: int, stop: int) -> bool:
     """Say whether the holder of an office follows its noun, not the name of a bank or a firm."""
     run = line.run(stop) if stop < line.size and line.caps[stop] else stop
     if run - stop not in (3, 4) or people.likely(line, stop, run) != "strong":
         return False
-    sure = head == "ngân hàng" or line.low[stop + 1] in ("thị", "văn")
-    return sure and head in ("ngân hàng", "công ty", "doanh nghiệp")
+    if line.low[stop + 1] in ("thị", "văn"):
+        return head in _FIRMS
+    return head == "ngân hàng" and not line.caps[at]
 
 
 def _of_department(line: Line, stop: int) -> bool:
@@ -235,7 +240,7 @@ def _of_any_kind(tail: Tail, head: str) -> bool:
     if head in _PACTS and places.gazetteer().longest(piece.lower().split()[:1], 0):
         return tail.place is not None
     if head == "đội":
-        return piece[:1] == "U" and piece[1:].isdigit()
+        return (len(piece) == 1 and piece.isalpha()) or (piece[:1] == "U" and piece[1:].isdigit())
     if head == "trường" and tail.at == tail.start + 1 and tail.place is None:
         return line.word(tail.start) and vietnamese(piece.lower()) and piece.lower() != "đảng"
     return False
