@@ -47,8 +47,32 @@ def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
         phrase = item.phrase
         if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Bộ ") and not phrase.place:
             listed = item.start and line.low[item.start - 1] == "các"
-            if line.tokens[item.stop : item.stop + 1] in ([","], [";"]) and not listed:
+            joint = (
+                item.start and line.low[item.start - 1] == "liên"
+            )  # "Liên bộ Tài chính - Công Thương"
+            joins = ([","], [";"], ["-"], ["–"]) if joint else ([","], [";"])
+            if line.tokens[item.stop : item.stop + 1] in joins and not listed:
                 yield from _rest(line, item.stop + 1, _others(sentence))
+        if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Sở ") and item.kind == "O":
+            if not phrase.place and line.tokens[item.stop : item.stop + 1] == [","]:
+                for one in _departments(line, item.stop + 1, phrase.name, _others(sentence)):
+                    name = completed(
+                        one.name, "province", line.starts[item.start], scene.territories
+                    )
+                    if name:
+                        yield Shared(one.start, one.stop, name)
+
+
+def _departments(line: Line, at: int, first: str, others: dict[int, int]) -> Iterator[Shared]:
+    """Give the departments after the first: "Sở Xây dựng" + ", Tài chính và Công an tỉnh"."""
+    while at < line.size and line.caps[at] and at not in others:
+        one = _field(line, at, "Sở")
+        if one is None or one.name == first or one.stop >= line.size or line.caps[one.stop]:
+            return
+        if line.tokens[one.stop] not in (",", ";", "và", "tỉnh", "thành", "TP", "TP."):
+            return
+        yield one
+        at = _next_of(line, one.stop)
 
 
 def _places_of(line: Line, word: str) -> list[int]:

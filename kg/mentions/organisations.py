@@ -381,6 +381,15 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             abroad = expand(line.letters(stop, place.stop)).removeprefix("nước ")
             own = f"{expand(line.letters(at, stop))} {abroad}"
             return BodyPhrase(at, place.stop, own, "", place)
+    if (
+        line.low[stop : stop + 1] == ["của"]
+        and stop + 1 < line.size
+        and _of_country(line, stop + 1)
+    ):
+        owner = places.parse(line, stop + 1)
+        if owner and name.startswith(_OWN):
+            own = f"{expand(line.letters(at, stop))} {owner.name}"
+            return BodyPhrase(at, owner.stop, own, "", owner)  # "Bộ Ngoại giao của Qatar"
     if line.low[at] == "đảng" and stop < line.size and line.caps[stop]:
         party = _of_party(line, stop)
         if party:
@@ -421,6 +430,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
     return BodyPhrase(at, stop, name, "")
 
 
+#: Bodies that other states have too.
+_OWN = ("Bộ ", "Chính phủ", "Quốc hội", "Tòa án", "Ngân hàng Nhà nước", "Tổng cục", "Cục ", "Viện ")
 #: After a party that is somebody's, not the Party: "Đảng của Thủ tướng Nhật", "Đảng cầm quyền".
 _WHOSE_PARTY = re.compile(
     r"của (?:ông|bà|(?:cựu |tân |đương kim )?(?:thủ|tổng) (?:tướng|thống)|phe|lãnh đạo)\b|(?:cầm quyền|đối lập)\b"

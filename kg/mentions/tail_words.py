@@ -499,11 +499,16 @@ class WordTail(NumberTail):
                 return ends > 0 and stop > at + 1
             ends += 1
             if line.low[stop] == "và":
-                return True
+                return not self._next_body(stop + 1)
             if line.tokens[stop] != ",":
                 return False
             at = stop + 1
         return False
+
+    def _next_body(self, at: int) -> bool:
+        """Say whether another body follows: "Sở Xây dựng, Tài chính" + "và Công an tỉnh"."""
+        head = heads().longest(self.line.low, at)
+        return self.head == "sở" and self.line.capital(at) and head is not None
 
     def _second_field_at(self, at: int, stop: int) -> bool:
         """Say whether a department has a second field: "Vụ Thông tin" + "và hợp tác quốc tế"."""
