@@ -160,12 +160,24 @@ def _club(line: Line, place: PlacePhrase) -> bool:
     return any(word in text for word in word_set("sports.tsv"))
 
 
+def _of_many_units(line: Line, at: int) -> bool:
+    """Say whether more units follow that stay unnamed: "Công an huyện" + ", thị, thành phố nào"."""
+    if line.tokens[at : at + 1] != [","] or at + 2 >= line.size or line.caps[at + 1]:
+        return False
+    return line.low[at + 1] in _OTHER_UNITS and not any(line.caps[at + 2 : at + 4])
+
+
+_OTHER_UNITS = frozenset(("thị", "thành", "quận", "huyện", "xã", "phường", "tp"))
+
+
 def _body(
     scene: Scene, sentence: Sentence, body: BodyPhrase, start: int, name: str | None
 ) -> list[Mention]:
     """Name a body, and the bodies that it is a part of: "Đảng bộ" of "Sư đoàn 345"."""
     if start != body.start:
         body = body.begun(start)
+    if body.unnamed and _of_many_units(sentence.line, body.stop):
+        return []
     if name is None or (
         _generic(sentence.line, body, name) and not _own_police(scene, sentence.line, body)
     ):
@@ -237,6 +249,8 @@ def _seat(
 ) -> list[Mention]:
     """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
     body = role.body
+    if role.noun and item.start and sentence.line.low[item.start - 1] == "một":
+        return []  # "Một trưởng phòng Cảnh sát giao thông": of any
     if body is None:
         if not role.organisation:
             return []

@@ -47,20 +47,17 @@ def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
         phrase = item.phrase
         if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Bộ ") and not phrase.place:
             listed = item.start and line.low[item.start - 1] == "các"
-            joint = (
-                item.start and line.low[item.start - 1] == "liên"
-            )  # "Liên bộ Tài chính - Công Thương"
+            joint = item.start and line.low[item.start - 1] == "liên"  # "Liên bộ Tài chính - …"
             joins = ([","], [";"], ["-"], ["–"]) if joint else ([","], [";"])
             if line.tokens[item.stop : item.stop + 1] in joins and not listed:
                 yield from _rest(line, item.stop + 1, _others(sentence))
         if isinstance(phrase, BodyPhrase) and phrase.name.startswith("Sở ") and item.kind == "O":
             if not phrase.place and line.tokens[item.stop : item.stop + 1] == [","]:
                 for one in _departments(line, item.stop + 1, phrase.name, _others(sentence)):
-                    name = completed(
-                        one.name, "province", line.starts[item.start], scene.territories
-                    )
-                    if name:
-                        yield Shared(one.start, one.stop, name)
+                    at = line.starts[item.start]
+                    seat = completed(one.name, "province", at, scene.territories)
+                    if seat:
+                        yield Shared(one.start, one.stop, seat)
 
 
 def _departments(line: Line, at: int, first: str, others: dict[int, int]) -> Iterator[Shared]:

@@ -70,6 +70,10 @@ def parse(
             return None  # "Hội đồng Khoa học"
         if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
             return None  # "tiến tới ĐH Đảng 13": a congress
+        if head == "đội" and line.low[head_stop : head_stop + 1] == ["ngũ"]:
+            return None  # "Đội ngũ nhân viên"
+        if kind in ("press", "whole") and _channel(line, at, head_stop):
+            return BodyPhrase(at, head_stop + 1, line.letters(at, head_stop + 1), "")  # "VTV1"
         if head == "trường" and line.low[at + 1 : at + 2] in (["thị"], ["văn"]):
             return None  # "Trường Thị Mai"
         if head == "đài" and _of_country(line, at):
@@ -161,6 +165,17 @@ def _named_body(line: Line, at: int) -> bool:
     """Say whether a firm, a school or a hospital begins at a token."""
     found = heads().longest(line.low, at) if line.capital(at) else None
     return found is not None and found[1][0] == "named"
+
+
+def _channel(line: Line, at: int, stop: int) -> bool:
+    """Say whether the number of a channel is glued to the initials of a station: "VTV1"."""
+    if stop != at + 1 or stop >= line.size or line.low[at] not in _STATIONS:
+        return False
+    return line.tokens[stop].isdigit() and line.starts[stop] == line.stops[at]
+
+
+#: Stations whose channels have numbers.
+_STATIONS = frozenset(("vtv", "vov", "htv", "vtc"))
 
 
 def _worldwide(tail: Tail) -> bool:
@@ -369,7 +384,15 @@ def _bank(line: Line, at: int, stop: int, name: str) -> BodyPhrase | None:
 
 
 #: Beginnings of the names of bodies that have branches in every unit.
-_NATIONWIDE = ("Mặt trận Tổ quốc", "Hội ", "Liên đoàn", "Tổng Liên đoàn", "Giáo hội", "Đoàn ")
+_NATIONWIDE = (
+    "Mặt trận Tổ quốc",
+    "Ủy ban Đoàn kết",
+    "Hội ",
+    "Liên đoàn",
+    "Tổng Liên đoàn",
+    "Giáo hội",
+    "Đoàn ",
+)
 
 
 def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> BodyPhrase | None:
@@ -426,6 +449,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         place = places.parse(line, stop, known=True)
         if place and place.level in ("province", "city", "district", "commune"):
             lacks = "" if place.name else place.level
+            if name.startswith("Ủy ban"):
+                name = expand(line.letters(at, stop))  # "Ủy ban Đoàn kết công giáo tỉnh"
             return BodyPhrase(at, place.stop, f"{name} {place.full}", lacks, place)
     return BodyPhrase(at, stop, name, "")
 

@@ -54,6 +54,8 @@ def gazetteer() -> Trie[tuple[str, str]]:
                 if "-" in form:
                     entries.setdefault(tuple(form.lower().split()), (name, level))
     for tokens, value in list(entries.items()):
+        if "-" in tokens:
+            entries.setdefault(tuple("–" if t == "-" else t for t in tokens), value)
         if tokens[0] in ("đắk", "đăk", "đak"):
             for spelled in ("đắk", "đăk", "đak", "đắc"):
                 entries.setdefault((spelled, *tokens[1:]), value)

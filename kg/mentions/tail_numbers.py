@@ -92,6 +92,8 @@ class NumberTail(BegunTail):
         if _NUMERAL.fullmatch(token) is None:
             return False
         after = self._after_letter(at + 1)
+        if " ".join(line.low[after : after + 2]) in ("trường hợp", "bệnh nhân"):
+            return False  # "BV Bắc Thăng Long 35 trường hợp": they are counted
         return (
             after >= line.size
             or line.tokens[after] in ",;.():"

@@ -12,6 +12,8 @@ _MANY = frozenset(("các", "những", "và", "của"))
 _PLANS = frozenset(("đề án", "kỳ thi", "dự án", "chương trình"))
 #: The services inside which a committee works.
 _SERVICES = frozenset(("cand", "công", "quân", "qđnd"))
+#: What is told of a new disease after "do".
+_OF_VIRUS = frozenset(("virus", "vi", "rút", "chủng", "mới", "của", "corona", "ncov", "gây", "ra"))
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
 
 
@@ -31,6 +33,8 @@ class SubjectTail(PlaceTail):
         while stop < line.size and stop - at < 24 and self._goes_on(stop):
             place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
             if place and place.name and place.unit:
+                if line.tokens[stop - 2 : stop] == [")", "của"]:
+                    break
                 stop, self.place = place.stop, place
                 break
             if self._steering() and line.caps[stop] and heads().longest(line.low, stop):
@@ -38,7 +42,7 @@ class SubjectTail(PlaceTail):
                 if inner and not inner.bare:
                     stop = inner.stop
                     break  # "… cổ phần hóa Tổng Công ty 3/2"
-            within = self._within(stop)
+            within = self._within(stop) or self._virus(stop)
             if within:
                 stop = within
                 continue
@@ -65,8 +69,19 @@ class SubjectTail(PlaceTail):
             stop -= 1
         if line.low[stop - 1] == "năm":  # "Ban Chỉ đạo thi … quốc gia năm 2018"
             stop += 1 if "".join(line.tokens[stop : stop + 1]).isdigit() else -1
-        if stop > at + 1:
+        if line.low[stop - 1] == "của" and stop > at + 2:
+            self._take(stop - 1)
+            self._of_town(stop)
+        elif stop > at + 1:
             self._take(stop)
+
+    def _of_town(self, at: int) -> None:
+        """Take the town whose committee it is: "… (Covid-19) của" + "TP Hà Nội"."""
+        place = places.parse(self.line, at) if at < self.line.size else None
+        if place and place.unit and place.name:
+            self.at = at
+            self._take(place.stop)
+            self.place = place
 
     def _wide(self) -> bool:
         """Say whether a body of the nation or the world is read: "Diễn đàn Quốc tế" + "về hòa bình"."""
@@ -74,6 +89,17 @@ class SubjectTail(PlaceTail):
             return False
         last = self.pieces[-1].lower()
         return any(last.endswith(wide) for wide in word_set("wide_words.tsv"))
+
+    def _virus(self, at: int) -> int:
+        """Give the end of what a disease comes from: "do chủng mới của virus corona (COVID-19)"."""
+        line, stop = self.line, at + 1
+        if line.low[at] != "do" or line.low[stop : stop + 1] not in (["virus"], ["chủng"], ["vi"]):
+            return 0
+        while stop < line.size and line.low[stop] in _OF_VIRUS:
+            stop += 1
+        if line.tokens[stop : stop + 1] == ["("] and ")" in line.tokens[stop : stop + 12]:
+            stop = line.tokens.index(")", stop) + 1
+        return stop
 
     def _within(self, at: int) -> int:
         """Give the end of where the work of a committee is done: "… ở Việt Nam", "… trong CAND"."""
