@@ -578,6 +578,8 @@ _CALLED = re.compile(r"\( [^()<>]{1,24} \)")
 def _apposed(walk: Walk, at: int) -> bool:
     """Say whether the role at ``at`` stands in apposition to the name before it."""
     gap = walk.gaps[at - 1]
+    if gap == "," and _acts_itself(walk, at):
+        return False
     if _APPOSED.fullmatch(gap) or _ELSE.fullmatch(gap):
         return True
     if _CALLED.fullmatch(gap):
@@ -589,6 +591,17 @@ def _apposed(walk: Walk, at: int) -> bool:
         return False  # "lớp cô Thủy chủ nhiệm"
     follows = at < len(walk.gaps) and walk.items[at + 1].kind == "P" and walk.gaps[at] == ""
     return not follows and not role_of(role).rank
+
+
+def _acts_itself(walk: Walk, at: int) -> bool:
+    """Say whether a role after "ý kiến của ông B," is the subject that does something: "R cho rằng"."""
+    line, phrase = walk.skeleton.line, walk.items[at - 1].phrase
+    given = isinstance(phrase, PersonPhrase) and phrase.given
+    start = walk.items[at - 1].start
+    if not given or "của" not in line.low[max(0, start - 2) : start]:
+        return False
+    stop = walk.items[at].stop
+    return stop < line.size and line.tokens[stop].isalpha() and not line.caps[stop]
 
 
 def _group_address(walk: Walk, role: Item, person: Item) -> bool:

@@ -275,7 +275,7 @@ def chain(skeleton: Skeleton, text: str, status: str) -> list[Line]:
         else ""
     )
     pattern = re.compile(
-        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|và mới nhất là|và gần đây nhất là|và hiện là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, |và |, và )?(?:sau đó|sau này|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
+        rf"(?:^|(?:(?:,|;|, là|; là|và|và là|và mới nhất là|và gần đây nhất là|và hiện là|kiêm|rồi|rồi là|rồi làm|rồi giữ chức|rồi giữ chức vụ|sau đó là|sau đó làm|-|–|đồng thời là|, sau đó là|, sau đó làm|, sau đó giữ chức|, sau đó giữ chức vụ|, rồi|, rồi làm|, kiêm|; kiêm|kiêm nhiệm|(?:, |và |, và )?(?:sau đó|sau này|tiếp đó|rồi)(?: được (?:<[OR]\d+> )?(?:bổ nhiệm|bầu|điều động|phân công|luân chuyển))?(?: về| lên| sang)? (?:làm|giữ chức vụ|giữ chức|là)|(?:[,;] )?(?:và )?\d+ năm (?:làm|là|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm|trên cương vị)|(?:, )?trước khi (?:về |lên |sang |được bổ nhiệm |được bầu )?(?:làm|giữ chức vụ|giữ chức|trở thành)) ))<R(\d+)>((?:{PERIOD.pattern})?) ?{above}{aside}"
     )
     while True:
         m = pattern.match(text, at)

@@ -46,6 +46,7 @@ def by_rules(
                 and " làm " in _MOVING.sub(" ", m[0])
                 and not in_title
                 and not dated
+                and not _by_decision(skeleton, m.start())
                 and not _another(skeleton.text, m)
             ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
@@ -70,6 +71,23 @@ def by_rules(
         claims = _taken_in_turn(skeleton, claims)
     own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
     return [_about(c, own.get(c.role.start, c.role)) for c in claims], near
+
+
+#: What tells that a sentence is of what was decided: "công bố quyết định về công tác cán bộ, ông A làm R".
+_DECIDED = re.compile(
+    r"\b(?:công bố|trao|theo|ra|có|ký|ban hành)(?: các)? quyết định(?: (?:về|của|điều động|bổ nhiệm|công tác|nhân sự)\b[^;.]{0,80})?(?:,|$)"
+)
+
+
+def _by_decision(skeleton: Skeleton, at: int) -> bool:
+    """Say whether decisions are told of before a place, or announced at an event named there."""
+    if _DECIDED.search(skeleton.text, 0, at):
+        return True
+    low = skeleton.line.low
+    return any(
+        "quyết định" in " ".join(low[i.start : i.stop])
+        for i in skeleton.numbers(skeleton.text[:at], "E")
+    )
 
 
 def _about(claim: Claim, role: Item) -> Claim:
@@ -311,6 +329,8 @@ def _of_body(skeleton: Skeleton, m: re.Match[str], rule: Rule) -> list[Claim]:
     since, _ = _dates_after(skeleton, m.end())
     left = rule.status == "dismissed"
     along = [] if left or rule.fact == "charge" else taken_along(skeleton, m.end("organisation"))
+    if left:
+        claims += _left_too(skeleton, m.end(), people)
     claims += [
         Claim(
             person,
@@ -534,6 +554,8 @@ def _of_match(
             )
     if status == "appointed":
         claims += _replaced(skeleton, m, roles)
+    if name == "left-post":
+        claims += _left_too(skeleton, m.end(), people)
     if name in _LISTS:
         claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
@@ -555,6 +577,27 @@ def _degrees(skeleton: Skeleton, roles: list[Item], at: int) -> list[Item]:
         found.append(item)
         at = more.end()
     return found
+
+
+#: A further post that somebody leaves: "thôi giữ chức Bí thư A," + "thôi giữ chức Chủ tịch B".
+_LEFT_TOO = re.compile(
+    r"(?: ?(?:,|và|;|nhiệm kỳ(?: năm)? (?:<D\d+>|[\d –-]+)|khóa [^\s<]+|<D\d+>))*? (?:cho |được )?(?:thôi|miễn nhiệm)"
+    r"(?: (?:kiêm|kiêm nhiệm|giữ|làm|tham gia|các|chức vụ|chức danh|chức|nhiệm vụ))* (?P<roles><R\d+>(?:(?: ,| và) <R\d+>)*)"
+)
+
+
+def _left_too(skeleton: Skeleton, at: int, people: list[Item]) -> list[Claim]:
+    """Read the posts that the same people leave besides."""
+    claims: list[Claim] = []
+    while m := _LEFT_TOO.match(skeleton.text, at):
+        claims += [
+            Claim(p, r, "dismissed", "left-post", 0.9, term=role_of(r).term, starts=True)
+            for r in skeleton.numbers(m["roles"], "R")
+            if not before_name(skeleton, r)
+            for p in people
+        ]
+        at = m.end()
+    return claims
 
 
 def _all_gone(skeleton: Skeleton, roles: list[Item]) -> int:
