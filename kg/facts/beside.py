@@ -535,6 +535,9 @@ def _of_one(run: list[Item]) -> list[Item]:
         abroad = state and above.country is not None and below.country != above.country
         envoys = "envoy" in (above.kind, below.kind) and above.country and below.country
         abroad = abroad or bool(envoys and above.country != below.country)
+        leads = above.kind == "state" and above.title.startswith(f"{below.title} ")
+        if leads and below.kind == "whole":
+            return run[k:]  # "Phu nhân Tổng Bí thư Đảng B và Phu nhân Tổng Bí thư A"
         party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
         both = above.status == below.status == "former"  # "nguyên Thủ tướng, nguyên Chủ tịch A"
         cabinet = _CABINET.fullmatch(above.title) and below.title.startswith("Thứ trưởng")

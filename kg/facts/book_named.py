@@ -30,7 +30,7 @@ from kg.facts.when import (
 )
 from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
-from kg.mentions.events import FAIRS, LASTING, VAGUE, EventPhrase
+from kg.mentions.events import FAIRS, LASTING, VAGUE, EventPhrase, noted
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
 from kg.text import name_key
@@ -459,7 +459,9 @@ class NamedEvents:
             found.told |= (happening or bool(whose)) and phrase.head not in FAIRS
             found.scene |= on_the_scene(left)
             found.coming &= only_spoken_of(left) or not on_the_scene(left)
-            self._describe(found, sentence, number)
+            games = phrase.type == "ceremony" and phrase.head in noted("numbered")
+            if not games or _takes_place(sentence, number):
+                self._describe(found, sentence, number)
         found.date = found.date or day or None
         return found
 
@@ -979,3 +981,21 @@ def _told_apart(phrase: EventPhrase) -> bool:
 def _number(sentence: Sentence, phrase: EventPhrase) -> int:
     """Give the number in the skeleton of an event that a sentence names."""
     return next(k for k, i in enumerate(sentence.skeleton.items) if i.phrase is phrase)
+
+
+#: Around games and summits of which a sentence tells that they take place, not only of them.
+_GAMES_OPEN = Needle(
+    r"\b(?:khai mạc|bế mạc|tổ chức|đăng cai|dự|diễn ra|trong khuôn khổ|bên lề) (?:vck |vòng chung kết )?$"
+)
+_GAMES_HELD = Needle(
+    r"^[^<>;.,]{0,30}(?:<[DLO]\d+>[^<>;.,]{0,16}){0,2}\b(?:diễn ra|khai mạc|bế mạc|tổ chức|khởi tranh)\b"
+)
+
+
+def _takes_place(sentence: Sentence, number: int) -> bool:
+    """Say whether a sentence tells of games themselves: "SEA Games 33 diễn ra từ ngày 9/12"."""
+    text, at = sentence.skeleton.text, sentence.skeleton.place(number)
+    return (
+        _GAMES_OPEN.search(text[:at]) is not None
+        or _GAMES_HELD.match(text[text.index(">", at) + 1 :]) is not None
+    )

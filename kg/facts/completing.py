@@ -193,7 +193,8 @@ class Completer:
             if role.title.lower() == "bộ trưởng":
                 return None  # another ministry is named as often as the minister's own
             return self._ministry(at) or self.bodies.main(heads) or self.bodies.only(heads)
-        return self.bodies.nearest(heads, at)
+        near = self.bodies.nearest(heads, at)
+        return None if near and _OF_THE_WORLD.search(near) else near
 
     def _of_committee(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:
         """Give "Ban Thường vụ", "Ban Chấp hành" with the party committee of a post beside it."""
@@ -225,6 +226,8 @@ class Completer:
         return organisation
 
 
+#: Bodies of many countries, which are told of beside the chairs of others.
+_OF_THE_WORLD = re.compile(r"(?:[Tt]hế giới|[Qq]uốc tế|[Cc]hâu (?:Á|Âu|Phi|Mỹ)|Đông Nam Á)$")
 #: How many letters before and after a title tell whose it is.
 _AROUND = 170
 #: A ministry of which the next sentence or the rest of this one tells.

@@ -82,8 +82,11 @@ def _initials(line: Line, item: Item, before: Item) -> bool:
     if line.tokens[item.stop : item.stop + 1] != [")"] or not isinstance(body, BodyPhrase):
         return False
     if isinstance(phrase, RolePhrase):
-        return phrase.organisation == body.name
-    return isinstance(phrase, BodyPhrase) and phrase.name == body.name
+        named = phrase.organisation
+    else:
+        named = phrase.name if isinstance(phrase, BodyPhrase) else None
+    own = line.acronym(item.start) and body.name == line.tokens[item.start]
+    return named is not None and (named == body.name or own)  # "Bộ Thể thao Malaysia (KBS)"
 
 
 #: Words with which a body begins to act.

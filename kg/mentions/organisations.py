@@ -156,6 +156,8 @@ def parse(
 
 def _last_of_name(line: Line, at: int) -> bool:
     """Say whether a word stands after another foreign one with a capital: "là Ann Wagner"."""
+    if at > 1 and line.low[at - 1] == "bin":
+        return True
     if at < 2 or not (line.caps[at - 1] and line.tokens[at - 1].isalpha()):
         return False
     return not (line.acronym(at) or line.acronym(at - 1) or vietnamese(line.low[at - 1]))

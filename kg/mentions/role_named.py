@@ -64,7 +64,7 @@ class NamedRole(ClosedRole):
             if token in ("(", ","):
                 if stop > at and self._whole_before_name(stop):
                     return stop
-                if token == "(" or not self._task(stop + 1):
+                if token == "(" or line.low[stop - 1] == "này" or not self._task(stop + 1):
                     return at
             elif token in DASHES:
                 if not (self._part() or stop > at) or line.caps[stop - 1] or line.caps[stop + 1]:
