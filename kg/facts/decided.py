@@ -11,7 +11,7 @@ from kg.facts.talk import Giving, Talk
 from kg.grammar.needle import Needle
 from kg.model import Mention
 
-_TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ|(?:thành lập|kiện toàn|lập)(?= [^;.]{0,190} do (?:(?:ông|bà|đồng chí|<R\d+>) )*<P))"
+_TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|sa thải|phế truất|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ|(?:thành lập|kiện toàn|lập)(?= [^;.]{0,190} do (?:(?:ông|bà|đồng chí|<R\d+>) )*<P))"
 #: The body that decides, before the verb of its decision.
 _BY = Needle(r"(?:được|bị) <O(\d+)>")
 _DECIDES_OF = Needle(r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P")

@@ -244,6 +244,7 @@ def _words(sentence: Sentence, at: int) -> str:
             break
         stop += 1
     words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = re.sub(r" (?:đối với|với|cho)(?: các)?(?: (?:ông|bà|bị can|đồng chí))?$", "", words)
     return re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
 
 
