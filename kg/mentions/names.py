@@ -790,6 +790,8 @@ def _like_a_name(line: Line, at: int, stop: int) -> bool:
     """Say whether a run has the form of a name, foreign or Vietnamese, and no word of a work."""
     if not 2 <= stop - at <= _LONG_NAME or any(line.acronym(k) for k in range(at, stop)):
         return False
+    if any(len(line.tokens[k]) < 2 for k in range(at + 1, stop)):
+        return False  # "đương kim vô địch Serie A."
     if strangers.nobody(line, at, stop) or (places.gazetteer().longest(line.low, at) is not None):
         return False
     if stop < line.size and not line.caps[stop] and people.goes_on(line, stop):
