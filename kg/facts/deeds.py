@@ -711,9 +711,12 @@ def nameless(talk: Talk) -> None:
         span = talk.span(sentence, m)
         name = f"{who} {_clause(sentence, m, (), right, items)}".strip()
         name = name[:1].upper() + name[1:]
+        left = sentence.skeleton.text[: m.start()]
+        own = "<D" in left or not OPENS.fullmatch(left)
         draft = talk.book.verb_event(
             sentence, kind, name, span, rule,
             people=[], others=[w.name for w in right], told=day_told(sentence, m.start()),
+            dated=own,
         )  # fmt: skip
         if draft is not None:
             draft.used = True

@@ -1,10 +1,11 @@
-"""Happenings of which a text tells an office alone, or leaders without names: "Tổng lãnh sự Lào thăm báo A"."""
+"""Happenings of which a text tells an office alone, or leaders without names: "Tổng lãnh sự Lào thăm"."""
 
 from __future__ import annotations
 
 import re
 
 from kg.facts.certain import at_the_head, quoted
+from kg.facts.doers import OPENS
 from kg.facts.scene import Sentence
 from kg.facts.talk import ALONG, THITHER, Talk, dated
 from kg.grammar import Rule
@@ -18,6 +19,11 @@ _OFFICE = re.compile(
     rf"(?P<done>(?: (?:đã|vừa|sẽ|cũng|còn|hôm nay|trực tiếp|bất ngờ|đến|tới|về|xuống|có|tiến hành|chính thức|<D\d+>))*(?:{THITHER})?) $"
 )
 _DONE = ("đã", "vừa")
+#: How a sentence begins with what is only to come, and the office that it then tells of.
+_NOT_YET = re.compile(r"\b(?:trước khi|để|nếu) ")
+_AFTER = re.compile(
+    r", (?P<who><R\d+>) (?:đã |cũng |còn )?(?!và |kiêm |cho |của |là |sẽ |không |chưa |cùng |với )(?=[a-zà-ỹđ])"
+)
 #: Types of which one tells what another does.
 _FAMILIES = (
     frozenset(("visit", "inspection")),
@@ -31,6 +37,11 @@ def office(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> str:
     """Give the office, or the leaders, that a sentence tells of as doing something, if it does."""
     text = sentence.skeleton.text
     found = _OFFICE.match(text[: m.start()])
+    if found is None and not _NOT_YET.search(text, 0, m.start()):
+        opens = OPENS.fullmatch(text[: m.start()])
+        later = _AFTER.search(text, m.end()) if opens else None
+        named = later is None or "<P" in text[: later.start()]
+        return "" if named else _named(sentence, later)
     if found is None or quoted(sentence, m.start()):
         return ""
     if not (
@@ -39,6 +50,13 @@ def office(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> str:
         or at_the_head(talk, sentence)
         or set(found["done"].split()) & set(_DONE)
     ):
+        return ""
+    return _named(sentence, found)
+
+
+def _named(sentence: Sentence, found: re.Match[str] | None) -> str:
+    """Give the words for those who do it, if their offices are told in full."""
+    if found is None:
         return ""
     for item in sentence.skeleton.numbers(found["who"], "R"):
         role = item.phrase
