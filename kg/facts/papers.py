@@ -87,6 +87,8 @@ _TREATIES = frozenset(
 _NAMING = frozenset(
     ("quyết", "lệ", "cương", "hiến", "cáo", "chúc", "ngôn", "unclos", "ước", "tuyên", "ứng")
 )
+#: Words of which each of the fixed names has one.
+_FIXING = (_NAMING - frozenset(("quyết",))) | frozenset(("điều",))
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
 _TAIL = re.compile(
@@ -234,7 +236,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             yield from _of_numbers(m)
     named: list[Paper] = []
     if not _NAMING.isdisjoint(line.words):
-        for pattern in _patterns(part):
+        for pattern in _patterns(line, part):
             for m in pattern.finditer(text, start, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
@@ -263,12 +265,12 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
                 yield Paper(begin, end, _named(law_named(text[begin:end])), "law")
 
 
-def _patterns(part: str) -> list[re.Pattern[str]]:
+def _patterns(line: Line, part: str) -> list[re.Pattern[str]]:
     """Give the patterns of named papers of which a sentence has a noun."""
     found: list[re.Pattern[str]] = []
     if "ghị quyết" in part:
         found += [_CONGRESS, _LOCAL_CONGRESS, _PLENUM] if "ại hội" in part else [_PLENUM]
-    if any(noun in part for noun in _NOUNS):
+    if not _FIXING.isdisjoint(line.words) and any(noun in part for noun in _NOUNS):
         found.append(_FIXED)
     return found
 

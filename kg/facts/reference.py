@@ -238,11 +238,12 @@ class Territories:
         for one in fit:
             times[one.name] = times.get(one.name, 0) + 1
         nearest = before[-1] if before else fit[0]
-        main = fit[0]
+        main, most = fit[0], 0
         for one in fit:
-            if (times[one.name], -one.at) > (times[main.name], -main.at):
-                main = one
-        return main if times[main.name] >= _MAIN * times[nearest.name] else nearest
+            often = times[one.name]
+            if often > most or (often == most and one.at < main.at):
+                main, most = one, often
+        return main if most >= _MAIN * times[nearest.name] else nearest
 
 
 _LEVELS = frozenset(("province", "city", "district", "commune"))

@@ -21,19 +21,20 @@ _AND = frozenset(("&", "and", "of"))
 
 
 @cache
-def _endings() -> frozenset[str]:
+def endings() -> frozenset[str]:
     """Give the words with which only names of firms end."""
     return frozenset(row["word"] for row in table("company_words.tsv") if row["alone"])
 
 
 def firms(line: Line) -> dict[int, int]:
-    """Give the ends of the names of firms in a sentence, by their first tokens."""
-    if line.words.isdisjoint(_endings()):
-        return {}
+    """Give the ends of the names of firms in a sentence, by their first tokens.
+
+    There are none in one without any of `endings`.
+    """
     found: dict[int, int] = {}
     done = 0
     for at in range(1, line.size):
-        if at < done or not line.caps[at] or line.low[at] not in _endings():
+        if at < done or not line.caps[at] or line.low[at] not in endings():
             continue
         stop = at + 1
         while (

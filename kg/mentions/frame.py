@@ -11,7 +11,7 @@ from kg.lexicon import word_set
 from kg.mentions import events, organisations, people, places, roles, titles, venues
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.dates import DatePhrase
-from kg.mentions.firms import firms
+from kg.mentions.firms import endings, firms
 from kg.mentions.items import Item
 from kg.mentions.people import Known, honorifics
 from kg.mentions.places import PlacePhrase
@@ -43,6 +43,8 @@ def _openings() -> dict[str, Opening]:
     ):
         _open(out, bit, {word: trie.after(word) for word in trie.first()})
     _open(out, _ROLE, {word: (True, frozenset()) for word in titles.modifiers()})
+    for word in endings():
+        out.setdefault(word, Opening()).firm = True
     return out
 
 
@@ -69,16 +71,18 @@ def _opening(token: Token) -> Opening:
     return found
 
 
-def _kinds(line: Line) -> list[int]:
-    """Give what may begin at each token, as bits."""
-    kinds = [0] * line.size
+def _kinds(line: Line) -> tuple[list[int], bool]:
+    """Give what may begin at each token, as bits, and whether the name of a firm may end."""
+    kinds, firm = [0] * line.size, False
     for at, token in enumerate(line.marked):
         opening = token.opening or _opening(token)
         if opening is not _NOTHING:
             alone = opening.alone
+            if opening.firm:
+                firm = True
             last = at + 1 == line.size
             kinds[at] = alone if last else opening.after.get(line.low[at + 1], alone)
-    return kinds
+    return kinds, firm
 
 
 #: What was found at a token, the tokens of which it was asked whether a name begins there, and
@@ -94,11 +98,11 @@ def frame(
     ``steps`` holds what was found before by token, and gets what is found now.
     """
     items: list[Item] = []
-    kinds = _kinds(line)
+    kinds, firm = _kinds(line)
     begins = [at for at in range(line.size) if kinds[at]]
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
-    names = firms(line)
+    names = firms(line) if firm else {}
     known = persons.ends or persons.bodies or names
     for at in sorted({*begins, *persons.ends, *persons.bodies, *names}) if known else begins:
         if days and days[-1][0] <= at:
