@@ -12,6 +12,7 @@ from kg.facts.reference import Bodies, Territories, completed
 from kg.lexicon import table, word_set
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
+from kg.mentions.tokens import vietnamese
 from kg.model import Post
 from kg.text import name_key
 
@@ -194,7 +195,12 @@ class Completer:
                 return None  # another ministry is named as often as the minister's own
             return self._ministry(at) or self.bodies.main(heads) or self.bodies.only(heads)
         near = self.bodies.nearest(heads, at)
-        return None if near and _OF_THE_WORLD.search(near) else near
+        beside_others = near is not None and _OF_THE_WORLD.search(near) and self._clubs()
+        return None if beside_others else near
+
+    def _clubs(self) -> bool:
+        """Say whether clubs abroad are named, whose chairs are told of beside a federation's."""
+        return any(not vietnamese(name.split()[0].lower()) for _, name in self.bodies.seen)
 
     def _of_committee(self, role: RolePhrase, at: int, beside: Iterable[RolePhrase]) -> str | None:
         """Give "Ban Thường vụ", "Ban Chấp hành" with the party committee of a post beside it."""
