@@ -197,6 +197,8 @@ _OUSTED = Needle(
     r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|chính thức|<D\d+>))* (?:bị(?: (?:<[OL]\d+>|quốc hội|hạ viện|thượng viện|quân đội))? (?:phế truất|lật đổ|bãi nhiệm|sa thải)\b(?! <R)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))",
     whole=True,
 )
+#: What that pattern needs, which an alternative in it that asks for what stood before hides.
+_OUSTING = Needle(r"(?:phế truất|lật đổ|bãi nhiệm|sa thải|từ chức|từ nhiệm)", whole=True)
 #: Before a leaving that is only aimed at: "biểu tình nhằm buộc Thủ tướng A từ chức".
 _AIMED = re.compile(
     r"\b(?:nhằm|để|đòi|muốn|kêu gọi|yêu cầu|đề nghị|tìm cách|hòng|âm mưu|dọa|kế hoạch|nguy cơ|có thể|khả năng|sức ép|áp lực)\b[^.;]*$"
@@ -214,6 +216,8 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     """Let people who resign or retire leave the posts that the sentence gives them."""
     patterns = (_RESIGNED, _OUSTED, _RETIRING, _GRANTED) if claims else ()
     told = [pattern for pattern in patterns if skeleton.may(pattern)]
+    if _OUSTED in told and not skeleton.may(_OUSTING):
+        told.remove(_OUSTED)
     if not told:
         return claims
     leavers: set[int] = set()
