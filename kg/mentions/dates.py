@@ -245,10 +245,10 @@ def find(text: str, begin: Iterable[int], calendar: Calendar) -> list[DatePhrase
         if found is None:
             continue
         out.append(found)
-        if found.iso and len(found.iso) == 10:
+        if found.iso is None or len(found.iso) == 10:
             opens = bool(found.part or _OPENS.search(text[max(0, m.start() - 14) : m.start()]))
             if opens or not told:
-                last, told = found.iso, opens
+                last, told = found.iso, opens  # after a day of no year "cùng ngày" has none either
     return out
 
 
