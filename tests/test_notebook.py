@@ -154,14 +154,22 @@ def test_a_wrong_cell_is_answered_in_one_sentence(
 
 
 def executed(path: Path) -> Any:
-    """Run a notebook in its folder; drop what differs from run to run or is too heavy to keep."""
+    """Run a notebook in its folder; drop what differs from run to run or is too heavy to keep.
+
+    What a cell prints may come in several messages; they are joined.
+    """
     import nbclient
     import nbformat
 
     notebook = nbformat.read(path, as_version=4)
     folder = {"metadata": {"path": str(path.parent)}}
     nbclient.NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources=folder, record_timing=False
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        resources=folder,
+        record_timing=False,
+        coalesce_streams=True,
     ).execute()
     notebook.metadata.language_info = {"name": "python"}
     for cell in notebook.cells:
