@@ -223,7 +223,9 @@ def _same_people(
 
 
 #: One more decision in a sentence: "…; điều động ông B về huyện C, chỉ định giữ chức".
-_NEXT = re.compile(r"; (?:điều động|luân chuyển|phân công|bổ nhiệm) (?:các |<R|<P|ông|bà|đồng chí)")
+_NEXT = re.compile(
+    r"(?:; (?:điều động|luân chuyển|phân công|bổ nhiệm)|(?:[;,]| và)(?: (?:đã|cũng|đồng thời|tiếp tục|tiến hành|nhất trí|tín nhiệm))* bầu(?: bổ sung| thêm| lại)?) (?:các |\d+ |<R|<P|ông|bà|đồng chí)"
+)
 
 
 def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
