@@ -13,6 +13,7 @@ from kg.facts.talk import Talk
 from kg.facts.when import year_first
 from kg.grammar import rules
 from kg.mentions.dates import DatePhrase
+from kg.mentions.roles import RolePhrase
 from kg.model import Tenure
 from kg.text import name_key
 
@@ -34,6 +35,9 @@ _STANDING = frozenset(
         "replaced",
     )
 )
+#: Rules that tell who somebody is, by which a new holder is told: "ông A là tân Giám đốc Sở".
+_SAID = ("is-post", "role-is-person")
+_ROLE = re.compile(r"<R(\d+)>")
 _LEAVING = (
     ("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm"), ("cách chức", "Cách chức"),
     ("sa thải", "Sa thải"), ("phế truất", "Phế truất"),
@@ -141,7 +145,15 @@ def _told(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
         return False
     if "cách" in sentence.skeleton.words and _struck(talk, sentence, tenure):
         return False
-    return tenure.evidence.rule not in _standing() and not _lasting(sentence, tenure)
+    new = tenure.evidence.rule in _SAID and _newly(talk, sentence, tenure)
+    return (new or tenure.evidence.rule not in _standing()) and not _lasting(sentence, tenure)
+
+
+def _newly(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
+    """Say whether a post is called new by its own words: "tân Giám đốc", "Giám đốc mới của Sở"."""
+    m = _ROLE.match(sentence.skeleton.text, _place(talk, sentence, tenure))
+    role = sentence.skeleton.items[int(m[1])].phrase if m else None
+    return isinstance(role, RolePhrase) and role.status == "appointed"
 
 
 #: Before a post to which others shall elect: "điều động ông A về huyện, giới thiệu để bầu giữ chức".
@@ -294,7 +306,7 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
 
 #: The day of a change right after its post: "giữ chức Phó Trưởng ban vào tháng 10/2018".
 _WHEN_AFTER = re.compile(
-    r"<R\d+>(?: <[OL]\d+>)?(?: ,)?(?: (?:vào|hồi|hôm|trong|đầu|cuối|giữa|khoảng))* <D(\d+)>(?! ?(?:-|–|đến|tới) )"
+    r"<R\d+>(?: <[OL]\d+>)?(?:(?: (?:đối với|với|cho))?(?: (?:ông|bà|đồng chí))? <P\d+>)?(?: ,)?(?: (?:vào|hồi|hôm|trong|đầu|cuối|giữa|khoảng))* <D(\d+)>(?! ?(?:-|–|đến|tới) )"
 )
 #: The day from which a decision is in force: "giữ chức Giám đốc Sở trong 5 năm, kể từ ngày 1/7".
 _IN_FORCE = re.compile(

@@ -86,7 +86,26 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
         return None  # "chúc mừng các nhà báo": those of a calling, not one of them
     if title.kind == "rank":
         return _rank(line, at, head, stop, title, status)
+    if line.low[stop : stop + 2] == ["mới", "của"]:
+        return _newly(line, at, head, stop, title, status, persons)
     return _Role(line, at, head, stop, title, status, persons).read()
+
+
+def _newly(
+    line: Line, at: int, head: int, stop: int, title: Title, status: str, persons: people.Known
+) -> RolePhrase | None:
+    """Read a post just taken: "Giám đốc mới của Sở Y tế", "lãnh đạo mới của đảng Dân chủ"."""
+    whole = titles().longest([*line.low[head:stop], *line.low[stop + 2 : stop + 8]], 0)
+    if whole is not None and whole[0] > stop - head:
+        title = whole[1]
+        last = head + whole[0] + 2
+    else:
+        last = stop + 2
+    role = _Role(line, at, head, stop, title, status or "appointed", persons)
+    if last > stop + 2:
+        role.words[0] += f" {line.letters(stop + 2, last)}"
+    role.at = last
+    return role.read()
 
 
 def apart(line: Line, at: int) -> bool:
