@@ -18,7 +18,7 @@ from kg.mentions.tokens import expand, vietnamese
 #: Marks that end a phrase, dashes, and words after which a post is named.
 ENDS = frozenset((",", ";", ".", ")", ":", '"', "”"))
 DASHES = frozenset(("-", "–", "—"))
-_NAMING = frozenset(("chức", "vụ", "làm", "danh", "là"))
+NAMING = frozenset(("chức", "vụ", "làm", "danh", "là"))
 #: Words that point at something said before, and words that never go on a name.
 POINTING = frozenset(("này", "đó", "trên", "kia", "khác", "ấy", "nọ", "nói", "cũ", "mới", "mình"))
 #: Marks that stand in no name, what leads to the whole of a body, and the plainest verbs.
@@ -140,7 +140,7 @@ class ApposedRole(OfficeRole):
     def _stands_apart(self) -> bool:
         """Say whether a name and a mark stand before the role, or a word that gives a post."""
         line, start = self.line, self.start
-        if start and (line.low[start - 1] in _NAMING or line.low[start - 1] == "kiêm"):
+        if start and (line.low[start - 1] in NAMING or line.low[start - 1] == "kiêm"):
             return True
         if start < 2 or line.tokens[start - 1] not in (",", "-", "–", "—"):
             return False

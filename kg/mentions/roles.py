@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
-from kg.mentions.role_named import NamedRole
+from kg.mentions.role_framed import FramedRole
 from kg.mentions.titles import Title, apposed, modifier, titles
 from kg.mentions.tokens import Line
 
@@ -201,7 +201,7 @@ _BESIDE = (["("], ["-"], ["–"])
 _AT_THE_HEAD = ("người đứng đầu", "tư lệnh")
 
 
-class _Role(NamedRole):
+class _Role(FramedRole):
     """One role from its title to its term."""
 
     def _body_follows(self) -> bool:
@@ -252,6 +252,7 @@ class _Role(NamedRole):
             self._to_mark()
             self._to_close()
             self._to_name()
+            self._to_frame()
             self._of_a_field()
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
