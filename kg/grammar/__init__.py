@@ -28,9 +28,8 @@ from functools import cache
 from kg.errors import KgError
 from kg.grammar.begins import beginnings, keys
 from kg.grammar.needle import Needle, of_sentences
-from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_after, weak
+from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_in_order, weak
 from kg.grammar.parted import parted
-from kg.grammar.pattern import written
 from kg.grammar.slots import BEFORE, LETTER, outline
 from kg.lexicon import Remembered, package_path
 from kg.mentions import Item
@@ -178,17 +177,12 @@ def _index() -> Index:
     return Index([_needs(rule) for rule in _every()] + needles)
 
 
-#: What begins a part of a pattern that stands before the place where it begins to fit.
-_BACK = "(?<="
-
-
 def _needs(rule: Rule) -> Needs:
     own = (frozenset(rule.words),) if rule.words else ()
     pattern = rule.outline
     keys = () if rule.first else (*sorted(rule.keys), *rule.loose)
-    choices = needed(pattern)
-    after = needed_after(pattern) if _BACK in written(pattern) else choices
-    return Needs((*own, *choices), after, keys)
+    choices, order = needed_in_order(pattern)
+    return Needs((*own, *choices), order, keys)
 
 
 def _told(word: str) -> Told:

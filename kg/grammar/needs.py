@@ -17,10 +17,10 @@ from kg.grammar.pattern import Pattern, piece_of
 Choice = frozenset[str]
 
 _WIDEST = 24
-#: More words than a sentence has.
-_ANYWHERE = 1 << 30
 #: Before the first word.
 _NOWHERE = -1
+#: The group of patterns without keys.
+_KEYLESS = -1
 
 
 def needed(pattern: str) -> tuple[Choice, ...]:
@@ -29,16 +29,20 @@ def needed(pattern: str) -> tuple[Choice, ...]:
     >>> [sorted(c) for c in needed(r"(?:bầu|cử) (?:lại )?<[PR]\\d+> làm")]
     [['bầu', 'cử'], ['<P', '<R'], ['> làm']]
     """
-    return tuple(map(_least, _Needs(pattern).either()))
+    return needed_in_order(pattern)[0]
 
 
-def needed_after(pattern: str) -> tuple[Choice, ...]:
-    """Give what of it stands after the place where the expression begins to fit.
+def needed_in_order(pattern: str) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """Give that, and what of it stands after the place where the expression begins to fit.
 
-    >>> [sorted(c) for c in needed_after(r"(?<=được )(?:bầu|cử) làm")]
-    [['bầu', 'cử'], [' làm']]
+    What it only looks back or ahead to is not among the latter, which follow one another.
+
+    >>> needs, order = needed_in_order(r"(?<=được )(?=.* tại )(?:bầu|cử)(?= làm)")
+    >>> [sorted(c) for c in needs], [sorted(c) for c in order]
+    ([['được '], [' tại '], ['bầu', 'cử'], [' làm']], [['bầu', 'cử'], [' làm']])
     """
-    return tuple(map(_least, _NeedsAfter(pattern).either()))
+    found = [(_least(choice), follows) for choice, follows in _Needs(pattern).either()]
+    return tuple(one for one, _ in found), tuple(one for one, follows in found if follows)
 
 
 def often(choice: Choice) -> bool:
@@ -56,20 +60,27 @@ def _least(choice: Choice) -> Choice:
     return frozenset(one for one in choice if not any(two in one for two in choice if two != one))
 
 
+#: A choice, and whether it follows those before it in the expression.
+_Need = tuple[Choice, bool]
+
+
 class _Needs(Pattern):
     """What the texts need that a regular expression fits."""
 
-    def either(self) -> list[Choice]:
+    def either(self) -> list[_Need]:
         """Read alternatives: what all of them need is one of the best of each."""
         rows = [self._row()]
         while self._taken("|"):
             rows.append(self._row())
         if len(rows) == 1:
             return rows[0]
-        return [frozenset().union(*(max(row, key=_worth) for row in rows))] if all(rows) else []
+        best = [max(row, key=_worth) for row in rows if row]
+        if len(best) < len(rows):
+            return []
+        return [(frozenset().union(*(one for one, _ in best)), all(follows for _, follows in best))]
 
-    def _row(self) -> list[Choice]:
-        found: list[Choice] = []
+    def _row(self) -> list[_Need]:
+        found: list[_Need] = []
         letters = [""]
         while self.at < len(self.text) and self.text[self.at] not in "|)":
             run = self._run()
@@ -86,7 +97,7 @@ class _Needs(Pattern):
             letters = [""]
         return found + _told(letters)
 
-    def _atom(self) -> tuple[Sequence[str], list[Choice]]:
+    def _atom(self) -> tuple[Sequence[str], list[_Need]]:
         """Read one atom: the letters that it may be, or what a group needs."""
         if self._taken("("):
             return (), self._group()
@@ -100,49 +111,33 @@ class _Needs(Pattern):
         letter = self.text[self.at - 1]
         piece = piece_of(letter)
         if piece:
-            return (), self._piece(piece)
+            return (), _of_piece(piece)
         return ((), []) if letter in ".^$" else (letter, [])
 
-    def _piece(self, piece: str) -> list[Choice]:
-        """Give what a piece of many expressions needs, told once."""
-        return _of_piece(piece)
-
-    def _group(self) -> list[Choice]:
+    def _group(self) -> list[_Need]:
         denied = self._taken("?!") or self._taken("?<!")
-        if not denied and self._taken("?P<"):
-            self.at = self.text.index(">", self.at) + 1
-        elif not denied and not (self._taken("?:") or self._taken("?=") or self._taken("?<=")):
-            denied = self.text[self.at] == "?"
+        back = not denied and self._taken("?<=")
+        ahead = not denied and not back and self._taken("?=")
+        if not (denied or back or ahead):
+            if self._taken("?P<"):
+                self.at = self.text.index(">", self.at) + 1
+            elif not self._taken("?:"):
+                denied = self.text[self.at] == "?"
         inner = self.either()
         self.at += 1
+        if back or (ahead and self.at < len(self.text)):
+            inner = [(choice, False) for choice, _ in inner]
         return [] if denied else inner
 
 
-class _NeedsAfter(_Needs):
-    """What they need besides what they only look back to."""
-
-    def _piece(self, piece: str) -> list[Choice]:
-        return _after_of_piece(piece)
-
-    def _group(self) -> list[Choice]:
-        back = self.text.startswith("?<=", self.at)
-        inner = super()._group()
-        return [] if back else inner
-
-
 @cache
-def _of_piece(piece: str) -> list[Choice]:
-    return _Needs(piece).either()
+def _of_piece(piece: str) -> list[_Need]:
+    return _Needs(f"(?:{piece})").either()  # what it looks ahead to is not at the end
 
 
-@cache
-def _after_of_piece(piece: str) -> list[Choice]:
-    return _NeedsAfter(piece).either()
-
-
-def _told(letters: Sequence[str]) -> list[Choice]:
+def _told(letters: Sequence[str]) -> list[_Need]:
     """Give a choice of strings if every one has a word or a kind of thing ("<P") in it."""
-    return [frozenset(letters)] if all(map(_tells, letters)) else []
+    return [(frozenset(letters), True)] if all(map(_tells, letters)) else []
 
 
 #: Strings of which a choice of more than a few is nearly always met.
@@ -163,33 +158,34 @@ def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
 
 
-def _worth(choice: Choice) -> tuple[int, int]:
+def _worth(need: _Need) -> tuple[int, int]:
     """Say how much a choice tells: by its shortest string, and by how few they are."""
-    return _weight(choice), -len(choice)
+    return _weight(need[0]), -len(need[0])
 
 
 class Told:
     """What a word tells: the choices that it may meet alone, by their numbers, and the pairs of
     words that it may begin.
 
-    ``seconds`` has a 1 for each pair that it may end, ``begins`` for each group of patterns that
-    may begin with it; they are empty if none may. ``thing`` says that it is no word, but a thing
-    of some kind.
+    ``triggers`` are those of these choices that trigger patterns; ``meets`` has a 1 for each of the
+    choices, ``seconds`` for each pair that it may end, ``begins`` for each group of patterns that
+    may begin with it; they are empty if none may.
     """
 
-    __slots__ = ("begins", "choices", "pairs", "seconds", "thing")
+    __slots__ = ("begins", "choices", "meets", "pairs", "seconds", "triggers")
 
     def __init__(
-        self, choices: list[int], pairs: list[int], seconds: bytes, begins: bytes, thing: bool
-    ) -> None:
-        self.choices, self.pairs, self.seconds = choices, pairs, seconds
-        self.begins, self.thing = begins, thing
+        self, choices: list[int], triggers: list[int], meets: bytes, pairs: list[int],
+        seconds: bytes, begins: bytes,
+    ) -> None:  # fmt: skip
+        self.choices, self.triggers, self.meets = choices, triggers, meets
+        self.pairs, self.seconds, self.begins = pairs, seconds, begins
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a pattern needs: choices of a text, those after the place where it begins to fit, and
-    the keys with one of which it begins."""
+    """What a pattern needs: choices of a text, those that follow one another after the place where
+    it begins to fit, and the keys with one of which it begins."""
 
     choices: tuple[Choice, ...]
     after: tuple[Choice, ...] = ()
@@ -200,7 +196,7 @@ class Index:
     """Which of several patterns a text may fit, and where, told from its words.
 
     A pattern is triggered by its choice with the longest words, which are the rarest; then all its
-    other choices must be met.
+    other choices must be met, and in their order after a word with which it may begin.
 
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
     >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
@@ -211,7 +207,7 @@ class Index:
 
     __slots__ = (
         "_after", "_always", "_common", "_count", "_ends", "_keys", "_longest", "_needs",
-        "_numbers", "_pairs", "_pieces", "_starts", "_told", "_triggers", "groups",
+        "_noted", "_numbers", "_pairs", "_pieces", "_starts", "_told", "_triggers", "groups",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
@@ -233,8 +229,7 @@ class Index:
             for word in letters.split()
         )
         self._needs: list[list[int]] = []
-        self._after: list[list[int]] = []
-        #: Patterns that begin alike are one group.
+        #: Patterns that begin alike are one group, those without keys none.
         self.groups: list[int] = []
         groups: dict[tuple[str, ...], int] = {}
         triggers: dict[int, list[int]] = {}
@@ -242,13 +237,16 @@ class Index:
             choices = [c for c in one.choices if not weak(c)] or one.choices
             trigger, *others = self._numbered(sorted(choices, key=_weight, reverse=True)) or [-1]
             self._needs.append(others)
-            self._after.append(self._numbered(c for c in one.after if not weak(c)))
-            self.groups.append(groups.setdefault(one.keys, len(groups)))
+            self.groups.append(groups.setdefault(one.keys, len(groups)) if one.keys else _KEYLESS)
             triggers.setdefault(trigger, []).append(number)
             if not one.choices:
                 self._always.append(number)
+        #: How many choices are noted where they are met; others are only looked for.
+        self._noted = len(self._numbers)
+        #: The choices that must be met in order, the last one first.
+        self._after = [self._numbered(reversed(one.after)) for one in needs]
         #: The patterns that each choice triggers.
-        self._triggers = [triggers.get(choice, []) for choice in range(len(self._numbers))]
+        self._triggers = [triggers.get(choice, []) for choice in range(self._noted)]
         self._longest = max(map(len, (*self._pieces, *self._starts, *self._ends)), default=0)
         self._count = len(groups)
         #: The groups of patterns that begin with each key.
@@ -314,22 +312,23 @@ class Index:
         for key, groups in self._keys.items():
             if f"{word} ".startswith(key):
                 begun.update(groups)
-        seconds, begins = _row(ended, len(self._told)), _row(begun, self._count)
-        return Told(sorted(choices), sorted(pairs), seconds, begins, word[0] == "<")
+        noted = sorted(choice for choice in choices if choice < self._noted)
+        triggers = [choice for choice in noted if self._triggers[choice]]
+        return Told(
+            noted, triggers, _row(choices, len(self._numbers)),
+            sorted(pairs), _row(ended, len(self._told)), _row(begun, self._count),
+        )  # fmt: skip
 
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
         asked = self._always.copy()
         last = self._met(words, asked)
-        numbers: list[int] = []
+        fit = Fit(self.groups, words)
         for number in asked:
             if self._may(number, last):
-                numbers.append(number)
-        numbers.sort()
-        latest: dict[int, int] = {}
-        for number in numbers:
-            latest[number] = self._latest(number, last)
-        return Fit(self.groups, numbers, words, latest)
+                fit.take(number, self._latest(number, words, last))
+        fit.patterns.sort()
+        return fit
 
     def __len__(self) -> int:
         return len(self._needs)
@@ -339,34 +338,29 @@ class Index:
 
         The patterns that the choices trigger are to be asked for the others that they need.
         """
-        last = [_NOWHERE] * len(self._numbers)
-        seen: set[Told] = set()
-        seconds = b""
-        number = len(words)
-        while number:
-            number -= 1
-            told = words[number]
-            if seconds:
-                for pair in told.pairs:
+        last = [_NOWHERE] * self._noted
+        pairs: list[int] = []
+        for number, told in enumerate(words):
+            if pairs and told.seconds:
+                seconds = told.seconds
+                for pair in pairs:
                     if seconds[pair]:
-                        self._meet(self._told[pair], number, last, asked)
-            seconds = told.seconds
-            if told.thing:
-                if told in seen:
-                    continue
-                seen.add(told)
-            if told.choices:
-                self._meet(told.choices, number, last, asked)
+                        self._meet(self._told[pair], number - 1, last, asked)
+            pairs = told.pairs
+            for choice in told.triggers:
+                if last[choice] < 0:
+                    asked += self._triggers[choice]
+            for choice in told.choices:
+                last[choice] = number
         return last
 
     def _meet(self, choices: list[int], number: int, last: list[int], asked: list[int]) -> None:
-        """Note the last word that meets some choices, and what they trigger."""
+        """Note where a pair of words meets some choices, and what they trigger."""
         for choice in choices:
-            if last[choice] < 0:
+            if choice < self._noted:
+                if last[choice] < 0:
+                    asked += self._triggers[choice]
                 last[choice] = number
-                triggered = self._triggers[choice]
-                if triggered:
-                    asked += triggered
 
     def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
@@ -375,34 +369,54 @@ class Index:
                 return False
         return True
 
-    def _latest(self, number: int, last: list[int]) -> int:
+    def _latest(self, number: int, words: list[Told], last: list[int]) -> int:
         """Give the number of the last word with which a pattern may begin: before all it needs."""
-        latest = _ANYWHERE
+        latest = len(words) - 1
         for choice in self._after[number]:
-            if last[choice] < latest:
-                latest = last[choice]
+            at = last[choice] if choice < self._noted else latest
+            if at >= latest:
+                at = latest
+                while at >= 0 and not self._meets(choice, words, at):
+                    at -= 1
+            latest = at
         return latest
+
+    def _meets(self, choice: int, words: list[Told], number: int) -> bool:
+        """Say whether a word may meet a choice, alone or with the next one."""
+        told = words[number]
+        if told.meets and told.meets[choice]:
+            return True
+        seconds = words[number + 1].seconds if number + 1 < len(words) else b""
+        if seconds:
+            for pair in told.pairs:
+                if seconds[pair] and choice in self._told[pair]:
+                    return True
+        return False
 
 
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begin", "_groups", "_latest", "_places", "_rows", "patterns")
+    __slots__ = ("_begin", "_groups", "_latest", "_places", "_words", "patterns")
 
-    def __init__(
-        self, groups: list[int], patterns: list[int], words: list[Told], latest: dict[int, int]
-    ) -> None:
-        self.patterns = patterns
-        self._groups, self._latest = groups, latest
-        #: The words with which any begins, and what each tells of the groups.
-        self._begin: list[int] = []
-        self._rows: list[bytes] = []
-        if patterns:
-            for number, told in enumerate(words):
-                if told.begins:
-                    self._begin.append(number)
-                    self._rows.append(told.begins)
+    def __init__(self, groups: list[int], words: list[Told]) -> None:
+        self.patterns: list[int] = []
+        self._groups, self._words = groups, words
+        self._latest: dict[int, int] = {}
+        #: The words with which any begins.
+        self._begin = [number for number, told in enumerate(words) if told.begins]
         self._places: dict[int, list[int]] = {}
+
+    def take(self, number: int, latest: int) -> None:
+        """Note a pattern that begins with a word up to the latest, if it may begin with any."""
+        if latest < 0:
+            return
+        if self._groups[number] >= 0:
+            places = self.places(number)
+            if not places or places[0] > latest:
+                return
+        self.patterns.append(number)
+        self._latest[number] = latest
 
     def latest(self, number: int) -> int:
         """Give the number of the last word with which a pattern may begin, or -1."""
@@ -413,14 +427,14 @@ class Fit:
         return number in self._latest
 
     def places(self, number: int) -> list[int]:
-        """Give the numbers of the words with which a pattern may begin."""
+        """Give the numbers of the words with which a pattern may begin, if it begins with keys."""
         group = self._groups[number]
         places = self._places.get(group)
         if places is None:
             places = self._places[group] = []
-            for at, row in enumerate(self._rows):
-                if row[group]:
-                    places.append(self._begin[at])
+            for at in self._begin:
+                if self._words[at].begins[group]:
+                    places.append(at)
         return places
 
 
