@@ -111,7 +111,7 @@ def frame(
             continue
         before = items[-1] if items else None
         step = steps.get(at)
-        if step is None or step[2] is not before:
+        if step is None or (step[2] is not before and step[2] != before):
             found = _firm(line, at, kinds[at], names)
             found = found or _thing(line, at, kinds[at], persons, items)
             step = steps[at] = found, persons.answered(), before
