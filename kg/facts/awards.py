@@ -251,7 +251,7 @@ def _letters(sentence: Sentence, m: re.Match[str], group: str) -> str:
     start = m.start(group) + len(m[group]) - len(m[group].lstrip())
     stop = m.end(group) - len(m[group]) + len(m[group].rstrip())
     first, last = skeleton.token(start), skeleton.token(max(start, stop - 1))
-    return line.text[line.starts[first] : line.stops[min(skeleton.last(last), line.size) - 1]]
+    return line.text[line.starts[first] : line.stop(min(skeleton.last(last), line.size) - 1)]
 
 
 __all__ = ["awarding"]

@@ -609,7 +609,7 @@ class NamedEvents:
         certainty: float,
     ) -> Draft:
         line = sentence.line
-        span = self.scene.page.stored(line.starts[tokens[0]], line.stops[tokens[1] - 1])
+        span = self.scene.page.stored(line.starts[tokens[0]], line.stop(tokens[1] - 1))
         evidence = self.scene.evidence(sentence, span, rule, certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, head, name, sentence.span.start, evidence)
         self.drafts.append(draft)

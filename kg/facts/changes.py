@@ -363,7 +363,7 @@ def _place(talk: Talk, sentence: Sentence, tenure: Tenure) -> int:
     skeleton, line = sentence.skeleton, sentence.line
     at = talk.scene.page.here(tenure.evidence.span.start)
     for number, item in enumerate(skeleton.items):
-        if item.kind != "H" and line.starts[item.start] <= at < line.stops[item.stop - 1]:
+        if item.kind != "H" and line.starts[item.start] <= at < line.stop(item.stop - 1):
             return skeleton.place(number)
     return len(skeleton.text)
 

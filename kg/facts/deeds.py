@@ -1046,7 +1046,7 @@ def _glued(line: Line, at: int) -> bool:
     """Say whether a stroke joins what stands around it: the number "09-KL/TW"."""
     if line.tokens[at] not in ("-", "/") or at + 1 >= line.size:
         return False
-    return line.stops[at - 1] == line.starts[at] and line.stops[at] == line.starts[at + 1]
+    return line.stop(at - 1) == line.starts[at] and line.stop(at) == line.starts[at + 1]
 
 
 #: Words that lead on to a place, and to what a name leaves out.

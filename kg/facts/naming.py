@@ -156,7 +156,7 @@ def _club(line: Line, place: PlacePhrase) -> bool:
         return False
     if not place.start or line.low[place.start - 1] in word_set("before_towns.tsv"):
         return False
-    text = line.text[line.starts[0] : line.stops[-1]].lower()
+    text = line.text[line.starts[0] : line.stop(-1)].lower()
     return any(word in text for word in word_set("sports.tsv"))
 
 
@@ -269,7 +269,7 @@ def _seat_name(
 ) -> str | None:
     line = sentence.line
     at = line.starts[item.start]
-    seat = seats.get(scene.page.stored(at, line.stops[item.stop - 1]), "")
+    seat = seats.get(scene.page.stored(at, line.stop(item.stop - 1)), "")
     if body.name in OF_SCHOOLS:
         return scene.body_name(body, at)
     if body.bare and body.lacks in ("", "any"):

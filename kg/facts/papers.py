@@ -227,7 +227,7 @@ def _full_treaties(text: str, found: list[Paper]) -> dict[str, str]:
 
 def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
-    start, stop = line.starts[0], line.stops[-1]
+    start, stop = line.starts[0], line.stop(-1)
     part = text[start:stop]
     number = -1 if _numbered_kinds().isdisjoint(line.words) else _first_number(line)
     if number >= 0:
@@ -249,7 +249,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
     of_titles = may_be_titled(line)
     for one in titled(line, _in_names(sentence), _bodies(sentence)) if of_titles else ():
-        begin, end = line.starts[one.start], line.stops[one.stop - 1]
+        begin, end = line.starts[one.start], line.stop(one.stop - 1)
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
     if not _TREATIES.isdisjoint(line.words):
@@ -259,7 +259,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     yield from named
     if "luật" in line.words:
         for law in laws(line, _in_names(sentence)):
-            begin, end = line.starts[law.start], line.stops[law.stop - 1]
+            begin, end = line.starts[law.start], line.stop(law.stop - 1)
             inside = [one for one in named if one.start < end and begin < one.stop]
             if all(one.rule == "titled" and one.start < begin for one in inside):
                 yield Paper(begin, end, _named(law_named(text[begin:end])), "law")
@@ -284,7 +284,7 @@ def _of_country(sentence: Sentence, at: int) -> int:
     """Go on over the country of a constitution: "Hiến pháp Mỹ"."""
     for item in sentence.items:
         if item.kind == "L" and sentence.line.starts[item.start] == at + 1:
-            return sentence.line.stops[item.stop - 1]
+            return sentence.line.stop(item.stop - 1)
     return at
 
 
@@ -293,7 +293,7 @@ def _second_side(sentence: Sentence, begin: int, end: int) -> int:
     line, text = sentence.line, sentence.line.text
     between = text.rfind(" giữa ", begin, end)
     bodies = [
-        (line.starts[i.start], line.stops[i.stop - 1])
+        (line.starts[i.start], line.stop(i.stop - 1))
         for i in sentence.items
         if between >= 0 and i.kind in "OL" and line.starts[i.start] > between
     ]

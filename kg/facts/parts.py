@@ -659,7 +659,7 @@ def own_sessions(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> No
         owner = Item("O", body.start, body.stop, body)
         who = [w for w in talk.people(sentence, [owner]) if w.name not in _AT_LARGE]
         line = sentence.line
-        span = talk.scene.page.stored(line.starts[item.start], line.stops[item.stop - 1])
+        span = talk.scene.page.stored(line.starts[item.start], line.stop(item.stop - 1))
         draft.organisers.extend(w.name for w in who)
         talk.session_bodies.append((draft, who, sentence, span))
 

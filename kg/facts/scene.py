@@ -102,8 +102,8 @@ class Scene:
 
     def _dates(self, line: Line) -> list[DatePhrase]:
         first = bisect_left(self._days, line.starts[0])
-        last = bisect_left(self._days, line.stops[-1], first)
-        return [d for d in self.dates[first:last] if d.stop <= line.stops[-1]]
+        last = bisect_left(self._days, line.stop(-1), first)
+        return [d for d in self.dates[first:last] if d.stop <= line.stop(-1)]
 
     def _learn(self) -> None:
         """Note the full names, territories and bodies, then what the parts of names stand for."""
@@ -198,7 +198,7 @@ class Scene:
     ) -> Mention:
         """Make the mention of an item, in the characters of the stored text."""
         line = sentence.line
-        span = self.page.stored(line.starts[item.start], line.stops[item.stop - 1])
+        span = self.page.stored(line.starts[item.start], line.stop(item.stop - 1))
         text = self.doc.text[span.start : span.stop]
         return Mention(span, kind, text, name, rule)
 
@@ -254,8 +254,8 @@ def _cut_off(sentence: Sentence, text: str) -> Item | None:
     end = line.size
     while end and line.tokens[end - 1] in (".", "…"):
         end -= 1
-    dots = text[line.stops[end - 1] : line.stops[-1]].strip() if 0 < end < line.size else ""
-    if text[line.stops[-1] :].strip() or not ("…" in dots or len(dots) >= _DOTS):
+    dots = text[line.stop(end - 1) : line.stop(-1)].strip() if 0 < end < line.size else ""
+    if text[line.stop(-1) :].strip() or not ("…" in dots or len(dots) >= _DOTS):
         return None
     item = next((i for i in sentence.items if i.kind in "PR" and i.stop >= end), None)
     if item is not None and item.kind == "R":
@@ -274,7 +274,7 @@ def _holding(lines: list[Line], names: Iterable[str]) -> set[int]:
         at = text.find(name)
         while at >= 0:
             number = bisect_right(starts, at) - 1
-            if number >= 0 and at + len(name) <= lines[number].stops[-1]:
+            if number >= 0 and at + len(name) <= lines[number].stop(-1):
                 found.add(number)
             at = text.find(name, at + 1)
     return found

@@ -35,7 +35,7 @@ def named_between(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> N
         who = talk.people(sentence, _sides(sentence, number, place, signed=role == "sign"))
         if len(who) > (role == "sign") and not held_back(sentence, place):
             line, item = sentence.line, sentence.skeleton.items[number]
-            span = talk.scene.page.stored(line.starts[item.start], line.stops[item.stop - 1])
+            span = talk.scene.page.stored(line.starts[item.start], line.stop(item.stop - 1))
             talk.part(draft, who, role, sentence, span, "named-between", 0.88)
 
 

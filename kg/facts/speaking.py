@@ -567,7 +567,7 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
     """Say whether a speaker is the subject: not "khiển trách ông A; yêu cầu …"."""
     line, skeleton = sentence.line, sentence.skeleton
     for number, item in enumerate(skeleton.items):
-        if item.kind in "PR" and line.stops[item.stop - 1] == talk.scene.page.here(who.span.stop):
+        if item.kind in "PR" and line.stop(item.stop - 1) == talk.scene.page.here(who.span.stop):
             left = skeleton.text[: skeleton.place(number)]
             if _OF_ANOTHER.search(left) or _BEFORE_HIM.search(left):
                 return False

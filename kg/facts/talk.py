@@ -475,7 +475,7 @@ class Talk:
 
     def _stands_for(self, sentence: Sentence, token: int, one: Mention) -> Mention:
         line = sentence.line
-        span = self.scene.page.stored(line.starts[token], line.stops[token])
+        span = self.scene.page.stored(line.starts[token], line.stop(token))
         text = self.scene.doc.text[span.start : span.stop]
         return Mention(span, one.kind, text, one.name, "side of the talks")
 
@@ -516,7 +516,7 @@ class Talk:
         line = sentence.line
         first = sentence.skeleton.token(m.start())
         last = max(first, sentence.skeleton.token(max(m.start(), m.end() - 1)))
-        return self.scene.page.stored(line.starts[first], line.stops[min(last, line.size - 1)])
+        return self.scene.page.stored(line.starts[first], line.stop(min(last, line.size - 1)))
 
     def event_for(
         self, sentence: Sentence, drafts: dict[int, Draft], at: int | None = None

@@ -201,7 +201,7 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
         shown, strongest, since, until = agreed[keys[number - 1]]
         role = one.claim.role
         line = one.sentence.line
-        span = scene.page.stored(line.starts[role.start], line.stops[role.stop - 1])
+        span = scene.page.stored(line.starts[role.start], line.stop(role.stop - 1))
         evidence = scene.evidence(one.sentence, span, one.claim.rule, one.claim.certainty)
         tenures.append(
             Tenure(

@@ -40,7 +40,7 @@ def called(
             end += 1
     if persons.at(line, stop) or (office and line.tokens[end : end + 1] != [","]):
         return None
-    joined = end < line.size and line.starts[end] == line.stops[end - 1]
+    joined = end < line.size and line.starts[end] == line.stop(end - 1)
     if end < line.size and (line.caps[end] or (joined and line.tokens[end] == "-")):
         return None  # "quỹ phòng, chống dịch Covid-19"
     if office:

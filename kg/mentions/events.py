@@ -863,7 +863,7 @@ class _Tail:
             and at + 1 < line.size
             and line.word(at + 1)
             and line.word(at - 1)
-            and line.starts[at + 1] - line.stops[at - 1] <= 3
+            and line.starts[at + 1] - line.stop(at - 1) <= 3
         ):
             self.at = at + 2
             return True

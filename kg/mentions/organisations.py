@@ -173,7 +173,7 @@ def _channel(line: Line, at: int, stop: int) -> bool:
     """Say whether the number of a channel is glued to the initials of a station: "VTV1"."""
     if stop != at + 1 or stop >= line.size or line.low[at] not in _STATIONS:
         return False
-    return line.tokens[stop].isdigit() and line.starts[stop] == line.stops[at]
+    return line.tokens[stop].isdigit() and line.starts[stop] == line.stop(at)
 
 
 #: Stations whose channels have numbers.

@@ -288,7 +288,7 @@ def with_number(line: Line, at: int) -> int:
 
 def numbered(line: Line, at: int) -> int:
     """Go on over the letter that belongs to the number before a token: "quốc lộ 1" + "A"."""
-    if at >= line.size or line.starts[at] != line.stops[at - 1]:
+    if at >= line.size or line.starts[at] != line.stop(at - 1):
         return at
     return at + 1 if line.tokens[at].isalpha() and len(line.tokens[at]) == 1 else at
 

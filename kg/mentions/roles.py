@@ -421,8 +421,8 @@ class _Role(FramedRole):
         line = self.line
         if self.at >= line.size or line.low[self.at] not in _BEFORE_TERMS:
             return None
-        begin = line.stops[self.at - 1]
-        end = line.stops[-1]
+        begin = line.stop(self.at - 1)
+        end = line.stop(-1)
         m = _TERM.match(line.text, begin, end)
         if m is None:
             return None

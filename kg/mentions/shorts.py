@@ -72,7 +72,7 @@ def _in_brackets(line: Line, body: BodyPhrase) -> tuple[str, ...]:
     tokens = tuple(t for t in line.tokens[begin:stop] if t not in ('"', "“", "”", "'"))
     if len(tokens) == 1 and _named(line, begin, tokens[0], body):
         return tokens
-    if len(tokens) == 2 and stop - begin == 2 and line.starts[begin + 1] == line.stops[begin]:
+    if len(tokens) == 2 and stop - begin == 2 and line.starts[begin + 1] == line.stop(begin):
         return tokens if INITIALS.fullmatch("".join(tokens)) else ()  # "C50"
     if not introduced or len(tokens) < 2 or not tokens[0][:1].isupper():
         return ()

@@ -56,7 +56,7 @@ def named(line: Line, at: int, stop: int, *, apart: bool = False) -> bool:
 def _part_of_a_firm(line: Line, stop: int) -> bool:
     """Say whether "&", a number or a hyphen goes on with a name: "Neil Harlow & Co", "Neil Harlow 5"."""
     mark = line.tokens[stop]
-    if mark in "-–" and line.stops[stop - 1] < line.starts[stop]:
+    if mark in "-–" and line.stop(stop - 1) < line.starts[stop]:
         return False  # "Neil Harlow - luật sư"
     if mark in "&-–/’'":
         return True

@@ -44,7 +44,7 @@ class BegunTail:
     def _take(self, stop: int, text: str | None = None) -> bool:
         piece = expand(self.line.letters(self.at, stop)) if text is None else text
         at, line = self.at, self.line
-        if self.pieces and piece.isdigit() and line.starts[at] == line.stops[at - 1]:
+        if self.pieces and piece.isdigit() and line.starts[at] == line.stop(at - 1):
             self.pieces[-1] += piece  # "Tập đoàn CIENCO4"
         else:
             self.pieces.append(piece)

@@ -23,7 +23,7 @@ class NumberTail(BegunTail):
 
     def _number(self) -> bool:
         token = self.line.tokens[self.at]
-        glued = self.pieces and self.line.starts[self.at] == self.line.stops[self.at - 1]
+        glued = self.pieces and self.line.starts[self.at] == self.line.stop(self.at - 1)
         if glued and token.isdigit() and len(token) <= _LONGEST and self.line.caps[self.at - 1]:
             return self._take(self.at + 1)  # "Tập đoàn CIENCO4"
         if (
@@ -65,13 +65,13 @@ class NumberTail(BegunTail):
         line = self.line
         if line.tokens[at : at + 1] != ["/"] or at + 1 >= line.size or not line.acronym(at + 1):
             return at
-        return at + 2 if line.starts[at + 1] == line.stops[at - 1] + 1 else at
+        return at + 2 if line.starts[at + 1] == line.stop(at - 1) + 1 else at
 
     def _code(self) -> int:
         """Give the end of letters and digits written as one: "PC02", "Z30D"; 0 without them."""
         line, at = self.line, self.at
         stop = at + 1
-        while stop < line.size and line.starts[stop] == line.stops[stop - 1]:
+        while stop < line.size and line.starts[stop] == line.stop(stop - 1):
             if not line.tokens[stop].isalnum():
                 break
             stop += 1
@@ -81,7 +81,7 @@ class NumberTail(BegunTail):
     def _after_letter(self, at: int) -> int:
         """Pass over a letter that is glued to a number: "7B"."""
         line = self.line
-        glued = at < line.size and line.starts[at] == line.stops[at - 1]
+        glued = at < line.size and line.starts[at] == line.stop(at - 1)
         return at + 1 if glued and len(line.tokens[at]) == 1 and line.caps[at] else at
 
     def _numeral(self, at: int) -> bool:

@@ -154,7 +154,7 @@ class PlaceTail(WordTail):
             if other and other.level == "country" and self.kind in ("named", "field"):
                 self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
             return
-        if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stops[at - 1]:
+        if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stop(at - 1):
             other = places.parse(line, at + 1)
             if other and other.name and not other.unit:
                 self.pieces[-1] += line.letters(at, other.stop)  # "Kiểm lâm Hà Nam-Phú Thọ"
@@ -297,7 +297,7 @@ class PlaceTail(WordTail):
         line, at = self.line, self.at
         if line.tokens[at] != "(" or at + 3 >= line.size:
             return False
-        coded = line.tokens[at + 3] == ")" and line.starts[at + 2] == line.stops[at + 1]  # "C03"
+        coded = line.tokens[at + 3] == ")" and line.starts[at + 2] == line.stop(at + 1)  # "C03"
         after = at + 4 if coded else at + 3
         if after >= line.size or line.tokens[after - 1] != ")":
             return False

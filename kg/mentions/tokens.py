@@ -222,8 +222,7 @@ class Line:
     """
 
     __slots__ = (
-        "_word", "caps", "low", "marked", "shouted", "size", "span", "starts", "stops", "text",
-        "tokens", "words",
+        "caps", "low", "marked", "shouted", "size", "span", "starts", "text", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, page: Page, span: Span) -> None:
@@ -240,22 +239,23 @@ class Line:
         self.low = [token.low for token in tokens]
         self.words = frozenset(self.low)
         self.caps = [token.caps for token in tokens]
-        self._word = [token.word for token in tokens]
         starts: list[int] = []
-        stops: list[int] = []
         shouted = 0
         for token in tokens:
             starts.append(at)
-            stops.append(at + token.size)
             at += token.step
             if token.shouted:
                 shouted += 1
-        self.starts, self.stops, self.shouted = starts, stops, shouted
+        self.starts, self.shouted = starts, shouted
         return at
 
     def letters(self, start: int, stop: int) -> str:
         """Give the letters from token ``start`` up to token ``stop``, in canonical spelling."""
-        return self.text[self.starts[start] : self.stops[stop - 1]]
+        return self.text[self.starts[start] : self.stop(stop - 1)]
+
+    def stop(self, at: int) -> int:
+        """Give the character of the document before which the token ends."""
+        return self.starts[at] + self.marked[at].size
 
     def acronym(self, at: int) -> bool:
         """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
@@ -267,16 +267,16 @@ class Line:
 
     def word(self, at: int) -> bool:
         """Say whether the token is a capitalised word, not an acronym: a part of a name."""
-        return self._word[at]
+        return self.marked[at].word
 
     def run(self, start: int) -> int:
         """Give the end of the run of capitalised words that begins at ``start``."""
-        at, size, word = start, self.size, self._word
+        at, size = start, self.size
         while at < size:
-            if not word[at]:
+            if not self.word(at):
                 # the initial of "Robert J. Whitcombe"
                 initial = self.tokens[at] == "." and at > start and len(self.tokens[at - 1]) == 1
-                if not (initial and at + 1 < size and word[at + 1]):
+                if not (initial and at + 1 < size and self.word(at + 1)):
                     return at
             at += 1
         return at
