@@ -103,12 +103,14 @@ class Opening:
 class Token:
     """A token as it stands in its word, with what its letters alone tell.
 
-    ``word`` says that it is a capitalised word, no acronym, ``number`` that it begins with a digit;
-    ``size`` counts its characters, and ``step`` those from its begin to that of the next token.
+    ``word`` says that it is a capitalised word, no ``acronym``, ``number`` that it begins with a
+    digit; ``size`` counts its characters, and ``step`` those from its begin to that of the next token.
     ``opening`` is what may begin with it, once a frame has asked.
     """
 
-    __slots__ = ("caps", "letters", "low", "number", "opening", "shouted", "size", "step", "word")
+    __slots__ = (
+        "acronym", "caps", "letters", "low", "number", "opening", "shouted", "size", "step", "word",
+    )  # fmt: skip
 
     def __init__(self, letters: str, step: int) -> None:
         low, caps = letters.lower(), letters[0].isupper() or _with_article(letters)
@@ -116,7 +118,8 @@ class Token:
             low = low.rstrip(".")
         # one string a word, in the lists of words too
         self.letters, self.low = intern(letters), intern(low)
-        self.caps, self.word = caps, caps and not _acronym(letters)
+        self.acronym = len(letters) > 1 and letters.isupper()
+        self.caps, self.word = caps, caps and not self.acronym
         self.shouted = caps and letters.isupper()
         self.number = letters[0].isdecimal()
         self.size, self.step = len(letters), step
@@ -127,10 +130,6 @@ def _with_article(letters: str) -> bool:
     """Say whether a word is a name after its article: "al-Assad"."""
     cut = letters.find("-")
     return cut > 0 and letters[cut + 1 : cut + 2].isupper() and letters[:cut] in _ARTICLES
-
-
-def _acronym(letters: str) -> bool:
-    return len(letters) > 1 and letters.isupper()
 
 
 def _tokens(text: str, start: int, stop: int) -> list[Token]:
@@ -259,7 +258,7 @@ class Line:
 
     def acronym(self, at: int) -> bool:
         """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
-        return _acronym(self.tokens[at])
+        return self.marked[at].acronym
 
     def capital(self, at: int) -> bool:
         """Say whether a token stands there, and with a capital."""
