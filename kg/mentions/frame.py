@@ -71,18 +71,25 @@ def _opening(token: Token) -> Opening:
     return found
 
 
-def _kinds(line: Line) -> tuple[list[int], bool]:
-    """Give what may begin at each token, as bits, and whether the name of a firm may end."""
-    kinds, firm = [0] * line.size, False
+def _begins(line: Line) -> tuple[list[int], list[int], bool]:
+    """Give the tokens at which something may begin, what may, as bits, and whether the name of a
+    firm may end."""
+    begins: list[int] = []
+    kinds: list[int] = []
+    firm = False
     for at, token in enumerate(line.marked):
         opening = token.opening or _opening(token)
-        if opening is not _NOTHING:
-            alone = opening.alone
-            if opening.firm:
-                firm = True
-            last = at + 1 == line.size
-            kinds[at] = alone if last else opening.after.get(line.low[at + 1], alone)
-    return kinds, firm
+        if opening is _NOTHING:
+            continue
+        if opening.firm:
+            firm = True
+        may = opening.alone
+        if opening.after and at + 1 < line.size:
+            may = opening.after.get(line.low[at + 1], may)
+        if may:
+            begins.append(at)
+            kinds.append(may)
+    return begins, kinds, firm
 
 
 #: What was found at a token, the tokens of which it was asked whether a name begins there, and
@@ -98,22 +105,25 @@ def frame(
     ``steps`` holds what was found before by token, and gets what is found now.
     """
     items: list[Item] = []
-    kinds, firm = _kinds(line)
-    begins = [at for at in range(line.size) if kinds[at]]
+    begins, kinds, firm = _begins(line)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
     names = firms(line) if firm else {}
-    known = persons.ends or persons.bodies or names
-    for at in sorted({*begins, *persons.ends, *persons.bodies, *names}) if known else begins:
+    if persons.ends or persons.bodies or names:
+        may = dict(zip(begins, kinds, strict=True))
+        begins = sorted({*begins, *persons.ends, *persons.bodies, *names})
+        kinds = [may.get(at, 0) for at in begins]
+    for number, at in enumerate(begins):
+        kind = kinds[number]
         if days and days[-1][0] <= at:
             done = _days(line, days, at, done, items)
-        if at < done or (kinds[at] == _PLACE and not line.caps[at]):
+        if at < done or (kind == _PLACE and not line.caps[at]):
             continue
         before = items[-1] if items else None
         step = steps.get(at)
         if step is None or (step[2] is not before and step[2] != before):
-            found = _firm(line, at, kinds[at], names)
-            found = found or _thing(line, at, kinds[at], persons, items)
+            found = _firm(line, at, kind, names)
+            found = found or _thing(line, at, kind, persons, items)
             step = steps[at] = found, persons.answered(), before
         found = step[0]
         if found:
