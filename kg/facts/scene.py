@@ -177,7 +177,8 @@ class Scene:
 
     def _own_name(self, body: BodyPhrase, at: int) -> str | None:
         if not body.lacks:
-            return None if body.name.lower() in KINDS else body.name
+            kind = len(body.name) <= _LONGEST_KIND and body.name.lower() in KINDS
+            return None if kind else body.name
         if body.lacks == "any":
             return None if body.bare else body.name
         full = completed(body.name, body.lacks, at, self.territories)
@@ -237,6 +238,10 @@ class Scene:
             ):
                 return day
         return self.main_date
+
+
+#: How many letters the longest of `KINDS` has.
+_LONGEST_KIND = max(map(len, KINDS))
 
 
 def _month_before(iso: str) -> str:
@@ -317,8 +322,11 @@ def _call_alone(scans: Iterable[Scan]) -> None:
     names = last_names(
         item.phrase for one in scans for item in one.items if isinstance(item.phrase, PersonPhrase)
     )
+    if not names:
+        return
+    words = {name.lower() for name in names}
     for one in scans:
-        if not names.isdisjoint(one.line.tokens):
+        if not words.isdisjoint(one.line.words):
             one.items = bare_names(one.line, one.items, names)
 
 

@@ -19,11 +19,10 @@ _SHORT = 2
 
 def bare_names(line: Line, items: list[Item], names: frozenset[str]) -> list[Item]:
     """Give the items with those whose last names, known from elsewhere, stand alone in a line."""
-    taken = {at for item in items for at in range(item.start, item.stop)}
     found = [
         at
         for at, token in enumerate(line.tokens)
-        if token in names and at not in taken and _alone(line, at)
+        if token in names and _free(items, at) and _alone(line, at)
     ]
     new = [at for at in found if _told(line, at)]
     for at in found:
@@ -38,6 +37,14 @@ def bare_names(line: Line, items: list[Item], names: frozenset[str]) -> list[Ite
     ]
     out.sort(key=attrgetter("start"))
     return out
+
+
+def _free(items: list[Item], at: int) -> bool:
+    """Say whether a token belongs to no item."""
+    for item in items:  # noqa: SIM110
+        if item.start <= at < item.stop:
+            return False
+    return True
 
 
 def last_names(phrases: Iterable[PersonPhrase]) -> frozenset[str]:

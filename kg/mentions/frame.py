@@ -232,10 +232,10 @@ def _role(line: Line, at: int, persons: Known) -> Item | None:
     role = roles.parse(line, at, persons)
     if role is None:
         return None
-    name = " ".join(line.low[role.head : role.stop])
-    if role.lacks == "any" and role.kind == "post" and name in word_set("bodiless_titles.tsv"):
+    if role.lacks == "any" and role.kind == "post":
+        name = " ".join(line.low[role.head : role.stop])
         follows = role.stop < line.size and line.word(role.stop)
-        if not follows:
+        if not follows and name in word_set("bodiless_titles.tsv"):
             return None
     if role.kind == "rank" and role.role == "degree" and not line.caps[role.head]:
         if not (role.stop < line.size and line.word(role.stop)) and not _degree_held(line, role):

@@ -30,15 +30,21 @@ def _numbered() -> frozenset[str]:
     return frozenset(name.rpartition(" ")[0] for name in communes() if name[-1].isdigit())
 
 
+@cache
+def _before_words() -> frozenset[str]:
+    return frozenset(_before())
+
+
 def spots(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the places that only their surroundings show."""
     items = [item for item in items if item.kind != "P" or not _street(line, item)]
     before, lists = _before(), not line.words.isdisjoint(_JOINS)
     begins: list[int] = []
-    if not line.words.isdisjoint(before):
+    if not line.words.isdisjoint(_before_words()):
         begins = [k for k in range(1, line.size) if line.word(k) and line.low[k - 1] in before]
         begins = [k for k in begins if not any(i.start <= k < i.stop for i in items)]
-    if not (begins or lists):
+    listing = [item for item in items if _may_be_listed(line, item)] if lists else []
+    if not (begins or listing):
         return items
     starts = {item.start: item for item in items}
     taken = {token for item in items for token in range(item.start, item.stop)}
@@ -47,10 +53,9 @@ def spots(line: Line, items: list[Item]) -> list[Item]:
         stop = _spot(line, at, before[line.low[at - 1]], taken, starts)
         if stop:
             found.append(_item(line, at, stop, ""))
-    if lists:
-        for item in items:
-            if item.kind == "L" and isinstance(item.phrase, PlacePhrase):
-                found += _beside(line, item, item.phrase, taken)
+    for item in listing:
+        if isinstance(item.phrase, PlacePhrase):
+            found += _beside(line, item, item.phrase, taken)
     unique = {item.start: item for item in found}
     return merged(items, list(unique.values())) if found else items
 
@@ -67,6 +72,12 @@ def _street(line: Line, item: Item) -> bool:
 
 def _item(line: Line, at: int, stop: int, unit: str) -> Item:
     return Item("L", at, stop, PlacePhrase(at, stop, unit, line.letters(at, stop), _SPOT))
+
+
+def _may_be_listed(line: Line, item: Item) -> bool:
+    """Say whether an item is a place with its unit, as those are beside which names are listed."""
+    place = item.phrase
+    return isinstance(place, PlacePhrase) and item.kind == "L" and place.unit != ""
 
 
 def _beside(line: Line, item: Item, place: PlacePhrase, taken: set[int]) -> list[Item]:

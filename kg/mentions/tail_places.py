@@ -266,8 +266,8 @@ class PlaceTail(WordTail):
     def _bare_committee(self) -> bool:
         """Take a small committee of which the place is told elsewhere: "Ban thường vụ huyện ủy"."""
         line, at = self.line, self.at
-        words = " ".join(line.low[at : at + 2])
-        if line.caps[at] or words not in word_set("committees.tsv"):
+        words = "" if line.caps[at] else " ".join(line.low[at : at + 2])
+        if words not in word_set("committees.tsv"):
             return False
         whose = " ".join((self.head, *self.pieces)).lower()
         if not whose.endswith(("thường vụ", "chấp hành", "thường trực", "văn phòng", *_OF_PARTY)):

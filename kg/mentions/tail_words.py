@@ -99,6 +99,8 @@ class WordTail(NumberTail):
         line, letters, stop, end, name = self.line, "", self.at + 2, 0, ""
         while stop < self.at + _LONGEST_HALF and stop < line.size and line.low[stop] not in JOINTS:
             stop += 1
+        if stop + 1 >= line.size or line.low[stop] not in JOINTS or not line.acronym(stop + 1):
+            return False
         begun = " ".join(line.low[self.at : stop])
         while stop + 1 < line.size and line.tokens[stop] in ("&", "-", "–", ",", "và"):
             if not line.acronym(stop + 1) or line.tokens[stop + 1] in ROMAN:
