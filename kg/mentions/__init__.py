@@ -51,7 +51,9 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
     learnt = {at for at, end in known.ends.items() if old.ends.get(at) != end}
     if not learnt or _shouted(line):
         return old
-    steps = {at: step for at, step in old.steps.items() if learnt.isdisjoint(step[1])}
+    steps = {
+        at: step for at, step in old.steps.items() if not step[1] or learnt.isdisjoint(step[1])
+    }
     stands = len(steps) == len(old.steps) and not any(
         at < begin < known.ends[at] for at in learnt for begin in steps
     )

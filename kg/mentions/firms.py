@@ -103,16 +103,17 @@ def _sort_words() -> frozenset[str]:
 
 
 #: Words after someone's name, or after what is counted, before the firm.
-_LINKS = frozenset(("của", "tại", "từ"))
+_LINKS = ("của", "tại", "từ")
 _COUNTED = frozenset(("dữ liệu", "số liệu", "khảo sát", "thống kê"))
-_MARKS = frozenset((",", "-", "–", "("))
+_MARKS = (",", "-", "–", "(")
 _WORDS = 3
 
 
 def brands(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the firms that only their surroundings show."""
-    sorts = not line.words.isdisjoint(_MARKS) and not line.words.isdisjoint(_sort_words())
-    if not sorts and line.words.isdisjoint(_LINKS):
+    words = line.words
+    sorts = any(mark in words for mark in _MARKS) and not words.isdisjoint(_sort_words())
+    if not (sorts or any(link in words for link in _LINKS)):
         return items
     found: list[Item] = []
     at = 0 if sorts else 1

@@ -49,11 +49,11 @@ class OfficeRole(FirmRole):
             body = None if not linked else body
         if linked and body and noun == "Bộ" and body.name.startswith("Đảng "):
             body = None  # "Bộ trưởng thuộc đảng Likud"
-        two = " ".join(self.line.low[self.at : self.at + 2])
-        if body is None and two == "chi bộ":
+        two = " ".join(self.line.low[self.at : self.at + 2]) if body is None else ""
+        if two == "chi bộ":
             body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
-        board = " ".join(self.line.low[self.at : self.at + 4])
-        if body is None and board in word_set("boards.tsv") and not linked:
+        board = " ".join(self.line.low[self.at : self.at + 4]) if body is None else ""
+        if board in word_set("boards.tsv") and not linked:
             stop = self.at + 4
             if (
                 stop >= self.line.size

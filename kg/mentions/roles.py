@@ -421,6 +421,8 @@ class _Role(FramedRole):
         line = self.line
         if self.at >= line.size or line.low[self.at] not in _BEFORE_TERMS:
             return None
+        if not ("khóa" in line.words or "nhiệm" in line.words or "nk" in line.words):
+            return None
         begin = line.stop(self.at - 1)
         end = line.stop(-1)
         m = _TERM.match(line.text, begin, end)

@@ -11,8 +11,6 @@ from kg.mentions.tokens import Line, vietnamese
 
 #: The level of such a place.
 _SPOT = "spot"
-#: Tokens without which no places are listed.
-_JOINS = frozenset(("(", "các"))
 #: Syllables of the longest name.
 _LONGEST = 3
 _SIDES = frozenset(("đông", "tây", "nam", "bắc", "trung"))
@@ -38,7 +36,7 @@ def _before_words() -> frozenset[str]:
 def spots(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the places that only their surroundings show."""
     items = [item for item in items if item.kind != "P" or not _street(line, item)]
-    before, lists = _before(), not line.words.isdisjoint(_JOINS)
+    before, lists = _before(), "(" in line.words or "các" in line.words
     begins: list[int] = []
     if not line.words.isdisjoint(_before_words()):
         begins = [k for k in range(1, line.size) if line.word(k) and line.low[k - 1] in before]
