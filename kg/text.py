@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.lexicon import word_set
 from kg.model import Span
@@ -106,19 +106,24 @@ def _ends_sentence(text: str, start: int, at: int, after: int) -> bool:
         return True
     spaced = following in " \t\u00a0\u200b"
     if text[at] == "." and after == at + 1:
-        word = max(start, at - 24, text.rfind(" ", start, at))
-        before = _ENDS_IN_ABBREVIATION.search(text, word, at)
+        before = None
+        if text[at - 1].isupper() or text[at - 1] in _last_letters():
+            word = max(start, at - 24, text.rfind(" ", start, at))
+            before = _ENDS_IN_ABBREVIATION.search(text, word, at)
         initial = before is not None and _abbreviated(before[1], spaced)
         # "lần thứ I. Đoàn Chủ tịch gồm …": a number, not an initial
         if initial and not _ORDINAL.search(text, max(start, at - 12), at):
             return before is not None and before[1] in _NO_STOP and _begins(rest)
-        lead = text[start:at].lstrip(" \t\u00a0") if spaced else ""
-        if lead.isdecimal() and len(lead) < _LONGEST_NUMBER - 1:
-            return False
-        short = spaced and len(lead) <= _LONGEST_NUMBER
-        if short and _LIST_NUMBER.search(text, max(start - 1, 0), at):
-            return False
-        if spaced and _NUMBER_WITHIN.search(text, max(start, at - _LONGEST_NUMBER - 2), at):
+        begin = start
+        while begin < at and text[begin] in " \t\u00a0":
+            begin += 1
+        if spaced and at - begin <= _LONGEST_NUMBER:
+            if at - begin < _LONGEST_NUMBER - 1 and text[begin:at].isdecimal():
+                return False
+            if _LIST_NUMBER.search(text, max(start - 1, 0), at):
+                return False
+        within = max(start, at - _LONGEST_NUMBER - 2)
+        if spaced and text[at - 1].isdecimal() and _NUMBER_WITHIN.search(text, within, at):
             return False
         if not spaced:
             # "Anh hùng.Đoàn đại biểu": the space is missing; "TP.HCM", "9.9", "bao.vn" are not ends
@@ -148,6 +153,12 @@ def _begins(rest: str) -> bool:
 
 #: Letters that are words, no initials: "châu Á. Thành phố", "thăm Ý. Ngày 3/5".
 _WORDS_OF_ONE_LETTER = frozenset("ÁÀẢÃẠÝỲỶỸỴÚÙỦŨỤÍÌỈĨỊÓÒỎÕỌÉÈẺẼẸẤẦẨẪẬỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰẾỀỂỄỆẮẰẲẴẶ")
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """Give the last letters of abbreviations."""
+    return frozenset(word[-1] for word in word_set("abbreviated.tsv"))
 
 
 def _abbreviated(word: str, spaced: bool) -> bool:

@@ -101,9 +101,13 @@ class Scene:
         return [_sentence(span, kind, one) for (span, kind), one in zip(spans, scans, strict=True)]
 
     def _dates(self, line: Line) -> list[DatePhrase]:
-        first = bisect_left(self._days, line.starts[0])
-        last = bisect_left(self._days, line.stop(-1), first)
-        return [d for d in self.dates[first:last] if d.stop <= line.stop(-1)]
+        first, stop = bisect_left(self._days, line.starts[0]), line.stop(-1)
+        found: list[DatePhrase] = []
+        while first < len(self._days) and self._days[first] < stop:
+            if self.dates[first].stop <= stop:
+                found.append(self.dates[first])
+            first += 1
+        return found
 
     def _learn(self) -> None:
         """Note the full names, territories and bodies, then what the parts of names stand for."""
