@@ -8,6 +8,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.grammar import Rule
 from kg.mentions.organisations import BodyPhrase
+from kg.mentions.tokens import expand
 
 #: Bodies whose debates are sessions, by the beginnings of their names.
 ASSEMBLIES = (
@@ -22,7 +23,16 @@ ASSEMBLIES = (
 )
 
 #: Rules of deeds that an assembly does, and conferences do too.
-_OF_BILLS = frozenset(("presents-bill", "debates-bill"))
+_OF_BILLS = frozenset(
+    ("presents-bill", "presents-bill-intro", "debates-bill", "debates-on-a-day", "answers-on-a-day")
+)
+#: Bodies that sit to hear those who report to them, by the beginnings of their names.
+_HEARERS = (
+    "Ban Chỉ đạo", "Ban chỉ đạo", "Tổ công tác", "Đoàn công tác", "Đoàn giám sát", "Đoàn kiểm tra",
+    "Đoàn khảo sát", "Đoàn Đại biểu", "Đoàn đại biểu", "Hội đồng", "Tiểu ban",
+)  # fmt: skip
+#: Kinds of event at which a body hears reports.
+_SITTINGS = ("working", "conference", "plenum", "inspection")
 #: Someone is only to take the floor: "đã phân công Phó Thủ tướng A trả lời chất vấn".
 _ASKED = re.compile(
     r"\b(?:phân công|giao|cử|mời|đề nghị|yêu cầu|cho|để)(?: (?:tân|<R\d+>|ông|bà|,))* <P\d+> $"
@@ -37,7 +47,8 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     skeleton = sentence.skeleton
     before = [i.phrase for i in skeleton.numbers(m.groupdict().get("assembly"), "O")]
     names = [p.name for p in before if isinstance(p, BodyPhrase)]
-    if names and not names[0].startswith(ASSEMBLIES):
+    heard = rule.extra["type"] == "working"
+    if names and not names[0].startswith(_HEARERS if heard else ASSEMBLIES):
         return
     if m.groupdict().get("who"):
         who = talk.people(sentence, skeleton.numbers(m["who"], "P"))
@@ -51,8 +62,9 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     session = talk.book.current(sentence)
     if session is not None and session.type != "plenum" and rule.name in _OF_BILLS:
         return  # "Góp ý vào dự thảo luật tại hội thảo, đại biểu A"
-    if session is None or session.type != "plenum" or talk.book.another_day(sentence, session):
-        words = skeleton.line.letters(*_tokens(sentence, m))
+    kinds = _SITTINGS if heard else ("plenum",)
+    if session is None or session.type not in kinds or talk.book.another_day(sentence, session):
+        words = expand(skeleton.line.letters(*_tokens(sentence, m)))
         name = f"{words[:1].upper()}{words[1:]}"
         session = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     talk.part(session, who[-1:], rule.extra["left"], sentence, span, rule.name, rule.certainty)

@@ -112,7 +112,7 @@ def _standing(line: Line, items: list[Item]) -> list[Item]:
         day = at + 1 < len(items) and items[at + 1].kind == "D" and items[at + 1].start == item.stop
         verb = items[at + 1].stop if day else item.stop
         acts = verb < line.size and line.low[verb] in _ACTS
-        if beside and acts and line.low[verb] == "họp" and "dưới" in line.low[: item.start]:
+        if beside and acts and line.low[verb] in ("họp", "đã") and "dưới" in line.low[: item.start]:
             beside = False  # "dưới sự chủ trì của Thủ tướng A, Thường trực Chính phủ họp"
         body = role.body
         if body is not None and acts and not (beside or role.status):
