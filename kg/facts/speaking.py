@@ -411,7 +411,8 @@ def _there(talk: Talk, sentence: Sentence, draft: Draft, name: str, about: Draft
         return False  # "trong một cuộc họp báo": others speak elsewhere
     main = next((d for d in talk.book.drafts if d.meeting and d.used_or_dated), None)
     own = draft is main and draft.type in _ONE_DAY and "điều trần" not in draft.head
-    aside = draft.at > _LATE or (len(talk.book.drafts) > _MANY and not own)
+    held = [d for d in talk.book.drafts if d.meeting and d.same is None and talk.book.kept(d)]
+    aside = draft.at > _LATE or (len(held) > _MANY and not own)
     return gone < (_NEXT if aside else _OPEN)
 
 
@@ -584,11 +585,11 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
 _ADDRESSED = frozenset(("đại", "đb", "đbqh", "cử", "ông", "bà"))
 #: Before someone of whom the sentence tells more than words: "trả lời ĐB A", "cùng ĐB A".
 _GOVERNED = re.compile(
-    r"\b(?:của|với|cho|lời|do|là|mời|các|bị|để|nghe|vị|hai|hỏi|chất vấn|đến|tới|từ|như|được|gặp|có|vấn)(?: <R\d+>)* $"
+    r"\b(?:của|với|cho|lời|do|là|mời|các|bị|để|nghe|vị|hai|hỏi|chất vấn|đến|tới|từ|như|được|gặp|có|vấn|việc|khi|mà|về|trước|sau|trong|tại|bởi|nếu|vì|chuyện|giữa|tin|thấy|biết|cùng|và|nhờ|qua|ở|sự)(?: <R\d+>)* $"
 )
 #: A heading that lost its stop: a few words before a role with a capital, which nobody says.
 _HEADING = re.compile(
-    r"(?:(?! (?:cho|nói|rằng|khi|nếu|vì|đề nghị|yêu cầu|kiến nghị|mong|theo|trước|sau|tại|trong|giao|nhờ|xin|và|cùng|khiển trách|cảnh cáo|kỷ luật|bổ nhiệm|điều động|phân công|chúc mừng|bầu|tặng|trao) )[^<>;:“”\".]|<[LODE]\d+>){16,90} $"
+    r"(?:(?! (?:rằng|cho (?:biết|hay|rằng)|đề nghị|yêu cầu|kiến nghị|giao|nhờ|xin|mời|khiển trách|cảnh cáo|kỷ luật|bổ nhiệm|điều động|phân công|chúc mừng|bầu|tặng|trao) )[^<>;:“”\".]|<[LODE]\d+>){16,110} $"
 )
 
 

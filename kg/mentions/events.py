@@ -276,6 +276,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     tail = _Tail(line, stop, persons, kind, head.split())
     end = tail.read()
     name = expand(line.letters(at, end))
+    if kind == "conference" and name.lower().startswith(_OF_THE_CENTRE):
+        head, kind = _OF_THE_CENTRE, "plenum"  # "hội nghị TƯ 7"
     if head in noted("numbered") and not (line.caps[at] and _ITS_NUMBER.match(name)):
         return None  # "APEC", a body
     if head.startswith("lễ trao") and _PAPERS.search(name.lower()):
@@ -293,6 +295,8 @@ def _of_the_text(line: Line, at: int, stop: int) -> bool:
     return line.low[at - 1] in _AT_VAGUE
 
 
+#: The session of the party's committee, which the press writes short.
+_OF_THE_CENTRE = "hội nghị trung ương"
 #: A number that tells games or a summit: "SEA Games 31", not "APEC tháng 11".
 _ITS_NUMBER = re.compile(r"^(?!.*\b(?:tháng|ngày)\b).*(?:\d|\b[IVXL]+$)")
 #: Words before the noun of a gathering.
