@@ -19,7 +19,7 @@ from kg.facts.likeness import (
     words,
 )
 from kg.facts.scene import Scene, Sentence
-from kg.facts.venue import venue
+from kg.facts.venue import called, venue
 from kg.facts.when import (
     day_key,
     nearest_date,
@@ -446,6 +446,7 @@ class NamedEvents:
             and found.rule_named
         ):
             found.name = phrase.name
+        _reached(found, phrase)
         if only_named:
             found.strong |= sentence.line.caps[skeleton.items[number].start] or _counted(phrase)
         if later or (topic and not happening) or only_placed:
@@ -857,6 +858,12 @@ class NamedEvents:
             where = venue(self.scene, sentence)
             if where:
                 draft.places.append(where)
+
+
+def _reached(draft: Draft, phrase: EventPhrase) -> None:
+    """Note where a visit goes by its name: "chuyến thăm Lào và Campuchia"."""
+    if not draft.places:
+        draft.places += [called(place) for place in phrase.goals]
 
 
 #: The day that the name of a feast ends with: "Đại lễ Quốc khánh 2-9".

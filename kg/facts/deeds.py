@@ -36,6 +36,7 @@ from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.nameless import office, untold
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
+from kg.facts.venue import called
 from kg.facts.when import day_told
 from kg.grammar import Rule
 from kg.lexicon import word_set
@@ -948,8 +949,7 @@ def _reached(draft: Draft, kind: str, items: Sequence[Item]) -> None:
     """Note the places that a visit goes to."""
     for item in items:
         if isinstance(item.phrase, PlacePhrase) and kind == "visit" and not draft.places:
-            wide = item.phrase.level in ("province", "country", "city")
-            draft.places.append(item.phrase.name if wide else item.phrase.full)
+            draft.places.append(called(item.phrase))
 
 
 def _clause(

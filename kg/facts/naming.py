@@ -77,6 +77,9 @@ def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> list
     if isinstance(phrase, EventPhrase):
         for body in phrase.bodies:
             out += _body(scene, sentence, body, body.start, scene.body_name(body, at))
+        for goal in phrase.goals:
+            there = Item("L", goal.start, goal.stop, goal)
+            out.append(scene.mention(sentence, there, canonical(goal), "place", "gazetteer"))
     return out
 
 

@@ -28,12 +28,17 @@ def venue(scene: Scene, sentence: Sentence) -> str | None:
         numbers = _NUMBER.findall(m["what"])
         phrase = skeleton.items[int(numbers[-1])].phrase if numbers else None
         if isinstance(phrase, PlacePhrase):
-            return phrase.name if phrase.level in _WIDE else phrase.full
+            return called(phrase)
         if isinstance(phrase, BodyPhrase):
             found = _house(scene, sentence, phrase, m["what"])
             if found:
                 return found
     return None
+
+
+def called(place: PlacePhrase) -> str:
+    """Give the name by which a place of an event is called: "Hà Nội", "xã Tân Phú"."""
+    return place.name if place.level in _WIDE else place.full
 
 
 def _house(scene: Scene, sentence: Sentence, body: BodyPhrase, what: str) -> str | None:
@@ -45,4 +50,4 @@ def _house(scene: Scene, sentence: Sentence, body: BodyPhrase, what: str) -> str
     return f"{prefix[1].capitalize()} {name}" if prefix else name
 
 
-__all__ = ["venue"]
+__all__ = ["called", "venue"]

@@ -19,7 +19,8 @@ class EventPhrase:
     """An event as a stretch of tokens.
 
     ``head`` is its noun ("hội nghị"), ``name`` the whole phrase with abbreviations written out;
-    ``named`` says whether more than the bare noun stands, so that it can be told from others.
+    ``named`` says whether more than the bare noun stands, so that it can be told from others;
+    ``goals`` are the places that a visit goes to.
     """
 
     start: int
@@ -29,6 +30,7 @@ class EventPhrase:
     name: str
     named: bool
     bodies: tuple[organisations.BodyPhrase, ...] = ()
+    goals: tuple[places.PlacePhrase, ...] = ()
 
 
 @cache
@@ -179,6 +181,11 @@ _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
 _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
 
 
+#: Verbs that end a name elsewhere, and after "về" tell what a gathering is about.
+_ON_DOING = frozenset(
+    ("thành", "tuyên", "tiếp", "thông", "thống", "thu", "thảo", "tập", "trưng", "tiến", "đón", "đối", "bầu",
+     "bàn", "hoàn", "kết", "khai", "bế", "xem", "cử", "bị", "giao", "trực", "chỉ", "công", "họp", "nghe")
+)  # fmt: skip
 #: Units of places that are worked with: "chuyến thăm và làm việc với tỉnh Hà Giang".
 _UNITS = ("tỉnh", "thành", "huyện", "quận")
 #: Words with which a country or a continent begins: "Vương quốc Na Uy", "châu Âu".
@@ -283,7 +290,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     if head.startswith("lễ trao") and _PAPERS.search(name.lower()):
         kind = "signing"
     named = (end > stop or _specific(kind, head)) and not tail.generic
-    return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, tuple(tail.bodies))
+    bodies, goals = tuple(tail.bodies), tuple(tail.goals)
+    return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, bodies, goals)
 
 
 def _of_the_text(line: Line, at: int, stop: int) -> bool:
@@ -368,6 +376,7 @@ class _Tail:
         self.line, self.at, self.start, self.persons, self.kind = line, at, at, persons, kind
         self.head_words = head_words
         self.bodies: list[organisations.BodyPhrase] = []
+        self.goals: list[places.PlacePhrase] = []
         self.generic = False
         self._contest = " ".join(head_words) in _CONTESTS
 
@@ -618,8 +627,25 @@ class _Tail:
         place = places.parse(line, at) or (places.parse(line, start) if start < line.size else None)
         if place is None or not place.name:
             return False
-        self.at = place.stop
+        self._go_to(place)
         return True
+
+    def _go_to(self, place: places.PlacePhrase) -> None:
+        """Take a place and the countries named with it: "tới Úc và New Zealand"."""
+        self.goals.append(place)
+        self.at = place.stop
+        more, at = [], self.at
+        while place.level == "country" and self.line.tokens[at : at + 1] in ([","], ["và"]):
+            last = self.line.tokens[at] == "và"
+            other = places.parse(self.line, at + 1) if at + 1 < self.line.size else None
+            if other is None or other.level != "country":
+                return
+            more.append(other)
+            at = other.stop
+            if last:
+                self.goals += more
+                self.at = at
+                return
 
     def _inside(self, low: str) -> bool:
         """Say whether a stop word belongs to the name here: "tổng kết", "đại biểu", "sơ kết"."""
@@ -630,6 +656,8 @@ class _Tail:
         before = line.low[at - 1]
         if before == "thứ":
             return True
+        if before == "về" and self.kind != "visit" and low in _ON_DOING:
+            return True  # "Hội nghị về thành lập Trung tâm tài chính"
         if at == self.start and line.caps[at] and line.caps[at + 1 : at + 2] == [False]:
             if f"{low} {line.low[at + 1]}" in word_set("compounds.tsv"):
                 return True  # "Hội nghị thượng đỉnh Đối tác vì tăng trưởng xanh"
