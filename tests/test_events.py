@@ -142,6 +142,22 @@ def test_visits_to_two_countries_are_two() -> None:
     assert [e.places for e in found.events] == [("Lào",), ("Campuchia",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "places"),
+    [
+        ("Chuyến thăm Lào của Chủ tịch nước Đàm Quảng Thiệu đã kết thúc.",
+         "Chuyến thăm Lào của Đàm Quảng Thiệu", ("Lào",)),
+        ("Chuyến thăm Lào và Campuchia của Chủ tịch nước Đàm Quảng Thiệu đã kết thúc.",
+         "Chuyến thăm Lào và Campuchia của Đàm Quảng Thiệu", ("Lào", "Campuchia")),
+        ("Thủ tướng Cù Xuân Đạo chủ trì Hội nghị về thành lập khu kinh tế tại Hà Nội.",
+         "Hội nghị về thành lập khu kinh tế", ("Hà Nội",)),
+    ],
+)  # fmt: skip
+def test_names_of_events_and_their_places(text: str, name: str, places: tuple[str, ...]) -> None:
+    (event,) = reading(text).events
+    assert (event.name, event.places) == (name, places)
+
+
 def test_talks_belong_to_the_visit() -> None:
     found = reading(
         "Chủ tịch nước Đàm Quảng Thiệu thăm cấp Nhà nước tới Lào từ ngày 24 đến 25/6. "

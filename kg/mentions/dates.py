@@ -30,7 +30,7 @@ _EXPRESSION = re.compile(
     | (?P<hom>[Hh]ôm\s(?:nay|qua|kia)|[Nn]gày\s(?:hôm\snay|hôm\squa|mai))
     | (?:{_PART.replace("part", "cpart")}\s)?(?P<same>[Cc]ùng\sngày)(?!\s\d)
     | (?:[Tt]háng\s|[Tt]ừ\stháng\s|[Tt]ừ\s)?(?P<m4>{_MONTH})(?:[/-]|(?<=háng\s\d)\.|(?<=háng\s\d\d)\.)(?P<y4>{_YEAR})
-    | [Tt]háng\s(?P<m5>{_MONTH})(?:\snăm\s(?P<y5>{_YEAR}))?
+    | (?<!ách\smạng\s)[Tt]háng\s(?P<m5>{_MONTH})(?:\snăm\s(?P<y5>{_YEAR}))?
     | [Nn]ăm\s(?P<y6>{_YEAR})
     )(?![\d/]|[.,]\d|-\d|%|\s?[%])""",
     re.VERBOSE,
