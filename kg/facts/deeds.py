@@ -12,6 +12,7 @@ from kg.facts.certain import (
     abroad,
     announced,
     at_once,
+    at_the_head,
     decreed,
     delegated,
     firsthand,
@@ -48,7 +49,7 @@ from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
 
 _AGAINST = frozenset(("prosecution", "discipline"))
-_ENDS = r"[.;:]|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo|(?:với|có) sự (?:chứng kiến|hiện diện|có mặt|góp mặt|tham dự|tham gia))\b"
+_ENDS = r"[.;:]|\bvà (?:cùng |sẽ |đã |có |tiến hành |sau đó |lần lượt )*(?:(?:các|những|nhiều|loạt|một loạt|hàng loạt) (?:cuộc |buổi )?(?:<E|gặp|hội|tiếp|trao)|có\b|gặp\b|hội đàm|hội kiến|tiếp\b|đón\b|làm việc|thăm\b|điện đàm|chứng kiến|tham dự|dự\b|chủ trì|ký\b|trao\b|phát biểu|đối thoại|tiếp xúc|chào\b)|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo|(?:với|có) sự (?:chứng kiến|hiện diện|có mặt|góp mặt|tham dự|tham gia))\b"
 #: Verbs that tell of talks only between holders of posts.
 _CASUAL = re.compile(
     r"(?:gặp|trao đổi|tiếp xúc(?! (?:với )?cử tri)|hội ngộ|gọi điện|điện thoại|nói chuyện|trò chuyện|chuyện trò|thảo luận)(?! song phương| mặt)"
@@ -614,10 +615,12 @@ def _between(
         left = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
     if kind == "inspection" and _told_of(talk, sentence, left):
         return left
+    alone = _alone(text, m) if kind == "meeting" else None
+    if rule.name == "receives-role" and alone is None:
+        return []
     right_items = _others(sentence, m, kind)
     if kind == "visit" and text.startswith("<P", m.end()):
         right_items = []  # "thăm Thượng úy A, cán bộ Công an tỉnh B": the police are no hosts
-    alone = _ROLE_ONLY.match(text, m.end()) if kind == "meeting" else None
     if alone and rule.extra.get("right"):
         right_items = [sentence.skeleton.items[int(alone[1])]]
     if kind == "meeting" and _OF_TWO.match(text, m.end()):
@@ -628,6 +631,7 @@ def _between(
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
         roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
         right = talk.holder(sentence, roles) or right
+        right = [r for r in right if r.name not in {w.name for w in left}]
     if not left and kind in OPENERS and OPENS.match(text[: m.start()]):
         left = subject_after(talk, sentence, m)
         mine = {w.name for w in left}
@@ -650,6 +654,7 @@ def _between(
     sent = "đoàn" in m[0] or any(sentence.line.low[i.start] == "đoàn" for i in right_items)
     group = sent and dated(sentence)  # "tiếp đoàn đại biểu Công đoàn Quân đội"
     known = alone and not _CASUAL.match(m[0]) and all(w.name in talk.titles for w in left)
+    known = known or (alone and _of_states(talk, sentence, right_items))
     welcomed = _WELCOMES.match(m[0]) and not _of_nameless(sentence, m.start())
     if not left and kind == "meeting" and right and not welcomed:
         return _with_office(talk, sentence, rule, m, right, right_items)
@@ -668,6 +673,7 @@ def _between(
     if (
         _CASUAL.match(m[0])
         and not _PEER.search(m[0])
+        and not _LEADERS.search(text, 0, m.start())
         and not all(p.name in talk.titles for p in (*left, *right[:1]))
     ):
         if not _HONOURED.match(text, m.start()) or left[0].name not in talk.titles:
@@ -703,7 +709,7 @@ def nameless(talk: Talk) -> None:
             continue
         items = _others(sentence, m, kind)
         right = talk.people(sentence, items) if rule.extra.get("right") else []
-        alone = _ROLE_ONLY.match(sentence.skeleton.text, m.end()) if kind == "meeting" else None
+        alone = _alone(sentence.skeleton.text, m) if kind == "meeting" else None
         if alone:
             items = [sentence.skeleton.items[int(alone[1])]]
             right = []
@@ -756,6 +762,10 @@ _AFTER_TALKS = re.compile(r"(?:ngay )?(?:sau|trong|tại|bên lề)(?: khi)? <E"
 _IN_TALKS = re.compile(r"[^;.]{0,90} (?:trong|tại|ở|bên lề|trước|sau) <E")
 #: Someone whose rank is told by another's: "gặp người đồng cấp Qatar A".
 _PEER = re.compile(r"người (?:đồng cấp|đồng nhiệm|cùng cấp)|nhà lãnh đạo")
+#: Two of whom the words before their names tell the rank: "hai nhà lãnh đạo A và B gặp nhau".
+_LEADERS = re.compile(
+    r"\b(?:hai|2) (?:<R\d+>|nhà lãnh đạo|nguyên thủ|lãnh đạo)(?: <L\d+>(?:(?: và|,| -| –) <L\d+>)?)? <P\d+> (?:và|cùng) <P\d+>[^<>;“”]*$"
+)
 #: After the verb of a meeting someone of rank whose post stands apart: "gặp Chủ tịch Tatarstan, ngài A".
 _HONOURED = re.compile(r"[^.;“]{0,80}?\bngài <P")
 #: Verbs of talks with one at a time: "hội kiến Chủ tịch A, Thủ tướng B", "có các cuộc gặp với …".
@@ -794,12 +804,33 @@ def _with_office(
     return []
 
 
+#: What begins another of those whom talks tell, or the words for one whose name comes later.
+_SOMEONE = r"(?:ông|bà|ngài|người|nhà|nguyên|cựu|phó|trưởng|đại diện|thành viên|đặc phái|phái viên|đặc sứ|đồng chí|tân|kiêm|là|em|anh|con|vợ|chồng|phu nhân|giám đốc|tổng|giáo sư|tiến sĩ|trợ lý|cố vấn|thư ký|mãn|đắc|đương|tạm|phụ trách|đồng|hiện|một)"
 #: A role without a name after it, where talks tell whom: "gặp Chủ tịch Thượng viện để …".
 _ROLE_ONLY = re.compile(
-    r"<R(\d+)>(?: (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )| <D|$"
-    r"|(?: , <R\d+>)* và <R\d+>(?! ?(?:[,(–-]|<[PORL]|ông |bà |ngài ))"
-    r"| , (?:đề nghị|nhất trí|khẳng định|nhấn mạnh|cho biết|bày tỏ|thảo luận|trao đổi|hai bên|kêu gọi|yêu cầu|thúc đẩy|chúc mừng|cảm ơn|bàn|tái khẳng định|theo|nhằm|để|trong bối cảnh|hội kiến|hội đàm|gặp|tiếp|dự|tham dự|thăm|chào|làm việc|phát biểu|chứng kiến|dâng|đặt|ký|có|và|đồng thời|<R\d+> (?:,|và) )\b|(?: và)? ?[;.])"
+    r"<R(\d+)>(?: , <R\d+>)*(?:(?: và|,) <R\d+>)?"
+    r"(?: (?![<,(–-]|và |kiêm |ông |bà |ngài |mãn |đắc |đương |tạm |là )| <D|$| ?[;.]"
+    rf"| , (?:<R\d+> (?:,|và) |(?!{_SOMEONE} )[a-zà-ỹđ]+ )| và (?:[;.]|(?!{_SOMEONE} |phu |(?:[a-zà-ỹđ]+ ){{1,5}}(?:thuộc|của) )[a-zà-ỹđ]+ |<O)"
+    r"| , <L\d+>(?: và <L\d+>)?(?! <P))"
 )
+#: The same as the first words of a sentence, before its subject: "Tiếp Đại sứ Đức, Thủ tướng A nói".
+_ROLE_TURNED = re.compile(
+    r"<R(\d+)> , (?:(?:<R\d+>|ông|bà|đồng chí|ngài|,) )*<P\d+> (?![,(–-]|và |cùng |với |<)"
+)
+
+
+def _of_states(talk: Talk, sentence: Sentence, items: Sequence[Item]) -> bool:
+    """Say whether a sentence tells as news that someone meets the holder of a high office abroad."""
+    role = items[0].phrase if items else None
+    if not isinstance(role, RolePhrase) or not role.country or not OF_STATE_RANK.match(role.title):
+        return False
+    return sentence.region == "title" or dated(sentence) or at_the_head(talk, sentence)
+
+
+def _alone(text: str, m: re.Match[str]) -> re.Match[str] | None:
+    """Find the role without a name that talks tell whom."""
+    turned = _ROLE_TURNED.match(text, m.end()) if OPENS.fullmatch(text[: m.start()]) else None
+    return turned or _ROLE_ONLY.match(text, m.end())
 
 
 def _of_nameless(sentence: Sentence, at: int) -> bool:
@@ -815,7 +846,8 @@ _NAMELESS = re.compile(
 )
 #: Who talks with someone, told by an office abroad alone: "Tổng thống Singapore hội đàm với A".
 _OFFICE_ALONE = re.compile(
-    r"(?:^|[,;:“] |<D\d+> )<R(\d+)>(?: (?:đã|vừa|cũng|<D\d+>|hôm nay|có cuộc|có))* $"
+    r"(?:^|[,;:“] |<D\d+> )<R(\d+)>(?: (?:đã|vừa|cũng|<D\d+>|hôm nay|có cuộc|có))*"
+    r"(?: (?!và |cùng |với |không |chưa |muốn )[a-zà-ỹđ](?:(?! (?:nếu|mong|hy vọng|sẽ|muốn) )[^<>;:“”]|<[ODL]\d+>){3,160} (?:khi|lúc|trong khi))? $"
 )
 #: Two offices, of the second of which only the body is named.
 _OF_TWO = re.compile(r"<R\d+> và <O\d+>")
@@ -963,6 +995,11 @@ def _clause(
     line, skeleton = sentence.line, sentence.skeleton
     if m.groupdict().get("paper"):
         return f"{', '.join(x.name for x in left)} ký {m['paper']}"
+    if m.groupdict().get("whom"):
+        words = line.letters(
+            skeleton.token(m.start("whom")), skeleton.token(m.end("doing") - 1) + 1
+        )
+        return expand(f"{_named(left)} và {words}")
     if m.groupdict().get("who"):
         return f"{', '.join(x.name for x in left)} {m['doing']}"
     begin = m.start("doing") if "doing" in m.groupdict() else m.start()

@@ -163,7 +163,7 @@ _DELEGATION = re.compile(
 )
 #: Who leads a delegation: "ông A dẫn đầu đoàn đại biểu …", "đoàn do ông A, Chủ tịch Hội B, dẫn đầu".
 _LEADS = re.compile(
-    r"(?:<P(?P<led>\d+)>(?: , (?:<R\d+>(?: ,)?)+)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
+    r"(?:<P(?P<led>\d+)>(?: , <R\d+>)*(?: ,)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
 )
 
 

@@ -143,6 +143,8 @@ _FOR = Needle(
 _OF_HIS = Needle(
     r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
 )
+#: Before a role set off after a name, which is that of the one named: "Bộ trưởng A, đặc phái viên của".
+_POSTED = Needle(r"<P\d+>(?: , <R\d+>)* , $")
 #: Before someone of whom there is a statue or a shrine: "dâng hương tại Tượng đài vua A".
 _AT_STATUE = Needle(
     r"\b(?:tượng đài|tượng|đền thờ|đền|đài|lăng|mộ|phần mộ|nhà thờ|chùa|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích)(?: (?:<R\d+>|vua|anh hùng|dân tộc|danh nhân|đồng chí|cố|đức|,))* $"
@@ -615,7 +617,14 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
         his = _OF_HIS.search(left[: m.start()]) if m[1] == "P" else None
-        if his and left.endswith(", ", 0, his.start()) and left[m.end() : stop].startswith(" ,"):
+        if (
+            his
+            and left.endswith(", ", 0, his.start())
+            and (
+                left[m.end() : stop].startswith(" ,")
+                or (not found and _POSTED.search(left[: his.start()]))
+            )
+        ):
             stop = his.start() - 2 if not found else stop
             continue  # "Bộ trưởng A, đặc phái viên của Tổng thống B, hội kiến": A does
         if his or (m[1] == "P" and _AT_STATUE.search(left[: m.start()])):
