@@ -140,9 +140,22 @@ _DOUBTED = re.compile(
 )
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
+#: What tells the sort of talks, before "với": "cuộc trao đổi thẳng thắn, cởi mở với A".
+_PLAIN = (
+    r"(?!(?:với|cùng|giữa|của|và|là|để|khi|sau|trước|không|chưa|mà|do|được|bị|đã|sẽ|có|nói|cho|nhằm|"
+    r"cũng|này|đó|ông|bà|ngài|các|những|theo|từ|vì|nếu|thì|như|rằng|việc|làm|gặp|hợp|phối|liên|"
+    r"trao|ký|quan|đồng|nhất|chúng|tôi|họ|đề|yêu|khẳng|nhấn|cảm|đối|so|gắn|phù|đi|kết|tiếp|bắt|"
+    r"đàm|thỏa|tuyên|chia|hội|tham|dự|phát|tổ|nêu|bày|cử|người|nhân|vẫn|nào|gì|ai|nên|cần|phải|"
+    r"muốn|mong|hay|hoặc|nhưng|mới|đoàn|đại|lãnh|thủ|tổng|chủ|bộ|phó|thứ|báo|phóng|nhà|doanh|"
+    r"công|tân|nguyên|cựu)\b)[a-zà-ỹđ]+"
+)
+_HOW = (
+    rf"{_PLAIN}(?=(?:(?: ,)? {_PLAIN}){{0,4}} (?:với|cùng|giữa) )"
+    rf"|,(?=(?: {_PLAIN}){{1,3}} (?:với|cùng|giữa) )"
+)
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 _SIDES = re.compile(
-    r"(?:(?: (?:hồi|vào|trong|hôm|tại|ở|bên lề|ngày|trực tuyến|trực tiếp|tay đôi|riêng rẽ|chính thức|thân mật|bất ngờ|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|kín|hẹp|chớp nhoáng|ngắn gọn|ngắn ngủi|kéo dài [^<>;.,“”]{3,24}?|mang tính [^<>;.,“”]{3,20}?|<[DLEO]\d+>))* (?P<link>với|giữa|của|cùng))?"
+    rf"(?:(?: (?:hồi|vào|trong|hôm|tại|ở|bên lề|ngày|trực tuyến|trực tiếp|tay đôi|riêng rẽ|chính thức|thân mật|bất ngờ|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|kín|hẹp|chớp nhoáng|ngắn gọn|ngắn ngủi|kéo dài [^<>;.,“”]{{3,24}}?|mang tính [^<>;.,“”]{{3,20}}?|<[DLEO]\d+>|{_HOW}))* (?P<link>với|giữa|của|cùng))?"
     r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo|đoàn|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
@@ -150,6 +163,11 @@ _SIDES = re.compile(
 _AND_OTHERS = re.compile(r" (?:và|với|cùng) (?!(?:ông|bà|ngài) )[a-zà-ỹđ]+ ")
 #: Before talks that someone tells what came of: "báo cáo kết quả tốt đẹp của cuộc hội đàm với B".
 _OUTCOME = re.compile(r"\bkết quả(?: (?!trước|nếu)[a-zà-ỹđ]+){0,4} $")
+#: Before talks that someone speaks of when they are over: "ông A đánh giá cuộc gặp với B là tốt".
+_SPOKEN_OF = re.compile(
+    r"\b(?:ở|từ|rời|đánh giá|mô tả|ca ngợi|nhắc lại|nhắc tới|nhắc đến|(?:bình luận|nói|kể|nhận xét|phát biểu|thông tin|thông báo|chia sẻ|trả lời)(?: báo chí)? về)(?: (?:nội dung|kết quả|một))* $"
+)
+_AHEAD = re.compile(r"\b(?:sẽ|sắp|dự kiến|sắp tới|tới đây|tuần tới|tháng tới|năm tới)\b")
 #: Before talks that are only an interview.
 _REPORTERS = re.compile(r"\b(?:phóng viên|pv|chúng tôi|nhà báo)\b[^;.]{0,40}$")
 #: Who has talks with someone, and the names of those that print what he says.
@@ -223,6 +241,13 @@ _BY_RANK = Needle(
 _DONE = Needle(r" (?:đã|vừa|mới)(?: (?:cũng|trực tiếp|có|tiến hành|tổ chức))+ $")
 #: Two people named before.
 _THE_TWO = re.compile(r"\bhai (?:<R\d+>|nhà lãnh đạo)")
+
+
+def _looks_back(left: str, right: str) -> bool:
+    """Say whether someone speaks of talks as over, from the words on both sides of them."""
+    if _OUTCOME.search(left):
+        return True
+    return bool(_SPOKEN_OF.search(left)) and not (_AHEAD.search(left) or _AHEAD.search(right[:40]))
 
 
 def _day_of(sentence: Sentence, voted: re.Match[str]) -> str:
@@ -573,7 +598,9 @@ class NamedEvents:
         if m and not m["two"] and skeleton.items[int(m["one"])].kind == "P":
             left = skeleton.text[: skeleton.place(number)]
             crowd = m["link"] == "giữa" and _AND_OTHERS.match(right, m.end())
-            return bool(crowd) or (m["link"] == "với" and _OUTCOME.search(left) is not None)
+            return bool(crowd) or (
+                m["link"] in ("với", None) and _looks_back(left, right[m.end() :])
+            )
         if not m or m["link"] not in ("của", "giữa") or not m["two"]:
             return False
         return all(skeleton.items[int(n)].kind == "P" for n in m.group("one", "two"))

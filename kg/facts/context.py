@@ -31,6 +31,10 @@ _AIR = re.compile(
     r"\b(?:không (?:quân|gian|lưu|kích|phận|khí|vận|lực|trung)|(?:hàng|phòng|đường|trên) không)\b"
 )
 
+#: Nouns of what was asked, which end like verbs: "Đề nghị được Thủ tướng A nêu khi …".
+_ASKED = re.compile(
+    r"\b(?:đề nghị|đề xuất|kiến nghị) (?=được (?:<[RPO]|ông |bà )|(?:trên|này|đó)\b)"
+)
 #: A modal word with its rank, how many words it reaches, and its effect.
 _Modal = tuple[int, str, int, str]
 
@@ -165,6 +169,8 @@ def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
         left = left.replace("quyết định", "quyết-định")
     if " trình" in left:
         left = _COURSES.sub("việc", left)
+    if left.startswith("đề ") or " đề " in left or "kiến nghị" in left:
+        left = _ASKED.sub("việc ", left)
     if "không" in left:
         left = _AIR.sub("trời", left)
     taken = _DECIDED.search(left, max(0, len(left) - _LONGEST))

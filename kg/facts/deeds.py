@@ -646,6 +646,9 @@ def _between(
             right = [r for r in right if r.name in there]
     if "pair" in rule.options and len(left) < _BOTH:
         left = talk.subject_of(sentence, m.start(), bodies=True)
+        two = _THE_TWO.match(text[: m.start()]) if len(left) < _BOTH else None
+        if two:
+            left = talk.people(sentence, [sentence.skeleton.items[int(n)] for n in two.groups()])
         if len(left) < _BOTH:
             return []
     if left and left[-1].name in REMEMBERED:
@@ -694,6 +697,11 @@ def _between(
     return left
 
 
+#: The two named first in a sentence, who then talk: "A và B đã ca ngợi … khi hai nhà lãnh đạo hội đàm".
+_THE_TWO = re.compile(
+    r"[^<>;“”]{0,40}(?:<[DL]\d+>[^<>;“”]{0,20}){0,2}(?:(?:<R\d+>|ông|bà|ngài) )*<P(\d+)>(?: \( [^()<>]{1,30} \))? (?:và|cùng|với) "
+    r"(?:(?:<R\d+>|<L\d+>|ông|bà|người đồng cấp|người đồng nhiệm) )*<P(\d+)>(?! (?:và|cùng) (?:<R\d+> )*<P)[^“”;]{3,200} (?:hai|2) (?:nhà lãnh đạo|lãnh đạo|<R\d+>|vị|nguyên thủ|bên)(?: (?:đã|có|tiến hành|cùng))* $"
+)
 #: After a decision signed what makes it one on a post.
 _OF_POST = re.compile(r"[^;.]{0,120}\b(?:giữ chức|bổ nhiệm|điều động|chuẩn y|làm <R)")
 

@@ -167,6 +167,18 @@ _LEADS = re.compile(
 )
 
 
+#: Who says or does something at talks told by their bare noun: "ông A nêu trong điện đàm với B".
+_AT_TALKS = re.compile(
+    r"<P(\d+)>(?: (?!và |với |cùng |cho )[a-zà-ỹđ]+| <[LROD]\d+>| “[^“”]*”| [,:]){1,24} (?:trong|sau|qua|tại|sau khi)(?: (?:các|cuộc|buổi|một))* $"
+)
+
+
+def _whose_talks(left: str) -> re.Match[str] | None:
+    """Find who says something in talks, not another one whom he met before."""
+    found = _AT_TALKS.search(left)
+    return None if found and _MET.search(left[: found.start()]) else found
+
+
 def _leader(talk: Talk, sentence: Sentence) -> list[Mention]:
     """Give the one who leads the only delegation that a document has told of so far."""
     found: dict[str, Mention] = {}
@@ -201,6 +213,7 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
     found = _FIRST.search(left) or _LEADER.search(left)
     if kind == "meeting":
         found = found or _GLAD.search(left) or _SAYS_HE.search(left)
+        found = found or _whose_talks(left)
     found = found or _GOES_TO.search(left)
     if found is None:
         found = _WHEN_DOING.search(left) or _HE_WHEN.search(left)

@@ -680,7 +680,7 @@ def _after_last(skeleton: Skeleton, found: list[Item], cut: int) -> list[Item]:
 
 #: Before the one on whose visit others do something.
 _ON_HIS_VISIT = Needle(
-    r"<E\d+>(?: (?:tới|đến|sang|tại) <L\d+>| (?!của )[a-zà-ỹđ]+| <D\d+>){0,4} của(?: (?:<R\d+>|ông|bà|đồng chí|,))* $"
+    r"<E\d+>(?: (?:tới|đến|sang|tại) <L\d+>| (?!của )[a-zà-ỹđ]+| <D\d+>){0,4} (?:của|cùng|với)(?: (?:<R\d+>|ông|bà|đồng chí|,))* $"
 )
 
 
