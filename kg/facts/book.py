@@ -151,15 +151,16 @@ class Book(NamedEvents):
         measure: str = "",
         told: DatePhrase | None = None,
         dated: bool = True,
+        anew: bool = False,
     ) -> Draft | None:
         """Give the draft of an event that a verb tells, new or told before with the same people.
 
         ``others`` are the other side of talks; ``measure`` tells measures of discipline apart;
         ``told`` is the day where the sentence names another one first; ``dated`` says that the
-        days of the sentence are its own.
+        days of the sentence are its own; ``anew`` that it is none of those told before.
         """
         day, apart = told.iso if told else self.day(sentence), False
-        for draft in self.drafts:
+        for draft in self.drafts if not anew else ():
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
             if rule.name in _OF_PEOPLE and on_the_way(name, draft.name, people):

@@ -100,7 +100,7 @@ def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     names = [p.name for p in people]
     draft = _told_of(talk, sentence, names) or talk.book.verb_event(
         sentence, rule.extra["type"], _name(sentence, m), talk.span(sentence, m), rule,
-        people=names, measure=measure,
+        people=names, measure=measure, anew=measure == "vụ án" and _of_others(talk, sentence, who),
     )  # fmt: skip
     if draft is None:
         return
@@ -108,6 +108,15 @@ def _case(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     span = talk.span(sentence, m)
     talk.part(draft, who, "authority", sentence, span, rule.name, rule.certainty)
     talk.part(draft, people, "subject", sentence, span, rule.name, rule.certainty)
+
+
+def _of_others(talk: Talk, sentence: Sentence, who: Sequence[Mention]) -> bool:
+    """Say whether a case is opened by another body than those that accused someone before."""
+    told = [p for p in talk.parts if p.draft.type == "prosecution"]
+    if not who or any(p.sentence is sentence for p in told):
+        return False
+    by = {p.who.name for p in told if p.role == "authority"}
+    return bool(by) and who[0].name not in by
 
 
 def _told_of(talk: Talk, sentence: Sentence, names: Sequence[str]) -> Draft | None:

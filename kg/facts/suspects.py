@@ -253,6 +253,12 @@ def _add(
 ) -> None:
     if draft is None:
         return
+    told = {
+        p.who.name
+        for p in talk.parts
+        if p.sentence is sentence and p.draft.type == "prosecution" and p.draft is not draft
+    }
+    people = [p for p in people if p.name not in told]
     draft.people = tuple(dict.fromkeys((*draft.people, *(p.name for p in people))))
     talk.part(draft, people, "subject", sentence, talk.span(sentence, m), rule, 0.86)
 
