@@ -165,7 +165,7 @@ _ALONG = (
     r"| (?:và|cùng|cùng với) <O\d+>| dẫn đầu (?:một )?(?:đoàn|phái đoàn)(?: công tác| đại biểu| của| <[OL]\d+>)*)?"
 )
 _WHO = (
-    r"(?:hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)"
+    r"(?:(?:đoàn|phái đoàn|tổ|<O\d+>)(?: (?!do )[a-zà-ỹđ]+| <[OL]\d+>){0,5} do (?:(?:<R\d+>|ông|bà|đồng chí|,) )*<P\d+>(?: [,–-](?: <R\d+>(?: ,)?)+)? (?:dẫn đầu|làm (?:<R\d+>|trưởng đoàn|tổ trưởng))(?: ,)?|hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)"
     rf"(?: (?:[,–(-] )?<[RO]\d+>(?:(?: [,–)-])? <[RO]\d+>)*(?: [,–)-])?)?(?: (?:và|cùng|,) (?:(?:<R\d+>|ông|bà|đồng chí) )*<P\d+>){{0,3}}{_ALONG}"
 )
 _HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ|chính thức|tiếp tục))*"

@@ -465,11 +465,15 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
+#: Teams that are no police: "Đội Quản lý thị trường số 4".
+_MARKET = "Quản lý thị trường"
+
+
 def _inspectors(
     talk: Talk, sentence: Sentence, m: re.Match[str], who: list[Mention]
 ) -> list[Mention]:
     """Give those who inspect, but not the police alone, and nobody whose inspection was just told."""
-    if all(w.name.startswith(POLICE) for w in who):
+    if all(w.name.startswith(POLICE) and _MARKET not in w.name for w in who):
         return []
     names = {w.name for w in who}
     told = [p for p in talk.parts if p.sentence is sentence and p.role == "inspect"]
