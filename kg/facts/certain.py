@@ -336,13 +336,21 @@ _SET = re.compile(
 )
 
 
+#: After a visit to come, what makes it sure: that it follows an invitation, or when it is.
+_INVITED = re.compile(
+    r"[^<>;.“”]{0,20}(?:<[LO]\d+>[^<>;.“”]{0,20}){0,3}(?:theo lời mời|nhận lời mời|(?:vào|trong|từ) (?:đầu |cuối |giữa )?(?:tuần|tháng|năm) (?:sau|tới|này))\b"
+)
+
+
 def announced(sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether a visit of state or talks are told as sure to come: "sẽ hội đàm với"."""
     left = sentence.skeleton.text[: m.start()]
     talks = (_TALKS.match(m[0]) or _HAS_TALKS.match(m[0])) and (
         left.endswith((" sẽ ", " sẽ có cuộc ")) or (dated(sentence) and _SET.search(left))
     )
-    return bool(talks or _OF_STATE.search(m[0])) and not _HOPED.search(left)
+    invited = "thăm" in m[0] and _INVITED.match(sentence.skeleton.text[m.end() :])
+    visits = invited and left.endswith(("sẽ ", "sắp "))
+    return bool(talks or visits or _OF_STATE.search(m[0])) and not _HOPED.search(left)
 
 
 #: What belongs to the programme of a visit.

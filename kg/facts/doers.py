@@ -139,7 +139,7 @@ _COMES_TO = re.compile(
 )
 #: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
 _LEADER = re.compile(
-    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|(?:làm|là) <R\d+>)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
+    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|chủ trì|đứng đầu|phụ trách|chỉ huy|(?:làm|là) <R\d+>)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
 )
 #: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
 _ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")
@@ -147,7 +147,7 @@ _ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từ
 
 #: Who is told of when he does it: "Ngày 2/3/2001, Tổng thống A khi đến thăm nhà sàn đã ghi".
 _HE_WHEN = re.compile(
-    r"<P(\d+)>(?: \( [^()]{1,30} \))?(?: ,)? (?:khi|lúc|nhân dịp|trong lần|trong dịp)(?: (?:đến|tới|đi|về|xuống|có|trực tiếp))* $"
+    r"<P(\d+)>(?: \( [^()<>]{1,30} \))?(?: , (?:nguyên )?<R\d+>(?: (?!khi |và )[a-zà-ỹđ]+){0,4}){0,5}(?: ,)? (?:khi|lúc|nhân dịp|trong lần|trong dịp)(?: (?:đến|tới|đi|về|xuống|có|trực tiếp))* $"
 )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kg.lexicon import table
 from kg.mentions.events import EventPhrase
 from kg.text import name_key
 
@@ -115,9 +116,29 @@ def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str
     return first - own, second - own
 
 
+@lru_cache(maxsize=4096)
+def _to_site(name: str) -> bool:
+    """Say whether a visit goes to a body or a site, not to a country or a town as a whole.
+
+    >>> _to_site("A thăm Bảo tàng Lịch sử tại Lào"), _to_site("Chuyến thăm Lào")
+    (True, False)
+    """
+    m = _GOAL.search(name)
+    first = " ".join(m[1].split()[:2]).lower() if m else ""
+    return first in _site_heads()
+
+
+@cache
+def _site_heads() -> frozenset[str]:
+    heads = {row["head"] for file in ("body_heads.tsv", "venues.tsv") for row in table(file)}
+    return frozenset(" ".join(head.split()[:2]) for head in heads if " " in head)
+
+
 def same_goal(one: str, two: str, people: Sequence[str]) -> bool:
     """Say whether two names of visits may lead to the same place."""
     first, second = _goals(one, two, people)
+    if first and second and _to_site(one) != _to_site(two):
+        return False  # "thăm Lào", "thăm Khu di tích A tại Lào"
     return not first or not second or bool(first & second)
 
 
