@@ -13,6 +13,11 @@ _LABEL = (
     r"nguồn(?:\s+(?:clip|video))?|đồ\s+h[oọ]a|tin,\s*ảnh|bài,\s*ảnh|photo"
 )
 _IN_BRACKETS = re.compile(rf"(?i)\(\s*(?:{_LABEL})\s*[:.]?\s*[^()\n]{{0,80}}\)\s*\.?")
+#: Where in the picture someone is, inside a sentence: "ông A (ảnh, bìa phải), Giám đốc Sở".
+_NO_PLACE = r"(?!minh|tư|chụp|cắt|internet|st|nguồn|cung|do|theo|từ|fb|nhân|gia|đồ)"
+_IN_PICTURE = re.compile(
+    rf"\((?:trong )?ảnh(?:,? {_NO_PLACE}[a-zà-ỹ\d]+){{0,5}}\)(?=[ ,]* (?:[^\W\d_]|\())"
+)
 _LABEL_END = re.compile(rf"(?:^|[^\w/])((?:{_LABEL})\s?)$", re.IGNORECASE)
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(c for c in map(chr, range(0x1EA0, 0x1EFA)) if c.isupper())
 _CAPITAL = rf"[{_UPPER}][\w.’'ʼ&+-]*"
@@ -51,6 +56,7 @@ def photo_credits(s: str) -> list[tuple[int, int]]:
     ['Ảnh: VOV.', '(Ảnh: Phương Hoa/TTXVN)']
     """
     found = [m.span() for m in _IN_BRACKETS.finditer(s)] if "(" in s else []
+    found = [(a, b) for a, b in found if not _IN_PICTURE.match(s, a)]
     colon = s.find(":")
     while colon >= 0:
         start = _label(s, colon)

@@ -561,7 +561,8 @@ _APPOSED = re.compile(
     r"|(?:\d\d tuổi|, (?:sn |sinh năm )?(?:<D\d+>|\d+)(?: tuổi)?) ,|\( (?:nam|nữ) , [^<>()]{0,12} ,|, hiện là|, hiện|, là|[–-] hiện là|[,–-] (?:hiện |hiện đang |đang |hiện vẫn |vẫn )(?:giữ chức vụ|giữ chức|là|làm|giữ cương vị)|\( (?:tức|tên khác|tên thật|bí danh|còn gọi là|hay còn gọi là) [^<>()]{2,30}(?: , (?:sn |sinh năm |sinh )?(?:<D\d+>|\d+)(?: tuổi)?)? ,|[,–-] đồng thời là"
     r"|\( (?:<D\d+> , |(?:sn |sinh năm )?\d+(?: tuổi)? , )?(?:ngụ|trú|quê|ở|thường trú|hộ khẩu)(?: (?:tại|ở|quán|:))? (?:[^<>(),;]{1,24} , )?<L\d+> ,"
     rf"|\( (?:{_FIELDS} [,;–-] )*{_FIELDS} [,;–-](?: (?:hiện|hiện là|là|nguyên là))?"
-    r"|\( (?:hiện|hiện là|hiện làm|hiện đang là|hiện giữ chức|nay là|nay làm|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( [^<>()]{2,30} \) ,|\( (?:đoàn |đại biểu |đbqh )?<L\d+> \) [,–-]"
+    r"|\( (?:hiện|hiện là|hiện làm|hiện đang là|hiện giữ chức|nay là|nay làm|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( (?:[^<>()]|<[DLO]\d+>){1,80} \) [,–—-](?: (?:hiện|hiện là|là|nguyên là|đang là))?"
+    r"|, (?:quê|quê quán|quê ở|trú|ngụ|sinh|sinh ra|sinh năm|thường trú|tạm trú|cư trú|người|dân tộc|hộ khẩu)(?: [^<>,;.() ]+){0,3}(?: ?<[DL]\d+>(?: ,(?! (?:ông|bà) )(?: [^<>,;.() ]+){0,2}(?= ?<[DL]))?){0,3} ,"
     r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30}(?:<[OL]0>[^<>,;.()]{0,12})? (?:,|kiêm|và là|đồng thời là))"
 )
 

@@ -194,6 +194,8 @@ class FramedRole(NamedRole):
                 return stop if told and self._noun_before(at, stop) else at
             if line.tokens[stop] == "," and not self._goes_on_after(stop):
                 return at
+            if line.tokens[stop] == "(":
+                return stop if stop > at and self._whole_before_name(stop) else at
             if line.tokens[stop] != "," and not self._word_of_office(stop):
                 return at
             stop = max(stop + 1, self._over_field(stop))

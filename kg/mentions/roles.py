@@ -211,7 +211,8 @@ class _Role(FramedRole):
             return False
         pair = " ".join(line.low[at : at + 2])
         led = line.caps[at] or line.low[at] in _LEADING or self._begins_name(at)
-        return led or pair in word_set("compounds.tsv")
+        speaks_for = self.title.role == "staff" and line.low[at - 1] == "diện"
+        return led or (not speaks_for and pair in word_set("compounds.tsv"))
 
     def apposed(self) -> RolePhrase | None:
         """Read what is a post only beside a name and before a body: "A, chủ Công ty B"."""
