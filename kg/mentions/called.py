@@ -23,13 +23,13 @@ def called(
     """
     stop = begin
     while stop < line.size and not line.caps[stop] and stop - begin < _MOST:
-        word, pair = line.low[stop], " ".join(line.low[stop : stop + 2])
+        word, pair = line.low[stop], line.pair(stop)
         if not word.isalpha() or not vietnamese(word) or word in _never() or pair in _never():
             return None
         stop += 1
     if stop >= line.size or stop < begin + (not kind) or not _foreign(line, stop):
         return None
-    last = " ".join(line.low[stop - 2 : stop])
+    last = line.pair(stop - 2)
     if stop > begin and ({last, line.low[stop - 1]} & word_set("before_products.tsv")):
         return None
     if stop > begin and last in word_set("makes.tsv"):

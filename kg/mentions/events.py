@@ -278,7 +278,7 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     ) and (stop >= line.size or line.low[stop] in _NO_FEAST):
         return None
     if head in noted("contest") and line.caps[stop : stop + 1] == [True]:
-        if " ".join(line.low[stop : stop + 2]) in word_set("compounds.tsv"):
+        if line.pair(stop) in word_set("compounds.tsv"):
             return None  # the full stop is missing: "trong thời gian Kỳ thi Báo cáo tại …"
     tail = _Tail(line, stop, persons, kind, head.split())
     end = tail.read()
@@ -548,7 +548,7 @@ class _Tail:
 
     def _tells(self) -> bool:
         """Say whether words begin with which something is told of the event: "Hội nghị" (đặt dưới …)."""
-        place = verbs().get(" ".join(self.line.low[self.at : self.at + 2]))
+        place = verbs().get(self.line.pair(self.at))
         return place == "anywhere" or (place == "first" and self.at == self.start)
 
     def _capital_name(self) -> bool:
@@ -650,7 +650,7 @@ class _Tail:
     def _inside(self, low: str) -> bool:
         """Say whether a stop word belongs to the name here: "tổng kết", "đại biểu", "sơ kết"."""
         line, at = self.line, self.at
-        pair = " ".join(line.low[at : at + 2]) + ", " + " ".join(line.low[at + 3 : at + 5])
+        pair = line.pair(at) + ", " + " ".join(line.low[at + 3 : at + 5])
         if line.tokens[at + 2 : at + 3] == [","] and pair in word_set("comma_pairs.tsv"):
             return True
         before = line.low[at - 1]

@@ -184,7 +184,7 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
 
 def _staffed(line: Line, at: int) -> bool:
     """Say whether a museum or a theatre acts, and nobody is there: "Nhà hát Chèo" diễn."""
-    if not line.caps[at] or " ".join(line.low[at : at + 2]) not in word_set("staffed_venues.tsv"):
+    if not line.caps[at] or line.pair(at) not in word_set("staffed_venues.tsv"):
         return False
     return at == 0 or line.low[at - 1] not in word_set("staying.tsv")
 
@@ -292,7 +292,7 @@ def _abroad_or_says(line: Line, at: int) -> bool:
     if line.low[at] not in ("ông", "bà") or line.caps[at - 1] or stop <= at + 1:
         return False
     if stop == at + 2 < line.size:
-        return " ".join(line.low[stop : stop + 2]) in word_set("openers_of_speech.tsv")
+        return line.pair(stop) in word_set("openers_of_speech.tsv")
     return not any(vietnamese(line.low[k]) for k in range(at + 1, stop))
 
 

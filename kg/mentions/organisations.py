@@ -63,7 +63,7 @@ def parse(
             return None  # "Tổ chức Xúc tiến thương mại" is no group
         if at and line.low[at - 1 : at + 1] in (["đề", "nghị"], ["băng", "đảng"]):
             return None  # "đề nghị Viện KSND tối cao truy tố", "băng đảng Sinaloa"
-        head = " ".join(line.low[at:head_stop])
+        head = line.low[at] if head_stop == at + 1 else " ".join(line.low[at:head_stop])
         if head == "thanh tra" and not line.caps[at] and _named_body(line, head_stop):
             return None  # "Sở Y tế thanh tra Công ty Hoa Mai": what it does
         if head == "khoa" and line.low[head_stop : head_stop + 1] == ["học"]:
@@ -185,9 +185,7 @@ def _worldwide(tail: Tail) -> bool:
     line, at = tail.line, tail.start
     if at >= line.size or not (line.caps[at] or line.low[at] == "các"):
         return False
-    if line.low[at] in word_set("event_heads.tsv") or " ".join(line.low[at : at + 2]) in word_set(
-        "event_heads.tsv"
-    ):
+    if line.low[at] in word_set("event_heads.tsv") or line.pair(at) in word_set("event_heads.tsv"):
         return False  # "Tổ chức Hội nghị quốc tế"
     name = " ".join(tail.pieces).lower()
     wide = any(word in name for word in word_set("wide_words.tsv"))
@@ -218,7 +216,7 @@ def _of_department(line: Line, stop: int) -> bool:
     body = heads().longest(line.low, stop)
     if body is not None and body[1][0] == "named":
         return False  # "Vụ Công ty AIC"
-    return " ".join(line.low[stop : stop + 2]) in word_set("compounds.tsv")
+    return line.pair(stop) in word_set("compounds.tsv")
 
 
 #: Words before a government on whose side somebody is.
@@ -469,7 +467,7 @@ def _of_party(line: Line, at: int) -> int:
     """Give the end of the words that make the name of a party longer: "Đảng Xã hội" + "Dân chủ"."""
     stop = at
     while stop < line.size and line.caps[stop]:
-        pair = " ".join(line.low[stop : stop + 2])
+        pair = line.pair(stop)
         if pair not in word_set("party_words.tsv"):
             break
         stop += 2

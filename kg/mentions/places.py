@@ -385,7 +385,7 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
             return None  # "Bí thư Đảng ủy xã Đàm Thế Trượng"
     if size >= 3 and level == "district" and likely(line, at, run) == "strong" and not found:
         return None  # "Trưởng phòng TN&MT huyện Đặng Tiến Sĩ"
-    begun = " ".join(line.low[at : at + 2]) in communes()
+    begun = line.pair(at) in communes()
     for cut in (2, 3, 1):
         if cut == 1 and begun and size == 3:
             break  # "phường Hòa Thuận Đông"

@@ -121,7 +121,7 @@ class ApposedRole(OfficeRole):
         body = self._body_at(stop + 1)
         if body is None or body.bare or not line.caps[stop + 1]:
             return False
-        if " ".join(line.low[body.stop - 1 : body.stop + 1]) in word_set("compounds.tsv"):
+        if line.pair(body.stop - 1) in word_set("compounds.tsv"):
             return False  # the name of the body is cut: "Cơ quan Xổ" + "số"
         self._take(body.stop, f"{line.letters(at, stop + 1)} {body.name}")
         self.body, self.organisation, self.lacks = body, body.name, body.lacks
@@ -296,7 +296,7 @@ class ApposedRole(OfficeRole):
             return False  # "Vụ Ổn" + "định"
         if places.units().longest(line.low, at):
             return False
-        if not line.caps[at - 1] and " ".join(line.low[at : at + 2]) in pairs:
+        if not line.caps[at - 1] and line.pair(at) in pairs:
             return False
         return word in word_set("predicates.tsv")
 

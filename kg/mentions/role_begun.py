@@ -165,7 +165,7 @@ def misspelt_country(line: Line, at: int) -> places.PlacePhrase | None:
     if size <= _FULL or line.low[at] in word_set("foreign_given_names.tsv"):
         return None
     if vietnamese(line.low[at]):
-        two = fold(" ".join(line.low[at : at + 2]))
+        two = fold(line.pair(at))
         if size <= _FULL + 1 or two not in _countries():
             return None
         return places.PlacePhrase(at, at + 2, "", _countries()[two], "country")

@@ -179,7 +179,7 @@ class ClosedRole(ApposedRole):
         line, low = self.line, self.line.low[at]
         if at == self.at or low not in _SPEAKING or not any(line.caps[self.head + 1 : at]):
             return False
-        pairs, ahead = word_set("compounds.tsv"), " ".join(line.low[at : at + 2])
+        pairs, ahead = word_set("compounds.tsv"), line.pair(at)
         if f"{line.low[at - 1]} {low}" in pairs or (ahead in pairs and ahead not in verbal()):
             return False
         last = f"{line.low[at - 2]} {line.low[at - 1]}"
@@ -224,14 +224,14 @@ class ClosedRole(ApposedRole):
         pairs, begun = word_set("compounds.tsv"), at > self.at or self.body is not None
         if begun and not line.caps[at] and f"{line.low[at - 1]} {word}" in pairs:
             return True  # "tài" + "nguyên"
-        if word in POINTING or (word in VERBS and " ".join(line.low[at : at + 2]) not in pairs):
+        if word in POINTING or (word in VERBS and line.pair(at) not in pairs):
             return False
         if line.caps[at] and self._own_name(at):
             return True
         if self.body is None and "phụ trách" in (
-            " ".join(line.low[at : at + 2]),
-            " ".join(line.low[at - 1 : at + 1]),
-            " ".join(line.low[at - 2 : at]),
+            line.pair(at),
+            line.pair(at - 1),
+            line.pair(at - 2),
         ):
             return line.tokens[at].isalpha()  # "Phó Chủ tịch" + "phụ trách nghiên cứu thị trường"
         if self._other(at):
@@ -259,7 +259,7 @@ class ClosedRole(ApposedRole):
 
     def _of_board_tasks(self) -> bool:
         """Say whether a board is called after what it does: "Trưởng ban" + "chỉ đạo điều hành giá"."""
-        pair = " ".join(self.line.low[self.at : self.at + 2])
+        pair = self.line.pair(self.at)
         return self.title.noun == "Ban" and pair in _BOARD_TASKS
 
     def _own_name(self, at: int) -> bool:
@@ -284,7 +284,7 @@ class ClosedRole(ApposedRole):
             return True
         field = organisations.fields().longest(line.low, at)
         named = field is not None and field[0] > at + 1
-        pair = " ".join(line.low[at : at + 2])
+        pair = line.pair(at)
         if at == self.at and self._of_board_tasks():
             return True
         told = verbal().get(pair) if at == self.at else None

@@ -167,8 +167,8 @@ class FramedRole(NamedRole):
             return False
         if _stop_at(self, after) is not None:
             return False
-        pair = " ".join(line.low[after : after + 2])
-        last = " ".join(line.low[at - 2 : at])
+        pair = line.pair(after)
+        last = line.pair(at - 2)
         series = f"{last} , {pair}" in word_set("comma_pairs.tsv")
         known = pair in word_set("compounds.tsv") and "và" in line.low[after : after + _SERIES]
         return series or known
@@ -210,7 +210,7 @@ def _stop_at(role: FramedRole, at: int) -> bool | None:
         return None
     pairs = word_set("compounds.tsv")
     if at and found[0] == at + 1:
-        whole = f"{line.low[at - 1]} {line.low[at]}", " ".join(line.low[at : at + 2])
+        whole = f"{line.low[at - 1]} {line.low[at]}", line.pair(at)
         if not pairs.isdisjoint(whole):
             return None
     field = organisations.fields().longest(line.low, at)

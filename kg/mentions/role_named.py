@@ -84,7 +84,7 @@ class NamedRole(ClosedRole):
             return False  # "Trưởng phòng Cảnh sát, Công an tỉnh B và" + "đại tá A"
         if line.low[stop] in _EARLIER and titles().longest(line.low, stop + 1) is not None:
             return False  # "…, khiến" + "cựu bộ trưởng A"
-        pair = " ".join(line.low[stop : stop + 2])
+        pair = line.pair(stop)
         named = line.caps[stop - 1] or line.tokens[stop - 1].isdigit()
         if named and not line.caps[stop] and pair in verbal():
             return False  # "Bộ trưởng Kha Văn Lộc" + "thông báo USS Abraham Lincoln"
@@ -139,10 +139,10 @@ class NamedRole(ClosedRole):
     def _noun_before(self, at: int, stop: int) -> bool:
         """Say whether a noun stands before the name, not one of a person or of a street."""
         line, last = self.line, stop - 1
-        whole = " ".join(line.low[stop - 2 : stop]) in word_set("compounds.tsv")
+        whole = line.pair(stop - 2) in word_set("compounds.tsv")
         for begin in range(max(at, stop - 3), stop):
             found = people.honorifics().longest(line.low, begin)
             if found is not None and found[0] == stop and not (whole and begin == last):
                 return False  # "bệnh nhân", not "trẻ em"
-        venue = " ".join(line.low[stop - 2 : stop]) in word_set("venues.tsv")
+        venue = line.pair(stop - 2) in word_set("venues.tsv")
         return line.low[last] not in _BEFORE_OTHERS and not venue and not self._leads_on(last)

@@ -49,7 +49,7 @@ class OfficeRole(FirmRole):
             body = None if not linked else body
         if linked and body and noun == "Bộ" and body.name.startswith("Đảng "):
             body = None  # "Bộ trưởng thuộc đảng Likud"
-        two = " ".join(self.line.low[self.at : self.at + 2]) if body is None else ""
+        two = self.line.pair(self.at) if body is None else ""
         if two == "chi bộ":
             body = BodyPhrase(self.at, self.at + 2, "chi bộ", "", None, True)
         board = " ".join(self.line.low[self.at : self.at + 4]) if body is None else ""

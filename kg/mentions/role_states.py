@@ -182,7 +182,7 @@ class StateRole(BegunRole):
 
     def _heads_place(self) -> bool:
         """Say whether one of this title heads a town or a state: "Thị trưởng", "Thống đốc"."""
-        title = " ".join(self.line.low[self.at - 2 : self.at])
+        title = self.line.pair(self.at - 2)
         return self.title.role in ("head", "deputy-head") and title in word_set(
             "heads_of_places.tsv"
         )

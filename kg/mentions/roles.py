@@ -209,7 +209,7 @@ class _Role(FramedRole):
         line, at = self.line, self.at
         if at >= line.size:
             return False
-        pair = " ".join(line.low[at : at + 2])
+        pair = line.pair(at)
         led = line.caps[at] or line.low[at] in _LEADING or self._begins_name(at)
         speaks_for = self.title.role == "staff" and line.low[at - 1] == "diện"
         return led or (not speaks_for and pair in word_set("compounds.tsv"))
@@ -402,7 +402,7 @@ class _Role(FramedRole):
 
     def _of_party(self) -> None:
         """Take the party of a member of parliament: "Thượng nghị sĩ đảng Dân chủ", "… Dân chủ"."""
-        if " ".join(self.line.low[self.at : self.at + 2]) in _PARTIES:
+        if self.line.pair(self.at) in _PARTIES:
             self._take(self.at + 2)
         if self.line.low[self.at : self.at + 1] != ["đảng"]:
             return

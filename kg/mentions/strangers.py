@@ -40,7 +40,7 @@ def named(line: Line, at: int, stop: int, *, apart: bool = False) -> bool:
         return False  # a caption and the text after it: "Neil Harlow Neil Harlow"
     if any(line.low[k] in _no_surnames() or line.acronym(k) for k in words):
         return False
-    if " ".join(line.low[at : at + 2]) in word_set("brands_like_people.tsv"):
+    if line.pair(at) in word_set("brands_like_people.tsv"):
         return False
     if vietnamese(line.low[stop - 1]) and vietnamese(line.low[at]):
         return False

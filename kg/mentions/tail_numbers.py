@@ -92,7 +92,7 @@ class NumberTail(BegunTail):
         if _NUMERAL.fullmatch(token) is None:
             return False
         after = self._after_letter(at + 1)
-        if " ".join(line.low[after : after + 2]) in ("trường hợp", "bệnh nhân"):
+        if line.pair(after) in ("trường hợp", "bệnh nhân"):
             return False  # "BV Bắc Thăng Long 35 trường hợp": they are counted
         return (
             after >= line.size

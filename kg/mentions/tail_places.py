@@ -260,13 +260,13 @@ class PlaceTail(WordTail):
         line, at = self.line, self.at
         if at + 2 >= line.size or not line.caps[at + 2] or self.kind not in ("field", "territory"):
             return False
-        two = " ".join(line.low[at : at + 2])
+        two = line.pair(at)
         return not line.caps[at + 1] and two in word_set("committees.tsv")
 
     def _bare_committee(self) -> bool:
         """Take a small committee of which the place is told elsewhere: "Ban thường vụ huyện ủy"."""
         line, at = self.line, self.at
-        words = "" if line.caps[at] else " ".join(line.low[at : at + 2])
+        words = "" if line.caps[at] else line.pair(at)
         if words not in word_set("committees.tsv"):
             return False
         whose = " ".join((self.head, *self.pieces)).lower()

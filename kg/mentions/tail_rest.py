@@ -78,7 +78,7 @@ class RestTail(SubjectTail):
     def _named_site(self) -> None:
         """Take the name of the site that a board or an office is at: "Di tích Nhà tù" + "Hỏa Lò"."""
         line, at = self.line, self.at
-        site = " ".join(line.low[at - 2 : at]) in _SITES
+        site = line.pair(at - 2) in _SITES
         if not (self._project() or site) or not self.pieces or line.acronym(at):
             return
         run = line.run(at)
@@ -245,7 +245,7 @@ class RestTail(SubjectTail):
                 unit = places.parse(line, stop)
                 if unit and unit.name:
                     break
-            pair = " ".join(line.low[stop : stop + 2])
+            pair = line.pair(stop)
             before = f"{line.low[stop - 1]} {word}"
             within = before in word_set("compounds.tsv") or before in word_set("subjects.tsv")
             if not word.isalpha() or not vietnamese(word) or pair in never:

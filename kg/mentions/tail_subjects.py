@@ -47,7 +47,7 @@ class SubjectTail(PlaceTail):
                 stop = within
                 continue
             pair = f"{line.low[stop - 1]} {line.low[stop]}"
-            subject = {pair, " ".join(line.low[stop : stop + 2])} & word_set("subjects.tsv")
+            subject = {pair, line.pair(stop)} & word_set("subjects.tsv")
             if line.low[stop] in stops and not subject and pair not in word_set("compounds.tsv"):
                 break
             if any(" ".join(line.low[stop : stop + size]) in stops for size in (2, 3)):
@@ -120,9 +120,9 @@ class SubjectTail(PlaceTail):
         word, low = self.line.tokens[at], self.line.low[at]
         if self._steering():
             named = word[0].isupper() and low in word_set("committee_tasks.tsv")
-            task = " ".join(self.line.low[at : at + 2]) in _PLANS
+            task = self.line.pair(at) in _PLANS
             small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
-            two = " ".join(self.line.low[at : at + 2])
+            two = self.line.pair(at)
             if low == "về" and self.line.low[at + 1] in word_set("no_subjects.tsv"):
                 if self.line.caps[at + 2 : at + 3] != [True]:
                     return False  # "kiến nghị của Ban Chỉ đạo về việc …"
@@ -140,7 +140,7 @@ class SubjectTail(PlaceTail):
         """Say whether someone moves: "Phó trưởng Ban Tổ chức Tỉnh ủy" + "về huyện A công tác"."""
         line, after = self.line, at + 1
         unit = line.low[after : after + 1] in (["huyện"], ["quận"], ["xã"], ["phường"], ["tỉnh"])
-        work = " ".join(line.low[after : after + 2]) in ("công tác", "thành phố", "thị xã")
+        work = line.pair(after) in ("công tác", "thành phố", "thị xã")
         body = line.caps[after : after + 1] == [True] and heads().longest(line.low, after)
         return unit or work or bool(body)
 
@@ -160,7 +160,7 @@ class SubjectTail(PlaceTail):
 
     def _told(self, at: int, begun: int) -> bool:
         """Say whether a verb begins what is told of the committee, no subject: not "đổi mới"."""
-        pair = " ".join(self.line.low[at : at + 2])
+        pair = self.line.pair(at)
         verb = at == begun and self.line.low[at] in word_set("predicates.tsv")
         return verb and pair not in word_set("subjects.tsv")
 

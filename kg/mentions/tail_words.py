@@ -197,7 +197,7 @@ class WordTail(NumberTail):
             stops = stops or word in ("này", "có", "các", "những", "sẽ", "vừa")
             if f"{line.low[stop - 1]} {word}" in word_set("compounds.tsv"):
                 stops = False  # "xổ số kiến thiết"
-            two = " ".join(line.low[stop : stop + 2])
+            two = line.pair(stop)
             stops = word == "ở" or two == "hàng đầu" or (stops and two not in _TRADES)
             if not (word.isalpha() or joint) or stops:
                 return False
@@ -216,7 +216,7 @@ class WordTail(NumberTail):
                 if self.persons.starts(line, named):
                     break
                 named += 1
-        if " ".join(line.low[named - 1 : named + 1]) in word_set("inner_words.tsv"):
+        if line.pair(named - 1) in word_set("inner_words.tsv"):
             named += 1  # "hàng hải Quốc tế H&C"
         return named > stop and self._take(named)
 
@@ -240,7 +240,7 @@ class WordTail(NumberTail):
             return False  # the full stop is missing: "… Hòa Phát Công tác tuyển sinh"
         if len(line.tokens[at]) == 2 and line.tokens[at][1] == ".":
             return False  # "Hội đồng An ninh Quốc gia" H.R. McMaster
-        if at + 1 < line.size and " ".join(low[at : at + 2]) in word_set("inner_words.tsv"):
+        if at + 1 < line.size and line.pair(at) in word_set("inner_words.tsv"):
             if self.pieces or line.caps[at] or self.head == "ban chỉ đạo":
                 return self._take(at + 2)
         if line.acronym(at):
@@ -291,9 +291,7 @@ class WordTail(NumberTail):
     def _site(self, at: int) -> bool:
         """Take the name of the site that a board manages: "Vườn quốc gia" + "Phong Nha"."""
         line = self.line
-        if not (self._project() and self.pieces) or " ".join(line.low[at - 2 : at]) not in word_set(
-            "sites.tsv"
-        ):
+        if not (self._project() and self.pieces) or line.pair(at - 2) not in word_set("sites.tsv"):
             return False
         run = line.run(at)
         headed = people.likely(line, at + 2, run) == "strong"  # "… Chu Lai" + "Trần Văn An"
@@ -352,7 +350,7 @@ class WordTail(NumberTail):
             branch = line.low[stop : stop + 2] == ["chi", "nhánh"]
             if branch or self.persons.at(line, stop):
                 return stop
-        if run < line.size and " ".join(line.low[run - 1 : run + 1]) in word_set("inner_words.tsv"):
+        if run < line.size and line.pair(run - 1) in word_set("inner_words.tsv"):
             return run + 1  # "Nông Lâm Trung ương"
         if self._foreign_run(at, run) or line.low[run - 1] in word_set("company_words.tsv"):
             return run

@@ -176,6 +176,6 @@ class Tail(RestTail):
     def _edition(self) -> None:
         """Take the edition of a newspaper: "Báo Lâm Đồng điện tử", "Báo Đồng Nai Cuối tuần"."""
         if self.pieces and self.head == "báo":
-            two = " ".join(self.line.low[self.at : self.at + 2])
+            two = self.line.pair(self.at)
             if two in ("điện tử", "cuối tuần"):
                 self._take(self.at + 2)

@@ -77,7 +77,7 @@ def modifier(line: Line, at: int) -> tuple[str, int]:
     """Give what the word at a token makes of the post after it, and where the title begins."""
     if line.low[at] not in _modifying():
         return "", at
-    two = " ".join(line.low[at : at + 2])
+    two = line.pair(at)
     if two in modifiers():
         return modifiers()[two], at + 2
     status = modifiers().get(line.low[at], "")

@@ -256,6 +256,11 @@ class Line:
         """Give the character of the document before which the token ends."""
         return self.starts[at] + self.marked[at].size
 
+    def pair(self, at: int) -> str:
+        """Give the lower-case form of a token with that of the next: "hà nội"."""
+        low = self.low
+        return f"{low[at]} {low[at + 1]}" if 0 <= at < self.size - 1 else " ".join(low[at : at + 2])
+
     def acronym(self, at: int) -> bool:
         """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
         return self.marked[at].acronym
