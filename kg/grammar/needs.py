@@ -322,21 +322,26 @@ class Index:
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
         asked = self._always.copy()
-        last = self._met(words, asked)
+        paired: dict[int, list[int]] = {}
+        last = self._met(words, asked, paired)
         fit = Fit(self.groups, words)
         for number in asked:
             if self._may(number, last):
-                fit.take(number, self._latest(number, words, last))
+                first = fit.first(number)
+                latest = self._latest(number, words, last, paired, first)
+                if latest >= first:
+                    fit.take(number, latest)
         fit.patterns.sort()
         return fit
 
     def __len__(self) -> int:
         return len(self._needs)
 
-    def _met(self, words: list[Told], asked: list[int]) -> list[int]:
+    def _met(self, words: list[Told], asked: list[int], paired: dict[int, list[int]]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1.
 
-        The patterns that the choices trigger are to be asked for the others that they need.
+        The patterns that the choices trigger are to be asked for the others that they need;
+        ``paired`` gets the choices that words meet with the next ones.
         """
         last = [_NOWHERE] * self._noted
         pairs: list[int] = []
@@ -346,6 +351,7 @@ class Index:
                 for pair in pairs:
                     if seconds[pair]:
                         self._meet(self._told[pair], number - 1, last, asked)
+                        paired[number - 1] = [*paired.get(number - 1, ()), *self._told[pair]]
             pairs = told.pairs
             for choice in told.triggers:
                 if last[choice] < 0:
@@ -369,29 +375,29 @@ class Index:
                 return False
         return True
 
-    def _latest(self, number: int, words: list[Told], last: list[int]) -> int:
-        """Give the number of the last word with which a pattern may begin: before all it needs."""
-        latest = len(words) - 1
-        for choice in self._after[number]:
-            at = last[choice] if choice < self._noted else latest
-            if at >= latest:
-                at = latest
-                while at >= 0 and not self._meets(choice, words, at):
-                    at -= 1
-            latest = at
-        return latest
+    def _latest(
+        self,
+        number: int,
+        words: list[Told],
+        last: list[int],
+        paired: dict[int, list[int]],
+        first: int,
+    ) -> int:
+        """Give the number of the last word with which a pattern may begin: before all it needs.
 
-    def _meets(self, choice: int, words: list[Told], number: int) -> bool:
-        """Say whether a word may meet a choice, alone or with the next one."""
-        told = words[number]
-        if told.meets and told.meets[choice]:
-            return True
-        seconds = words[number + 1].seconds if number + 1 < len(words) else b""
-        if seconds:
-            for pair in told.pairs:
-                if seconds[pair] and choice in self._told[pair]:
-                    return True
-        return False
+        It is of no interest before the ``first`` word with which it may begin.
+        """
+        at = len(words) - 1
+        for choice in self._after[number]:
+            if choice < self._noted and last[choice] <= at:
+                at = last[choice]
+                continue
+            while at >= first:
+                meets = words[at].meets
+                if (meets and meets[choice]) or (at in paired and choice in paired[at]):
+                    break
+                at -= 1
+        return at
 
 
 class Fit:
@@ -407,14 +413,15 @@ class Fit:
         self._begin = [number for number, told in enumerate(words) if told.begins]
         self._places: dict[int, list[int]] = {}
 
+    def first(self, number: int) -> int:
+        """Give the number of the first word with which a pattern may begin, or one after all."""
+        if self._groups[number] == _KEYLESS:
+            return 0
+        places = self.places(number)
+        return places[0] if places else len(self._words)
+
     def take(self, number: int, latest: int) -> None:
-        """Note a pattern that begins with a word up to the latest, if it may begin with any."""
-        if latest < 0:
-            return
-        if self._groups[number] >= 0:
-            places = self.places(number)
-            if not places or places[0] > latest:
-                return
+        """Note a pattern with the last word with which it may begin."""
         self.patterns.append(number)
         self._latest[number] = latest
 
