@@ -175,7 +175,7 @@ class Told:
     __slots__ = ("begins", "choices", "meets", "pairs", "seconds", "triggers")
 
     def __init__(
-        self, choices: list[int], triggers: list[int], meets: bytes, pairs: list[int],
+        self, choices: frozenset[int], triggers: list[int], meets: bytes, pairs: list[int],
         seconds: bytes, begins: bytes,
     ) -> None:  # fmt: skip
         self.choices, self.triggers, self.meets = choices, triggers, meets
@@ -312,8 +312,8 @@ class Index:
         for key, groups in self._keys.items():
             if f"{word} ".startswith(key):
                 begun.update(groups)
-        noted = sorted(choice for choice in choices if choice < self._noted)
-        triggers = [choice for choice in noted if self._triggers[choice]]
+        noted = frozenset(choice for choice in choices if choice < self._noted)
+        triggers = [choice for choice in sorted(noted) if self._triggers[choice]]
         return Told(
             noted, triggers, _row(choices, len(self._numbers)),
             sorted(pairs), _row(ended, len(self._told)), _row(begun, self._count),
@@ -323,12 +323,12 @@ class Index:
         """Tell of the words of a text which patterns it may fit."""
         asked = self._always.copy()
         paired: dict[int, list[int]] = {}
-        last = self._met(words, asked, paired)
+        met = self._met(words, asked, paired)
         fit = Fit(self.groups, words)
         for number in asked:
-            if self._may(number, last):
+            if self._may(number, met):
                 first = fit.first(number)
-                latest = self._latest(number, words, last, paired, first)
+                latest = self._latest(number, words, paired, first)
                 if latest >= first:
                     fit.take(number, latest)
         fit.patterns.sort()
@@ -337,51 +337,46 @@ class Index:
     def __len__(self) -> int:
         return len(self._needs)
 
-    def _met(self, words: list[Told], asked: list[int], paired: dict[int, list[int]]) -> list[int]:
-        """Give the number of the last word that may meet each choice, or -1.
+    def _met(self, words: list[Told], asked: list[int], paired: dict[int, list[int]]) -> set[int]:
+        """Give the choices that the words may meet, but those that are only looked for.
 
         The patterns that the choices trigger are to be asked for the others that they need;
         ``paired`` gets the choices that words meet with the next ones.
         """
-        last = [_NOWHERE] * self._noted
+        met: set[int] = set()
         pairs: list[int] = []
         for number, told in enumerate(words):
             if pairs and told.seconds:
                 seconds = told.seconds
                 for pair in pairs:
                     if seconds[pair]:
-                        self._meet(self._told[pair], number - 1, last, asked)
-                        paired[number - 1] = [*paired.get(number - 1, ()), *self._told[pair]]
+                        choices = self._told[pair]
+                        known = paired.get(number - 1)
+                        paired[number - 1] = choices if known is None else known + choices
+                        self._trigger(choices, met, asked)
+                        met.update(choices)
             pairs = told.pairs
-            for choice in told.triggers:
-                if last[choice] < 0:
-                    asked += self._triggers[choice]
-            for choice in told.choices:
-                last[choice] = number
-        return last
+            if told.triggers:
+                self._trigger(told.triggers, met, asked)
+            if told.choices:
+                met.update(told.choices)
+        return met
 
-    def _meet(self, choices: list[int], number: int, last: list[int], asked: list[int]) -> None:
-        """Note where a pair of words meets some choices, and what they trigger."""
+    def _trigger(self, choices: list[int], met: set[int], asked: list[int]) -> None:
+        """Note the patterns that choices trigger which are met for the first time."""
         for choice in choices:
-            if choice < self._noted:
-                if last[choice] < 0:
-                    asked += self._triggers[choice]
-                last[choice] = number
+            if choice < self._noted and choice not in met:
+                asked += self._triggers[choice]
 
-    def _may(self, number: int, last: list[int]) -> bool:
+    def _may(self, number: int, met: set[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
         for choice in self._needs[number]:  # noqa: SIM110
-            if last[choice] < 0:
+            if choice not in met:
                 return False
         return True
 
     def _latest(
-        self,
-        number: int,
-        words: list[Told],
-        last: list[int],
-        paired: dict[int, list[int]],
-        first: int,
+        self, number: int, words: list[Told], paired: dict[int, list[int]], first: int
     ) -> int:
         """Give the number of the last word with which a pattern may begin: before all it needs.
 
@@ -389,9 +384,6 @@ class Index:
         """
         at = len(words) - 1
         for choice in self._after[number]:
-            if choice < self._noted and last[choice] <= at:
-                at = last[choice]
-                continue
             while at >= first:
                 meets = words[at].meets
                 if (meets and meets[choice]) or (at in paired and choice in paired[at]):

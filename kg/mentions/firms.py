@@ -112,8 +112,9 @@ _WORDS = 3
 def brands(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the firms that only their surroundings show."""
     words = line.words
-    sorts = any(mark in words for mark in _MARKS) and not words.isdisjoint(_sort_words())
-    if not (sorts or any(link in words for link in _LINKS)):
+    marked = "," in words or "-" in words or "–" in words or "(" in words
+    sorts = marked and not words.isdisjoint(_sort_words())
+    if not (sorts or "của" in words or "tại" in words or "từ" in words):
         return items
     found: list[Item] = []
     at = 0 if sorts else 1

@@ -110,9 +110,12 @@ def frame(
     done = 0
     names = firms(line) if firm else {}
     if persons.ends or persons.bodies or names:
-        may = dict(zip(begins, kinds, strict=True))
-        begins = sorted({*begins, *persons.ends, *persons.bodies, *names})
-        kinds = [may.get(at, 0) for at in begins]
+        for known in (*persons.ends, *persons.bodies, *names):
+            place = bisect_left(begins, known)
+            if place == len(begins) or begins[place] != known:
+                begins.insert(place, known)
+                kinds.insert(place, 0)
+    again = len(steps) > 0
     for number, at in enumerate(begins):
         kind = kinds[number]
         if days and days[-1][0] <= at:
@@ -120,7 +123,7 @@ def frame(
         if at < done or (kind == _PLACE and not line.caps[at]):
             continue
         before = items[-1] if items else None
-        step = steps.get(at)
+        step = steps.get(at) if again else None
         if step is None or (step[2] is not before and step[2] != before):
             found = _firm(line, at, kind, names)
             found = found or _thing(line, at, kind, persons, items)

@@ -21,8 +21,8 @@ _INITIAL = re.compile(r"\b([^\W\d_])\.\s*(?=\w)")
 
 def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     """Give the items with the people named between them, in order."""
-    starts = {item.start: item for item in items}
-    ends = {item.stop: item for item in items}
+    starts: dict[int, Item] = {}
+    ends: dict[int, Item] = {}
     found: list[Item] = []
     done, street, number = 0, -9, 0
     limit = items[0].start if items else line.size
@@ -34,6 +34,9 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
             limit = items[number].start if number < len(items) else line.size
         if at < done or limit <= at:
             continue
+        if not ends:
+            starts = {item.start: item for item in items}
+            ends = {item.stop: item for item in items}
         if not line.word(at):
             role = ends.get(at)
             person = _in_capitals(line, at, role) or _two_initials(line, at) if role else None
