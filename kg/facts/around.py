@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.scene import Sentence
+from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions.events import EventPhrase
 
@@ -16,21 +17,26 @@ _SCENE = (
 _ELSE = re.compile(
     r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"
 )
-_PAST = Needle(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b")
+_PAST = Needle(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b", whole=True)
 #: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
 _IN_WORDS = Needle(
-    r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong )(?<! khi kết luận )(?<! khi chủ trì )(?<! khi dự )(?<! khai mạc )(?<! bế mạc ))$"
+    r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong )(?<! khi kết luận )(?<! khi chủ trì )(?<! khi dự )(?<! khai mạc )(?<! bế mạc ))$",
+    whole=True,
 )
 _PREPARED = Needle(
-    r"\btrước (?:khi|thềm)\b[^;.:]*$|\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $"
+    r"\btrước (?:khi|thềm)\b[^;.:]*$|\bchuẩn bị(?: (?:cho|tổ chức|tốt|các|việc|nội dung|,|và))* $",
+    whole=True,
 )
 
 
-def only_spoken_of(left: str) -> bool:
-    """Say whether an event is only spoken of: of another year, prepared, in reported words."""
-    return bool(_PAST.search(left) or _IN_WORDS.search(left) or _PREPARED.search(left)) or (
-        _quoting(left) and not left.endswith(("“ ", '" '))
-    )
+def only_spoken_of(skeleton: Skeleton, left: str) -> bool:
+    """Say whether an event is only spoken of after what stands ``left`` of it in a sentence: of
+    another year, prepared, in reported words."""
+    return bool(
+        skeleton.search_in(_PAST, left)
+        or skeleton.search_in(_IN_WORDS, left)
+        or skeleton.search_in(_PREPARED, left)
+    ) or (_quoting(left) and not left.endswith(("“ ", '" ')))
 
 
 def _quoting(left: str) -> bool:

@@ -58,7 +58,8 @@ _BESIDE = Needle(
 )
 #: Before an event that is only rehearsed: "chủ trì kiểm tra tổng hợp luyện diễu binh trong Lễ kỷ niệm".
 _REHEARSED = Needle(
-    r"(?<!sau khi )\b(?:sơ duyệt|tổng duyệt|hợp luyện)\b(?:[^;.:,<>]|, diễu){0,60} $"
+    r"(?<!sau khi )\b(?:sơ duyệt|tổng duyệt|hợp luyện)\b(?:[^;.:,<>]|, diễu){0,60} $",
+    whole=True,
 )
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
@@ -83,7 +84,8 @@ _HELD_NOW = re.compile(r"(?:tổ chức|khai mạc|tiến hành|diễn ra|bế m
 _HELD_AFTER = re.compile(r"[^<>;.]{0,12} (?:diễn ra|khai mạc|bế mạc|được tổ chức)")
 _CALLED_OFF = Needle(
     r"\b(?:dừng|hoãn|hủy|hủy bỏ|không|chưa|bỏ|(?:chưa|không) có (?:kế hoạch|ý định|lịch|chương trình)(?: (?!<)\S+)?)"
-    r"(?: (?!<)\S+){0,2} $"
+    r"(?: (?!<)\S+){0,2} $",
+    whole=True,
 )
 _PUT_OFF = re.compile(
     r"(?: (?:giữa|với|của|tới|đến) [^;.,“”]{1,100}?)?(?: (?:đã|sẽ|phải|vừa|tạm|có thể))*"
@@ -305,8 +307,8 @@ class NamedEvents:
             d
             for k, d in out.items()
             if not (d.aside or d.topic_in(sentence))
-            and not _lasting(d, sentence.skeleton.text[: sentence.skeleton.place(k)])
-            and not only_spoken_of(sentence.skeleton.text[: sentence.skeleton.place(k)])
+            and not _lasting(d, left := sentence.skeleton.text[: sentence.skeleton.place(k)])
+            and not only_spoken_of(sentence.skeleton, left)
             and not self._only_far(d, sentence, k)
         ]
         for draft in out.values():
@@ -337,12 +339,16 @@ class NamedEvents:
                 return None  # "các cuộc gặp với A và B"
             plural = not names or "trao đổi" in phrase.head  # "các cuộc gặp của A và B"
         topic, only_placed = plural or bool(_TOPIC.search(left)), False
-        if _CALLED_OFF.search(left) or _PUT_OFF.match(skeleton.text, place + 3 + len(str(number))):
+        if skeleton.search_in(_CALLED_OFF, left) or _PUT_OFF.match(
+            skeleton.text, place + 3 + len(str(number))
+        ):
             return self._same(phrase, sentence, "") if phrase.named else None
         due = phrase.type == "plenum" and _TO_COME.match(
             skeleton.text, place + 3 + len(str(number))
         )
-        ordered = _ORDERED.search(left) is not None or _REHEARSED.search(left) is not None
+        ordered = (
+            _ORDERED.search(left) is not None or skeleton.search_in(_REHEARSED, left) is not None
+        )
         later = phrase.type == "plenum" and _SUBMITTED.search(left) is not None
         topic |= bool(due) or ordered
         beside = bool(_BESIDE.search(left, tail))
@@ -453,7 +459,7 @@ class NamedEvents:
             if left.endswith("một ") or phrase.name.lower().startswith(_HAPPENINGS):
                 found.passing, found.people = True, self._people_in(sentence)
             found.key = key_of(phrase, owner)
-            found.coming = beside or bool(_COMING.search(left)) or only_spoken_of(left)
+            found.coming = beside or bool(_COMING.search(left)) or only_spoken_of(skeleton, left)
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
             found.name = unaddressed(found.name) + whose
@@ -484,7 +490,9 @@ class NamedEvents:
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in FAIRS
             found.scene |= on_the_scene(left)
-            found.coming &= only_spoken_of(left) or not on_the_scene(left)
+            if found.coming:
+                here = on_the_scene(left) and not only_spoken_of(skeleton, left)
+                found.coming = not here
             games = phrase.type == "ceremony" and phrase.head in noted("numbered")
             if not games or _takes_place(sentence, number):
                 self._describe(found, sentence, number)
@@ -709,7 +717,7 @@ class NamedEvents:
         if phrase.head in VAGUE and any(d.meeting for d in self.drafts):
             return None
         its_day = phrase.type == "congress" and left.endswith(("tại ", "trong "))
-        its_day |= phrase.head in _WIDE and not only_spoken_of(left)
+        its_day |= phrase.head in _WIDE and not only_spoken_of(sentence.skeleton, left)
         if its_day and _ITS_DAY.match(sentence.skeleton.text, len(left)):
             pass  # "Tại đại hội ngày 7/10, đảng A …"
         elif phrase.type == "congress" or phrase.head in FAIRS | _WIDE | VAGUE:
@@ -731,7 +739,7 @@ class NamedEvents:
         people = any(i.kind in "POR" for i in sentence.items) or bool(_HELD_BY_PLACE.search(left))
         dated = any(on_a_day(sentence, i) for i in sentence.items)
         there = on_the_scene(left) or (gathered and _HELD_NOW.search(left) is not None)
-        here = dated and left and there and not only_spoken_of(left)
+        here = dated and left and there and not only_spoken_of(sentence.skeleton, left)
         if not (people or (here and (gathered or phrase.type in _WITH_FLOORS))):
             return None
         name = phrase.head[:1].upper() + phrase.head[1:]
@@ -749,13 +757,15 @@ class NamedEvents:
         self._describe(draft, sentence, number)
         draft.told = people and dated
         done = phrase.type == "meeting" and bool(_BY_RANK.search(left)) and bool(_DONE.search(left))
-        draft.used = bool(_SPOKEN_AT.search(left)) or (done and not only_spoken_of(left))
+        draft.used = bool(_SPOKEN_AT.search(left)) or (
+            done and not only_spoken_of(sentence.skeleton, left)
+        )
         aside = left.endswith("một ") or _CONVENED.search(left) is not None
         draft.passing = aside and not draft.date
         if draft.passing:
             draft.people = self._people_in(sentence)
         draft.scene = on_the_scene(left)
-        draft.coming = only_spoken_of(left)
+        draft.coming = only_spoken_of(sentence.skeleton, left)
         does = bool(_DOES.match(sentence.skeleton.text)) and number == 0
         known = dated or does or _as_known(sentence, number)
         draft.known = draft.scene and known and not (draft.told or draft.coming)
@@ -968,7 +978,7 @@ def _joined_in(sentence: Sentence, number: int, phrase: EventPhrase, left: str) 
     end = text.index(">", sentence.skeleton.place(number)) + 1
     if not left and phrase.head in VAGUE:
         return text.startswith(" có sự ", end)  # "Sự kiện có sự tham dự của ông A"
-    here = _COMES_TO.search(left) is not None and not only_spoken_of(left)
+    here = _COMES_TO.search(left) is not None and not only_spoken_of(sentence.skeleton, left)
     return here and _ENDS_THERE.match(text, end) is not None
 
 

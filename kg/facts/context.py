@@ -15,6 +15,10 @@ _DECIDED = Needle(
     rf"\b(?:(?:có|ra|ký|ban hành|ký ban hành) quyết[ -]định (?:về việc |về )?{_TAKEN}*|{_TAKEN}+)"
     r"(?:(?:ông|bà|đồng chí|<R\d+>|<O\d+>) )*$"
 )
+#: Words with one of which such a decision ends, if not with a thing.
+_LAST = frozenset(
+    ("nhiệm", "động", "công", "chuyển", "định", "bầu", "cử", "lại", "và", ",", "việc", "về", "ông", "bà", "chí")
+)  # fmt: skip
 #: How many characters before the one named a decision may begin.
 _LONGEST = 90
 #: What begins a clause: signs, and words, some of them only after others.
@@ -35,8 +39,25 @@ _AIR = re.compile(
 _ASKED = re.compile(
     r"\b(?:đề nghị|đề xuất|kiến nghị) (?=được (?:<[RPO]|ông |bà )|(?:trên|này|đó)\b)"
 )
-#: A modal word with its rank, how many words it reaches, and its effect.
-_Modal = tuple[int, str, int, str]
+
+
+class _Modal:
+    """A modal word: its rank, its syllables, how many words it reaches, and its effect."""
+
+    __slots__ = ("effect", "rank", "reach", "syllables")
+
+    def __init__(self, rank: int, syllables: list[str], reach: int, effect: str) -> None:
+        self.rank, self.syllables, self.reach, self.effect = rank, syllables, reach, effect
+
+    def stands(self, words: list[str], at: int) -> bool:
+        """Say whether the word begins at a place of a clause."""
+        if at + len(self.syllables) > len(words):
+            return False
+        for syllable in self.syllables:
+            if words[at] != syllable:
+                return False
+            at += 1
+        return True
 
 
 @cache
@@ -45,14 +66,16 @@ def _modal() -> dict[str, list[_Modal]]:
     rows = sorted(table("modality.tsv"), key=lambda r: -len(r["word"]))
     by_first: dict[str, list[_Modal]] = {}
     for rank, row in enumerate(rows):
-        modal = (rank, f" {row['word']} ", int(row["reach"]), row["effect"])
-        by_first.setdefault(row["word"].split()[0], []).append(modal)
+        syllables = row["word"].split()
+        modal = _Modal(rank, syllables, int(row["reach"]), row["effect"])
+        by_first.setdefault(syllables[0], []).append(modal)
     return by_first
 
 
 @cache
-def _modal_words() -> frozenset[str]:
-    return frozenset(_modal())
+def _farthest() -> int:
+    """Give how many words a modal word reaches at most."""
+    return max(modal.reach for rows in _modal().values() for modal in rows)
 
 
 #: Words that end a noun of kin, and addresses between it and a name.
@@ -159,11 +182,21 @@ def modality_at(skeleton: Skeleton, at: int, *, decided: bool = False) -> str:
 
 
 def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
-    if _modal_words().isdisjoint(words):
-        return ""
     words = words[_clause(words, spaced=spaced) :]
-    if _modal_words().isdisjoint(words):
-        return ""
+    changes = "trình" in words or "không" in words or "đề" in words or "kiến" in words
+    if changes or (decided and "quyết" in words) or (words and _may_decide(words[-1])):
+        words = _plain(words, spaced=spaced, decided=decided)
+    return _effect(words)
+
+
+def _may_decide(word: str) -> bool:
+    """Say whether a decision up to the one whom it names may end with a word."""
+    return word in _LAST or word.startswith(("<R", "<O"))
+
+
+def _plain(words: list[str], *, spaced: bool, decided: bool) -> list[str]:
+    """Give the words of a clause without nouns that only sound like modal words, and without the
+    decision that ends it."""
     left = f"{' '.join(words)} " if spaced else " ".join(words)
     if decided:
         left = left.replace("quyết định", "quyết-định")
@@ -174,28 +207,20 @@ def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
     if "không" in left:
         left = _AIR.sub("trời", left)
     taken = _DECIDED.search(left, max(0, len(left) - _LONGEST))
-    words = (left[: taken.start()] if taken else left).split()
-    return _effect(words)
+    return (left[: taken.start()] if taken else left).split()
 
 
 def _effect(words: list[str]) -> str:
     """Give the effect of the longest modal word of a clause that reaches as far as its end."""
-    modal = _modal()
-    found: dict[int, _Modal] = {}
-    for word in words:
-        rows = modal.get(word)
-        if rows is not None:
-            for row in rows:
-                found[row[0]] = row
-    clause = f" {' '.join(words)} "
-    for rank in sorted(found):
-        _, word, reach, effect = found[rank]
-        if word not in clause:
-            continue
-        tail = f" {' '.join(words[-reach:])} "
-        if word in tail and not (effect == "plan" and reach > 4 and _comma_after(tail, word)):
-            return effect
-    return ""
+    by_first, size, effect, first = _modal(), len(words), "", -1
+    for at in range(max(0, size - _farthest()), size):
+        for modal in by_first.get(words[at], ()):
+            if 0 <= first < modal.rank or at + modal.reach < size or not modal.stands(words, at):
+                continue
+            after = at + len(modal.syllables)
+            if not (modal.effect == "plan" and modal.reach > 4 and _comma_after(words, after)):
+                first, effect = modal.rank, modal.effect
+    return effect
 
 
 def _clause(words: list[str], *, spaced: bool) -> int:
@@ -227,7 +252,8 @@ def _breaks(words: list[str], at: int) -> bool:
     return first > 0 and not _breaks(words, first - 1)
 
 
-def _comma_after(tail: str, word: str) -> bool:
-    """Say whether the clause of the modal word ends before the trigger: "đề nghị …, <O> bầu"."""
-    after = tail.rsplit(word, 1)[1]
-    return " , " in f" {after} " and not re.search(r"^ ?<[A-Z]\d+> , ?$", after)
+def _comma_after(words: list[str], at: int) -> bool:
+    """Say whether the clause of the modal word before ends at a comma: "đề nghị …, <O> bầu"."""
+    if at + 2 == len(words) and words[at + 1] == "," and words[at].startswith("<"):
+        return False
+    return "," in words[at:]

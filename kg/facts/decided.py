@@ -129,7 +129,8 @@ def _as_before(talk: Talk, sentence: Sentence) -> list[Mention]:
 #: A body that decides what the next lines tell.
 _ANNOUNCED = Needle(
     r"<O(\d+)>(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|họp|và|,|<D\d+>))* (?:ra )?(?:quyết định|quyết nghị|bầu|bổ nhiệm|điều động|chuẩn y|chỉ định|miễn nhiệm)"
-    r"(?: (?:các|chức danh|chức vụ|đồng chí|bổ sung|thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:$"
+    r"(?: (?:các|chức danh|chức vụ|đồng chí|bổ sung|thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:$",
+    whole=True,
 )
 
 
@@ -145,7 +146,7 @@ def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
         if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED
     }
     who = tuple(told.values())
-    announced = _ANNOUNCED.search(sentence.skeleton.text)
+    announced = sentence.skeleton.search(_ANNOUNCED)
     if announced and not who:  # "Ủy ban Kiểm tra Trung ương quyết định:", "- Cảnh cáo ông A"
         who = tuple(talk.people(sentence, [sentence.skeleton.items[int(announced[1])]]))
     before = talk.decider

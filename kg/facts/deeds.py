@@ -454,7 +454,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         talk.part(session, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
         return
     name = _held_name(talk, sentence, rule, m, who)
-    spoken = only_spoken_of(skeleton.text[: m.start()])
+    spoken = only_spoken_of(skeleton, skeleton.text[: m.start()])
     spoken |= rule.name == "holds-meeting" and not dated(sentence)
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
     draft.organised(who)

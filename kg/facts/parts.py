@@ -118,7 +118,11 @@ def _met(
         return
     left = text[: m.start()]
     told = _SAYS_THERE.search(left) if m.start() and found else None
-    if told and not only_spoken_of(f"{left}trong ") and not held_back(sentence, m.start()):
+    if (
+        told
+        and not only_spoken_of(sentence.skeleton, f"{left}trong ")
+        and not held_back(sentence, m.start())
+    ):
         who = talk.people(sentence, [sentence.skeleton.items[int(told["who"])]])
         named = {
             w.name for w in talk.people(sentence, after(sentence.skeleton, m.end(), kinds="P"))

@@ -415,7 +415,8 @@ _BESIDE = Needle(
 
 #: Someone whose place another takes: "A được bầu thay ông B giữ chức", not "thay ông B vừa được …".
 _IN_PLACE_OF = Needle(
-    r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế vị|thế chỗ) (?:(?:<R\d+>|ông|bà|đồng chí|anh|chị|cố|cựu|nguyên) )*<P(\d+)> (?:giữ|làm|đảm nhiệm|đảm nhận)\b"
+    r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế vị|thế chỗ) (?:(?:<R\d+>|ông|bà|đồng chí|anh|chị|cố|cựu|nguyên) )*<P(\d+)> (?:giữ|làm|đảm nhiệm|đảm nhận)\b",
+    whole=True,
 )
 
 
@@ -466,7 +467,7 @@ def _of_match(
         roles = [r for r in roles if role_of(r).status != "former"]
     if "once" in options and " là <R" not in m[0]:
         roles = [r for r in roles if role_of(r).status == "former"]
-    if status == "appointed" and (gone := _IN_PLACE_OF.search(skeleton.text)):
+    if status == "appointed" and (gone := skeleton.search(_IN_PLACE_OF)):
         people = [p for p in people if p is not skeleton.items[int(gone[1])]]
     apart = name == "appointed-passive" and skeleton.text[m.end("person") - 2 :].lstrip(
         "0123456789>"

@@ -35,9 +35,11 @@ _OPEN = 3000
 _A_DAY = 10
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
 _BEGINNING = 30
-_ASIDE = re.compile(
-    # by first letters, so that the search can run from letter to letter
-    r"p(?:hóng viên|hỏng vấn|v(?<!\w..)\b)|b(?:áo chí(?:(?<=với báo chí)|(?<=lời báo chí)|(?<=trước báo chí)|(?<=cho báo chí)|(?<=gặp báo chí)|(?<=gỡ báo chí)|(?<=giới báo chí)|(?<=vấn báo chí)|(?<=tin báo chí)|(?<=cùng báo chí)|(?= hỏi| đặt| chất| phỏng| bên))|ên lề)|sổ (?:lưu niệm|vàng|tang)|t(?:rong (?:bức )?thư |rong (?:công văn|văn bản)|witter|rên (?:trang |tài khoản )?<O\d+> ,)|điện mừng|hành lang|n(?:hà báo|ói với <O)|với (?:báo(?! cáo)|<O\d+> :)|facebook"
+_ASIDE = Needle(
+    r"phóng viên|phỏng vấn|pv(?<!\w..)\b|(?:với|lời|trước|cho|gặp|gỡ|giới|vấn|tin|cùng) báo chí|báo chí(?= hỏi| đặt| chất| phỏng| bên)"
+    r"|bên lề|sổ (?:lưu niệm|vàng|tang)|trong thư |trong bức thư |trong công văn|trong văn bản|twitter|facebook|trên <O\d+> ,|trên trang <O\d+> ,|trên tài khoản <O\d+> ,"
+    r"|điện mừng|hành lang|nhà báo|nói với <O|với báo(?! cáo)|với <O\d+> :",
+    whole=True,
 )
 #: How many characters of a skeleton introduce what is said.
 _INTRODUCED = 120
@@ -45,11 +47,10 @@ _INTRODUCED = 120
 _SEVERAL = Needle(
     r"(?:m(?<!\w.)ột số|n(?<!\w.)hiều|c(?<!\w.)ác) (?:đại biểu|<R\d+>|ý kiến|chuyên gia|bộ trưởng)"
 )
-_ASKED = re.compile(
-    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:\w+ )?(?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>"
+_ASKED = Needle(
+    r"(?:t(?<!\w.)(?:rả lời|rao đổi (?:\w+ )?(?:cùng|với)|hông tin với)|c(?<!\w.)hia sẻ với|n(?<!\w.)ói với) (?:báo |tờ )?<O(?P<paper>\d+)>",
+    whole=True,
 )
-#: Words of which one stands before the paper in that pattern.
-_ASKING = frozenset(("lời", "cùng", "với"))
 _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
 
@@ -168,11 +169,9 @@ def _speakers(
 
 def _aside(skeleton: Skeleton) -> bool:
     """Say whether words were for the press: "bên lề hội nghị", "trả lời VietNamNet"."""
-    if _may_be_aside(skeleton) and _ASIDE.search(skeleton.text, 0, _INTRODUCED):
+    if skeleton.search_in(_ASIDE, skeleton.text[:_INTRODUCED]):
         return True
-    if _ASKING.isdisjoint(skeleton.words) or "<O" not in skeleton.text:
-        return False
-    asked = _ASKED.search(skeleton.text, 0, _INTRODUCED)
+    asked = skeleton.search_in(_ASKED, skeleton.text[:_INTRODUCED])
     if asked is None:
         return False
     named = skeleton.items[int(asked["paper"])]
@@ -194,18 +193,6 @@ def _to_the_press(skeleton: Skeleton) -> bool:
     """Say whether words told of a press conference answer those there: "trả lời báo chí"."""
     begun = skeleton.text[:_INTRODUCED]
     return bool(_FOR_ALL.search(begun)) and not _FOR_ONE.search(begun)
-
-
-#: Words of which that pattern needs one, besides those of the web and what is told to a body.
-_ASIDES = frozenset(
-    ("phóng", "phỏng", "pv", "báo", "lề", "sổ", "thư", "văn", "mừng", "lang", "trên", "với")
-)
-
-
-def _may_be_aside(skeleton: Skeleton) -> bool:
-    if not _ASIDES.isdisjoint(skeleton.line.words):
-        return True
-    return "twitter" in skeleton.text or "facebook" in skeleton.text
 
 
 @cache
@@ -247,7 +234,11 @@ def _speech(
         _floor(talk, sentence, draft, near=False) if draft else floor and _body(sentence)
     ):
         return False
-    if told and m.start() and _REPORTED.search(sentence.skeleton.text[: m.start()]):
+    if (
+        told
+        and m.start()
+        and sentence.skeleton.search_in(_REPORTED, sentence.skeleton.text[: m.start()])
+    ):
         return False
     if told and _SHALL.search(sentence.skeleton.text[: m.start()]):
         return False
@@ -493,7 +484,8 @@ _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = Needle(
     r"(?:(?:> |\b(?:ông|bà|đồng chí|người này|cô|anh|báo chí) )(?:(?:đã|cũng|còn|vừa|lại|từng|chỉ) )*"
-    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)\b|\brằng\b|^(?:cũng |còn )?theo (?:ông|bà|<P\d+>) ,)[^;“”]*$"
+    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)\b|\brằng\b|^(?:cũng |còn )?theo (?:ông|bà|<P\d+>) ,)[^;“”]*$",
+    whole=True,
 )
 
 
@@ -553,6 +545,8 @@ _TITLE = re.compile(
 
 
 #: Before someone whom another one meets: "đã gặp Tổng thống, A, chia sẻ …".
+#: More characters than such a title has, and than what stands before a clause.
+_LONGEST_TITLE, _LONGEST_BEGIN = 120, 24
 _OF_ANOTHER = Needle(r"\b(?:gặp|với|của|cho|chào|đón|tiếp|thăm) (?:<R\d+> (?:, )?|ông |bà )*$")
 #: Before someone who has not spoken yet: "…, trước khi Bộ trưởng A trả lời".
 _BEFORE_HIM = Needle(r"\btrước khi (?:(?:<R\d+>|ông|bà|đồng chí|đại biểu|tân|,) )*$")
@@ -564,6 +558,11 @@ _SHALL = Needle(
 _FIRM = re.compile(r"(?:công ty|doanh nghiệp|tập đoàn|trường|quỹ|<O\d+>) $")
 
 
+def _begins(left: str) -> bool:
+    """Say whether a clause begins after some words."""
+    return _BEGIN.search(left, max(0, len(left) - _LONGEST_BEGIN)) is not None
+
+
 def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
     """Say whether a speaker is the subject: not "khiển trách ông A; yêu cầu …"."""
     line, skeleton = sentence.line, sentence.skeleton
@@ -572,11 +571,11 @@ def _begins_clause(talk: Talk, sentence: Sentence, who: Mention) -> bool:
             left = skeleton.text[: skeleton.place(number)]
             if _OF_ANOTHER.search(left) or _BEFORE_HIM.search(left):
                 return False
-            title = _TITLE.search(left)
-            while title and not _BEGIN.search(left):
+            begun = _begins(left)
+            while not begun and (title := _TITLE.search(left, max(0, len(left) - _LONGEST_TITLE))):
                 left = left[: title.start()]
-                title = _TITLE.search(left)
-            begun = bool(_BEGIN.search(left)) or _capital(sentence, left)
+                begun = _begins(left)
+            begun = begun or _capital(sentence, left)
             return begun and not (item.kind == "P" and _FIRM.search(left))
     return True
 

@@ -106,7 +106,8 @@ _COMES = re.compile(
 _WHOM = re.compile(r"[^<>;,.]{0,40}(?:<[ERL]\d+>[^<>;,.]{0,20}){0,3}<P(\d+)>")
 #: Before one more deed of a sentence: "; sau đó đã".
 _NEXT_DEED = Needle(
-    r" ;(?: (?:và|đã|sẽ|cũng|còn|tiếp tục|đồng thời|sau đó|tiếp đó|cùng ngày|,|<D\d+>|tại|<L\d+>))* $"
+    r" ;(?: (?:và|đã|sẽ|cũng|còn|tiếp tục|đồng thời|sau đó|tiếp đó|cùng ngày|,|<D\d+>|tại|<L\d+>))* $",
+    whole=True,
 )
 #: The subject of a sentence, before what it does first.
 _FIRST = re.compile(
@@ -133,7 +134,8 @@ _HE_SAYS = Needle(
     rf"\b(?:cho biết|cho hay|nói|khẳng định|tiết lộ|xác nhận|thông báo|kể)(?: rằng)? (?:ông|bà)(?: {_AUX})* $"
 )
 _INVITED = Needle(
-    r"(?:(?:nhận|theo) lời mời|(?:dưới|trước|với) sự (?:chứng kiến|chủ trì|điều hành|chỉ đạo) của)[^;.]*?<P\d+>[^<>,;]*,"
+    r"(?:(?:nhận|theo) lời mời|(?:dưới|trước|với) sự (?:chứng kiến|chủ trì|điều hành|chỉ đạo) của)[^;.]*?<P\d+>[^<>,;]*,",
+    whole=True,
 )
 #: Before someone who is away: "thay mặt Chủ tịch nước A dẫn đầu đoàn".
 _FOR = Needle(
@@ -141,13 +143,15 @@ _FOR = Needle(
 )
 #: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
 _OF_HIS = Needle(
-    r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
+    r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $",
+    whole=True,
 )
 #: Before a role set off after a name, which is that of the one named: "Bộ trưởng A, đặc phái viên của".
 _POSTED = Needle(r"<P\d+>(?: , <R\d+>)* , $")
 #: Before someone of whom there is a statue or a shrine: "dâng hương tại Tượng đài vua A".
 _AT_STATUE = Needle(
-    r"\b(?:tượng đài|tượng|đền thờ|đền|đài|lăng|mộ|phần mộ|nhà thờ|chùa|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích)(?: (?:<R\d+>|vua|anh hùng|dân tộc|danh nhân|đồng chí|cố|đức|,))* $"
+    r"\b(?:tượng đài|tượng|đền thờ|đền|đài|lăng|mộ|phần mộ|nhà thờ|chùa|khu lưu niệm|nhà lưu niệm|bảo tàng|di tích)(?: (?:<R\d+>|vua|anh hùng|dân tộc|danh nhân|đồng chí|cố|đức|,))* $",
+    whole=True,
 )
 #: Before a body that sends a delegation.
 _SENT_BY = Needle(
@@ -459,7 +463,8 @@ class Talk:
 
     def _chained(self, sentence: Sentence, left: str) -> list[Mention]:
         """Give the subject of a sentence that tells one deed of it after the other, after a semicolon."""
-        if not _NEXT_DEED.search(left, max(0, len(left) - _ENDING)):
+        ending = max(0, len(left) - _ENDING)
+        if not sentence.skeleton.search_in(_NEXT_DEED, left, ending):
             return []
         m = _FIRST.match(left)
         if m is None:
@@ -600,60 +605,64 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     left = skeleton.text[:at]
     if "(" in left:
         left = _BRACKETS.sub(lambda m: " " * len(m[0]), left)
-    begin = max((m.end() for m in _INVITED.finditer(left)), default=0)
+    begin = 0
+    if skeleton.may(_INVITED):
+        for invited in _INVITED.finditer(left):
+            begin = invited.end()
     kinds, kindred = "PO" if bodies else "P", may_be_kin(skeleton)
     found: list[Item] = []
     stop = len(left)
-    at_thing = left.rfind("<")
-    while at_thing >= begin:
-        m = _THING.match(left, at_thing)
-        at_thing = left.rfind("<", 0, at_thing)
-        if m is None or m[1] not in kinds:
+    behind = left.rfind("<")
+    while behind >= begin:
+        at_thing, kind = behind, left[behind + 1]
+        behind = left.rfind("<", 0, at_thing)
+        if kind not in kinds:
             continue
-        if _FOR.search(left[: m.start()]):
+        ahead, end = left[:at_thing], left.index(">", at_thing) + 1
+        item, person = skeleton.items[int(left[at_thing + 2 : end - 1])], kind == "P"
+        if _FOR.search(ahead):
             continue
-        if m[1] == "P" and kindred and (kin := by_kin(left[: m.start()])) is not None:
-            if found or _LINKING.match(left[m.end() : stop]):
+        if person and kindred and (kin := by_kin(ahead)) is not None:
+            if found or _LINKING.match(left[end:stop]):
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
-        his = _OF_HIS.search(left[: m.start()]) if m[1] == "P" else None
+        his = skeleton.search_in(_OF_HIS, ahead) if person else None
         if (
             his
             and left.endswith(", ", 0, his.start())
             and (
-                left[m.end() : stop].startswith(" ,")
+                left[end:stop].startswith(" ,")
                 or (not found and _POSTED.search(left[: his.start()]))
             )
         ):
             stop = his.start() - 2 if not found else stop
             continue  # "Bộ trưởng A, đặc phái viên của Tổng thống B, hội kiến": A does
-        if his or (m[1] == "P" and _AT_STATUE.search(left[: m.start()])):
+        if his or (person and skeleton.search_in(_AT_STATUE, ahead)):
             break
-        if m[1] == "P" and found and " ," in left[m.end() : stop]:
-            if _ON_HIS_VISIT.search(left[: m.start()]):
-                break  # "trong chuyến thăm Lào của Tổng Bí thư A, Chủ tịch Quốc hội B đã hội kiến"
-        if m[1] == "O" and _SENT_BY.search(left[: m.start()]):
-            named = left.find("<P", begin, m.start()) >= 0 or _HE_AND.search(left[: m.start()])
-            if named and _of_the_state(skeleton.items[int(m[2])]):
+        gap = left[end:stop]
+        if person and found and " ," in gap and _ON_HIS_VISIT.search(ahead):
+            break  # "trong chuyến thăm Lào của Tổng Bí thư A, Chủ tịch Quốc hội B đã hội kiến"
+        if not person and _SENT_BY.search(ahead):
+            named = left.find("<P", begin, at_thing) >= 0 or _HE_AND.search(ahead)
+            if named and _of_the_state(item):
                 continue  # "ông A và đoàn công tác của Chính phủ": only some of it are there
-        lead = m[1] == "O" and _LEADS.search(left[: m.start()]) is not None
-        if lead and (found or _of_the_state(skeleton.items[int(m[2])])):
+        lead = not person and _LEADS.search(ahead) is not None
+        if lead and (found or _of_the_state(item)):
             continue
-        gap = left[m.end() : stop]
-        joint = m[1] == "O" and found and _TOGETHER.fullmatch(gap)
-        if m[1] == "O" and found and not joint:
+        joint = not person and found and _TOGETHER.fullmatch(gap)
+        if not person and found and not joint:
             break
         if not (joint or _LINKING.match(gap)):
-            if m[1] == "O":
+            if not person:
                 break
             if found:
                 if found[-1].kind != "P" or not _NEXT_IN_LIST.match(gap):
                     break
-            elif not _loosely(left[: m.start()], gap):
+            elif not _loosely(ahead, gap):
                 break
-        found.append(skeleton.items[int(m[2])])
-        stop = m.start()
-        if m[1] == "O" and not bodies:
+        found.append(item)
+        stop = at_thing
+        if not (person or bodies):
             break
     if found and ";" in left[stop:] and _GIVEN.search(left[:stop]):
         return _after_last(skeleton, found, left.rindex(";"))
@@ -734,7 +743,7 @@ def after(
     end = _until(until).search(right)
     if end:
         right = right[: end.start()]
-    return [skeleton.items[int(m[2])] for m in _THING.finditer(right) if m[1] in kinds]
+    return skeleton.of_kinds(right, kinds)
 
 
 @cache

@@ -293,6 +293,10 @@ class Skeleton:
         """Find the first place where a needle fits the text."""
         return needle.search(self.text) if self.may(needle) else None
 
+    def search_in(self, needle: Needle, part: str, start: int = 0) -> re.Match[str] | None:
+        """Find the first place where a needle fits a part of the text."""
+        return needle.search(part, start) if self.may(needle) else None
+
     def match(self, needle: Needle) -> re.Match[str] | None:
         """Say how a needle fits the text from its beginning on."""
         return needle.match(self.text) if self.may(needle) else None
@@ -366,6 +370,16 @@ class Skeleton:
                 break
             found.append(self.items[int(text[at + 2 : stop])])
             at = text.find(begin, stop)
+        return found
+
+    def of_kinds(self, text: str, kinds: str) -> list[Item]:
+        """Give the items of some kinds whose places stand in a stretch of skeleton."""
+        found: list[Item] = []
+        at = text.find("<")
+        while at >= 0:
+            if text[at + 1 : at + 2] in kinds and (stop := text.find(">", at)) >= 0:
+                found.append(self.items[int(text[at + 2 : stop])])
+            at = text.find("<", at + 1)
         return found
 
     def shown(self) -> str:
