@@ -214,7 +214,8 @@ def _effect(words: list[str]) -> str:
     """Give the effect of the longest modal word of a clause that reaches as far as its end."""
     by_first, size, effect, first = _modal(), len(words), "", -1
     for at in range(max(0, size - _farthest()), size):
-        for modal in by_first.get(words[at], ()):
+        rows = by_first.get(words[at])
+        for modal in rows if rows is not None else ():
             if 0 <= first < modal.rank or at + modal.reach < size or not modal.stands(words, at):
                 continue
             after = at + len(modal.syllables)
@@ -254,6 +255,6 @@ def _breaks(words: list[str], at: int) -> bool:
 
 def _comma_after(words: list[str], at: int) -> bool:
     """Say whether the clause of the modal word before ends at a comma: "đề nghị …, <O> bầu"."""
-    if at + 2 == len(words) and words[at + 1] == "," and words[at].startswith("<"):
+    if at + 2 == len(words) and words[at + 1] == "," and len(words[at]) > 1 and words[at][0] == "<":
         return False
     return "," in words[at:]

@@ -23,6 +23,17 @@ from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
 
+def _in_point(rule: Rule, skeleton: Skeleton, *, of_him: bool) -> bool:
+    """Say whether a rule with options may tell anything: of a rank or a degree only with one."""
+    if "told-of-him" in rule.options:
+        return of_him
+    if "rank" in rule.options:
+        return any(i.kind == "R" and role_of(i).rank for i in skeleton.items)
+    if "degree" in rule.options:
+        return any(i.kind == "R" and role_of(i).role == "degree" for i in skeleton.items)
+    return True
+
+
 def by_rules(
     skeleton: Skeleton, *, in_title: bool, of_him: bool = False
 ) -> tuple[list[Claim], list[str]]:
@@ -33,7 +44,7 @@ def by_rules(
     claims: list[Claim] = []
     near: list[str] = []
     for rule in skeleton.fitting("posts"):
-        if "told-of-him" in rule.options and not of_him:
+        if rule.options and not _in_point(rule, skeleton, of_him=of_him):
             continue
         for m in skeleton.find(rule):
             dated = (
