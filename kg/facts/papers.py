@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from kg.facts.laws import laws
 from kg.facts.laws import named as law_named
-from kg.facts.titled_papers import may_be_titled, titled
+from kg.facts.titled_papers import Ends, ends, stands, titled, titled_ends
 from kg.lexicon import table, word_set
-from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
 from kg.model import Mention, Statement
@@ -123,15 +122,14 @@ def _numbered() -> re.Pattern[str]:
 
 
 @cache
-def _numbered_kinds() -> frozenset[str]:
+def _numbered_ends() -> Ends:
     """Give the last words of the papers that have numbers."""
-    kinds = (r["kind"] for r in table("paper_kinds.tsv") if _takes(r["class"]))
-    return frozenset(kind.split()[-1].lower() for kind in kinds)
+    return ends(r["kind"] for r in table("paper_kinds.tsv") if _takes(r["class"]))
 
 
 @cache
 def _before_numbers() -> frozenset[str]:
-    return _numbered_kinds() | {"số", ":"}
+    return frozenset((*_numbered_ends(), "số", ":"))
 
 
 def _takes(kind: str) -> bool:
@@ -165,9 +163,16 @@ def _all_agreements() -> tuple[str, ...]:
 
 
 @cache
-def _agreeing() -> frozenset[str]:
+def _agreeing_ends() -> Ends:
     """Give the last words of the papers that two sides agree on."""
-    return frozenset(kind.split()[-1].lower() for kind in _agreements())
+    return ends(kind.lower() for kind in _agreements())
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """Give the words of which each paper that a sentence names has one."""
+    nouns = (*_numbered_ends(), *_agreeing_ends(), *titled_ends())
+    return frozenset((*nouns, "luật")) | _NAMING | _FIXING | _TREATIES
 
 
 @cache
@@ -227,37 +232,41 @@ def _full_treaties(text: str, found: list[Paper]) -> dict[str, str]:
 
 def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
+    hints = line.words & _hints()
+    if not hints:
+        return
     start, stop = line.starts[0], line.stop(-1)
     part = text[start:stop]
-    number = -1 if _numbered_kinds().isdisjoint(line.words) else _first_number(line)
+    number = _first_number(line) if stands(line, hints, _numbered_ends()) else -1
     if number >= 0:
         begin = max(start, line.starts[number] - _LONGEST_KIND)
         for m in _numbered().finditer(text, begin, stop):
             yield from _of_numbers(m)
     named: list[Paper] = []
-    if not _NAMING.isdisjoint(line.words):
-        for pattern in _patterns(line, part):
+    if not _NAMING.isdisjoint(hints):
+        for pattern in _patterns(hints, part):
             for m in pattern.finditer(text, start, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
-    if not _agreeing().isdisjoint(line.words) and any(kind in part for kind in _all_agreements()):
+    agreed = stands(line, hints, _agreeing_ends())
+    if agreed and any(kind in part for kind in _all_agreements()):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
             if tail and not text.startswith(" chưa", tail.end()) and not _alliance(text, m.start()):
                 end = _second_side(sentence, m.start(), tail.end()) or tail.end()
                 end = _subject(text, end, stop)
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
-    of_titles = may_be_titled(line)
-    for one in titled(line, _in_names(sentence), _bodies(sentence)) if of_titles else ():
+    of_titles = stands(line, hints, titled_ends())
+    for one in titled(line, sentence.items) if of_titles else ():
         begin, end = line.starts[one.start], line.stop(one.stop - 1)
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
-    if not _TREATIES.isdisjoint(line.words):
+    if not _TREATIES.isdisjoint(hints):
         for m in _TREATY.finditer(text, start, stop):
             if not any(one.start < m.end() and m.start() < one.stop for one in named):
                 named.append(Paper(m.start(), m.end(), m[0], "treaty"))
     yield from named
-    if "luật" in line.words:
+    if "luật" in hints:
         for law in laws(line, _in_names(sentence)):
             begin, end = line.starts[law.start], line.stop(law.stop - 1)
             inside = [one for one in named if one.start < end and begin < one.stop]
@@ -265,12 +274,12 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
                 yield Paper(begin, end, _named(law_named(text[begin:end])), "law")
 
 
-def _patterns(line: Line, part: str) -> list[re.Pattern[str]]:
+def _patterns(hints: frozenset[str], part: str) -> list[re.Pattern[str]]:
     """Give the patterns of named papers of which a sentence has a noun."""
     found: list[re.Pattern[str]] = []
-    if "ghị quyết" in part:
+    if "quyết" in hints and "ghị quyết" in part:
         found += [_CONGRESS, _LOCAL_CONGRESS, _PLENUM] if "ại hội" in part else [_PLENUM]
-    if not _FIXING.isdisjoint(line.words) and any(noun in part for noun in _NOUNS):
+    if not _FIXING.isdisjoint(hints) and any(noun in part for noun in _NOUNS):
         found.append(_FIXED)
     return found
 
@@ -328,15 +337,6 @@ def _in_names(sentence: Sentence) -> frozenset[int]:
         if item.kind in "ORP"
         for token in range(item.start, item.stop)
     )
-
-
-def _bodies(sentence: Sentence) -> dict[int, int]:
-    """Give the end of each body of a sentence by its first token."""
-    found = {item.start: item.stop for item in sentence.items if item.kind == "O"}
-    for item in sentence.items:
-        if isinstance(item.phrase, EventPhrase):
-            found.update({body.start: body.stop for body in item.phrase.bodies})
-    return found
 
 
 def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import Trie, table, word_set
-from kg.mentions.events import heads, papers
+from kg.mentions import Item
+from kg.mentions.events import EventPhrase, heads, papers
 from kg.mentions.tokens import Line
 
 #: Tokens of the longest title, and of the longest one between quotation marks.
@@ -40,29 +41,52 @@ def _kinds() -> Trie[str]:
     return Trie({tuple(r["kind"].split()): r["tail"] for r in table("titled_papers.tsv")})
 
 
+#: The last words of some kinds of papers, each with the words that may stand before it: "" if none.
+Ends = Mapping[str, frozenset[str]]
+
+
+def ends(kinds: Iterable[str]) -> Ends:
+    """Give the last words of kinds of papers."""
+    before: dict[str, set[str]] = {}
+    for kind in kinds:
+        *_, other, last = ("", *kind.split())
+        before.setdefault(last, set()).add(other)
+    return {last: frozenset(others) for last, others in before.items()}
+
+
+def stands(line: Line, hints: frozenset[str], kinds: Ends) -> bool:
+    """Say whether a sentence may name a paper of some kinds, by those of its words that hint at it."""
+    for word in hints:
+        before = kinds.get(word)
+        if before is not None and ("" in before or _follows(line.low, word, before)):
+            return True
+    return False
+
+
+def _follows(low: list[str], word: str, before: frozenset[str]) -> bool:
+    """Say whether a word follows one of others, or what may end with one: "…/3.quyết định"."""
+    for at in range(1, len(low)):
+        if low[at] == word and (low[at - 1] in before or not low[at - 1].isalpha()):
+            return True
+    return False
+
+
 @cache
-def _last_words() -> frozenset[str]:
-    return frozenset(row["kind"].split()[-1] for row in table("titled_papers.tsv"))
+def titled_ends() -> Ends:
+    """Give the last words of the papers that are named by their titles."""
+    return ends(row["kind"] for row in table("titled_papers.tsv"))
 
 
-def may_be_titled(line: Line) -> bool:
-    """Say whether a sentence has a word that ends the kind of such a paper."""
-    return not _last_words().isdisjoint(line.words)
-
-
-def titled(line: Line, names: frozenset[int], bodies: dict[int, int]) -> Iterator[Titled]:
-    """Find the papers named by their titles; ``names`` are the tokens of people, bodies and roles.
-
-    ``bodies`` gives the end of each body by its first token: "Nghị quyết của HĐND tỉnh về …".
-    """
+def titled(line: Line, items: Sequence[Item]) -> Iterator[Titled]:
+    """Find the papers named by their titles, but none inside people, bodies and roles."""
     done, drafts = 0, "thảo" in line.words
     for at in range(line.size):
-        if at < done or not (line.caps[at] or (drafts and _draft(line, at))) or at in names:
+        if at < done or not (line.caps[at] or (drafts and _draft(line, at))):
             continue
         found = _kinds().longest(line.low, at)
-        if found is None:
+        if found is None or any(i.kind in "ORP" and i.start <= at < i.stop for i in items):
             continue
-        stop = _title(line, at, found[0], found[1], bodies)
+        stop = _title(line, at, found[0], found[1], items)
         if stop:
             done = stop
             yield Titled(at - 2 if _draft(line, at) else at, stop)
@@ -72,7 +96,20 @@ def _draft(line: Line, at: int) -> bool:
     return at > 1 and line.low[at - 2 : at] == _DRAFT
 
 
-def _title(line: Line, at: int, after: int, tail: str, bodies: dict[int, int]) -> int:
+def _body(items: Sequence[Item], at: int) -> int:
+    """Give the end of the body at a token, 0 without one: "Nghị quyết của HĐND tỉnh về …"."""
+    stop = 0
+    for item in items:
+        if item.kind == "O" and item.start == at:
+            stop = item.stop
+    for item in items:
+        if isinstance(item.phrase, EventPhrase):
+            for body in item.phrase.bodies:
+                stop = body.stop if body.start == at else stop
+    return stop
+
+
+def _title(line: Line, at: int, after: int, tail: str, items: Sequence[Item]) -> int:
     """Give the end of the title of a paper whose kind stands at ``at`` to ``after``, else 0."""
     if after >= line.size or not (line.caps[at] or _draft(line, at)):
         return 0
@@ -92,7 +129,7 @@ def _title(line: Line, at: int, after: int, tail: str, bodies: dict[int, int]) -
         return 0  # "phân công cụ thể - Hướng dẫn rõ ràng"
     begin = after
     if line.low[after] == "của":
-        begin = bodies.get(after + 1, 0) or _issued(line, after + 1)
+        begin = _body(items, after + 1) or _issued(line, after + 1)
         if not begin or not (_about(line, begin) or _rules(line, at, begin)):
             return 0 if at == 0 or tail != "whole" else _end(line, begin) * (begin > 0)
     if not (_about(line, begin) or _rules(line, at, begin)):
