@@ -131,13 +131,13 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         return _presented_after(walk, stop - len(_not_owners(walk, run)), stop)
     if previous is None:
         run = _of_one(_not_owners(walk, run))
-        if walk.before(run[0], 1) in _APART and gaps[at] == ",":
+        if walk.word_before(run[0]) in _APART and gaps[at] == ",":
             run = run[1:] or run  # "Sau Bộ trưởng Tư pháp, Tổng thống A …": two people
         if len(run) > 1 and (_of_many(walk, run[0]) or _above(run[0], run[1])):
             run = run[1:]
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
-    past = walk.before(run[0], 1) in ("thời", "triều")  # "dưới thời Tổng thống A"
+    past = walk.word_before(run[0]) in ("thời", "triều")  # "dưới thời Tổng thống A"
     lead = walk.before(run[0], 3)
     doubtful = kin and following is not None and not _at_home(walk, run[0], following)
     if previous is None and not whose and (doubtful or _OF_SOMEONE.search(lead)):
@@ -233,7 +233,7 @@ def _own_aide(walk: Walk, role: Item, person: Item) -> bool:
     return (
         isinstance(phrase, PersonPhrase)
         and not phrase.given
-        and walk.before(role, 1) not in _BEFORE_OTHERS
+        and walk.word_before(role) not in _BEFORE_OTHERS
         and _AIDES.fullmatch(role_of(role).title) is not None
         and all(vietnamese(word) for word in phrase.name.lower().split())
     )
@@ -395,9 +395,9 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     strange = foreign and _parted(walk, items[stop])  # "với Tổng thống Mỹ, Joe Biden, về …"
-    if (walk.before(items[at], 1) in _BEFORE_OTHERS and not strange) or _of_kin(walk, items[at]):
+    if (walk.word_before(items[at]) in _BEFORE_OTHERS and not strange) or _of_kin(walk, items[at]):
         return []
-    if _CALLED_SO.search(walk.before(items[at])) or _staff_told_of(walk, items[at]):
+    if _CALLED_SO.search(walk.before(items[at], 4)) or _staff_told_of(walk, items[at]):
         return []
     if walk.before(items[at], 2) in ("cương vị", "chức vụ", "chức danh", "vị trí", "giữ chức"):
         return []
@@ -489,7 +489,7 @@ def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:
     """Drop roles of someone else: "Thừa ủy quyền của Thủ tướng, Đại tướng A"."""
     if walk.before(run[0], 2) == "đối với":
         return run  # "kỷ luật đối với Phó Bí thư Huyện ủy, Chủ tịch UBND huyện A"
-    if walk.before(run[0], 1) not in (
+    if walk.word_before(run[0]) not in (
         "của",
         "với",
         "theo",
@@ -584,9 +584,9 @@ def _apposed(walk: Walk, at: int) -> bool:
     gap = walk.gaps[at - 1]
     if gap == "," and _acts_itself(walk, at):
         return False
-    if _APPOSED.fullmatch(gap) or _ELSE.fullmatch(gap):
+    if gap == "," or (gap and (_APPOSED.fullmatch(gap) or _ELSE.fullmatch(gap))):
         return True
-    if _CALLED.fullmatch(gap):
+    if gap and _CALLED.fullmatch(gap):
         return role_of(walk.items[at]).status == "former"
     if gap:
         return False

@@ -84,9 +84,10 @@ _ACTED_ON = re.compile(
 
 
 #: A post that "ông" held or holds while the rest happens: "Khi còn làm R, ông …", "Với cương vị R, ông …".
-_MEANWHILE = re.compile(
+_MEANWHILE = Needle(
     r"(?:^|[,;] )(?:(?:<D\d+>|sau này|về sau|tại đây|ngoài ra|đặc biệt) ?,? )?(?:(?P<past>(?:từ )?(?:khi|hồi|lúc|thời|trong thời gian)(?: còn)?(?: đang)? (?:là|làm|giữ chức vụ|giữ chức|giữ cương vị|đảm nhiệm chức vụ|đảm nhiệm chức))"
-    r"|(?:với|trên|ở) (?:cương vị|tư cách)(?: là)?) (?P<roles><R\d+>(?:(?: ,| và| kiêm| rồi|, rồi)? <[RL]\d+>)*)(?: \( [^()]{3,40} \))? , (?:ông|bà|đồng chí)(?! <[PR])"
+    r"|(?:với|trên|ở) (?:cương vị|tư cách)(?: là)?) (?P<roles><R\d+>(?:(?: ,| và| kiêm| rồi|, rồi)? <[RL]\d+>)*)(?: \( [^()]{3,40} \))? , (?:ông|bà|đồng chí)(?! <[PR])",
+    whole=True,
 )
 
 
@@ -108,34 +109,18 @@ _FORM = re.compile(
 
 #: What others decided on "ông": "Quốc hội phê chuẩn bổ nhiệm ông giữ chức Bộ trưởng …".
 _NAMED_HIM = Needle(
-    r"\b(?P<verb>bổ nhiệm|bầu|điều động|chỉ định|phân công|cử)(?: lại)? (?P<he>ông|bà)(?! <)(?: (?:giữ|đảm nhiệm|làm))?(?: chức vụ| chức| cương vị)? (?P<roles><R.*)$"
+    r"\b(?P<verb>bổ nhiệm|bầu|điều động|chỉ định|phân công|cử)(?: lại)? (?P<he>ông|bà)(?! <)(?: (?:giữ|đảm nhiệm|làm))?(?: chức vụ| chức| cương vị)? (?P<roles><R.*)$",
+    whole=True,
 )
 _FREED_HIM = Needle(
-    r"\b(?P<verb>miễn nhiệm|bãi nhiệm|cách chức)(?: chức vụ| chức)? (?P<roles><R\d+>)(?: <[DL]\d+>)? (?:đối với|của|cho) (?P<he>ông|bà)(?! <)\b"
+    r"\b(?P<verb>miễn nhiệm|bãi nhiệm|cách chức)(?: chức vụ| chức)? (?P<roles><R\d+>)(?: <[DL]\d+>)? (?:đối với|của|cho) (?P<he>ông|bà)(?! <)\b",
+    whole=True,
 )
-
-
-#: Those two patterns need one of these without a name or a role after it.
-_HE_OR_SHE = frozenset(("ông", "bà"))
-
-
-def _alone(words: list[str]) -> bool:
-    last = len(words) - 1
-    return any(
-        word in _HE_OR_SHE and (at == last or words[at + 1][0] != "<")
-        for at, word in enumerate(words)
-    )
 
 
 def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
     """Find what others decided on "he": the groups "verb", "he" and "roles"."""
-    if _HE_OR_SHE.isdisjoint(skeleton.line.words) or not _alone(skeleton.words):
-        return None
-    return _NAMED_HIM.search(skeleton.text) or _FREED_HIM.search(skeleton.text)
-
-
-#: Someone told of by an address after what stands for a thing.
-_HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí", ") , ông", ") , bà", ") , đồng chí")
+    return skeleton.search(_NAMED_HIM) or skeleton.search(_FREED_HIM)
 
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
@@ -166,7 +151,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     he = _HELD.match(skeleton.text) if his else None
     if he and role_of(skeleton.numbers(he["roles"], "R")[0]).status == "former":
         return chain(skeleton, he["roles"], "former")
-    alone = not any(i.kind == "P" for i in skeleton.items)
+    alone = skeleton.text[0] == "<" and not any(i.kind == "P" for i in skeleton.items)
     told = alone and skeleton.text.startswith("<R0>") and not _ACTED_ON.match(skeleton.text)
     if told and role_of(skeleton.items[0]).status == "former":
         return chain(skeleton, skeleton.text, "former")
@@ -174,8 +159,7 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return [*_taken(skeleton), *chain(skeleton, late["roles"], "former")]
     if taken := _taken(skeleton):
         return taken
-    aside = any(he in skeleton.text for he in _HE_ASIDE)
-    while_ = _MEANWHILE.search(skeleton.text) if aside else None
+    while_ = skeleton.search(_MEANWHILE)
     if while_ and not modality(skeleton.text, while_.start("roles")):
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"

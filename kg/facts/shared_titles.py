@@ -44,8 +44,6 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             gap = _ADDRESS.sub("", gap) if gap.endswith(_ADDRESS_ENDS) else gap
             many = "các" in gap or "hai" in gap
             stripped = " ".join((_PRONOUN_PLURAL.sub("", gap) if many else gap).split())
-        if _OF_MANY.match(role_of(item).title):
-            continue  # "bổ nhiệm 5 cán bộ thuộc Viện …, gồm: ông A, Vụ trưởng Vụ 1"
         seated = role_of(item).role == "delegate" and plural_before(walk, item)
         counted = (_plural_noun(walk, item) or seated) and "gồm" in gap
         colon = ":" in gap or counted
@@ -57,6 +55,8 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
         )
         if not plural and not (colon and stripped in (":", "gồm :")):
             continue
+        if _OF_MANY.match(role_of(item).title):
+            continue  # "bổ nhiệm 5 cán bộ thuộc Viện …, gồm: ông A, Vụ trưởng Vụ 1"
         if not plural and _acts(walk, _last_name(walk, stop)):
             continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm", "Ngoại trưởng: Tổng thống A xem …"
         if not _GROUP_GAP.fullmatch(stripped):
@@ -152,7 +152,7 @@ def _names_only(walk: Walk, at: int) -> bool:
 
 def _plural_noun(walk: Walk, role: Item) -> bool:
     """Say whether a number of one or two digits stands before a role: "3 Phó Chủ tịch"."""
-    word = walk.before(role, 1)
+    word = walk.word_before(role)
     return len(word) <= 2 and word.isdecimal()
 
 

@@ -244,8 +244,13 @@ def _fullest(group: list[Row]) -> Post:
     posts_ = [post for _, post, _ in group]
     if len(posts_) == 1 and posts_[0].title not in posts_[0].surfaces:
         return posts_[0]
-    chosen = max(posts_, key=lambda p: (len(p.title), p.title))
-    surfaces = {s for p in posts_ for s in (*p.surfaces, p.title)}
+    chosen = posts_[0]
+    surfaces: set[str] = set()
+    for post in posts_:
+        surfaces.update(post.surfaces)
+        surfaces.add(post.title)
+        if (len(post.title), post.title) > (len(chosen.title), chosen.title):
+            chosen = post
     surfaces.discard(chosen.title)
     return _called(chosen, surfaces)
 

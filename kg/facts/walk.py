@@ -6,7 +6,6 @@ import re
 
 from kg.facts.claims import Claim, role_of
 from kg.grammar import Skeleton
-from kg.grammar.needle import Needle
 from kg.mentions import Item
 
 #: What stands between the roles of one run.
@@ -67,10 +66,13 @@ class Walk:
         words: list[str] = []
         if a.stop == b.start:
             return ""
-        inside = {
-            i.start: i for i in self.skeleton.items if a.stop <= i.start and i.stop <= b.start
-        }
+        inside: dict[int, Item] = {}
+        for one in self.skeleton.items:
+            if a.stop <= one.start and one.stop <= b.start:
+                inside[one.start] = one
         at = a.stop
+        if not inside:
+            words, at = line.low[at : b.start], b.start
         while at < b.start:
             item = inside.get(at)
             if item is None:
@@ -92,9 +94,13 @@ class Walk:
             return "" if _FROM_WHERE.fullmatch(gap) else gap
         return gap
 
-    def before(self, item: Item, size: int = 4) -> str:
+    def before(self, item: Item, size: int) -> str:
         """Give the words just before an item."""
         return " ".join(self.skeleton.line.low[max(0, item.start - size) : item.start])
+
+    def word_before(self, item: Item) -> str:
+        """Give the word just before an item, "" if it is the first."""
+        return self.skeleton.line.low[item.start - 1] if item.start else ""
 
 
 def verb_follows(walk: Walk, person: Item) -> bool:
@@ -108,14 +114,18 @@ def verb_follows(walk: Walk, person: Item) -> bool:
     )
 
 
-_PLURAL = Needle(
-    r"(?:^|\s)(?:các|những|hai|ba|bốn|2|3|4|5|6|các đồng chí|các ông|các vị|cùng các|gồm các|một số)$"
-)
+#: Words before an office of which there are several.
+_PLURAL = frozenset(("các", "những", "hai", "ba", "bốn", "2", "3", "4", "5", "6"))
+_PLURAL_END = frozenset(("chí", "ông", "vị", "số"))
+_PLURAL_WORDS = frozenset(("các ông", "các vị", "một số"))
 
 
 def plural_before(walk: Walk, role: Item) -> bool:
     """Say whether the role is that of several people: "các Phó Thủ tướng"."""
-    return bool(_PLURAL.search(walk.before(role)))
+    word = walk.word_before(role)
+    if word not in _PLURAL_END:
+        return word in _PLURAL
+    return walk.before(role, 2) in _PLURAL_WORDS or walk.before(role, 3) == "các đồng chí"
 
 
 def incumbent(
