@@ -22,6 +22,8 @@ _VERBS = re.compile(
     # by first letters, so that the search can run from letter to letter
     r"(?:b(?<!\w.)(?:ầu|ổ nhiệm|ãi nhiệm)|t(?<!\w.)(?:rúng cử|ái cử|ừ chức|hôi|hắng cử|hăng)|đ(?<!\w.)(?:ắc cử|ược cử|iều động)|c(?<!\w.)(?:hỉ định|ông nhận|ách chức|huẩn y)|h(?<!\w.)iệp thương|s(?<!\w.)uy tôn|p(?<!\w.)hân công|l(?<!\w.)uân chuyển|m(?<!\w.)iễn nhiệm|g(?<!\w.)iữ chức|n(?<!\w.)ghỉ hưu)\b"
 )
+#: How many characters before a post its verb mostly stands.
+_NEAR = 80
 #: Verbs by which one decision names several people.
 _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
 #: Readings without a rule of their own that tell who somebody is, not that something happened.
@@ -141,9 +143,9 @@ def _told(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
         and not _in_a_year(talk, sentence, tenure)
     ):
         return False
-    if "bầu" in sentence.skeleton.words and _to_be_chosen(talk, sentence, tenure):
+    if "bầu" in sentence.line.words and _to_be_chosen(talk, sentence, tenure):
         return False
-    if "cách" in sentence.skeleton.words and _struck(talk, sentence, tenure):
+    if "cách" in sentence.line.words and _struck(talk, sentence, tenure):
         return False
     new = tenure.evidence.rule in _SAID and _newly(talk, sentence, tenure)
     return (new or tenure.evidence.rule not in _standing()) and not _lasting(sentence, tenure)
@@ -255,7 +257,9 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
     """Give the verb by which a post is taken or left: the last one before its words."""
     text = sentence.skeleton.text[: _place(talk, sentence, tenure)]
-    found: list[str] = _VERBS.findall(text)
+    found: list[str] = _VERBS.findall(text, max(0, len(text) - _NEAR))
+    if all(verb == "giữ chức" for verb in found):
+        found = _VERBS.findall(text)
     if not found and tenure.status != "acting":
         found = _VERBS.findall(sentence.skeleton.text)
     verb = next((v for v in reversed(found) if v != "giữ chức"), found[-1] if found else "")
