@@ -498,15 +498,22 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
     """Give bodies and places the one longer name that the article has for them."""
     bodies = sorted({m.name for m in mentions if m.kind == "organisation"})
     sites = sorted({m.name for m in mentions if m.kind == "place"})
-    longer: dict[tuple[str, str], str | None] = {}
     plain: dict[str, list[str]] = {}
     for name in bodies:
-        plain.setdefault(_without_units(name).lower(), []).append(name)
-    longer.update((("organisation", name), _longer(name, bodies, plain)) for name in bodies)
-    longer.update((("place", name), _with_unit(name, sites)) for name in sites)
-    return [
-        replace(m, name=full) if (full := longer.get((m.kind, m.name))) else m for m in mentions
-    ]
+        bare = _without_units(name)
+        if bare != name:
+            plain.setdefault(bare.lower(), []).append(name)
+    longer = {name: full for name in bodies if (full := _longer(name, bodies, plain))}
+    united = {name: full for name in sites if (full := _with_unit(name, sites))}
+    out: list[Mention] = []
+    for m in mentions:
+        whole = None
+        if m.kind == "organisation":
+            whole = longer.get(m.name)
+        elif m.kind == "place":
+            whole = united.get(m.name)
+        out.append(replace(m, name=whole) if whole else m)
+    return out
 
 
 def _with_unit(name: str, names: Sequence[str]) -> str | None:
@@ -533,8 +540,9 @@ def _without_units(name: str) -> str:
 
 
 def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> str | None:
-    """Give the one longer name of a body among ``names``, also told by their forms without units."""
-    united = [n for n in plain.get(name.lower(), ()) if len(n) > len(name)]
+    """Give the one longer name of a body among ``names``; ``plain`` has those with units by their
+    forms without them."""
+    united = [n for n in plain.get(name.lower(), ()) if len(n) > len(name)] if plain else []
     united = [n for n in united if "ủy tỉnh " not in n]  # "Tỉnh ủy tỉnh Sơn La" says it twice
     if len({n.lower() for n in united}) == 1:
         return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"

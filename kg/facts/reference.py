@@ -264,24 +264,31 @@ def _fits(territory: Territory, level: str, unit: str) -> bool:
     return not (unit and territory.unit) or territory.unit.lower() == unit
 
 
-def completed(name: str, lacks: str, at: int, territories: Territories) -> str | None:
-    """Give the full name of a body of which the territory is left out, or None.
-
-    "Ủy ban nhân dân tỉnh" near "tỉnh Hậu Giang" -> "Ủy ban nhân dân tỉnh Hậu Giang".
-    """
+@lru_cache(maxsize=65536)
+def _unit_of(name: str) -> tuple[str, str, bool]:
+    """Give the unit with which a name ends, the unit it wants, and whether it is of a province."""
     low = name.lower()
     unit = next((end[1:] for end in _UNIT_LAST if low.endswith(end)), "")
     if low.endswith(_PROVINCE_ONLY) and _OF_PROVINCE_ONLY.search(low):
         wanted = "tỉnh"
     else:
         wanted = unit or _UNIT_OF_COMMITTEE.get(" ".join(low.split()[-2:]), "")
+    return unit, wanted, low.split()[0] == "sở" or name.startswith(_OF_PROVINCE)
+
+
+def completed(name: str, lacks: str, at: int, territories: Territories) -> str | None:
+    """Give the full name of a body of which the territory is left out, or None.
+
+    "Ủy ban nhân dân tỉnh" near "tỉnh Hậu Giang" -> "Ủy ban nhân dân tỉnh Hậu Giang".
+    """
+    unit, wanted, of_province = _unit_of(name)
     found = territories.nearest(lacks, at, unit=wanted)
     if found is None:
         return None
     found_unit, place = found
     if unit:
         return f"{name} {place.removeprefix('Thành phố ')}"
-    if low.split()[0] == "sở" or name.startswith(_OF_PROVINCE):
+    if of_province:
         word = found_unit or _UNITS_OF_LEVEL.get(_listed_level(place) or "", "")
         return f"{name} {word} {place.removeprefix('Thành phố ')}".replace("  ", " ")
     if place.isdigit():

@@ -321,7 +321,7 @@ class Talk:
             self.signers = [s for s in self.signers if s[1] is sentence]
         named = [i for i in sentence.skeleton.items if i.kind == "P"]
         text = sentence.skeleton.text
-        alone = (_TOLD_OF if named else _ROLE_OPENS).match(text) if "<R" in text else None
+        alone = (_TOLD_OF if named else _ROLE_OPENS).match(text) if _role_first(text) else None
         if alone:
             role = sentence.skeleton.items[int(alone[1])]
             self.subject = next(
@@ -597,6 +597,18 @@ _LEADS = re.compile(
 )
 #: Before the second of two who do something together.
 _AND_HE = re.compile(r"\b(?:và|cùng|với)(?: (?:<R\d+>|ông|bà|phu nhân|ngài|tân))* $")
+
+
+#: Kinds of things that may stand before the holder of a role, of whom a sentence tells.
+_AROUND = ("D", "L", "E")
+
+
+def _role_first(text: str) -> bool:
+    """Say whether an office is the first thing of a sentence, but for a time, a place or an event."""
+    at = text.find("<")
+    if text[at + 1 : at + 2] in _AROUND:
+        at = text.find("<", at + 1)
+    return at >= 0 and text[at + 1 : at + 2] == "R"
 
 
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:

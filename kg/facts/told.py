@@ -218,6 +218,7 @@ def _named_subject(
     return _subject(scene, sentence) if before else None
 
 
+_PRONOUNS = ("ông", "bà", "đồng chí", "anh", "chị")
 _PRONOUN = re.compile(r"(?:ông|bà|đồng chí|anh|chị)(?! :? ?<P| <R\d+> <P)\b")
 #: Someone whose life begins to be told.
 _BORN = Needle(
@@ -239,10 +240,11 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     born = sentence.skeleton.search(_BORN)
     if born:
         people = [sentence.items[int(born[1])]]  # "… chúc mừng ông B Ông B sinh năm 1970 …"
-    if not people or _PRONOUN.match(sentence.skeleton.text):
-        return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
     text = sentence.skeleton.text
-    if not born and (", ông " in text or ", bà " in text) and _HE_FIRST.match(text):
+    if not people or (text.startswith(_PRONOUNS) and _PRONOUN.match(text)):
+        return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
+    aside = not (born or _HE.isdisjoint(sentence.line.words))
+    if aside and (", ông " in text or ", bà " in text) and _HE_FIRST.match(text):
         return None  # "Ngày 27/8/2013, ông được Thủ tướng A bổ nhiệm …"
     for item in people:
         name = scene.person(item)
