@@ -17,6 +17,8 @@ _SCENE = (
 _ELSE = re.compile(
     r"\b(?:sang|mời|thông qua|xem xét|nhất trí|đạt được|trình|từ|kể|sẽ|tới|nghị quyết|kết quả)\b[^,;:.]{0,50}$"
 )
+#: More characters than that takes.
+_LONGEST = 70
 _PAST = Needle(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b", whole=True)
 #: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
 _IN_WORDS = Needle(
@@ -65,7 +67,9 @@ def only_object(text: str, m: re.Match[str]) -> bool:
 def on_the_scene(left: str) -> bool:
     """Say whether the text is at an event: "Tại hội nghị", not "sẽ trình tại kỳ họp"."""
     before = left.removesuffix("một ")
-    return (not before or before.endswith(_SCENE)) and not _ELSE.search(left)
+    return (not before or before.endswith(_SCENE)) and not _ELSE.search(
+        left, max(0, len(left) - _LONGEST)
+    )
 
 
 def alone(sentence: Sentence, phrase: EventPhrase) -> bool:

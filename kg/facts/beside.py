@@ -39,9 +39,19 @@ _AT_THE_TIME = re.compile(
 _OF_THEN = frozenset(("giờ", "đó", "ấy", "dưới", "đến", "-", "–"))
 
 
+#: Before a time at which an office was held, and words with which such a time begins.
+_SIGNS = frozenset((",", "("))
+_TIMES = frozenset(("lúc", "khi", "bấy", "thời", "dưới", "từ", "giai", "trong"))
+
+
 def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
     """Read the years after a role: "Bí thư Tỉnh ủy giai đoạn 2015-2020"."""
     if claim.status not in ("incumbent", "former"):
+        return claim
+    low, at = skeleton.line.low, claim.role.stop
+    while at < len(low) and low[at] in _SIGNS:
+        at += 1
+    if at == len(low) or low[at] not in _TIMES:
         return claim
     number = next(k for k, item in enumerate(skeleton.items) if item is claim.role)
     place = skeleton.place(number) + len(f"<R{number}>")

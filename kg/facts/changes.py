@@ -12,6 +12,7 @@ from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.facts.when import year_first
 from kg.grammar import rules
+from kg.grammar.needle import Needle
 from kg.mentions.dates import DatePhrase
 from kg.mentions.roles import RolePhrase
 from kg.model import Tenure
@@ -159,15 +160,16 @@ def _newly(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
 
 
 #: Before a post to which others shall elect: "điều động ông A về huyện, giới thiệu để bầu giữ chức".
-_TO_BE_CHOSEN = re.compile(
-    r"<P\d+>[^;.]*?(?:\b(?:giới thiệu|trình)\b(?:(?!\b(?:đã|trúng|kết quả)\b)[^;.]){0,140}?|\bđể (?:<O\d+> )?)\bbầu\b(?:(?!\b(?:bổ nhiệm|chỉ định|điều động|trúng cử|được bầu)\b|<P)[^;.])*$"
+_TO_BE_CHOSEN = Needle(
+    r"<P\d+>[^;.]*?(?:\b(?:giới thiệu|trình)\b(?:(?!\b(?:đã|trúng|kết quả)\b)[^;.]){0,140}?|\bđể (?:<O\d+> )?)\bbầu\b(?:(?!\b(?:bổ nhiệm|chỉ định|điều động|trúng cử|được bầu)\b|<P)[^;.])*$",
+    whole=True,
 )
 
 
 def _to_be_chosen(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:
     """Say whether others shall still elect someone to a post."""
     place = _place(talk, sentence, tenure)
-    return _TO_BE_CHOSEN.search(sentence.skeleton.text[:place]) is not None
+    return sentence.skeleton.search_in(_TO_BE_CHOSEN, sentence.skeleton.text[:place]) is not None
 
 
 #: Before a post held long ago that is struck out of a record, which is a measure and no leaving.

@@ -13,22 +13,28 @@ from kg.model import Mention
 
 _TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|sa thải|phế truất|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ|(?:thành lập|kiện toàn|lập)(?= [^;.]{0,190} do (?:(?:ông|bà|đồng chí|<R\d+>) )*<P))"
 #: The body that decides, before the verb of its decision.
-_BY = Needle(r"(?:được|bị) <O(\d+)>")
-_DECIDES_OF = Needle(r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P")
+_BY = Needle(r"(?:được|bị) <O(\d+)>", whole=True)
+_DECIDES_OF = Needle(
+    r"<O(\d+)>(?: (?:đã|vừa|cũng))* quyết định (?:(?:ông|bà|đồng chí|<R\d+>) )*<P", whole=True
+)
 _DECISION_OF = Needle(
-    r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y|tiếp nhận|giao|cử|miễn nhiệm|phê chuẩn|công nhận|cách chức|thuyên chuyển|điều chuyển)\b"
+    r"(?:quyết định|nghị quyết)(?: số [^<>;]{0,24})?(?: (?:ngày )?<D\d+>)?(?: ,)? của <O(\d+)> (?:về|đối với|bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cho thôi|chuẩn y|tiếp nhận|giao|cử|miễn nhiệm|phê chuẩn|công nhận|cách chức|thuyên chuyển|điều chuyển)\b",
+    whole=True,
 )
 _DECIDES = Needle(
     # looked at after the first sign, so that the search can run from sign to sign
-    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}"
+    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}",
+    whole=True,
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
 _HE_DECIDES = Needle(
-    rf"<R(?<!theo ..)(?<!thay mặt ..)\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)"
+    rf"<R(?<!theo ..)(?<!thay mặt ..)\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)",
+    whole=True,
 )
 #: Someone who holds a post named after him, and decides: "ông A, Chủ tịch UBND tỉnh, bổ nhiệm".
 _HOLDER_DECIDES = Needle(
-    rf"(?:^|[,;:] )(?:(?:ông|bà|đồng chí) )<P(\d+)> [,–-] <R\d+>(?: [,–-])?(?: (?:đã|vừa|cũng))+(?: (?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?)? {_TAKES}"
+    rf"(?:^|[,;:] )(?:(?:ông|bà|đồng chí) )<P(\d+)> [,–-] <R\d+>(?: [,–-])?(?: (?:đã|vừa|cũng))+(?: (?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?)? {_TAKES}",
+    whole=True,
 )
 _DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF, _HE_DECIDES, _HOLDER_DECIDES)
 #: Before a body that only shall decide, or decides something else: "để nhận nhiệm vụ do Tỉnh ủy phân công".
@@ -62,6 +68,7 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     found = [
         m
         for pattern in _DECIDING
+        if skeleton.may(pattern)
         for m in pattern.finditer(text)
         if not _NOT_YET.search(text, max(0, m.start() - _SHORTLY), m.start())
     ]

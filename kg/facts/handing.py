@@ -59,6 +59,8 @@ def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
 def giving(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
     """Give those who hand over the decision before a place: "ông A trao quyết định bổ nhiệm"."""
     m = None
+    if "trao" not in sentence.line.words:
+        return []
     for found in _HANDING.finditer(sentence.skeleton.text, 0, place):
         if m is None or not _GOES_ON.search(sentence.skeleton.text, 0, found.start()):
             m = found

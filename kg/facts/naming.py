@@ -48,9 +48,12 @@ def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
 
 def _in_series(scene: Scene, sentence: Sentence) -> list[Mention]:
     out: list[Mention] = []
-    listed = (*of_one_noun(scene, sentence), *of_one_territory(scene, sentence))
-    named = (*of_many_places(sentence), *of_the_office(scene, sentence))
-    for one in (*listed, *named, *of_the_other_party(sentence)):
+    found = list(of_one_noun(scene, sentence))
+    found += of_one_territory(scene, sentence)
+    found += of_many_places(sentence)
+    found += of_the_office(scene, sentence)
+    found += of_the_other_party(sentence)
+    for one in found:
         item = Item("O", one.start, one.stop, one.name)
         out.append(scene.mention(sentence, item, one.name, "organisation", "body of a series"))
     return out

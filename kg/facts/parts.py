@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from kg.facts.around import meets, only_spoken_of, opens_clause
 from kg.facts.certain import announced, of_visit
@@ -54,7 +55,7 @@ def _stands(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
         return False  # "năm 2023, UBND tỉnh khen thưởng 24 tập thể"
     if rule.name in _NAMED_SIDES and _COMES_NOT.match(sentence.skeleton.text, m.end()):
         return False
-    board = m.groupdict().get("board")
+    board = m["board"] if "board" in m.re.groupindex else None
     return not board or _presiding(sentence, board)
 
 
@@ -103,7 +104,9 @@ def _met(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
 ) -> None:
     """Read who met those that a sentence names beside the meeting: "trong cuộc gặp B, A nói"."""
-    found = [d for d in _events(talk, sentence, rule, m, drafts) if "họp" not in d.head]
+    found = [
+        d for d in _events(talk, sentence, rule, m, m.groupdict(), drafts) if "họp" not in d.head
+    ]
     text = sentence.skeleton.text
     listed = {i.start for i in after(sentence.skeleton, m.end(), kinds="PO", until=r"[.;,:]")}
     for s in _SPEAKER.finditer(text):
@@ -165,12 +168,13 @@ def signed_measures(talk: Talk, sentence: Sentence) -> None:
 def _part(
     talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
 ) -> None:
-    who, groups = _who(talk, sentence, rule, m), m.groupdict()
+    groups = m.groupdict()
+    who = _who(talk, sentence, rule, m, groups)
     if not who or ("pair" in rule.options and sum(w.kind == "person" for w in who) < _BOTH):
         return
     role = rule.extra["as"]
     span = talk.span(sentence, m)
-    found = _events(talk, sentence, rule, m, drafts)
+    found = _events(talk, sentence, rule, m, groups, drafts)
     if "feast" in rule.options:
         found = [d for d in found if d.head.startswith(_FEASTS)]
     if "briefing" in rule.options:
@@ -361,9 +365,11 @@ def _pair_up(talk: Talk, draft: Draft, hosts: Sequence[Mention]) -> None:
         talk.pair = (hosts[0], guest)
 
 
-def _who(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> list[Mention]:
+def _who(
+    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], groups: dict[str, str | Any]
+) -> list[Mention]:
     """Give those of whom a rule speaks: in its slot, listed after it, or the subject before it."""
-    skeleton, groups, role = sentence.skeleton, m.groupdict(), rule.extra["as"]
+    skeleton, role = sentence.skeleton, rule.extra["as"]
     kinds = "PO" if "bodies" in rule.options else "P"
     if groups.get("roles"):
         return [
@@ -561,10 +567,15 @@ def _after_semicolon(sentence: Sentence, listed: list[Item], at: int) -> list[It
 
 
 def _events(
-    talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str], drafts: dict[int, Draft]
+    talk: Talk,
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    groups: dict[str, str | Any],
+    drafts: dict[int, Draft],
 ) -> list[Draft]:
     """Give the events that the part belongs to: named in the pattern, else the one spoken of."""
-    numbers = [int(n) for g in ("event", "what") for n in _numbers(m.groupdict().get(g))]
+    numbers = [int(n) for g in ("event", "what") for n in _numbers(groups.get(g))]
     if numbers:
         found = [drafts[n] for n in numbers if n in drafts]
         kind = rule.extra.get("type")

@@ -453,8 +453,8 @@ def _of_match(
     options: frozenset[str],
 ) -> list[Claim]:
     claims: list[Claim] = []
-    more = m.groupdict().get("more") or ""
-    named_here = m.groupdict().get("person")
+    groups = m.groupdict()
+    more, named_here = groups.get("more") or "", groups.get("person")
     people = _heads(skeleton, named_here) if named_here else enumerated(skeleton, m.end())
     if name == "takes-post":
         first = _first_name(skeleton, m)
@@ -761,8 +761,9 @@ def _held_before(skeleton: Skeleton, at: int) -> tuple[str | None, str | None] |
     return (date.iso, date.until) if date.until and len(date.iso or "") < 10 else None
 
 
-_REPLACED = re.compile(
-    r"[^<>;.]{0,30}?(?:<D\d+>[^<>;.]{0,12})?(?:thay thế cho|thay thế|thay cho|thay|kế nhiệm|thế chỗ|tiếp quản vị trí của)(?: cho| vị trí| của)* (?:(?:ông|bà|đồng chí|người tiền nhiệm|là) )*(?:<R\d+> )*<P(\d+)>"
+_REPLACED = Needle(
+    r"[^<>;.]{0,30}?(?:<D\d+>[^<>;.]{0,12})?(?:thay thế cho|thay thế|thay cho|thay|kế nhiệm|thế chỗ|tiếp quản vị trí của)(?: cho| vị trí| của)* (?:(?:ông|bà|đồng chí|người tiền nhiệm|là) )*(?:<R\d+> )*<P(\d+)>",
+    whole=True,
 )
 
 
@@ -775,7 +776,8 @@ _RETIRES = re.compile(
 def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> list[Claim]:
     """Read "…, thay ông A": A held the post before; "thay ông A nghỉ chờ hưu": A leaves it."""
     claims: list[Claim] = []
-    found = _REPLACED.match(skeleton.text, m.end())
+    may = skeleton.may(_REPLACED)
+    found = _REPLACED.match(skeleton.text, m.end()) if may else None
     if found:
         person = skeleton.items[int(found[1])]
         for role in roles:

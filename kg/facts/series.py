@@ -33,8 +33,12 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở", "Bộ Y tế" that their fields alone name."""
     line = sentence.line
-    named = [(at, noun) for word, noun in _NOUNS.items() for at in _places_of(line, word)]
-    for at, noun in sorted(named):
+    named: list[tuple[int, str]] = []
+    for word, noun in _NOUNS.items():
+        if word in line.words:
+            named += [(at, noun) for at in _places_of(line, word)]
+    named.sort()
+    for at, noun in named:
         begin = _past_header(line, at)
         if begin:
             for one in _fields_from(line, begin, noun, _others(sentence)):
@@ -74,8 +78,6 @@ def _departments(line: Line, at: int, first: str, others: dict[int, int]) -> Ite
 
 def _places_of(line: Line, word: str) -> list[int]:
     """Give where a word stands in a line, but at its begin and end."""
-    if word not in line.words:
-        return []
     return [at for at in range(1, line.size - 1) if line.low[at] == word]
 
 

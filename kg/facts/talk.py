@@ -752,6 +752,8 @@ def after(
 ) -> list[Item]:
     """Give the things named after a place, up to a word that ends the list."""
     right = skeleton.text[at:]
+    if "<" not in right:
+        return []
     end = _until(until).search(right)
     if end:
         right = right[: end.start()]
@@ -771,8 +773,9 @@ def dated(sentence: Sentence) -> bool:
     )
 
 
-_INVITING = re.compile(
-    r"(?:(?<!lời )|(?<=gửi lời )|(?<=chuyển lời ))\bmời\b(?! của)(?:[^;,.]|, <R\d+>){0,60}$"
+_INVITING = Needle(
+    r"(?:(?<!lời )|(?<=gửi lời )|(?<=chuyển lời ))\bmời\b(?! của)(?:[^;,.]|, <R\d+>){0,60}$",
+    whole=True,
 )
 _GOES_ON = re.compile(r"^(?:cụ thể|theo đó|trong đó|gồm|theo quyết định|tại quyết định)")
 _UNREAL = re.compile(
@@ -786,7 +789,7 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     ``known`` says that the day of its event is known, so that a plan counts.
     """
     text = sentence.skeleton.text
-    if "mời" in text and _INVITING.search(text[:at]):
+    if sentence.skeleton.search_in(_INVITING, text[:at]):
         return True
     # "quyết định" decides, "định" intends
     state = modality_at(sentence.skeleton, at, decided=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kg.facts import beside, careers, posts, pronouns
 from kg.facts.claims import Claim, Line, role_of
@@ -190,6 +191,7 @@ def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     return replace(claim, status="appointed") if recent else replace(claim, rule="pronoun, earlier")
 
 
+@lru_cache(maxsize=65536)
 def _half_a_year_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=183)).isoformat()
 

@@ -9,7 +9,8 @@ from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
 
 _AT = re.compile(
-    r"(?:^|[ ,])(?:tại|ở) (?P<what>(?:trụ sở |thủ đô |hội trường |thành phố |nhà tang lễ quốc gia |phủ chủ tịch |trung tâm [^<>,]{0,20})?(?:<[LO]\d+>)?)"
+    # by first letters, so that the search can run from letter to letter
+    r"(?:t(?<![^ ,].)ại|ở(?<![^ ,].)) (?P<what>(?:trụ sở |thủ đô |hội trường |thành phố |nhà tang lễ quốc gia |phủ chủ tịch |trung tâm [^<>,]{0,20})?(?:<[LO]\d+>)?)"
 )
 _NUMBER = re.compile(r"<[LO](\d+)>")
 _PREFIX = re.compile(r"^(trụ sở|hội trường|phủ chủ tịch)")
