@@ -7,13 +7,15 @@ import re
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.model import Evidence, Mention, Span
 
 _NAME = r"(?:<R\d+> ,? ?|ông |bà |bác sĩ |bs )*<P\d+>(?: \( [^()]{0,140} \))?"
 #: One accused, or the list of several.
-_ACCUSED = re.compile(
-    rf"(?:(?:các|hai|ba|bốn|năm|\d+) bị cáo(?: khác)?(?: (?:còn lại|trên|này))?(?: (?:là|gồm|gồm có|như))?(?: :)? (?P<list>{_NAME}(?:(?: ,| và| ;| , và)(?: bị cáo)? {_NAME})*)|bị cáo (?P<one>{_NAME}))"
+_ACCUSED = Needle(
+    rf"(?:(?:các|hai|ba|bốn|năm|\d+) bị cáo(?: khác)?(?: (?:còn lại|trên|này))?(?: (?:là|gồm|gồm có|như))?(?: :)? (?P<list>{_NAME}(?:(?: ,| và| ;| , và)(?: bị cáo)? {_NAME})*)|bị cáo (?P<one>{_NAME}))",
+    whole=True,
 )
 #: What tells that someone is not there.
 _AWAY = re.compile(r"vắng mặt|đã (?:chết|qua đời|tử vong)|bỏ trốn|truy nã")
@@ -45,7 +47,7 @@ def before_court(talk: Talk) -> None:
     last: dict[str, int] = {}
     away: set[str] = set()
     for sentence in talk.scene.sentences:
-        if not sentence.line.size or "cáo" not in sentence.line.words:
+        if not sentence.line.size or not sentence.skeleton.may(_ACCUSED):
             continue
         text = sentence.skeleton.text
         for m in _ACCUSED.finditer(text):

@@ -118,9 +118,27 @@ _FREED_HIM = Needle(
 )
 
 
+#: Those two patterns need one of these without a name or a role after it.
+_HE_OR_SHE = frozenset(("ông", "bà"))
+
+
+def _alone(words: list[str]) -> bool:
+    last = len(words) - 1
+    return any(
+        word in _HE_OR_SHE and (at == last or words[at + 1][0] != "<")
+        for at, word in enumerate(words)
+    )
+
+
 def decided_on(skeleton: Skeleton) -> re.Match[str] | None:
     """Find what others decided on "he": the groups "verb", "he" and "roles"."""
+    if not (skeleton.may(_NAMED_HIM) or skeleton.may(_FREED_HIM)) or not _alone(skeleton.words):
+        return None
     return skeleton.search(_NAMED_HIM) or skeleton.search(_FREED_HIM)
+
+
+#: Someone told of by an address after what stands for a thing.
+_HE_ASIDE = ("> , ông", "> , bà", "> , đồng chí", ") , ông", ") , bà", ") , đồng chí")
 
 
 def pronoun(skeleton: Skeleton) -> list[Line]:
@@ -159,7 +177,8 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
         return [*_taken(skeleton), *chain(skeleton, late["roles"], "former")]
     if taken := _taken(skeleton):
         return taken
-    while_ = skeleton.search(_MEANWHILE)
+    aside = skeleton.may(_MEANWHILE) and any(he in skeleton.text for he in _HE_ASIDE)
+    while_ = _MEANWHILE.search(skeleton.text) if aside else None
     if while_ and not modality(skeleton.text, while_.start("roles")):
         dated = any(i.kind == "D" for i in skeleton.items)
         status = "former" if while_["past"] or dated else "incumbent"

@@ -18,7 +18,9 @@ from kg.mentions.roles import RolePhrase
 from kg.model import Tenure
 from kg.text import name_key
 
-_ELECTING = re.compile(r"\b(?:bầu|trúng cử|đắc cử|hiệp thương|tái cử|suy tôn|được cử|thắng cử)\b")
+_ELECTING = frozenset(
+    ("bầu", "trúng cử", "đắc cử", "hiệp thương", "tái cử", "suy tôn", "được cử", "thắng cử")
+)
 _VERBS = re.compile(
     # by first letters, so that the search can run from letter to letter
     r"(?:b(?<!\w.)(?:ầu|ổ nhiệm|ãi nhiệm)|t(?<!\w.)(?:rúng cử|ái cử|ừ chức|hôi|hắng cử|hăng)|đ(?<!\w.)(?:ắc cử|ược cử|iều động)|c(?<!\w.)(?:hỉ định|ông nhận|ách chức|huẩn y)|h(?<!\w.)iệp thương|s(?<!\w.)uy tôn|p(?<!\w.)hân công|l(?<!\w.)uân chuyển|m(?<!\w.)iễn nhiệm|g(?<!\w.)iữ chức|n(?<!\w.)ghỉ hưu)\b"
@@ -265,7 +267,7 @@ def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
     if not found and tenure.status != "acting":
         found = _VERBS.findall(sentence.skeleton.text)
     verb = next((v for v in reversed(found) if v != "giữ chức"), found[-1] if found else "")
-    return "bầu" if _ELECTING.fullmatch(verb) else verb
+    return "bầu" if verb in _ELECTING else verb
 
 
 _SINCE = re.compile(r"từ (?:tháng |năm |ngày )?(?:<D\d+>|\d{4}) (?:-|–|đến) ?")

@@ -324,10 +324,6 @@ def _retitled(title: str, organisation: str, full: str) -> str:
         )
         if m and title.lower().endswith(m[1].lower()):
             return f"{title} {m[2]}"
-        if re.search(
-            r"(?:^| )(?:cục|vụ|viện|bộ|chi cục|tổng cục|đội|tổ|trạm|đồn|hạt) trưởng$", title.lower()
-        ) or title.lower() in ("thứ trưởng",):
-            return f"{title} {full}"
         return f"{title} {full}"
     if full.startswith(organisation) and name_key(title).endswith(
         name_key(full[: len(organisation)].split(" ", 1)[-1])

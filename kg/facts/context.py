@@ -19,6 +19,8 @@ _DECIDED = Needle(
 _LAST = frozenset(
     ("nhiệm", "động", "công", "chuyển", "định", "bầu", "cử", "lại", "và", ",", "việc", "về", "ông", "bà", "chí")
 )  # fmt: skip
+#: Words that need not be the modal words like which they sound.
+_SOUNDING = frozenset(("trình", "không", "quyết", "đề", "kiến"))
 #: How many characters before the one named a decision may begin.
 _LONGEST = 90
 #: What begins a clause: signs, and words, some of them only after others.
@@ -183,15 +185,16 @@ def modality_at(skeleton: Skeleton, at: int, *, decided: bool = False) -> str:
 
 def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
     words = words[_clause(words, spaced=spaced) :]
-    changes = "trình" in words or "không" in words or "đề" in words or "kiến" in words
-    if changes or (decided and "quyết" in words) or (words and _may_decide(words[-1])):
+    if _changes(words):
         words = _plain(words, spaced=spaced, decided=decided)
     return _effect(words)
 
 
-def _may_decide(word: str) -> bool:
-    """Say whether a decision up to the one whom it names may end with a word."""
-    return word in _LAST or word.startswith(("<R", "<O"))
+def _changes(words: list[str]) -> bool:
+    """Say whether the last words of a clause may decide, or one only sound like a modal word."""
+    if words and (words[-1] in _LAST or words[-1][0] == "<"):
+        return True
+    return not _SOUNDING.isdisjoint(words)
 
 
 def _plain(words: list[str], *, spaced: bool, decided: bool) -> list[str]:

@@ -25,10 +25,10 @@ _CHAIRING = Needle(
 _ACCUSING = Needle(
     r"\b(?:bị can|bị cáo|đối tượng|người)(?: (?:khác|trên|này|sau|sau đây))*(?: (?:gồm có|gồm|là))? ?:$"
 )
-#: With which words, signs and things they end, if "phía" does not stand in them.
-_ENDS = (
-    ":", ">", "dự", "gia", "họp", "mặt", "phần", "tham", "mời", "lễ", "việc", "còn", "cũng", "có", "gồm",
-    "của", "chí", "biểu", "vị", "ông", "bà", "trì", "tọa", "hành",
+#: With which words they end, if not with a thing or after "phía".
+_ENDS = frozenset(
+    (":", "dự", "gia", "họp", "mặt", "phần", "tham", "mời", "lễ", "việc", "còn", "cũng", "có", "gồm", "của",
+     "chí", "biểu", "vị", "ông", "bà", "trì", "tọa", "hành")
 )  # fmt: skip
 #: What one of them is told with: a mark, an address, name, posts, and no verb.
 _ITEM = re.compile(
@@ -53,7 +53,8 @@ def goes_on(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
         return
     talk.listing = _broken_off(talk, sentence)
     text = sentence.skeleton.text
-    if not (text.endswith(_ENDS) or "phía " in text):
+    last = sentence.skeleton.words[-1]
+    if not (last in _ENDS or last[0] == "<" or "phía" in sentence.line.words):
         return
     begin = max(0, len(text) - _LONGEST)
     named = text.rfind("<P", begin)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.laws import laws
 from kg.facts.laws import named as law_named
-from kg.facts.titled_papers import Ends, ends, stands, titled, titled_ends
+from kg.facts.titled_papers import Ends, ends, may_be_titled, titled, titled_ends
 from kg.lexicon import table, word_set
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
@@ -225,7 +225,7 @@ def _full_treaties(text: str, found: list[Paper]) -> dict[str, str]:
         inside = _TREATY_IN.match(text, paper.stop)
         if inside:
             full.setdefault(inside[1], paper.name)
-        for m in _TREATY.finditer(paper.name):
+        for m in _TREATY.finditer(paper.name) if paper.rule != "number" else ():
             full.setdefault(m[0], paper.name)
     return full
 
@@ -237,7 +237,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         return
     start, stop = line.starts[0], line.stop(-1)
     part = text[start:stop]
-    number = _first_number(line) if stands(line, hints, _numbered_ends()) else -1
+    number = _first_number(line) if _written(part, hints, _numbered_ends()) else -1
     if number >= 0:
         begin = max(start, line.starts[number] - _LONGEST_KIND)
         for m in _numbered().finditer(text, begin, stop):
@@ -248,7 +248,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             for m in pattern.finditer(text, start, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
-    agreed = stands(line, hints, _agreeing_ends())
+    agreed = _written(part, hints, _agreeing_ends())
     if agreed and any(kind in part for kind in _all_agreements()):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
@@ -256,7 +256,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
                 end = _second_side(sentence, m.start(), tail.end()) or tail.end()
                 end = _subject(text, end, stop)
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
-    of_titles = stands(line, hints, titled_ends())
+    of_titles = may_be_titled(line, hints)
     for one in titled(line, sentence.items) if of_titles else ():
         begin, end = line.starts[one.start], line.stop(one.stop - 1)
         if not any(other.start < end and begin < other.stop for other in named):
@@ -272,6 +272,15 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             inside = [one for one in named if one.start < end and begin < one.stop]
             if all(one.rule == "titled" and one.start < begin for one in inside):
                 yield Paper(begin, end, _named(law_named(text[begin:end])), "law")
+
+
+def _written(part: str, hints: frozenset[str], kinds: Ends) -> bool:
+    """Say whether a kind of paper stands in a sentence, but for its first letters."""
+    for word in hints:
+        for other in kinds.get(word, ()):
+            if not other or f"{other[1:]} {word}" in part:
+                return True
+    return False
 
 
 def _patterns(hints: frozenset[str], part: str) -> list[re.Pattern[str]]:

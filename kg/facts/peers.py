@@ -31,7 +31,7 @@ def peers(scene: Scene, rows: list[Row]) -> list[Row]:
     known = {one.person for one, post, _ in rows if post.role not in ("rank", "degree", "honour")}
     out = list(rows)
     for sentence in scene.sentences:
-        if "người " not in sentence.skeleton.text:
+        if "người" not in sentence.line.words:
             continue
         for found, post in _of_sentence(scene, sentence, rows):
             if found.person not in known:

@@ -23,15 +23,17 @@ from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
 
-def _in_point(rule: Rule, skeleton: Skeleton, *, of_him: bool) -> bool:
-    """Say whether a rule with options may tell anything: of a rank or a degree only with one."""
-    if "told-of-him" in rule.options:
-        return of_him
-    if "rank" in rule.options:
-        return any(i.kind == "R" and role_of(i).rank for i in skeleton.items)
-    if "degree" in rule.options:
-        return any(i.kind == "R" and role_of(i).role == "degree" for i in skeleton.items)
-    return True
+def _idle(skeleton: Skeleton, *, of_him: bool) -> set[str]:
+    """Give the options of rules that tell nothing of a sentence, as it names no rank or degree."""
+    idle = {"rank", "degree"} if of_him else {"rank", "degree", "told-of-him"}
+    for item in skeleton.items:
+        if item.kind == "R":
+            role = role_of(item)
+            if role.rank:
+                idle.discard("rank")
+            if role.role == "degree":
+                idle.discard("degree")
+    return idle
 
 
 def by_rules(
@@ -43,8 +45,9 @@ def by_rules(
     """
     claims: list[Claim] = []
     near: list[str] = []
+    idle = _idle(skeleton, of_him=of_him)
     for rule in skeleton.fitting("posts"):
-        if rule.options and not _in_point(rule, skeleton, of_him=of_him):
+        if rule.options and not idle.isdisjoint(rule.options):
             continue
         for m in skeleton.find(rule):
             dated = (

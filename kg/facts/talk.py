@@ -743,6 +743,10 @@ def _loosely(left: str, gap: str) -> bool:
     )
 
 
+#: Letters of what stands for a thing.
+_SIGN = 4
+
+
 def after(
     skeleton: Skeleton,
     at: int,
@@ -752,9 +756,10 @@ def after(
 ) -> list[Item]:
     """Give the things named after a place, up to a word that ends the list."""
     right = skeleton.text[at:]
-    if "<" not in right:
+    last = max(right.rfind(f"<{kind}") for kind in kinds)
+    if last < 0:
         return []
-    end = _until(until).search(right)
+    end = _until(until).search(right, 0, last + _SIGN)
     if end:
         right = right[: end.start()]
     return skeleton.of_kinds(right, kinds)

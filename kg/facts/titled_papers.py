@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -41,33 +41,31 @@ def _kinds() -> Trie[str]:
     return Trie({tuple(r["kind"].split()): r["tail"] for r in table("titled_papers.tsv")})
 
 
-#: The last words of some kinds of papers, each with the words that may stand before it: "" if none.
-Ends = Mapping[str, frozenset[str]]
+#: The last words of some kinds of papers, each with those that may stand before it.
+Ends = dict[str, list[str]]
 
 
 def ends(kinds: Iterable[str]) -> Ends:
-    """Give the last words of kinds of papers."""
-    before: dict[str, set[str]] = {}
+    """Give the last words of kinds of papers.
+
+    >>> ends(["quyết định", "nghị định", "luật"])
+    {'định': ['quyết', 'nghị'], 'luật': ['']}
+    """
+    before: Ends = {}
     for kind in kinds:
         *_, other, last = ("", *kind.split())
-        before.setdefault(last, set()).add(other)
-    return {last: frozenset(others) for last, others in before.items()}
+        rows = before.setdefault(last, [])
+        if other not in rows:
+            rows.append(other)
+    return before
 
 
-def stands(line: Line, hints: frozenset[str], kinds: Ends) -> bool:
-    """Say whether a sentence may name a paper of some kinds, by those of its words that hint at it."""
+def may_be_titled(line: Line, hints: frozenset[str]) -> bool:
+    """Say whether a sentence has the last words of such a paper, one of which is a hint."""
     for word in hints:
-        before = kinds.get(word)
-        if before is not None and ("" in before or _follows(line.low, word, before)):
-            return True
-    return False
-
-
-def _follows(low: list[str], word: str, before: frozenset[str]) -> bool:
-    """Say whether a word follows one of others, or what may end with one: "…/3.quyết định"."""
-    for at in range(1, len(low)):
-        if low[at] == word and (low[at - 1] in before or not low[at - 1].isalpha()):
-            return True
+        for other in titled_ends().get(word, ()):
+            if other in line.words:
+                return True
     return False
 
 
