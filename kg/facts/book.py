@@ -134,6 +134,17 @@ _IN_FORCE_FROM = re.compile(
 )
 
 
+#: Rules of talks that name both sides.
+_WITH_NAMES = frozenset(("receives", "talks-with", "receives-honoured"))
+
+
+def _names_more(draft: Draft, rule: str, name: str, others: Sequence[str]) -> bool:
+    """Say whether talks told by an office alone are told again with who came: "tiếp Đại sứ Đức A"."""
+    if rule not in _WITH_NAMES or draft.evidence.rule not in (*_WITH_NAMES, "receives-role"):
+        return False
+    return any(o in name for o in others) and not any(o in draft.name for o in others)
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -185,6 +196,11 @@ class Book(NamedEvents):
                     draft.people = tuple(dict.fromkeys((*draft.people, *people)))
                     draft.others = tuple(dict.fromkeys((*draft.others, *others)))
                     draft.measure = draft.measure or measure
+                    if kind == "meeting" and _names_more(draft, rule.name, name, others):
+                        draft.name, draft.evidence = (
+                            name,
+                            self.scene.evidence(sentence, span, rule.name, rule.certainty),
+                        )
                     if kind in ("working", "visit"):
                         self._now = draft
                     if (

@@ -62,6 +62,7 @@ _APART = re.compile(r"riêng rẽ|lần lượt|các cuộc")
 def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
     """Read the happenings that the verbs of a sentence tell."""
     acts: list[tuple[Rule, re.Match[str]]] = []
+    further: list[tuple[Rule, re.Match[str]]] = []
     for rule in fit:
         for m in sentence.skeleton.find(rule):
             known = announced(sentence, m) or in_programme(talk, sentence, rule)
@@ -80,6 +81,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                     talk.headlines.append((sentence, rule, m))
                 elif rule.extra.get("slot") is None:
                     talk.nameless.append((sentence, rule, m))
+                    if rule.extra["type"] in _FURTHER:
+                        further.append((rule, m))
                 continue
             if "late" in rule.options:
                 talk.headlines.append((sentence, rule, m))
@@ -119,7 +122,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             else:
                 acts.append((rule, m))
     if acts:
-        _acts(talk, sentence, acts)
+        _acts(talk, sentence, acts, further)
 
 
 #: Before what two sides sign, those who see it: "Trước sự chứng kiến của Thủ tướng A, hai bên đã ký".
@@ -177,16 +180,28 @@ _NEXT_ACT = re.compile(
 )
 
 
-def _acts(talk: Talk, sentence: Sentence, acts: list[tuple[Rule, re.Match[str]]]) -> None:
-    """Read what people do one after the other: the first verb of a rule, and those that go on."""
+#: Types of what is told without a day after what is sure: "hội kiến A; làm việc với các cơ quan B".
+_FURTHER = ("meeting", "working")
+
+
+def _acts(
+    talk: Talk,
+    sentence: Sentence,
+    acts: list[tuple[Rule, re.Match[str]]],
+    further: Sequence[tuple[Rule, re.Match[str]]] = (),
+) -> None:
+    """Read what people do one after the other: the first verb of a rule, and those that go on.
+
+    What is ``further`` told counts only as what goes on.
+    """
     done: set[str] = set()
     doers: list[Mention] = []
     end = 0
-    for rule, m in sorted(acts, key=lambda act: (act[1].start(), act[1].end())):
+    for rule, m in sorted((*acts, *further), key=lambda act: (act[1].start(), act[1].end())):
         gap = sentence.skeleton.text[end : m.start()]
         goes_on = bool(doers and m.start() >= end and _NEXT_ACT.fullmatch(gap))
         goes_on = goes_on and rule.extra["left"] in _ACTING
-        if rule.name in done and not goes_on:
+        if not goes_on and (rule.name in done or (rule, m) in further):
             continue
         found = _between(talk, sentence, rule, m, doers if goes_on else [])
         if not found:

@@ -64,7 +64,7 @@ THITHER = (
 _THITHER = re.compile(rf"{THITHER} $")
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
-    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})* $"
+    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi)[^<>;“”]{{0,40}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $"
 )
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
 _SHARED = Needle(
@@ -72,7 +72,7 @@ _SHARED = Needle(
 )
 #: Verbs of which the one who does them goes on to do more.
 _MOVES = re.compile(
-    r"^ (?:(?:dự kiến|đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
+    r"^ (?:(?:cùng|và) (?:phu nhân|đoàn(?: [a-zà-ỹđ]+){0,4}|<O\d+>)(?: <[OL]\d+>)? )?(?:(?:dự kiến|đã|đang|sẽ|vừa|cũng|có|đến|tới|sang|về|lên đường|trực tiếp|ở) )*"
     r"(?:thăm|tới|đến|sang|dẫn đầu|gặp|hội kiến|hội đàm|chủ trì|phát biểu|kiểm tra|khảo sát|thị sát|làm việc|dâng|dự|tham dự|trải nghiệm|tham quan|trao|tặng|nghe|động viên|chúc|cắt băng|khánh thành|có chuyến|có(?= <E))\b"
 )
 #: Between two verbs of one subject.
@@ -177,6 +177,8 @@ def _then(draft: Draft | None) -> bool:
     return bool(draft and draft.date and draft.date[:4] <= max(REMEMBERED.values()))
 
 
+#: Offices of which a state has one.
+_SOLE = ("Chủ tịch Quốc hội", "Thủ tướng", "Tổng thống", "Chủ tịch nước")
 #: As what the two sides of talks or of a welcome take part.
 _SIDES = ("counterpart", "chair", "attend")
 
@@ -432,6 +434,8 @@ class Talk:
             return found
         left = sentence.skeleton.text[:at]
         both = _PAIR.search(left)
+        if both and self._others_than_both(sentence, both[0]):
+            return []
         if both:
             chairs = both["each"] and sentence.skeleton.text.startswith(("chủ trì", "đồng chủ"), at)
             return self.both(sentence, at) if pairs and not chairs else []
@@ -449,6 +453,16 @@ class Talk:
         found = self._shared(sentence, left, strict=strict) if pairs or not strict else []
         gives = sentence.skeleton.text.startswith(("trao ", "tặng "), at)
         return found or ([] if gives else self._chained(sentence, left))
+
+    def _others_than_both(self, sentence: Sentence, said: str) -> bool:
+        """Say whether "hai Chủ tịch Quốc hội" means others than the two who last talked."""
+        for item in sentence.skeleton.numbers(said, "R")[:1]:
+            role = item.phrase
+            office = role.title if isinstance(role, RolePhrase) else ""
+            if office.startswith(_SOLE):
+                titles = [self.titles.get(one.name, "") for one in self.pair]
+                return any(t.startswith(_SOLE) and not t.startswith(office) for t in titles)
+        return False
 
     def _shared(self, sentence: Sentence, left: str, *, strict: bool) -> list[Mention]:
         """Give the subject of the verb before, which goes on: "A thăm Lào và dự …"."""
