@@ -234,6 +234,10 @@ _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
 _WEEK = "tuần lễ cấp cao"
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
+#: How a sentence begins that turns back to what others know of.
+_OF_LATE = re.compile(
+    r"\W*(?:mới đây|gần đây|gần đây nhất|trước đây|vừa qua|thời gian qua|tháng trước|tuần trước|năm ngoái|năm trước)(?: nhất)?\b"
+)
 #: Within how many characters of a skeleton its first words name where they lead: "Phát biểu tại kỳ họp, …".
 _AT_ONCE = 24
 #: Someone told by his office alone who has talks: "Bí thư Thành ủy A đã có buổi gặp gỡ".
@@ -310,6 +314,7 @@ class NamedEvents:
             and not _lasting(d, left := sentence.skeleton.text[: sentence.skeleton.place(k)])
             and not only_spoken_of(sentence.skeleton, left)
             and not self._only_far(d, sentence, k)
+            and not self._recalled_lately(d, sentence)
         ]
         for draft in out.values():
             draft.prior, draft.last = draft.last, sentence.span.stop
@@ -317,6 +322,20 @@ class NamedEvents:
         if held:
             self._now = held[0]
         return out
+
+    def _recalled_lately(self, draft: Draft, sentence: Sentence) -> bool:
+        """Say whether an event of other days is only recalled: "Mới đây, tại hội nghị …"."""
+        now = self._now
+        if now is None or not now.used or draft.used or now is draft:
+            return False
+        return _OF_LATE.match(sentence.skeleton.text) is not None
+
+    def _only_held(self, sentence: Sentence, left: str) -> bool:
+        """Say whether someone only is told to have held a gathering, within the text about another."""
+        now = self._now
+        if now is None or not now.used or now.type not in _WITH_FLOORS:
+            return False
+        return left.endswith(("tổ chức ", "mở ")) and not told_days(sentence)
 
     def _only_far(self, draft: Draft, sentence: Sentence, number: int) -> bool:
         """Say whether a session of weeks is named within the sitting of a day: it takes no floor."""
@@ -386,7 +405,7 @@ class NamedEvents:
             if found is None and not plural and told:
                 found = self._implied(sentence, number, phrase)
                 if found is not None:
-                    found.aside = aside
+                    found.aside = aside or self._only_held(sentence, left)
             if found is not None and topic and not happening:
                 found.topics.add(sentence.span)
             elif found is not None:

@@ -66,6 +66,8 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     if session is None or session.type not in kinds or talk.book.another_day(sentence, session):
         words = expand(skeleton.line.letters(*_tokens(sentence, m)))
         name = f"{words[:1].upper()}{words[1:]}"
+        if rule.name == "speaks-in-assembly":
+            name = f"Phiên họp {names[0] if names else 'Quốc hội'}"
         session = talk.book.told(sentence, rule.extra["type"], name, span, rule)
     talk.part(session, who[-1:], rule.extra["left"], sentence, span, rule.name, rule.certainty)
 

@@ -273,6 +273,8 @@ def _speech(
         return False
     if told and draft is not None and _outsider(talk, sentence, m, draft):
         return False
+    if told and draft is not None and about is None and not _names(talk, sentence, draft):
+        draft = _own_floor(talk, draft, who[-1].name)
     talk.asides.difference_update(w.name for w in who)
     role = "speak" if told else next((r for w, r in _KINDS if w in _manner(m)), "speak")
     talk.part(
@@ -451,6 +453,23 @@ def _names(talk: Talk, sentence: Sentence, draft: Draft | None) -> bool:
 def _side(talk: Talk, draft: Draft, who: Mention) -> bool:
     """Say whether one side of talks only says what sides say, at a ceremony beside the talks."""
     return draft.type in ("ceremony", "signing") and who.name in {p.name for p in talk.pair}
+
+
+def _own_floor(talk: Talk, draft: Draft, name: str) -> Draft:
+    """Give the gathering at which someone is known to be, where others only are at the one told last."""
+    told = [p for p in talk.parts if p.who.kind == "person" and p.draft.same is None]
+    here = {p.who.name for p in told if p.draft is draft}
+    if not here or name in here:
+        return draft
+    other = [p.draft for p in told if p.who.name == name and p.role in _PRESENT]
+    other = [d for d in other if d.type in _FLOORS and not (d.aside or d.passing or d.coming)]
+    if other and all(d is other[0] for d in other) and other[0].at < draft.at:
+        return other[0]
+    return draft
+
+
+#: As what those who are at a gathering from its beginning take part.
+_PRESENT = frozenset(("chair", "counterpart", "attend"))
 
 
 def _manner(m: re.Match[str]) -> str:
