@@ -234,6 +234,8 @@ _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
 _WEEK = "tuần lễ cấp cao"
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
+#: After an event of which it is told who held it.
+_HELD_BY = re.compile(r"<E\d+>(?: này| đó| trên)? (?:là )?do <[OLR]")
 #: How a sentence begins that turns back to what others know of.
 _OF_LATE = re.compile(
     r"\W*(?:mới đây|gần đây|gần đây nhất|trước đây|vừa qua|thời gian qua|tháng trước|tuần trước|năm ngoái|năm trước)(?: nhất)?\b"
@@ -315,6 +317,7 @@ class NamedEvents:
             and not only_spoken_of(sentence.skeleton, left)
             and not self._only_far(d, sentence, k)
             and not self._recalled_lately(d, sentence)
+            and not self._by_the_way(d, sentence, k)
         ]
         for draft in out.values():
             draft.prior, draft.last = draft.last, sentence.span.stop
@@ -322,6 +325,16 @@ class NamedEvents:
         if held:
             self._now = held[0]
         return out
+
+    def _by_the_way(self, draft: Draft, sentence: Sentence, number: int) -> bool:
+        """Say whether only who held an event is told, within the text about another."""
+        if draft is self._now or draft.used:
+            return False
+        text, place = sentence.skeleton.text, sentence.skeleton.place(number)
+        left = text[:place]
+        if _HELD_BY.match(text, place) and not on_the_scene(left):
+            left += "tổ chức "
+        return self._only_held(sentence, left)
 
     def _recalled_lately(self, draft: Draft, sentence: Sentence) -> bool:
         """Say whether an event of other days is only recalled: "Mới đây, tại hội nghị …"."""

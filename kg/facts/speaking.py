@@ -497,6 +497,7 @@ _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến
 _ELSEWHERE = Needle(
     r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+>(?: (?!này|đây|diễn)[^<>,;:“”]{1,40}(?:<[LO]\d+>)?)? ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng|(?:đến|tới|ghé|về) (?:thăm|kiểm tra|khảo sát|động viên)\b)"
 )
+_MEANWHILE = re.compile(r"\W*(?:trong khi đó|về phần mình|cùng ngày|trước đó)\b")
 #: Meetings of states, of which the news tells from many places.
 _SUMMIT = re.compile(r"thượng đỉnh|cấp cao|\bg ?-?(?:7|20)\b|\b(?:apec|wef|davos)\b")
 _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
@@ -650,6 +651,8 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
         return False
     if not here and _ELSEWHERE.match(sentence.skeleton.text):
         return False
+    if not here and _MEANWHILE.match(sentence.skeleton.text) and _SUMMIT.search(draft.name.lower()):
+        return False  # of a summit the news tells from many places
     return (
         (
             draft.type in _FLOORS

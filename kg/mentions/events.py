@@ -871,6 +871,11 @@ class _Tail:
                 self.at = body.stop
                 return True
         if token == "," and at > self.start + 1:
+            units = word_set("listed_units.tsv")
+            one = line.low[at - 1] in units or " ".join(line.low[at - 2 : at]) in units
+            if one and not line.caps[at + 1] and (nxt in units or f"{nxt} {after}" in units):
+                self.at = at + 2  # "cuộc họp với các sở, ngành"
+                return True
             pair = f"{line.low[at - 2]} {line.low[at - 1]}, {nxt} {after}"
             if pair in word_set("comma_pairs.tsv"):
                 self.at = at + 3  # "giao ban công tác chỉ đạo, quản lý" báo chí
