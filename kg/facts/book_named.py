@@ -63,9 +63,9 @@ _REHEARSED = Needle(
 )
 #: More characters than any of the words just before an event that these patterns look for.
 _LONGEST = 40
-_ON_A_DAY = Needle(r"(?:^|[,:;] )(?:vào |trong |đến |rạng )?<D\d+> ,? ?$")
+_ON_A_DAY = Needle(r"(?:^|[,:;] )(?:vào |trong |đến |rạng |đầu |cuối |giữa )*<D\d+> ,? ?(?:một )?$")
 _TAKES_PLACE = re.compile(
-    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|khởi tranh|phát động|đã|do|tổ chức|họp|bầu|có sự|có mặt|quy tụ|thu hút|có (?:các )?(?:khách mời|diễn giả))\b"
+    r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>;,.]{0,24}(?:<[LO]\d+>[^<>;,.]{0,16}){1,2} (?:đã |vừa |sẽ )?(?:diễn ra|khai mạc|bế mạc|được tổ chức)\b|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|khởi tranh|phát động|đã|do|tổ chức|họp|bầu|có sự|có mặt|quy tụ|thu hút|có (?:các )?(?:khách mời|diễn giả))\b"
 )
 _HOLDER = Needle(
     r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"

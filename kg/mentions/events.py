@@ -165,7 +165,8 @@ _MEETING_WORDS = frozenset(
     ("về", "với", "giữa", "của", "bàn", "song", "trực", "chuyên", "thường", "đầu", "lần", "thứ", "cấp", "ban",
      "hội", "bộ", "chính", "quốc", "ủy", "ba", "bốn", "hẹp", "mở", "báo", "tổng", "sơ", "triển", "đánh",
      "thông", "các", "đại", "trưởng", "lãnh", "tháng", "quý", "giao", "khẩn", "nghe", "định", "liên", "thường",
-     "xử", "phối", "chỉ", "rà", "cung", "tháo", "công", "kỷ", "mặt", "tri", "tiếp", "cựu", "cán", "nhân", "nữ", "giới")
+     "xử", "phối", "chỉ", "rà", "cung", "tháo", "công", "kỷ", "mặt", "tri", "tiếp", "cựu", "cán", "nhân", "nữ", "giới",
+     "chi", "phòng", "kiểm", "giải", "thẩm", "phản", "đột", "phụ", "dân", "tổ", "tìm", "góp", "chuẩn", "kinh", "nội", "bất")
 )  # fmt: skip
 #: Small words that go on with a name after its title in quotes: "… “A” năm 2024".
 _AFTER_TITLES = frozenset(
