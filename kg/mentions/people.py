@@ -168,6 +168,10 @@ class Names:
 _NOTHING: Set[int] = frozenset()
 
 
+#: Before a short name that is introduced: "(VLA)", "(gọi tắt là VLA)".
+_INTRODUCING = frozenset(("(", "là", "tắt", "gọi", "“", '"', "'"))
+
+
 def _short_bodies(
     line: Line, bodies: Mapping[tuple[str, ...], BodyPhrase]
 ) -> dict[int, BodyPhrase]:
@@ -178,7 +182,7 @@ def _short_bodies(
         for at in range(line.size - size + 1):
             if tuple(line.tokens[at : at + size]) != short:
                 continue
-            if line.tokens[at + size : at + size + 1] == [")"] and not line.word(at - 1):
+            if line.tokens[at + size : at + size + 1] == [")"] and line.low[at - 1] in _INTRODUCING:
                 continue
             out[at] = replace(body, start=at, stop=at + size)
     return out
