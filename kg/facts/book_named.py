@@ -905,6 +905,9 @@ class NamedEvents:
         chosen = told_after(skeleton.text, place, dict(dates)) or nearest_date(
             skeleton.text, place, dates
         )
+        begin = sentence.line.starts[skeleton.items[number].start]
+        if chosen and chosen.start < begin and _not_then(draft, skeleton.text[:place]):
+            chosen = None
         if chosen and draft.type == "ceremony" and _another_day(draft.name, chosen.iso or ""):
             chosen = None  # "Chiều 20-8, … kiểm tra công tác cấp điện dịp Đại lễ 2-9"
         if (
@@ -927,6 +930,25 @@ class NamedEvents:
             where = venue(self.scene, sentence)
             if where:
                 draft.places.append(where)
+
+
+#: What lasts for days, and words before it that tell of another day: "chiều 13/12, ông A tiếp xúc
+#: cử tri sau kỳ họp thứ mười", "ngày 28/5, đoàn rời Bangkok, kết thúc chuyến thăm Thái Lan".
+_OF_DAYS = frozenset(("plenum", "election", "congress", "visit"))
+_OVER = Needle(
+    r"(?:(?<!ngay )\bsau(?: (?:khi kết thúc|thất bại|thắng lợi|chiến thắng|thành công|của|trong|tại|các|hai))*"
+    r"|\bkết quả(?: của)?|\bkết thúc(?: (?:tốt đẹp|thành công))*) $"
+)
+#: Words before what is held on another day, whatever it is: "trước ngày bầu cử".
+_NOT_YET = Needle(
+    r"\b(?:trước(?: (?:ngày|khi|thềm))?|bảo vệ(?: <E\d+> ,)?|bốc thăm|lên đường(?: [^;:.]{1,50})? (?:tham )?dự) $"
+)
+
+
+def _not_then(draft: Draft, left: str) -> bool:
+    """Say whether an event is not held on the day on which it is spoken of."""
+    lasting = draft.type in _OF_DAYS and _OVER.search(left) is not None
+    return lasting or _NOT_YET.search(left) is not None
 
 
 def _reached(draft: Draft, phrase: EventPhrase) -> None:
