@@ -65,7 +65,9 @@ _ADDRESSES = ("ông", "bà", "ngài")
 #: Words between the two sides.
 _AND_WITH = ("và", "với", "cùng")
 #: Words that begin a name though their first one alone would end it: "hội nghị giao ban".
-_OPENING = frozenset((("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công")))
+_OPENING = frozenset(
+    (("giao", "ban"), ("bàn", "giao"), ("thông", "tin"), ("tiếp", "công"), ("hiệp", "đồng"))
+)
 #: Words that stop a name alone, but not as a subject: "phiên thảo luận về kết nối chính sách".
 _SUBJECTS = frozenset(
     (("chính", "sách"), ("chính", "trị"), ("chính", "quyền"), ("nhân", "dân"), ("chỉ", "thị"))
@@ -182,6 +184,8 @@ _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
 _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
 
 
+#: Gatherings, whose members may go on a visit: "Đại hội Đảng bộ tỉnh" (thăm công viên).
+_GATHERED = frozenset(("congress", "plenum", "conference"))
 #: Verbs that end a name elsewhere, and after "về" tell what a gathering is about.
 _ON_DOING = frozenset(
     ("thành", "tuyên", "tiếp", "thông", "thống", "thu", "thảo", "tập", "trưng", "tiến", "đón", "đối", "bầu",
@@ -665,6 +669,10 @@ class _Tail:
         if f"{before} {low}" in word_set("compounds.tsv") and at > self.start:
             return True
         after = line.low[at + 1] if at + 1 < line.size else ""
+        if low == "nhân" and after in ("lực", "sự", "quyền", "văn", "dân"):
+            return True  # "Hội nghị hiệp đồng huy động nhân lực"
+        if low == "thăm":
+            return self.kind not in _GATHERED or after == "dò"
         feast = line.low[at - 3 : at - 2] == ["niệm"]
         if (before, low) == ("năm", "ngày") and (feast or line.caps[at] or after in _REMEMBERED):
             return True  # "Lễ kỷ niệm 75 năm Ngày thành lập Quân đội"

@@ -72,6 +72,8 @@ def parse(
             return None  # "tiến tới ĐH Đảng 13": a congress
         if head == "đội" and line.low[head_stop : head_stop + 1] == ["ngũ"]:
             return None  # "Đội ngũ nhân viên"
+        if head == "đội" and at and not line.caps[at] and line.tokens[at - 1].isdigit():
+            return None  # "vòng 32 đội World Cup"
         if kind in ("press", "whole") and _channel(line, at, head_stop):
             return BodyPhrase(at, head_stop + 1, line.letters(at, head_stop + 1), "")  # "VTV1"
         if head == "trường" and line.low[at + 1 : at + 2] in (["thị"], ["văn"]):

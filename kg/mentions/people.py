@@ -274,6 +274,8 @@ class Known:
 
     @staticmethod
     def _foreign(line: Line, at: int, run: int) -> bool:
+        if line.low[run - 1] in word_set("company_words.tsv"):
+            return False  # "World Cup", "Intimex Group"
         return sum(not vietnamese(line.low[k]) for k in range(at, run)) * 2 >= run - at
 
 

@@ -67,9 +67,22 @@ class ApposedRole(OfficeRole):
         if whole and not (bracket or bare or self._cut_word() or self._of_nameless(at)):
             return
         stop = self._end_of_name(at, bracket)
+        strange = stop == at + 1 and line.caps[at] and not vietnamese(line.low[at])
+        if strange and not (bracket or self._after_somebody()):
+            return  # "giữa World Cup, Chủ tịch" + "Infantino"
         if stop > at:
             self._name_body(stop)
             self._of_whole(at)
+
+    def _after_somebody(self) -> bool:
+        """Say whether somebody is named before the mark, or before the posts that stand before it."""
+        line, start = self.line, self.start
+        for at in range(start - 2, max(-1, start - _REACH), -1):
+            if line.tokens[at] in (";", ".", ":"):
+                return False
+            if line.caps[at] and (self.persons.starts(line, at) or self.persons.at(line, at)):
+                return True
+        return False
 
     def _of_year(self, at: int) -> bool:
         """Take the year of a board: "Phó Trưởng ban Chỉ đạo kỳ thi … quốc gia" + "2019"."""

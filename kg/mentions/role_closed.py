@@ -119,16 +119,6 @@ class ClosedRole(ApposedRole):
         if whole:
             self.body = body
 
-    def _after_somebody(self) -> bool:
-        """Say whether somebody is named before the mark, or before the posts that stand before it."""
-        line, start = self.line, self.start
-        for at in range(start - 2, max(-1, start - _REACH), -1):
-            if line.tokens[at] in (";", ".", ":"):
-                return False
-            if line.caps[at] and (self.persons.starts(line, at) or self.persons.at(line, at)):
-                return True
-        return False
-
     def _closing(self, at: int) -> int:
         """Give where the mark stands that closes the title, or the token itself without one."""
         line, stop = self.line, at

@@ -84,7 +84,7 @@ class FirmRole(StateRole):
         while run < line.size and line.caps[run] and run - at < 4:
             run += 1
         mark, after = line.tokens[self.start - 1 : self.start], line.low[run : run + 2]
-        apposed = mark in ([","], ["-"], ["–"], ["("]) and line.word(self.start - 2)
+        apposed = mark in ([","], ["-"], ["–"], ["("]) and self._somebody_before(self.start - 1)
         named = run == at + 1 and after[:1] == [","] and line.caps[run + 1 : run + 2] == [True]
         if run - at > 3 or not (apposed or named or after in ([",", "ông"], [",", "bà"])):
             return False
@@ -93,6 +93,18 @@ class FirmRole(StateRole):
         self.organisation = line.letters(at, run)
         self._take(run, self.organisation)
         return True
+
+    def _somebody_before(self, stop: int) -> bool:
+        """Say whether the capitals before a mark may name somebody: "Gary Schuler" (, CEO Vinex)."""
+        line, begin = self.line, stop
+        while begin and line.word(begin - 1):
+            begin -= 1
+        if begin == stop or self.persons.at(line, begin) == stop:
+            return begin < stop
+        if people.family(line, begin) or line.low[begin - 1 : begin] in (["ông"], ["bà"]):
+            return True
+        given = word_set("foreign_given_names.tsv")
+        return stop - begin > 1 and any(low in given for low in line.low[begin:stop])
 
     def _of_vietnam(self) -> None:
         """Take the country of a foreign firm's branch: "Tổng giám đốc UOB" + "Việt Nam"."""
