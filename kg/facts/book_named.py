@@ -907,6 +907,8 @@ class NamedEvents:
         )
         begin = sentence.line.starts[skeleton.items[number].start]
         if chosen and chosen.start < begin and _not_then(draft, skeleton.text[:place]):
+            ended = draft.type == "visit" and _ENDED.search(skeleton.text[:place])
+            draft.until = chosen.iso if ended and not draft.date else draft.until
             chosen = None
         if chosen and draft.type == "ceremony" and _another_day(draft.name, chosen.iso or ""):
             chosen = None  # "Chiều 20-8, … kiểm tra công tác cấp điện dịp Đại lễ 2-9"
@@ -933,12 +935,14 @@ class NamedEvents:
 
 
 #: What lasts for days, and words before it that tell of another day: "chiều 13/12, ông A tiếp xúc
-#: cử tri sau kỳ họp thứ mười", "ngày 28/5, đoàn rời Bangkok, kết thúc chuyến thăm Thái Lan".
+#: cử tri sau kỳ họp thứ mười".
 _OF_DAYS = frozenset(("plenum", "election", "congress", "visit"))
 _OVER = Needle(
     r"(?:(?<!ngay )\bsau(?: (?:khi kết thúc|thất bại|thắng lợi|chiến thắng|thành công|của|trong|tại|các|hai))*"
     r"|\bkết quả(?: của)?|\bkết thúc(?: (?:tốt đẹp|thành công))*) $"
 )
+#: The last day of a visit: "ngày 28/5, đoàn rời Bangkok, kết thúc tốt đẹp chuyến thăm Thái Lan".
+_ENDED = Needle(r"\bkết thúc(?: (?:tốt đẹp|thành công))* $")
 #: Words before what is held on another day, whatever it is: "trước ngày bầu cử".
 _NOT_YET = Needle(
     r"\b(?:trước(?: (?:ngày|khi|thềm))?|bảo vệ(?: <E\d+> ,)?|bốc thăm|lên đường(?: [^;:.]{1,50})? (?:tham )?dự) $"
