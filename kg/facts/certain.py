@@ -35,7 +35,7 @@ def of_a_month(sentence: Sentence) -> bool:
 
 #: What makes a paper signed a matter of guilt, not news of its own.
 _GUILT = re.compile(
-    r"bị (?:cáo|can)|khởi tố|truy tố|vi phạm|trái (?:pháp luật|quy định|thẩm quyền)|\b(?:cựu|khi đó|lúc đó|thời điểm đó)\b"
+    r"bị (?:cáo|can)|khởi tố|truy tố|(?<!xử phạt )vi phạm|trái (?:pháp luật|quy định|thẩm quyền)|\b(?:cựu|khi đó|lúc đó|thời điểm đó)\b"
 )
 _ACCUSED = re.compile(r"bị (?:cáo|can)\b|truy tố")
 
@@ -267,9 +267,14 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
     if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return False
     who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
-    if kind == "signing" and ("hợp đồng" in m[0] or (len(who) < _BOTH and not _LAWS.search(m[0]))):
+    if kind == "signing" and ("hợp đồng" in m[0] or not (len(who) >= _BOTH or _signed(sentence, m))):
         return False
     return bool(who) and all(w.name in talk.titles for w in who)
+
+
+def _signed(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether a law is signed, or a paper with another body: "UBND tỉnh A ký … với Tập đoàn B"."""
+    return bool(_LAWS.search(m[0])) or _WITH.match(sentence.skeleton.text, m.end()) is not None
 
 
 def _one_of_rank(talk: Talk, sentence: Sentence, at: int) -> bool:
