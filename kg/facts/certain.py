@@ -267,7 +267,9 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
     if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return False
     who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
-    if kind == "signing" and ("hợp đồng" in m[0] or not (len(who) >= _BOTH or _signed(sentence, m))):
+    if kind == "signing" and (
+        "hợp đồng" in m[0] or not (len(who) >= _BOTH or _signed(sentence, m))
+    ):
         return False
     return bool(who) and all(w.name in talk.titles for w in who)
 

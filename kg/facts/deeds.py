@@ -219,7 +219,9 @@ _ACTING = ("counterpart", "visit")
 # ------------------------------------------------------------------------ against someone
 _PROPOSED = re.compile(r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu)[^;.]{0,70}$")
 #: What is not to be considered but has been: "đã xem xét, thi hành kỷ luật".
-_WEIGHED = re.compile(r"\b(?:đã|họp|cũng|vừa)(?: họp)?(?: ,)? xem xét(?: ,| và)?(?: quyết định)? $")
+_WEIGHED = re.compile(
+    r"\b(?:đã|họp|cũng|vừa)(?: họp)?(?: ,)? xem xét(?: ,| và)?(?: quyết định)? $|^[^\w<]*(?:\d+ ?[-–.)/]* ?)?xem xét(?: ,| và)?(?: quyết định)? $"
+)
 
 
 def _tried(talk: Talk) -> bool:

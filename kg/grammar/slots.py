@@ -19,7 +19,7 @@ _NEXT = (
     r"(?:,|;|và|cùng|rồi|, rồi|kiêm|kiêm nhiệm|đồng thời là|-|–|, kiêm|; kiêm|, và|và ông|và bà)"
 )
 _AND = r"(?:,|;|và|cùng|-|–|, và|và ông|và bà)"
-_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bác sĩ chuyên khoa (?:[12]|i|ii)|bác sĩ|bác sỹ|kỹ sư|nhà báo|nhà văn|bị can|bị cáo|thầy giáo|cô giáo|giáo viên|công nhân|nhân viên|đối tượng|nghi phạm|nghi can|đảng viên|cán bộ|tài xế|chiến sĩ|điều dưỡng|nghị sĩ|doanh nhân) )?(?::\s)?"
+_ADDRESS = r"(?:(?:ông|bà|đồng chí|đ/c|các đồng chí|các ông|các bà|các ông , bà|hai ông|ngài|anh|chị|đ c|cụ|thầy|cô|luật sư|bác sĩ chuyên khoa (?:[12]|i|ii)|bác sĩ|bác sỹ|bs|kỹ sư|nhà báo|nhà văn|bị can|bị cáo|thầy giáo|cô giáo|giáo viên|công nhân|nhân viên|đối tượng|nghi phạm|nghi can|đảng viên|cán bộ|tài xế|chiến sĩ|điều dưỡng|nghị sĩ|doanh nhân) )?(?::\s)?"
 _BRACKET = r"(?: \( [^()<>]*(?:<[A-Z]\d+>[^()<>]*)*\))?"
 _BORN = r"(?: , (?:(?:sn|sinh(?: năm| ngày)?) (?:<D\d+>|\d+)|\d+ tuổi)| \d\d tuổi)?"
 #: An office in apposition, with what is told of its body: "<R1> ( <O2> ) , <O3>".
