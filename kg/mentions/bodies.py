@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
@@ -222,6 +222,7 @@ def _short_heads() -> dict[str, str]:
     return {row["short"]: row["long"] for row in table("short_heads.tsv")}
 
 
+@lru_cache(maxsize=65536)
 def full_head(head: str) -> str:
     """Give a head word with its abbreviation written out: "bql dự án" -> "ban quản lý dự án"."""
     first, gap, rest = head.partition(" ")

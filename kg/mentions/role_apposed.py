@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
-from kg.mentions.role_begun import capital
+from kg.mentions.role_begun import capital, villages
 from kg.mentions.role_firms import verbs
 from kg.mentions.role_offices import OfficeRole
 from kg.mentions.tail_numbers import ROMAN
@@ -112,9 +112,9 @@ class ApposedRole(OfficeRole):
         """Take the village of its head before his name: "Trưởng thôn Đoài Nguyễn Văn Kha"."""
         line, run = self.line, self.line.run(self.at)
         name = run - _FULL_NAME
-        if not self.words[0].lower().endswith(tuple(word_set("villages.tsv"))):
-            return False
         if not self.at < name <= self.at + 2 or people.likely(line, name, run) != "strong":
+            return False
+        if not self.words[0].lower().endswith(villages()):
             return False
         self._name_body(name)
         return True
@@ -270,10 +270,11 @@ class ApposedRole(OfficeRole):
     def _of_nameless(self, at: int) -> bool:
         """Say whether a short name is that of a village or a cooperative: "Trưởng buôn Ea Mar,"."""
         line, run = self.line, self.line.run(at)
-        village = self.words[0].lower().endswith(tuple(word_set("villages.tsv")))
-        body = self.body.name.lower() if self.body is not None else ""
         closed = run >= line.size or line.tokens[run] in ENDS
-        return closed and run == at + 2 and (village or body.startswith(_NAMELESS))
+        if not closed or run != at + 2:
+            return False
+        body = self.body.name.lower() if self.body is not None else ""
+        return self.words[0].lower().endswith(villages()) or body.startswith(_NAMELESS)
 
     def _head_at(self, at: int) -> int:
         """Give the end of the head of a body at a token, or 0."""

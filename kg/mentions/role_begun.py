@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import package_path, read_tsv, table, word_set
 from kg.mentions import organisations, people, places
@@ -27,7 +27,7 @@ class BegunRole:
     ) -> None:
         self.line, self.start, self.head, self.at = line, at, head, stop
         self.title, self.status, self.persons = title, status, persons
-        self.words = [capital(expand(line.letters(head, stop)))]
+        self.words = [_title(line.letters(head, stop))]
         self.body: BodyPhrase | None = None
         self.place: places.PlacePhrase | None = None
         self.country: str | None = None
@@ -182,6 +182,17 @@ def lettered(line: Line, at: int, body: BodyPhrase) -> str:
     letters = expand(line.letters(at, body.stop))
     short = body.stop == at + 1 and line.acronym(at) and body.initials
     return body.name if short or len(letters) > len(body.name) else letters
+
+
+@lru_cache(maxsize=65536)
+def _title(letters: str) -> str:
+    return capital(expand(letters))
+
+
+@cache
+def villages() -> tuple[str, ...]:
+    """Give the words with which the titles of those end who head villages."""
+    return tuple(word_set("villages.tsv"))
 
 
 def capital(s: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase, companies, ruling_parties
-from kg.mentions.role_begun import capital, initialled, lettered
+from kg.mentions.role_begun import capital, initialled, lettered, villages
 from kg.mentions.role_firms import FirmRole, company_at, verbs
 from kg.mentions.titles import qualifiers, titles
 
@@ -412,10 +412,10 @@ class OfficeRole(FirmRole):
     def _numbered(self) -> bool:
         """Take the number of a neighbourhood: "Tổ trưởng tổ dân phố số 9", "Trưởng thôn 3"."""
         line, at = self.line, self.at
-        if not self.words[0].lower().endswith(tuple(word_set("villages.tsv"))):
-            return False
         stop = at + (at < line.size and line.low[at] == "số")
         if stop >= line.size or not line.tokens[stop].isdigit():
+            return False
+        if not self.words[0].lower().endswith(villages()):
             return False
         self._take(stop + 1)
         return True

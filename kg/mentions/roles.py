@@ -265,7 +265,7 @@ class _Role(FramedRole):
             self.status = "former"  # "Tổng thống tiền nhiệm A"
             self.at += 2
         self._pass_by()
-        if self.words[0].lower() in ("trưởng", "phó trưởng") and self.organisation is None:
+        if self.organisation is None and self.words[0].lower() in ("trưởng", "phó trưởng"):
             return None  # "kiến trúc sư trưởng Hà Nội": of what is not said
         if kind == "state" and self.words[0].lower() == "lãnh đạo" and not self._of_country():
             return None  # "lãnh đạo tỉnh": of whom it does not say

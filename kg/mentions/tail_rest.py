@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.lexicon import table, word_set
+from kg.lexicon import Remembered, table, word_set
 from kg.mentions import places
 from kg.mentions.bodies import fields, firm_heads, heads, split
 from kg.mentions.tail_begun import INITIALS
@@ -39,6 +39,15 @@ _AND = frozenset(("và", "-", "–", ","))
 def _never() -> dict[str, str]:
     """Give what never stands in the small rest of a name: word or pair -> "verb" or nothing."""
     return {row["word"]: row["class"] for row in table("never_within.tsv")}
+
+
+def _with_rest(head: str) -> bool:
+    known = word_set("heads_with_rests.tsv")
+    return head in known or head.split()[-1] in known
+
+
+#: Says whether a body that begins with a head may have such a rest.
+_WITH_RESTS = Remembered(_with_rest)
 
 
 @cache
@@ -208,9 +217,7 @@ class RestTail(SubjectTail):
             return False
         if self.place or self.inner or self.titled or self.kind not in _KINDS:
             return False
-        if self.head.split()[-1] not in word_set("heads_with_rests.tsv") and (
-            self.head not in word_set("heads_with_rests.tsv")
-        ):
+        if not _WITH_RESTS[self.head]:
             return False
         if not line.caps[begin] or (begin and line.low[begin - 1] in word_set("plurals.tsv")):
             return False

@@ -23,11 +23,13 @@ class SubjectTail(PlaceTail):
     def _about(self) -> None:
         """Take the subject of a steering committee: "Ban Chỉ đạo quốc gia về hội nhập"."""
         line, at = self.line, self.at
+        if at + 1 >= line.size or not (line.low[at] == "về" or self._steering()):
+            return
         if self.head not in word_set("subject_heads.tsv") and not self._wide():
             return
         if self.place and (self.place.name or line.low[at : at + 1] != ["về"]):
             return
-        if at + 1 >= line.size or not self._subject_at(at):
+        if not self._subject_at(at):
             return
         stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
         while stop < line.size and stop - at < 24 and self._goes_on(stop):
@@ -113,6 +115,8 @@ class SubjectTail(PlaceTail):
         return after + 2 if vietnam else 0
 
     def _steering(self) -> bool:
+        if not self.head.startswith("ban"):
+            return False
         return " ".join((self.head, *self.pieces)).lower().startswith("ban chỉ đạo")
 
     def _subject_at(self, at: int) -> bool:
