@@ -124,15 +124,16 @@ class Trie(Generic[V]):
         """
         at, size = start + 1, len(tokens)
         node = self._root.get(tokens[start]) if start < size else None
-        found: tuple[int, V] | None = None
+        last: _Node[V] | None = None
+        stop = 0
         while node is not None:
             if node.value is not None:
-                found = at, node.value
+                last, stop = node, at
             if at >= size or not node.after:
                 break
             node = node.after.get(tokens[at])
             at += 1
-        return found
+        return (stop, last.value) if last is not None and last.value is not None else None
 
     def __contains__(self, token: str) -> bool:
         return token in self._root

@@ -237,40 +237,29 @@ class Known:
             return run - at >= 3 and len(line.tokens[run - 1]) > 2  # "V. Volodin"
 
         strength = families().get(line.low[at])
-        if head := heads().longest(line.low, at):
+        if strength is None and vietnamese(line.low[at]):
+            return False
+        head = heads().longest(line.low, at)
+        if head:
             if strength is None or gazetteer().longest(line.low, at + 1):
                 return False  # "Báo Đồng Nai"
             if head[1][0] in ("press", "whole") and head[0] > at + 1:
                 return False  # "Báo Tuổi Trẻ", "Lầu Năm Góc"
         run = name_at(line, at, line.size)
-        if self._place_first(line, at, run) or self._body_of_place(line, at, run):
+        if run - at < 2:
             return False
+        place = gazetteer().longest(line.low, at)
+        if place is not None and place[1][1] == "country" and place[0] < run:
+            return False  # "Philippines Sara Duterte"
         if strength is None:
-            return not vietnamese(line.low[at]) and run - at >= 2 and self._foreign(line, at, run)
-        if run - at < 2 or run - at > 5:
+            return self._foreign(line, at, run)
+        if run - at > 5:
             return False
         if run < line.size and not line.caps[run] and goes_on(line, run):
             return False
-        place = gazetteer().longest(line.low, at)
         if place and all(line.caps[k] for k in range(at, place[0])) and place[0] <= run:
             return False
         return strength == "strong" or run - at >= 3
-
-    @staticmethod
-    def _body_of_place(line: Line, at: int, run: int) -> bool:
-        """Say whether the word is the head of a body of a place: "Báo Hà Nam"."""
-
-        if at + 1 >= run or not heads().longest(line.low, at):
-            return False
-        found = gazetteer().longest(line.low, at + 1)
-        return found is not None and found[0] == run and run - at > 2
-
-    @staticmethod
-    def _place_first(line: Line, at: int, run: int) -> bool:
-        """Say whether a country stands before the name: "Philippines Sara Duterte"."""
-
-        found = gazetteer().longest(line.low, at)
-        return found is not None and found[1][1] == "country" and found[0] < run
 
     @staticmethod
     def _foreign(line: Line, at: int, run: int) -> bool:
