@@ -220,26 +220,18 @@ class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
     __slots__ = (
-        "_afters", "_at", "_firsts", "_fit", "_tokens", "_words", "items", "kin", "line", "text",
-        "words",
+        "_at", "_fit", "_things", "_tokens", "items", "kin", "line", "text", "words",
     )  # fmt: skip
 
     def __init__(self, line: Line, items: Sequence[Item]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
-        self._firsts: list[int] = []
-        self._afters: list[int] = []
-        #: The word that stands for each thing, or -1.
-        self._words = [-1] * len(items)
         token = 0
         for number, item in enumerate(items):
             if item.kind != "H" and item.start >= token:
                 words += line.low[token : item.start]
-                self._words[number] = len(words)
                 words.append(_sign(item.kind, number))
                 token = max(item.stop, item.start + 1)
-                self._firsts.append(item.start)
-                self._afters.append(token)
         words += line.low[token:]
         self.text = " ".join(words)
         self.words = words
@@ -248,6 +240,8 @@ class Skeleton:
         self._fit: Fit | None = None
         self._at: list[int] = []
         self._tokens: list[int] = []
+        #: The word that stands for each thing that has one.
+        self._things: dict[int, int] = {}
 
     def _begins(self) -> list[int]:
         """Give where each word begins in the text, once somebody asks."""
@@ -261,15 +255,13 @@ class Skeleton:
     def _first_tokens(self) -> list[int]:
         """Give the first token of each word, once somebody asks."""
         if not self._tokens:
-            token = 0
-            for number, first in enumerate(self._firsts):
-                while token <= first:
-                    self._tokens.append(token)
-                    token += 1
-                token = self._afters[number]
-            while token < self.line.size:
-                self._tokens.append(token)
-                token += 1
+            tokens, token = self._tokens, 0
+            for number, item in enumerate(self.items):
+                if item.kind != "H" and item.start >= token:
+                    tokens += range(token, item.start + 1)
+                    self._things[number] = len(tokens) - 1
+                    token = max(item.stop, item.start + 1)
+            tokens += range(token, self.line.size)
         return self._tokens
 
     def fitting(self, file: str) -> list[Rule]:
@@ -350,9 +342,10 @@ class Skeleton:
 
     def place(self, number: int) -> int:
         """Give the place of a thing in the skeleton."""
-        at = self._words[number]
-        if at < 0:
-            at = bisect_right(self._first_tokens(), self.items[number].start) - 1
+        tokens = self._first_tokens()
+        at = self._things.get(number)
+        if at is None:
+            at = bisect_right(tokens, self.items[number].start) - 1
         return self._begins()[at]
 
     def span_of(self, number: int) -> tuple[int, int]:

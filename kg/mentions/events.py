@@ -472,7 +472,8 @@ class _Tail:
             and not _titled(self.line, self.start)
         ):
             self.at = self.start  # "cuộc thảo luận “không nhượng bộ”"
-        self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
+        if '"' in self.line.words or "“" in self.line.words:
+            self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
         if self.line.low[self.at - 1 : self.at + 1] == ["kỳ", "họp"]:
             self.at -= 1  # "họp báo về | kỳ họp thứ 4"
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
