@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.facts.joined import branch_of
 from kg.facts.reference import Bodies, Territories, completed
@@ -22,6 +22,13 @@ def _title_bodies() -> dict[str, str]:
     return {row["title"]: row["bodies"] for row in table("title_bodies.tsv")}
 
 
+@lru_cache(maxsize=65536)
+def _with_head(heads: str) -> re.Pattern[str]:
+    """Give what finds a body in a name by one of its heads."""
+    return re.compile(rf"(?:^|(?<= ))(?:{heads})\b.*$")
+
+
+@lru_cache(maxsize=65536)
 def body_heads(title: str) -> str:
     """Give the head words of bodies that a bare title can belong to, as alternatives."""
     if title.lower() in _title_bodies():
@@ -61,7 +68,8 @@ def assembly(text: str) -> str:
 
 def _by_distance(role: RolePhrase, others: Iterable[RolePhrase]) -> list[RolePhrase]:
     """Put roles in order of how far they stand from one."""
-    return sorted(others, key=lambda other: abs(other.start - role.start))
+    rows = list(others)
+    return rows if len(rows) < 2 else sorted(rows, key=lambda o: abs(o.start - role.start))
 
 
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$")
@@ -175,7 +183,7 @@ class Completer:
         if not heads:
             return None
         secretary = role.title.lower() in ("bí thư", "phó bí thư", "phó bí thư thường trực")
-        pattern = re.compile(rf"(?:^|(?<= ))(?:{heads})\b.*$")
+        pattern = _with_head(heads)
         for other in others:
             own = self._complete(other, at)
             unit = _COMMITTEE.match(own) if secretary else None

@@ -15,12 +15,12 @@ _DECIDED = Needle(
     rf"\b(?:(?:có|ra|ký|ban hành|ký ban hành) quyết[ -]định (?:về việc |về )?{_TAKEN}*|{_TAKEN}+)"
     r"(?:(?:ông|bà|đồng chí|<R\d+>|<O\d+>) )*$"
 )
-#: Words with one of which such a decision ends, if not with a thing.
-_LAST = frozenset(
-    ("nhiệm", "động", "công", "chuyển", "định", "bầu", "cử", "lại", "và", ",", "việc", "về", "ông", "bà", "chí")
+#: What names the one decided on, and the words with one of which a decision ends before that.
+_CALLED = frozenset(("ông", "bà", "đồng", "chí"))
+_JOINED = frozenset(("và", ","))
+_TAKES = frozenset(
+    ("nhiệm", "động", "công", "chuyển", "định", "bầu", "cử", "lại", "việc", "về")
 )  # fmt: skip
-#: Words that need not be the modal words like which they sound.
-_SOUNDING = frozenset(("trình", "không", "quyết", "đề", "kiến"))
 #: How many characters before the one named a decision may begin.
 _LONGEST = 90
 #: What begins a clause: signs, and words, some of them only after others.
@@ -29,13 +29,17 @@ _AFTER = {"nhiên": ("tuy",), "khi": ("sau", "trước")}
 _BREAKS = _SIGNS | frozenset(("nhiên", "khi", "song", "nhưng", "còn", "mà", "do", "vì"))
 
 
-#: Nouns that end like the verb "trình", to propose: "quá trình", "chương trình".
-_COURSES = re.compile(r"\b(?:quá|chương|công|tiến|lộ|hành|giáo|lập|tường) trình\b")
+#: Words before "trình" in nouns that end like the verb, to propose: "quá trình", "chương trình".
+_COURSE = ("quá", "chương", "công", "tiến", "lộ", "hành", "giáo", "lập", "tường")
+_COURSES = re.compile(rf"\b(?:{'|'.join(_COURSE)}) trình\b")
 
 #: The air, which ends or begins like "không", not: "hàng không", "Không quân".
-_AIR = re.compile(
-    r"\b(?:không (?:quân|gian|lưu|kích|phận|khí|vận|lực|trung)|(?:hàng|phòng|đường|trên) không)\b"
-)
+_OF_AIR = ("quân", "gian", "lưu", "kích", "phận", "khí", "vận", "lực", "trung")
+_BY_AIR = ("hàng", "phòng", "đường", "trên")
+_AIR = re.compile(rf"\b(?:không (?:{'|'.join(_OF_AIR)})|(?:{'|'.join(_BY_AIR)}) không)\b")
+#: The words that only sound like modal words, and those that stand beside them then.
+_SOUNDING = frozenset(("trình", "không", "quyết", "đề", "kiến"))
+_BESIDE = frozenset((*_COURSE, *_OF_AIR, *_BY_AIR, "định"))
 
 #: Nouns of what was asked, which end like verbs: "Đề nghị được Thủ tướng A nêu khi …".
 _ASKED = re.compile(
@@ -185,16 +189,34 @@ def modality_at(skeleton: Skeleton, at: int, *, decided: bool = False) -> str:
 
 def _weighed(words: list[str], *, spaced: bool, decided: bool = False) -> str:
     words = words[_clause(words, spaced=spaced) :]
-    if _changes(words):
+    if (spaced and _may_decide(words)) or _may_mislead(words):
         words = _plain(words, spaced=spaced, decided=decided)
     return _effect(words)
 
 
-def _changes(words: list[str]) -> bool:
-    """Say whether the last words of a clause may decide, or one only sound like a modal word."""
-    if words and (words[-1] in _LAST or words[-1][0] == "<"):
-        return True
-    return not _SOUNDING.isdisjoint(words)
+def _may_decide(words: list[str]) -> bool:
+    """Say whether a clause may end with a decision up to the one whom it names."""
+    at = len(words) - 1
+    while at >= 0 and (words[at] in _CALLED or words[at].startswith(("<R", "<O"))):
+        at -= 1
+    if at > 0 and words[at] in _JOINED:
+        at -= 1
+    return at >= 0 and words[at] in _TAKES
+
+
+def _may_mislead(words: list[str]) -> bool:
+    """Say whether a word of a clause may only sound like a modal word."""
+    if _SOUNDING.isdisjoint(words):
+        return False
+    for at, word in enumerate(words):
+        if word in ("đề", "kiến"):
+            if at + 2 < len(words) and words[at + 2] in ("được", "trên", "này", "đó"):
+                return True
+        elif word in _SOUNDING:
+            after = words[at + 1] if at + 1 < len(words) else ""
+            if after in _BESIDE or (at and words[at - 1] in _BESIDE):
+                return True
+    return False
 
 
 def _plain(words: list[str], *, spaced: bool, decided: bool) -> list[str]:
