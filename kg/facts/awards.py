@@ -65,7 +65,7 @@ _FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? (?:cho|đối v�
 def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None:
     """Read to whom a feast named after its giving gives: "Lễ trao Huy hiệu Đảng cho ông A"."""
     skeleton = sentence.skeleton
-    if not _FEAST.search(draft.name.lower()):
+    if draft.name[:1] not in "LlBb" or not _FEAST.search(draft.name.lower()):
         return
     m = _FOR.match(skeleton.text, skeleton.text.index(">", skeleton.place(number)) + 1)
     if m is None or held_back(sentence, skeleton.place(number)):

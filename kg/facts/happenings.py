@@ -57,7 +57,11 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
     drafts = talk.book.named_in(sentence)
     fit: dict[str, list[Rule]] = {}
     for rule in sentence.skeleton.fitting("events"):
-        fit.setdefault(rule.fact, []).append(rule)
+        rows = fit.get(rule.fact)
+        if rows is None:
+            fit[rule.fact] = [rule]
+        else:
+            rows.append(rule)
     deeds(talk, sentence, fit.get("event", ()))
     justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
     proposals(talk, sentence, fit.get("proposal", ()))

@@ -36,8 +36,10 @@ def alike_kinds(kind: str, other: str, name: str, phrase: EventPhrase) -> bool:
     """Say whether two kinds may be one: "hội nghị giao ban" is also called "cuộc họp giao ban"."""
     if kind == other:
         return True
-    tails = words(_MEETING.sub("", name)), words(_MEETING.sub("", phrase.name))
-    return {kind, other} == {"conference", "working"} and bool(tails[0]) and tails[0] == tails[1]
+    if {kind, other} != {"conference", "working"}:
+        return False
+    tail = words(_MEETING.sub("", name))
+    return bool(tail) and tail == words(_MEETING.sub("", phrase.name))
 
 
 _MEETING = re.compile(r"^(?:buổi |cuộc )?(?:hội nghị|họp|làm việc)", re.IGNORECASE)

@@ -7,7 +7,6 @@ import re
 from kg.facts.scene import Sentence
 from kg.mentions import Item
 
-_BODY = re.compile(r"<O\d+>")
 #: Words that tell another thing than that the bodies named hold something together.
 _ELSE = re.compile(
     r"[;:.“”\"?!<>]|\b(?:đề|yêu|giao|cho|bị|được|không|chưa|của|nếu|khi|để|mà|rằng|là|từ|nhằm|do|mời|gửi|nhận|dự|tham|muốn|nên|cần|phải|nghị|về|công tác|việc|trong|hoãn|hủy|dừng|có|đến|tới|ở|vì|sau|trước|theo|nhất trí|thống nhất|kế hoạch|chủ tịch|chỉ đạo|xin|đại diện|lãnh đạo|họ|ông|bà|nói|nêu|báo cáo|nhưng|tuy|kêu|kiến|thông|(?<!đứng )ra|sự|nghe|thăm|nào|chọn|cuộc|buổi|hội nghị|lễ|bên)\b"
@@ -27,14 +26,17 @@ def holders(sentence: Sentence, at: int) -> list[Item]:
     skeleton = sentence.skeleton
     found: list[Item] = []
     stop = at
-    for m in reversed(list(_BODY.finditer(skeleton.text, 0, at))):
-        if skeleton.text.endswith("( ", 0, m.start()):
+    body = skeleton.text.rfind("<O", 0, at)
+    while body >= 0:
+        begin, end = body, skeleton.text.index(">", body) + 1
+        body = skeleton.text.rfind("<O", 0, begin)
+        if skeleton.text.endswith("( ", 0, begin):
             continue  # "Vụ Sức khỏe (Bộ Y tế)": the short name of a body, or whose it is
-        gap = _BESIDE.sub("", skeleton.text[m.end() : stop])
+        gap = _BESIDE.sub("", skeleton.text[end:stop])
         if len(gap) > _ROOM or _ELSE.search(gap) or (found and not _joins(gap)):
             break
-        found += skeleton.numbers(m[0], "O")
-        stop = m.start()
+        found += skeleton.numbers(skeleton.text[begin:end], "O")
+        stop = begin
     if not found or not _BEGINS.search(skeleton.text[:stop]):
         return []
     return found[::-1]

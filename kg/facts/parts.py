@@ -609,13 +609,18 @@ def _invited_to(talk: Talk, latest: Draft) -> Draft:
     return next((d for d in reversed(visits) if d.evidence.rule != "visits-people"), latest)
 
 
-_EVENT = re.compile(r"<E(\d+)>")
 #: Between a meeting and those met.
 _WITH = re.compile(r" (?:với|cùng|giữa|chung)\b")
 
 
 def _numbers(text: str | None) -> list[str]:
-    return _EVENT.findall(text) if text and "<E" in text else []
+    found: list[str] = []
+    at = text.find("<E") if text else -1
+    while text and at >= 0:
+        stop = text.index(">", at)
+        found.append(text[at + 2 : stop])
+        at = text.find("<E", stop)
+    return found
 
 
 def _site(

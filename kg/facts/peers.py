@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kg.facts.claims import Claim
 from kg.facts.scene import Scene, Sentence
 from kg.facts.told import Found, Row
+from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.bodies import ruling_parties, state_bodies
 from kg.mentions.places import PlacePhrase, gazetteer
@@ -15,9 +16,10 @@ from kg.mentions.roles import RolePhrase
 from kg.model import Post
 
 #: Someone whose rank is told by another's, with his country: "người đồng cấp Lào, Thượng tướng A".
-_PEER = re.compile(
+_PEER = Needle(
     r"người (?:đồng cấp|đồng nhiệm|cùng cấp)(?: phía| của| bên| nước| đến từ)? <L(?P<land>\d+)>"
-    r"(?: (?:<R\d+>|ông|bà|ngài|,|là|mới|vừa))* ?<P(?P<who>\d+)>"
+    r"(?: (?:<R\d+>|ông|bà|ngài|,|là|mới|vừa))* ?<P(?P<who>\d+)>",
+    whole=True,
 )
 #: Offices that their holders in other countries are called by too.
 _OFFICES = re.compile(
@@ -31,7 +33,7 @@ def peers(scene: Scene, rows: list[Row]) -> list[Row]:
     known = {one.person for one, post, _ in rows if post.role not in ("rank", "degree", "honour")}
     out = list(rows)
     for sentence in scene.sentences:
-        if "người" not in sentence.line.words:
+        if not sentence.skeleton.may(_PEER):
             continue
         for found, post in _of_sentence(scene, sentence, rows):
             if found.person not in known:

@@ -61,12 +61,13 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
     if not found and not (fit and _SEVERAL.search(sentence.skeleton.text)):
         return
     draft = talk.event_for(sentence, drafts) or _handing_over(talk)
-    briefing = draft is not None and "họp báo" in draft.name.lower()
-    if _aside(sentence.skeleton) and not (briefing and _to_the_press(sentence.skeleton)):
+    if _aside(sentence.skeleton):
+        briefing = draft is not None and "họp báo" in draft.name.lower()
         if not briefing:
             talk.asides.update(_speakers(talk, sentence, found))
             talk.all_aside |= bool(_SEVERAL.search(sentence.skeleton.text))
-        return
+        if not (briefing and _to_the_press(sentence.skeleton)):
+            return
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()

@@ -61,6 +61,10 @@ THITHER = (
     r"(?! (?:việc|nay|đây|đó|tuổi|lúc|khi|kế hoạch|lịch|quyết|quyết định|lệnh|thông|văn bản|nghị|chỉ thị|kết luận|hưu|với|phía|lại|tiếp|cuộc|mức|hết|từ|đầu|năm|ngày|cấp|thống nhất|vụ|tòa|khỏi|ngoài|trước|sau|nhiều|mắt|lời|tiền|quân|sức|tay|đích|cùng|thế)\b)"
     r"(?: (?!(?:không|chưa|và|cùng|với|để|dự|thăm|gặp|tiếp|làm|kiểm|khảo|thị|nhận|bị|được|cho|nói|là|mà|khi|nếu|thì|sẽ|đã|vừa|ký|trao|dâng|viếng|chúc|chứng|phát|của|từ|rồi|tham|chủ|theo|vì|do|trước|sau)\b)[a-zà-ỹđ0-9]+| <[LO]\d+>| của(?= <[LO])| ,(?= <[LO])| \( [^()<>]{1,40} \)){1,14}(?: ,)?(?: (?:để|nhằm|trực tiếp))*"
 )
+#: Words of which that has one.
+_GOING = frozenset(
+    ("đến", "xuống", "tới", "về", "lên", "vào", "ra", "sang", "qua", "ghé", "lại", "mặt", "đi")
+)
 _THITHER = re.compile(rf"{THITHER} $")
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
@@ -750,7 +754,7 @@ def _loosely(left: str, gap: str) -> bool:
     with_them = with_them and not _TOWARDS.search(left)
     if with_them and _COMPANY.match(gap):
         return True
-    there = _THITHER.search(gap)
+    there = None if _GOING.isdisjoint(gap.split()) else _THITHER.search(gap)
     return there is not None and (
         _LINKING.match(gap[: there.start()] + " ") is not None
         or (with_them and _COMPANY.match(gap[: there.start()] + " ") is not None)

@@ -31,7 +31,12 @@ def tenures(scene: Scene) -> list[Tenure]:
             runs.setdefault(_run(one), []).append(one.claim.role.phrase)
     _share_turns(found, runs)
     # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere
-    for number, one in sorted(enumerate(found), key=lambda pair: _bare(pair[1])):
+    bare = [_bare(one) for one in found]
+    order = [n for n in range(len(found)) if not bare[n]] + [
+        n for n in range(len(found)) if bare[n]
+    ]
+    for number in order:
+        one = found[number]
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
         post = _post(completer, runs[_run(one)], one, role, known.get(one.person, ()))
@@ -90,6 +95,8 @@ def _post(
     if role.lacks == "any" and post.organisation and _foreign_here(one.person, post.organisation):
         post = Post(role.title, None, role.role)
     written = one.sentence.line.letters(role.head, role.stop)
+    if not post.surfaces:
+        return Post(post.title, post.organisation, post.role, post.place, (written,))
     return _called(post, {*post.surfaces, written})
 
 
