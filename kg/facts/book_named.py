@@ -299,7 +299,7 @@ class NamedEvents:
         """Give the drafts of the events that a sentence names, by number in its skeleton."""
         known = self._named.get(sentence.span.start)
         if known is not None:
-            return {k: real(d) for k, d in known.items()}
+            return {k: real(d) for k, d in known.items()} if known else {}
         out: dict[int, Draft] = {}
         self._held_here = set()
         for number, item in enumerate(sentence.skeleton.items):
@@ -307,8 +307,12 @@ class NamedEvents:
                 draft = self._of_phrase(sentence, number, item.phrase)
                 if draft is not None:
                     out[number] = draft
-        out = {k: real(d) for k, d in out.items()}
         self._named[sentence.span.start] = out
+        if not out:
+            self.before = self._now
+            return {}
+        for number, draft in out.items():
+            out[number] = real(draft)
         held = [
             d
             for k, d in out.items()

@@ -77,7 +77,8 @@ def _standing() -> frozenset[str]:
 
 
 #: Rules of the posts of a life, which are events where the taking is told with its time.
-_OF_LIVES = frozenset(("pronoun", "career"))
+_LIVES = ("pronoun", "career")
+_OF_LIVES = frozenset(_LIVES)
 #: The verb of a taking before its post: "được Ban Bí thư điều động, bổ nhiệm giữ chức".
 _TAKEN = re.compile(
     r"(?:(?:được|rồi|sau đó)(?: <[ORP]\d+>| ký quyết định| tín nhiệm| tiếp tục| đại hội| quốc hội)*(?: (?:tiếp nhận|bổ nhiệm|bầu|bầu bổ sung|tái bổ nhiệm|điều động|luân chuyển|phân công|chỉ định|cử|giao|bổ sung|lại|chuẩn y|phê chuẩn|thuyên chuyển|điều chuyển|về|và|,))+|trúng cử|(?:tái )?đắc cử|tái cử)"
@@ -132,7 +133,8 @@ _AROUND = re.compile(r"\b(?:sau|trước)(?: năm| tháng| ngày| khi)? <D")
 
 
 def _of_a_life(tenure: Tenure) -> bool:
-    return tenure.evidence.rule.split(",")[0] in _OF_LIVES
+    rule = tenure.evidence.rule
+    return rule in _OF_LIVES or (rule.startswith(_LIVES) and rule.split(",")[0] in _OF_LIVES)
 
 
 def _told(talk: Talk, sentence: Sentence, tenure: Tenure) -> bool:

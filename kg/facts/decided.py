@@ -147,12 +147,11 @@ _MARKED = re.compile(r"[-–+•*]|\d{1,2} ?[.)]")
 
 def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
     """Remember who decided what a sentence tells, for a next one that leaves him out."""
-    told = {
-        p.who.name: p.who
-        for p in talk.parts
-        if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED
-    }
-    who = tuple(told.values())
+    told: dict[str, Mention] = {}
+    for p in talk.parts:
+        if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED:
+            told[p.who.name] = p.who
+    who = tuple(told.values()) if told else ()
     announced = sentence.skeleton.search(_ANNOUNCED)
     if announced and not who:  # "Ủy ban Kiểm tra Trung ương quyết định:", "- Cảnh cáo ông A"
         who = tuple(talk.people(sentence, [sentence.skeleton.items[int(announced[1])]]))
@@ -169,9 +168,11 @@ def decisions_go_on(talk: Talk, sentence: Sentence) -> None:
     "Bộ trưởng A trao quyết định bổ nhiệm 2 cán bộ. Theo đó, ông B giữ chức …": A handed it over.
     """
     text = sentence.skeleton.text
+    begun = hands(text) if "trao" in sentence.line.words else None
+    if begun is None and talk.giving is None:
+        return
     told = [p for p in talk.parts if p.sentence is sentence and p.role == "subject"]
     drafts = list({p.draft.id: p.draft for p in told if p.draft.type in _CHANGES}.values())
-    begun = hands(text) if "quyết định" in text else None
     if begun:
         who = giving(talk, sentence, len(text))
         stop = sentence.span.stop

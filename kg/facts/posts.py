@@ -81,7 +81,7 @@ def by_rules(
             claims += _of_match(skeleton, m, status, rule.name, rule.certainty, rule.options)
             if rule.name in _OVER:
                 claims += _over_others(skeleton, m.end(), status, rule)
-    if "lần lượt" in skeleton.text:
+    if "lượt" in skeleton.line.words and "lần lượt" in skeleton.text:
         claims = _taken_in_turn(skeleton, claims)
     own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
     return [_about(c, own.get(c.role.start, c.role)) for c in claims], near

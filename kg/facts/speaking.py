@@ -56,7 +56,8 @@ _KIND_OF_PAPER = re.compile(r"^(?:báo|tờ|tạp chí|kênh|hãng tin) ")
 
 def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequence[Rule]) -> None:
     """Read who speaks; the first kind of rule that finds a speaker has the sentence."""
-    talk.asides.update(_interviewed(talk, sentence))
+    if sentence.skeleton.may(_INTERVIEW):
+        talk.asides.update(_interviewed(talk, sentence))
     found = [(rule, matches) for rule in fit if (matches := sentence.skeleton.find(rule))]
     if not found and not (fit and _SEVERAL.search(sentence.skeleton.text)):
         return

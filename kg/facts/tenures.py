@@ -142,7 +142,8 @@ def _joined(rows: list[Row]) -> list[Row]:
         titles.setdefault(one.person, []).append(post)
     out = []
     for one, post, status in rows:
-        others = [p for p in titles[one.person] if p.title != post.title]
+        held = titles[one.person]
+        others = [p for p in held if p.title != post.title] if len(held) > 1 else []
         longer = [p for p in others if _within(post, p) or _doubled(post, p) or _same_seat(post, p)]
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))

@@ -58,7 +58,9 @@ class Walk:
     def __init__(self, skeleton: Skeleton) -> None:
         self.skeleton = skeleton
         self.items = [i for i in skeleton.items if i.kind in "PR"]
-        self.gaps = [self._gap(a, b) for a, b in zip(self.items, self.items[1:], strict=False)]
+        self.gaps: list[str] = []
+        for at in range(1, len(self.items)):
+            self.gaps.append(self._gap(self.items[at - 1], self.items[at]))
 
     def _gap(self, a: Item, b: Item) -> str:
         """Give the words between two items; addresses ("ông") do not count."""
