@@ -137,6 +137,19 @@ def trip(sentence: Sentence, m: re.Match[str]) -> bool:
     return all(isinstance(p, EventPhrase) and p.type == "visit" and not p.named for p in phrases)
 
 
+#: Types of what people have with others several times.
+_TALKS_TYPES = ("meeting", "working")
+
+
+def several(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether the nouns told are those of talks, and with whom: "nhiều cuộc gặp với các đối tác"."""
+    phrases = [item.phrase for item in sentence.skeleton.numbers(m[0], "E")]
+    talks = [p for p in phrases if isinstance(p, EventPhrase) and p.type in _TALKS_TYPES]
+    told = " với " in m[0] or " cùng " in m[0] or any(" với " in p.name for p in talks)
+    press = any("phóng viên" in p.name or "báo chí" in p.name for p in talks)
+    return told and not press and len(talks) == len(phrases)
+
+
 def sent_out(sentence: Sentence, rule: Rule, m: re.Match[str]) -> bool:
     """Say whether a delegation pays a visit, which is news without a day."""
     left = sentence.skeleton.text[: m.start()]
@@ -451,6 +464,7 @@ __all__ = [
     "rite",
     "said_when",
     "sent_out",
+    "several",
     "shown",
     "signed_now",
     "sure",

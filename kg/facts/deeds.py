@@ -25,6 +25,7 @@ from kg.facts.certain import (
     rite,
     said_when,
     sent_out,
+    several,
     shown,
     signed_now,
     sure,
@@ -96,6 +97,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             if "near" in rule.options and not near(talk, sentence, m):
                 continue
             if "trip" in rule.options and not trip(sentence, m):
+                continue
+            if "several" in rule.options and not several(sentence, m):
                 continue
             if "paper" in rule.options and not signed_now(talk, sentence, m):
                 continue
@@ -1103,7 +1106,7 @@ def _joined(line: Line, at: int) -> bool:
 
 
 #: Ends of verbs of talks, after which a comma begins what was agreed.
-_OF_TALKS = frozenset(("đàm", "kiến", "nhau", "riêng"))
+_OF_TALKS = frozenset(("đàm", "kiến", "nhau", "riêng", "thức", "nước"))
 #: Words for offices that a comma joins: "các bộ, ban, ngành", "sở, ngành, địa phương".
 _OFFICES = frozenset(("bộ", "ban", "ngành", "sở", "cục", "vụ", "viện", "tỉnh", "phòng"))
 
