@@ -55,6 +55,24 @@ def laws(line: Line, names: frozenset[int]) -> Iterator[Law]:
             if law is not None:
                 done = law.stop
                 yield law
+            elif line.low[at + 1 : at + 2] == [":"] or line.low[at + 1 : at + 3] == ["gồm", ":"]:
+                yield from _listed_after(line, at + 2 + (line.low[at + 1] == "gồm"))
+
+
+def _listed_after(line: Line, at: int) -> Iterator[Law]:
+    """Find the laws that stand without their noun after a colon: "3 luật: An ninh mạng, Đặc xá"."""
+    first = at
+    while at < line.size and line.caps[at] and line.low[at] != "luật":
+        found = _listed().longest(line.low, at)
+        stop = found[0] if found is not None else _unlisted(line, at) * (at > first)
+        if not stop or (found is None and line.tokens[stop : stop + 1] not in ([], [","], ["."])):
+            return
+        yield Law(at, stop)
+        if line.tokens[stop : stop + 1] == ["("] and line.tokens[stop + 2 : stop + 3] == [")"]:
+            stop += 3
+        if line.low[stop : stop + 1] not in ([","], ["và"], [";"]):
+            return
+        at = stop + 1
 
 
 def _law(line: Line, at: int) -> Law | None:
@@ -117,10 +135,21 @@ def _unlisted(line: Line, at: int) -> int:
         if stop + 1 < line.size:
             pairs.add(f"{low} {line.low[stop + 1]}")
         ends = low in word_set("law_stops.tsv") or not low[0].isalpha()
+        if low == "và" and _second_subject(line, stop + 1):
+            stop += 3
+            continue
         if ends and pairs.isdisjoint(word_set("compounds.tsv")):
             break
         stop += 1
     return stop
+
+
+def _second_subject(line: Line, at: int) -> bool:
+    """Say whether a second field in two syllables stands after "và": "Di trú và" + "Quốc tịch"."""
+    if at + 1 >= line.size or not line.caps[at] or line.caps[at + 1]:
+        return False
+    pair = " ".join(line.low[at : at + 2])
+    return pair in word_set("compounds.tsv") and line.low[at] not in ("luật", "bộ", "hiến")
 
 
 def _edition(line: Line, stop: int) -> int:
@@ -144,6 +173,8 @@ def _by_initials() -> dict[str, str]:
 
 def named(letters: str) -> str:
     """Write out the initials of a law: "Luật DQTV" -> "Luật Dân quân tự vệ"."""
+    if "uật" not in letters:
+        letters = f"Luật {letters}"  # "3 luật: An ninh mạng"
     m = _INITIALS.search(letters)
     name = _by_initials().get(m[1]) if m else None
     return letters.replace(m[1], name, 1) if m and name else letters

@@ -13,6 +13,7 @@ from kg.facts.laws import laws
 from kg.facts.laws import named as law_named
 from kg.facts.titled_papers import Ends, ends, may_be_titled, titled, titled_ends
 from kg.lexicon import table, word_set
+from kg.mentions import places
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.tokens import Line, expand
 from kg.model import Mention, Statement
@@ -55,6 +56,7 @@ _FIXED = re.compile(
     r"|[Hh]iến chương (?:Liên [Hh](?:ợp|iệp) [Qq]uốc|LHQ|ASEAN)"
     r"|Tuyên ngôn [Đđ]ộc lập|Tuyên ngôn (?:[Tt]oàn thế giới )?về (?:[Nn]hân quyền|[Qq]uyền con người)"
     r"|Công ước (?:của |quốc tế )?(?:Liên [Hh](?:ợp|iệp) [Qq]uốc |LHQ )?(?:về )?[Ll]uật [Bb]iển(?: \(UNCLOS\))?(?: năm)?(?: 1982)?|UNCLOS(?: năm)?(?: 1982)?"
+    r"|(?:QCVN|TCVN) \d{1,5}(?:-[A-Z\d]{1,3})?\s?:\s?(?:19|20)\d\d(?:/[A-Z]{2,8})?"
     r"|Tuyên bố về (?:cách )?[Ứứ]ng xử của các [Bb]ên (?:ở|trên|tại) [Bb]iển Đông"
     r"|Bộ [Qq]uy tắc (?:về )?[Ứứ]ng xử (?:của các [Bb]ên )?(?:ở|trên|tại) [Bb]iển Đông|(?:Tuyên bố|Bộ [Qq]uy tắc) (?:DOC|COC)\b"
 )
@@ -77,6 +79,7 @@ _NOUNS = (
     "UNCLOS",
     "uy tắc",
     "những điều",
+    "CVN ",
 )
 _TREATIES = frozenset(
     ("evfta", "evipa", "cptpp", "rcep", "tpp", "ukvfta", "vkfta", "akfta", "ajcep", "usmca", "nafta",
@@ -84,7 +87,21 @@ _TREATIES = frozenset(
 )  # fmt: skip
 #: Words of which each of these nouns, and that of resolutions, needs one.
 _NAMING = frozenset(
-    ("quyết", "lệ", "cương", "hiến", "cáo", "chúc", "ngôn", "unclos", "ước", "tuyên", "ứng")
+    (
+        "quyết",
+        "lệ",
+        "cương",
+        "hiến",
+        "cáo",
+        "chúc",
+        "ngôn",
+        "unclos",
+        "ước",
+        "tuyên",
+        "ứng",
+        "qcvn",
+        "tcvn",
+    )
 )
 #: Words of which each of the fixed names has one.
 _FIXING = (_NAMING - frozenset(("quyết",))) | frozenset(("điều",))
@@ -261,6 +278,10 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         begin, end = line.starts[one.start], line.stop(one.stop - 1)
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
+    if "tuyên" in hints:
+        for at, after in _of_towns(line):
+            begin, end = line.starts[at], line.stop(after - 1)
+            named.append(Paper(begin, end, _named(text[begin:end]), "name"))
     if not _TREATIES.isdisjoint(hints):
         for m in _TREATY.finditer(text, start, stop):
             if not any(one.start < m.end() and m.start() < one.stop for one in named):
@@ -281,6 +302,21 @@ def _written(part: str, hints: frozenset[str], kinds: Ends) -> bool:
             if not other or f"{other[1:]} {word}" in part:
                 return True
     return False
+
+
+def _of_towns(line: Line) -> Iterator[tuple[int, int]]:
+    """Find what is called by the town where it was adopted: "thông qua Tuyên bố Hà Nội"."""
+    for at in range(1, line.size - 2):
+        if line.low[at] != "tuyên" or line.low[at + 1] != "bố" or not line.caps[at]:
+            continue
+        town = places.gazetteer().longest(line.low, at + 2) if line.caps[at + 2] else None
+        if town is not None and town[1][1] in ("province", "city") and line.low[at - 1].isalpha():
+            if line.run(at + 2) == town[0] and line.low[town[0] : town[0] + 1] not in _SAYING:
+                yield at, town[0]
+
+
+#: Words with which a town says something.
+_SAYING = (["sẽ"], ["đã"], ["không"], ["rằng"])
 
 
 def _patterns(hints: frozenset[str], part: str) -> list[re.Pattern[str]]:

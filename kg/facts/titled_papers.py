@@ -19,6 +19,8 @@ _SHORTEST = 3
 _LONGEST_LAST = 6
 _OPENING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
 _DRAFT = ["dự", "thảo"]
+#: First words of papers that may be named in small letters by what they are about.
+_SMALL = frozenset(("nghị", "chỉ", "thông"))
 #: Tokens of an issuer that no list has, and one more.
 _LONGEST_ISSUER = 5
 #: Tokens of the longest noun of an event that may stand before.
@@ -79,7 +81,9 @@ def titled(line: Line, items: Sequence[Item]) -> Iterator[Titled]:
     """Find the papers named by their titles, but none inside people, bodies and roles."""
     done, drafts = 0, "thảo" in line.words
     for at in range(line.size):
-        if at < done or not (line.caps[at] or (drafts and _draft(line, at))):
+        if at < done:
+            continue
+        if not (line.caps[at] or (drafts and _draft(line, at)) or _made(line, at)):
             continue
         found = _kinds().longest(line.low, at)
         if found is None or any(i.kind in "ORP" and i.start <= at < i.stop for i in items):
@@ -107,9 +111,18 @@ def _body(items: Sequence[Item], at: int) -> int:
     return stop
 
 
+def _made(line: Line, at: int) -> bool:
+    """Say whether a paper in small letters is one that is made: "trình nghị quyết về xử lý nợ xấu"."""
+    if line.low[at] not in _SMALL or not at:
+        return False
+    before = line.low[at - 1]
+    return before not in ("theo", "có") and before in word_set("before_rulings.tsv")
+
+
 def _title(line: Line, at: int, after: int, tail: str, items: Sequence[Item]) -> int:
     """Give the end of the title of a paper whose kind stands at ``at`` to ``after``, else 0."""
-    if after >= line.size or not (line.caps[at] or _draft(line, at)):
+    small = not (line.caps[at] or _draft(line, at))
+    if after >= line.size or (small and not (tail == "about" and _about(line, after))):
         return 0
     if at > 1 and line.caps[at - 1] and not _draft(line, at):
         return 0  # "quan hệ Đối tác Chiến lược"
@@ -131,7 +144,10 @@ def _title(line: Line, at: int, after: int, tail: str, items: Sequence[Item]) ->
         if not begin or not (_about(line, begin) or _rules(line, at, begin)):
             return 0 if at == 0 or tail != "whole" else _end(line, begin) * (begin > 0)
     if not (_about(line, begin) or _rules(line, at, begin)):
-        if tail not in ("free", "whole", "issued") or not line.caps[at]:
+        proper = _draft(line, at) and begin < line.size and line.caps[begin]
+        if (tail not in ("free", "whole", "issued") or not line.caps[at]) and not (
+            proper and line.low[at] == "nghị"
+        ):
             return 0
     return _end(line, begin)
 
