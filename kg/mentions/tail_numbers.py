@@ -117,6 +117,8 @@ class NumberTail(BegunTail):
         line, at = self.line, self.at
         if not self.head.startswith("trường") or not self.pieces or at >= line.size:
             return
-        if line.tokens[at] in ("A", "B", "C") and line.tokens[at + 1 : at + 2] != ["."]:
+        if (line.tokens[at] in ("A", "B", "C") or line.tokens[at] in ROMAN) and line.tokens[
+            at + 1 : at + 2
+        ] != ["."]:
             if line.caps[at - 1] and (at + 1 >= line.size or not line.caps[at + 1]):
                 self._take(at + 1)

@@ -160,15 +160,19 @@ class PlaceTail(WordTail):
                 self.pieces[-1] += line.letters(at, other.stop)  # "Kiểm lâm Hà Nam-Phú Thọ"
                 self.at = other.stop
             return
-        if line.low[at] not in ("tại", "ở"):
+        beside = line.low[at : at + 2] == ["bên", "cạnh"]
+        at += beside
+        if not beside and line.low[at] not in ("tại", "ở"):
+            return
+        if at + 1 >= line.size:
             return
         if self.place.level not in ("country", "foreign-city") or self.head not in word_set(
             "missions.tsv"
         ):
             return
         union = self.reader(line, at + 1, self.persons) if line.caps[at + 1] else None
-        if union and not union.bare and self.head == "phái đoàn":
-            self._take(union.stop, f"tại {union.name}")
+        if union and not union.bare and self.head.startswith("phái đoàn"):
+            self._take(union.stop, f"{'bên cạnh' if beside else 'tại'} {union.name}")
             return
         host = places.parse(line, at + 1)
         abroad = host and host.unit and self.place.level == "country"

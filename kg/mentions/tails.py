@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import word_set
-from kg.mentions.bodies import fields, firm_heads
+from kg.mentions.bodies import fields, firm_heads, heads
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_rest import RestTail
 from kg.mentions.titles import titles
@@ -49,13 +49,18 @@ class Tail(RestTail):
     def _up_to_initials(self) -> None:
         """Take the rest of a name before its initials: "dịch vụ" + "logistics Việt Nam (VLA)"."""
         line, stop = self.line, self.at
-        if self.inner or self.place or not self.pieces or self.kind == "territory":
+        wide = self.place is not None and self.place.level in ("country", "region")
+        if self.inner or (self.place and not wide) or not self.pieces:
             return
-        while stop < line.size and stop - self.at < 9 and line.tokens[stop] != "(":
-            word = line.low[stop]
+        never, pairs = word_set("never_in_offices.tsv"), word_set("compounds.tsv")
+        while stop < line.size and stop - self.at < 12 and line.tokens[stop] != "(":
+            word, two = line.low[stop], " ".join(line.low[stop : stop + 2])
             if not word.isalpha() and word not in ("-", "–", ",", "&"):
                 return
-            if word in word_set("predicates.tsv") or word in _APART:
+            within = stop > self.at and f"{line.low[stop - 1]} {word}" in pairs
+            if two in never or (word in never and not within and two not in pairs):
+                return
+            if word in _APART or (line.caps[stop] and heads().longest(line.low, stop)):
                 return
             if self.persons.starts(line, stop) or self._is_title(stop):
                 return
