@@ -22,7 +22,7 @@ _LONGEST = 70
 _PAST = Needle(r"\b(?:từng|trước đây|năm ngoái|đã phải|nhiệm kỳ trước)\b", whole=True)
 #: Before an event in words reported: "ông A cho biết, Quốc hội đã kịp thời tổ chức phiên họp …".
 _IN_WORDS = Needle(
-    r"(?:<[PR]\d+>|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo|trả lời|giải thích|lý giải|kể lại|nhắc lại)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong )(?<! khi kết luận )(?<! khi chủ trì )(?<! khi dự )(?<! khai mạc )(?<! bế mạc ))$",
+    r"(?:<[PR]\d+>(?: \( (?:<[LO]\d+>|[^()<>]{1,24}) \))?|\b(?:đại biểu|cử tri|chuyên gia))[^<>;.]{0,24} (?:cho biết|cho hay|cho rằng|nói|khẳng định|nhấn mạnh|nêu rõ|nêu vấn đề|đánh giá|đề nghị|thông tin|thông báo|kiến nghị|báo cáo|trả lời|giải thích|lý giải|kể lại|nhắc lại)(?! (?:tại|trong|trước|ở|với|trên)\b)(?:[^;.“”]* (?:rằng|,|:) [^;.“”]*|[^;.“”]*(?<! tại )(?<! trong )(?<! khi kết luận )(?<! khi chủ trì )(?<! khi dự )(?<! khai mạc )(?<! bế mạc ))$",
     whole=True,
 )
 _PREPARED = Needle(

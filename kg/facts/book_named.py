@@ -180,7 +180,7 @@ _MOURNED = re.compile(
 )
 #: What may be said of any gathering: "Hội thảo khoa học là hoạt động …".
 _LIKE_ANY = re.compile(
-    r" (?:khoa học|chuyên đề|trực tuyến|trang trọng|trọng thể|quan trọng|ý nghĩa)"
+    r" (?:khoa học|chuyên đề|trực tuyến|trang trọng|trọng thể|long trọng|quan trọng|ý nghĩa)"
 )
 #: What tells that "lễ viếng" is held for those long dead.
 _MAUSOLEUM = re.compile(r"\b(?:vào Lăng|Lăng (?:viếng|Chủ tịch)|Đài [Tt]ưởng niệm|[Nn]ghĩa trang)")
@@ -234,6 +234,8 @@ _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
 _WEEK = "tuần lễ cấp cao"
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
+#: After an event of another year than that of the text.
+_LAST_ONE = re.compile(r" (?:năm ngoái|năm trước|lần trước|kỳ trước|khóa trước)\b(?! đó)")
 #: After an event of which it is told who held it.
 _HELD_BY = re.compile(r"<E\d+>(?: này| đó| trên)? (?:là )?do <[OLR]")
 #: How a sentence begins that turns back to what others know of.
@@ -368,6 +370,10 @@ class NamedEvents:
         place = skeleton.place(number)
         left = skeleton.text[:place]
         tail = max(0, place - _LONGEST)
+        if _LAST_ONE.search(phrase.name) or _LAST_ONE.match(
+            skeleton.text, place + len(f"<E{number}>")
+        ):
+            return None  # "ở hội nghị xúc tiến đầu tư năm ngoái": not the one of the text
         plural = _SEVERAL.search(left, tail) is not None and not phrase.head.startswith("ngày")
         if plural and phrase.type == "meeting":
             link, names = self._with_whom(sentence, number)

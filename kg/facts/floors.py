@@ -73,7 +73,7 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
 
 
 #: Before which character the first words of a text tell what it is about.
-_OPENING = 250
+_OPENING = 450
 
 
 def in_session(talk: Talk, sentence: Sentence, rule: Rule, at: int) -> bool:

@@ -552,8 +552,16 @@ class Talk:
             for k, d in sorted(drafts.items())
             if not d.topic_in(sentence) and not (d.coming and at is None)
         }
+        now = self.book.current(sentence)
+        if at is None and now is not None and now.used and now not in held.values():
+            text = sentence.skeleton.text
+            held = {
+                k: d
+                for k, d in held.items()
+                if not _ONLY_SAID.search(text[: sentence.skeleton.place(k)])
+            }
         if not held:
-            return self.book.current(sentence)
+            return now
         if at is not None:
             places = {k: sentence.skeleton.place(k) for k in held}
             after_ = [k for k, p in places.items() if p >= at]
@@ -562,6 +570,10 @@ class Talk:
         return next(iter(held.values()))
 
 
+#: Before an event of which someone only says something: "ông A cho biết, tại kỳ họp thứ 7, …".
+_ONLY_SAID = re.compile(
+    r"[>)] (?:đã |cũng )?(?:cho biết|cho hay|cho rằng|nói|nhắc lại|kể|nêu rõ|khẳng định)(?: rằng)? [,:] (?:“ )?(?:tại|trong|ở) (?:các |buổi |cuộc )?$"
+)
 _PRONOUN = re.compile(r"\b(ông|bà)\b")
 
 
