@@ -55,6 +55,11 @@ def weak(choice: Choice) -> bool:
     return len(choice) > _FEW and often(choice)
 
 
+def _orders(choice: Choice) -> bool:
+    """Say whether it is worth while to look for a choice in its order: most hold some thing."""
+    return not (weak(choice) and any(one.strip()[:1] == "<" for one in choice))
+
+
 def _least(choice: Choice) -> Choice:
     """Leave out what holds another string of a choice: "giữ chức" beside "giữ"."""
     return frozenset(one for one in choice if not any(two in one for two in choice if two != one))
@@ -175,7 +180,7 @@ class Told:
     __slots__ = ("begins", "choices", "meets", "pairs", "seconds", "triggers")
 
     def __init__(
-        self, choices: frozenset[int], triggers: list[int], meets: bytes, pairs: list[int],
+        self, choices: list[int], triggers: list[int], meets: bytes, pairs: list[int],
         seconds: bytes, begins: bytes,
     ) -> None:  # fmt: skip
         self.choices, self.triggers, self.meets = choices, triggers, meets
@@ -206,8 +211,9 @@ class Index:
     """
 
     __slots__ = (
-        "_after", "_always", "_common", "_count", "_ends", "_keys", "_longest", "_needs",
-        "_noted", "_numbers", "_pairs", "_pieces", "_starts", "_told", "_triggers", "groups",
+        "_after", "_always", "_by_pairs", "_common", "_count", "_ends", "_keys", "_longest",
+        "_needs", "_noted", "_numbers", "_pairs", "_pieces", "_starts", "_told", "_triggers",
+        "groups",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
@@ -244,7 +250,10 @@ class Index:
         #: How many choices are noted where they are met; others are only looked for.
         self._noted = len(self._numbers)
         #: The choices that must be met in order, the last one first.
-        self._after = [self._numbered(reversed(one.after)) for one in needs]
+        self._after = [self._numbered(filter(_orders, reversed(one.after))) for one in needs]
+        #: A 1 for each choice that pairs of words may meet.
+        joined = {choice for told in self._told for choice in told}
+        self._by_pairs = bytes([choice in joined for choice in range(len(self._numbers))])
         #: The patterns that each choice triggers.
         self._triggers = [triggers.get(choice, []) for choice in range(self._noted)]
         self._longest = max(map(len, (*self._pieces, *self._starts, *self._ends)), default=0)
@@ -312,8 +321,8 @@ class Index:
         for key, groups in self._keys.items():
             if f"{word} ".startswith(key):
                 begun.update(groups)
-        noted = frozenset(choice for choice in choices if choice < self._noted)
-        triggers = [choice for choice in sorted(noted) if self._triggers[choice]]
+        noted = sorted(choice for choice in choices if choice < self._noted)
+        triggers = [choice for choice in noted if self._triggers[choice]]
         return Told(
             noted, triggers, _row(choices, len(self._numbers)),
             sorted(pairs), _row(ended, len(self._told)), _row(begun, self._count),
@@ -323,13 +332,12 @@ class Index:
         """Tell of the words of a text which patterns it may fit."""
         asked = self._always.copy()
         paired: dict[int, list[int]] = {}
-        met = self._met(words, asked, paired)
+        last = self._met(words, asked, paired)
         fit = Fit(self.groups, words)
         for number in asked:
-            if self._may(number, met):
-                first = fit.first(number)
-                latest = self._latest(number, words, paired, first)
-                if latest >= first:
+            if self._may(number, last):
+                latest = self._latest(number, words, last, paired)
+                if latest >= 0:
                     fit.take(number, latest)
         fit.patterns.sort()
         return fit
@@ -337,13 +345,13 @@ class Index:
     def __len__(self) -> int:
         return len(self._needs)
 
-    def _met(self, words: list[Told], asked: list[int], paired: dict[int, list[int]]) -> set[int]:
-        """Give the choices that the words may meet, but those that are only looked for.
+    def _met(self, words: list[Told], asked: list[int], paired: dict[int, list[int]]) -> list[int]:
+        """Give the number of the last word that may meet each choice, or -1.
 
         The patterns that the choices trigger are to be asked for the others that they need;
         ``paired`` gets the choices that words meet with the next ones.
         """
-        met: set[int] = set()
+        last = [_NOWHERE] * self._noted
         pairs: list[int] = []
         for number, told in enumerate(words):
             if pairs and told.seconds:
@@ -353,40 +361,45 @@ class Index:
                         choices = self._told[pair]
                         known = paired.get(number - 1)
                         paired[number - 1] = choices if known is None else known + choices
-                        self._trigger(choices, met, asked)
-                        met.update(choices)
+                        self._meet(choices, number - 1, last, asked)
             pairs = told.pairs
-            if told.triggers:
-                self._trigger(told.triggers, met, asked)
-            if told.choices:
-                met.update(told.choices)
-        return met
+            for choice in told.triggers:
+                if last[choice] < 0:
+                    asked += self._triggers[choice]
+            for choice in told.choices:
+                last[choice] = number
+        return last
 
-    def _trigger(self, choices: list[int], met: set[int], asked: list[int]) -> None:
-        """Note the patterns that choices trigger which are met for the first time."""
+    def _meet(self, choices: list[int], number: int, last: list[int], asked: list[int]) -> None:
+        """Note where a pair of words meets some choices, and what they trigger."""
         for choice in choices:
-            if choice < self._noted and choice not in met:
-                asked += self._triggers[choice]
+            if choice < self._noted:
+                if last[choice] < 0:
+                    asked += self._triggers[choice]
+                last[choice] = number
 
-    def _may(self, number: int, met: set[int]) -> bool:
+    def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
         for choice in self._needs[number]:  # noqa: SIM110
-            if choice not in met:
+            if last[choice] < 0:
                 return False
         return True
 
     def _latest(
-        self, number: int, words: list[Told], paired: dict[int, list[int]], first: int
+        self, number: int, words: list[Told], last: list[int], paired: dict[int, list[int]]
     ) -> int:
-        """Give the number of the last word with which a pattern may begin: before all it needs.
-
-        It is of no interest before the ``first`` word with which it may begin.
-        """
+        """Give the number of the last word with which a pattern may begin: before all it needs."""
         at = len(words) - 1
         for choice in self._after[number]:
-            while at >= first:
+            if choice < self._noted and last[choice] <= at:
+                at = last[choice]
+                continue
+            alone = not self._by_pairs[choice]
+            while at >= 0:
                 meets = words[at].meets
-                if (meets and meets[choice]) or (at in paired and choice in paired[at]):
+                if meets and meets[choice]:
+                    break
+                if not alone and at in paired and choice in paired[at]:
                     break
                 at -= 1
         return at
@@ -405,15 +418,12 @@ class Fit:
         self._begin = [number for number, told in enumerate(words) if told.begins]
         self._places: dict[int, list[int]] = {}
 
-    def first(self, number: int) -> int:
-        """Give the number of the first word with which a pattern may begin, or one after all."""
-        if self._groups[number] == _KEYLESS:
-            return 0
-        places = self.places(number)
-        return places[0] if places else len(self._words)
-
     def take(self, number: int, latest: int) -> None:
-        """Note a pattern with the last word with which it may begin."""
+        """Note a pattern that begins with a word up to the latest, if it may begin with any."""
+        if self._groups[number] != _KEYLESS:
+            places = self.places(number)
+            if not places or places[0] > latest:
+                return
         self.patterns.append(number)
         self._latest[number] = latest
 
