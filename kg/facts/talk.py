@@ -150,6 +150,13 @@ _OF_HIS = Needle(
     r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $",
     whole=True,
 )
+#: Before one who is called by what he is to another who is there: "người đồng cấp của ông A".
+_COLLEAGUE = Needle(r"\b(?:đồng cấp|đồng nhiệm) của(?: (?:<R\d+>|ông|bà))* $")
+#: Before one who has invited another: "ông đã nhận lời mời của Chủ tịch A sang thăm Bắc Kinh".
+_INVITER = Needle(
+    r"\b(?:nhận|theo) lời mời(?: (?:chính thức|đích danh))? của(?: (?:<R\d+>|ông|bà|ngài))* $",
+    whole=True,
+)
 #: Before a role set off after a name, which is that of the one named: "Bộ trưởng A, đặc phái viên của".
 _POSTED = Needle(r"<P\d+>(?: , <R\d+>)* , $")
 #: Before someone of whom there is a statue or a shrine: "dâng hương tại Tượng đài vua A".
@@ -664,6 +671,10 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
         item, person = skeleton.items[int(left[at_thing + 2 : end - 1])], kind == "P"
         if _FOR.search(ahead):
             continue
+        inviter = skeleton.search_in(_INVITER, ahead) if person and not found else None
+        if inviter and "," not in left[end:stop]:
+            stop = inviter.start()
+            continue
         if person and kindred and (kin := by_kin(ahead)) is not None:
             if found or _LINKING.match(left[end:stop]):
                 stop = kin
@@ -736,11 +747,15 @@ _ON_HIS_VISIT = Needle(
 
 
 def _of_relative(sentence: Sentence, item: Item) -> bool:
-    """Say whether only a relative of someone is meant: "phu nhân Thủ tướng A"."""
+    """Say whether only a relative or an envoy of someone is meant: "đặc phái viên của ông A"."""
     skeleton = sentence.skeleton
-    if not may_be_kin(skeleton):
+    kindred, his = may_be_kin(skeleton), skeleton.may(_OF_HIS)
+    if not (kindred or his):
         return False
-    return by_kin(skeleton.text[: skeleton.place(skeleton.items.index(item))]) is not None
+    left = skeleton.text[: skeleton.place(skeleton.items.index(item))]
+    if his and _OF_HIS.search(left) and not _COLLEAGUE.search(left):
+        return True
+    return kindred and by_kin(left) is not None
 
 
 #: Beginnings of the names of bodies that are too wide to take part through a delegation.

@@ -184,6 +184,8 @@ _ASSEMBLIES = ("Hội đồng nhân dân", "Quốc hội", "Ủy ban")
 _PAPERS = re.compile(r"văn kiện|thỏa thuận|hiệp định|bản ghi nhớ|hợp đồng")
 
 
+#: Words that mean somebody where no name follows.
+_PRONOUNS = frozenset(("ông", "bà", "họ", "mình", "anh", "chị"))
 #: Gatherings, whose members may go on a visit: "Đại hội Đảng bộ tỉnh" (thăm công viên).
 _GATHERED = frozenset(("congress", "plenum", "conference"))
 #: Verbs that end a name elsewhere, and after "về" tell what a gathering is about.
@@ -428,6 +430,8 @@ class _Tail:
             if self.at == self.start and line.low[self.at : self.at + 2] == ["dành", "cho"]:
                 self.at += 2  # "hội nghị dành cho các nhà phát triển"
                 continue
+            if low in _PRONOUNS and self._somebody_does():
+                break
             if self._goes_off() or (self.kind == "visit" and low == "nước" and self._that()):
                 break
             if self.at == self.start and self._capital_name():
@@ -561,6 +565,12 @@ class _Tail:
         """Say whether a name of its own begins with "Những": "Hội nghị Những người viết trẻ"."""
         line, at = self.line, self.at
         return line.caps[at] and line.low[at] == "những" and line.caps[at - len(self.head_words)]
+
+    def _somebody_does(self) -> bool:
+        """Say whether a pronoun stands here with what he does: "bữa tiệc" (ông tham dự)."""
+        line, at = self.line, self.at
+        after = line.low[at + 1] if at + 1 < line.size else ""
+        return not line.caps[at] and after in word_set("predicates.tsv")
 
     def _goes_off(self) -> bool:
         """Say whether no name goes on here: "buổi gặp mặt nhắc …", "chuyến thăm đánh dấu …"."""
