@@ -251,13 +251,14 @@ _NEXT = re.compile(
 def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
     """Give the key of the decision that a change belongs to.
 
-    A slate elected or named in one sentence is one decision; else each post is its own.
+    A slate elected or named in one sentence is one decision; else each post is its own, and so
+    is what another verb after a semicolon decides.
     """
     verb = _verb(talk, sentence, tenure)
-    if verb in _SLATE and tenure.post.role != "rank":
-        before = sentence.skeleton.text[: _place(talk, sentence, tenure)]
-        return f"{verb} {len(_NEXT.findall(before))}", _turn(tenure, sentence.skeleton.text)
-    return name_key(tenure.post.title), _turn(tenure, sentence.skeleton.text)
+    before = sentence.skeleton.text[: _place(talk, sentence, tenure)]
+    slate = verb in _SLATE and tenure.post.role != "rank"
+    what = verb if slate else name_key(tenure.post.title)
+    return f"{what} {len(_NEXT.findall(before))}", _turn(tenure, sentence.skeleton.text)
 
 
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
