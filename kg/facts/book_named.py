@@ -161,6 +161,13 @@ _SIDES = re.compile(
     r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo(?! ,)|đoàn(?! ,)|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
     r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
+#: An office met, and the one who then speaks, before what he does.
+_ROLE_FIRST = re.compile(
+    r"(?: (?:với|cùng))? <R(?P<office>\d+)> , (?:(?:<R\d+>|ông|bà|đồng chí|,) )*<P\d+>"
+)
+_SPEAKS_ON = re.compile(
+    r" (?!(?:tại|ở|ngày|chiều|sáng|tối|hôm|nhân|diễn|do|và|cùng|với|là|vào|trong|của)\b)[a-zà-ỹđ]"
+)
 #: Who is not named on the other side: "cuộc gặp giữa Thủ tướng A với cộng đồng doanh nghiệp".
 _AND_OTHERS = re.compile(r" (?:và|với|cùng) (?!(?:ông|bà|ngài) )[a-zà-ỹđ]+ ")
 #: Before talks that someone tells what came of: "báo cáo kết quả tốt đẹp của cuộc hội đàm với B".
@@ -837,6 +844,12 @@ class NamedEvents:
         m = _SIDES.match(right)
         if not m or not (m["link"] or meets(skeleton.items[number].phrase)):
             return "", ()
+        opens = skeleton.place(number) < _AT_ONCE and _ROLE_FIRST.match(right)
+        if opens and opens.end() == m.end() and _SPEAKS_ON.match(right, m.end()):
+            office = skeleton.items[
+                int(opens["office"])
+            ]  # "Tại cuộc gặp với Bộ trưởng B, ông A cảm ơn"
+            return "với", (sentence.line.letters(office.start, office.stop),)
         names = []
         for item in (skeleton.items[int(n)] for n in m.group("one", "two") if n):
             at = sentence.line.starts[item.start]
