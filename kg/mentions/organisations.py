@@ -68,6 +68,8 @@ def parse(
             return None  # "Sở Y tế thanh tra Công ty Hoa Mai": what it does
         if head == "khoa" and line.low[head_stop : head_stop + 1] == ["học"]:
             return None  # "Hội đồng Khoa học"
+        if head == "sở" and line.low[head_stop : head_stop + 1] == ["hữu"]:
+            return None  # "chủ sở hữu tòa nhà"
         if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
             return None  # "tiến tới ĐH Đảng 13": a congress
         if head == "đội" and line.low[head_stop : head_stop + 1] == ["ngũ"]:

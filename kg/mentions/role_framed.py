@@ -42,13 +42,18 @@ class FramedRole(NamedRole):
         line, at = self.line, self.at
         if at >= line.size or self.role not in HOLDERS or self.words[0].startswith("Hàm "):
             return
-        if line.tokens[at] in DASHES or line.low[at] == "các" or not self._unfinished():
+        if line.low[at] == "các" or not self._unfinished():
+            return
+        dash = line.tokens[at] in DASHES
+        if dash and (at + 1 >= line.size or not line.tokens[at + 1].islower()):
             return
         if self._leads_on(at) and (at + 1 >= line.size or line.caps[at + 1]):
             return
         if not self._word_of_office(at):
             return
         apart = self._stands_apart() or self._after_birth()
+        if dash and (apart or self._in_bracket()):
+            return
         if self._in_bracket() or (apart and self._after_somebody()):
             stop = self._frame_closed(at)
         else:
@@ -107,7 +112,7 @@ class FramedRole(NamedRole):
             return self.organisation is None
         part = body.name.split()[0].lower() in _PARTS
         if body.bare or self._cut_word():
-            return part or self._cut_word() or self._in_bracket()
+            return part or (body.name != "Sở" and (self._cut_word() or self._in_bracket()))
         inner = body.inner
         if body.place is not None:
             return False
@@ -173,6 +178,14 @@ class FramedRole(NamedRole):
         known = pair in word_set("compounds.tsv") and "và" in line.low[after : after + _SERIES]
         return series or known
 
+    def _field_after(self, at: int) -> bool:
+        """Say whether another field and "và" follow a comma: "Khoa học, Công nghệ & Môi trường"."""
+        line = self.line
+        found = organisations.fields().longest(line.low, at + 1) if at + 1 < line.size else None
+        if found is None or found[0] < at + 3 or found[0] >= line.size:
+            return False
+        return line.low[found[0]] in ("và", "&") and not self._person_at(at + 1)
+
     def _told_after(self, at: int) -> bool:
         """Say whether something is told of someone after a comma, or the next post or person follows."""
         line = self.line
@@ -192,10 +205,13 @@ class FramedRole(NamedRole):
                 run = line.run(stop)
                 told = run >= line.size or line.tokens[run] in ",()" or _stop_at(self, run)
                 return stop if told and self._noun_before(at, stop) else at
-            if line.tokens[stop] == "," and not self._goes_on_after(stop):
+            if line.tokens[stop] == "," and not (
+                self._goes_on_after(stop) or self._field_after(stop)
+            ):
                 return at
             if line.tokens[stop] == "(":
-                return stop if stop > at and self._whole_before_name(stop) else at
+                whole = self._initials(stop) and self._somebody(stop + 3)
+                return stop if stop > at and (whole or self._whole_before_name(stop)) else at
             if line.tokens[stop] != "," and not self._word_of_office(stop):
                 return at
             stop = max(stop + 1, self._over_field(stop))
