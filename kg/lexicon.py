@@ -59,6 +59,12 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(intern(next(iter(row.values()))) for row in table(name))
 
 
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """Give the words with which what ``words/NAME`` lists begins."""
+    return frozenset(intern(entry.partition(" ")[0]) for entry in word_set(name))
+
+
 #: How many arguments a `Remembered` holds at most.
 _LARGEST = 65536
 

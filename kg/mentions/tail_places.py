@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.lexicon import word_set
+from kg.lexicon import first_words, word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, companies, firm_heads, head_levels, heads
 from kg.mentions.tail_begun import INITIALS
@@ -264,13 +264,16 @@ class PlaceTail(WordTail):
         line, at = self.line, self.at
         if at + 2 >= line.size or not line.caps[at + 2] or self.kind not in ("field", "territory"):
             return False
-        two = line.pair(at)
-        return not line.caps[at + 1] and two in word_set("committees.tsv")
+        if line.caps[at + 1] or line.low[at] not in first_words("committees.tsv"):
+            return False
+        return line.pair(at) in word_set("committees.tsv")
 
     def _bare_committee(self) -> bool:
         """Take a small committee of which the place is told elsewhere: "Ban thường vụ huyện ủy"."""
         line, at = self.line, self.at
-        words = "" if line.caps[at] else line.pair(at)
+        if line.caps[at] or line.low[at] not in first_words("committees.tsv"):
+            return False
+        words = line.pair(at)
         if words not in word_set("committees.tsv"):
             return False
         whose = " ".join((self.head, *self.pieces)).lower()

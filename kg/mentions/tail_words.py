@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.lexicon import word_set
+from kg.lexicon import first_words, word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import (
     fields,
@@ -240,7 +240,8 @@ class WordTail(NumberTail):
             return False  # the full stop is missing: "… Hòa Phát Công tác tuyển sinh"
         if len(line.tokens[at]) == 2 and line.tokens[at][1] == ".":
             return False  # "Hội đồng An ninh Quốc gia" H.R. McMaster
-        if at + 1 < line.size and line.pair(at) in word_set("inner_words.tsv"):
+        inner = low[at] in first_words("inner_words.tsv") and at + 1 < line.size
+        if inner and line.pair(at) in word_set("inner_words.tsv"):
             if self.pieces or line.caps[at] or self.head == "ban chỉ đạo":
                 return self._take(at + 2)
         if line.acronym(at):
