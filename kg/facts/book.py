@@ -140,7 +140,8 @@ _WITH_NAMES = frozenset(("receives", "talks-with", "receives-honoured"))
 
 def _names_more(draft: Draft, rule: str, name: str, others: Sequence[str]) -> bool:
     """Say whether talks told by an office alone are told again with who came: "tiếp Đại sứ Đức A"."""
-    if rule not in _WITH_NAMES or draft.evidence.rule not in (*_WITH_NAMES, "receives-role"):
+    before = draft.evidence.rule
+    if rule not in _WITH_NAMES or not (before in _WITH_NAMES or before == "receives-role"):
         return False
     return any(o in name for o in others) and not any(o in draft.name for o in others)
 
