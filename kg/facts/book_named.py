@@ -874,9 +874,9 @@ class NamedEvents:
         if key[0] == "ordinal":
             alike = (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key))
             return next(alike, None) or self._uncounted(phrase)
-        mine = words(phrase.name)
+        mine, years = words(phrase.name), set(_YEAR.findall(phrase.name))
         left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
-        owner_day = bool(_HOLDER.search(left)) and any(i.kind == "D" for i in sentence.items)
+        owner_day = any(i.kind == "D" for i in sentence.items) and bool(_HOLDER.search(left))
         best: tuple[float, Draft] | None = None
         for draft in self.drafts:
             if not draft.rule_named or not alike_kinds(draft.type, phrase.type, draft.name, phrase):
@@ -884,8 +884,8 @@ class NamedEvents:
             if draft.evidence.rule == "implied" and owner_day and " " in draft.head:
                 continue
             theirs = words(draft.name)
-            years, others = set(_YEAR.findall(phrase.name)), set(_YEAR.findall(draft.name))
-            if years and others and not years & others:
+            others = _YEAR.findall(draft.name) if years else []
+            if others and years.isdisjoint(others):
                 continue
             if years and phrase.type == "election" and (draft.date or "")[:4] not in {*years, ""}:
                 continue
