@@ -521,12 +521,12 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
 
 def _with_unit(name: str, names: Sequence[str]) -> str | None:
     """Give the name with its unit, "huyện Cam Lâm", where the article has one beside "Cam Lâm"."""
-    found = gazetteer().longest(name.lower().split(), 0)
-    if found and found[1][1] not in ("district", "commune"):
-        return None
     end = f" {name}"
     full = [n for n in names if n.endswith(end) and n[: -len(end)].lower() in _units()]
-    return full[0] if len(full) == 1 else None
+    if len(full) != 1:
+        return None
+    found = gazetteer().longest(name.lower().split(), 0)
+    return full[0] if found is None or found[1][1] in ("district", "commune") else None
 
 
 @cache

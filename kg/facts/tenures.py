@@ -198,8 +198,9 @@ def _within(short: Post, long: Post) -> bool:
 def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     """Let each post of a person have one status in the article: the strongest that it says."""
     groups: dict[tuple[str, str], list[Row]] = {}
-    taken = {(one.person, _post_key(post)) for one, post, status in rows if status == "appointed"}
-    keys = [_group_key(row, taken) for row in rows]
+    keys = [(one.person, name_key(post.title)) for one, post, _ in rows]
+    taken = {key for key, row in zip(keys, rows, strict=True) if row[2] == "appointed"}
+    keys = [_group_key(row, key, taken) for key, row in zip(keys, rows, strict=True)]
     for key, row in zip(keys, rows, strict=True):
         groups.setdefault(key, []).append(row)
     agreed = {key: _agreement(group) for key, group in groups.items()}
@@ -239,12 +240,11 @@ def _as_told(one: Found) -> bool:
     return one.claim.rule == "pronoun" and one.sentence.skeleton.text.startswith("khi là ")
 
 
-def _group_key(row: Row, taken: set[tuple[str, str]]) -> tuple[str, str]:
+def _group_key(row: Row, key: tuple[str, str], taken: set[tuple[str, str]]) -> tuple[str, str]:
     """Keep acting and taking apart: "bổ nhiệm quyền Cục trưởng A giữ chức Cục trưởng"."""
-    one, post, status = row
-    key = (one.person, _post_key(post))
+    one, _, status = row
     role = one.claim.role.phrase
-    acting = isinstance(role, RolePhrase) and role.status == "acting" and status == "acting"
+    acting = status == "acting" and isinstance(role, RolePhrase) and role.status == "acting"
     return (one.person, f"{key[1]} (acting)") if acting and key in taken else key
 
 
@@ -261,10 +261,6 @@ def _fullest(group: list[Row]) -> Post:
             chosen = post
     surfaces.discard(chosen.title)
     return _called(chosen, surfaces)
-
-
-def _post_key(post: Post) -> str:
-    return name_key(post.title)
 
 
 #: Which status of a post holds for the whole article, strongest first.
