@@ -147,14 +147,15 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
             run = run[1:]
         at = stop - len(run)
     cut = _cut(walk, at, stop, previous, following)
-    past = walk.word_before(run[0]) in ("thời", "triều")  # "dưới thời Tổng thống A"
-    lead = walk.before(run[0], 3)
+    word = walk.word_before(run[0])
+    past = word in ("thời", "triều")  # "dưới thời Tổng thống A"
+    lead = walk.before(run[0], 3) if word in _LAST else ""
     doubtful = kin and following is not None and not _at_home(walk, run[0], following)
-    if previous is None and not whose and (doubtful or _OF_SOMEONE.search(lead)):
+    if previous is None and not whose and (doubtful or (lead and _OF_SOMEONE.search(lead))):
         return []  # "phu nhân Tổng Bí thư A": A may be either
     claims: list[Claim] = []
-    stands = _STANDS.search(lead)
-    was = _once(walk, run[0]) or bool(at and _THEN.search(walk.gaps[at - 1]))
+    stands = _STANDS.search(lead) if lead else None
+    was = _once(walk, run[0]) or (at > 0 and _then(walk.gaps[at - 1]))
     for item in run[:cut]:
         was = (
             (was or _once(walk, item))
@@ -222,6 +223,8 @@ def _listed_before(walk: Walk, at: int) -> list[Item]:
 _MANY = ("các", "hai ")
 #: Who stands before the office of another: "phu nhân Tổng Bí thư", "phát ngôn viên Tổng thống".
 _STANDS = Needle(r"(?:^| )(?:ứng viên|ứng cử viên)(?: chức| vị trí| ghế)?$")
+#: The last words of these, and of the next.
+_LAST = frozenset(("viên", "chức", "trí", "ghế", "rể", "dâu", "của", "ngôn"))
 _OF_SOMEONE = Needle(r"(?:^| )(?:con rể(?: của)?|con dâu(?: của)?|phát ngôn viên|người phát ngôn)$")
 
 
@@ -319,7 +322,12 @@ def _with_former(walk: Walk, role: Item, run: list[Item]) -> bool:
     )
 
 
-_THEN = Needle(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó)(?: đang)? là$")
+_THEN = re.compile(r"(?:khi đó|lúc đó|bấy giờ|khi ấy|thời điểm đó)(?: đang)? là$")
+
+
+def _then(gap: str) -> bool:
+    """Say whether a gap ends with "khi đó là"."""
+    return gap.endswith(" là") and _THEN.search(gap) is not None
 
 
 def _named_for(walk: Walk, at: int) -> bool:
