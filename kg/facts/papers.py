@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.laws import laws
 from kg.facts.laws import named as law_named
-from kg.facts.titled_papers import Ends, ends, may_be_titled, titled, titled_ends
+from kg.facts.titled_papers import Ends, ends, titled, titled_ends
 from kg.lexicon import table, word_set
 from kg.mentions import places
 from kg.mentions.organisations import BodyPhrase
@@ -188,8 +188,40 @@ def _agreeing_ends() -> Ends:
 @cache
 def _hints() -> frozenset[str]:
     """Give the words of which each paper that a sentence names has one."""
-    nouns = (*_numbered_ends(), *_agreeing_ends(), *titled_ends())
-    return frozenset((*nouns, "luật")) | _NAMING | _FIXING | _TREATIES
+    return frozenset((*_sorts(), "luật")) | _NAMING | _FIXING | _TREATIES
+
+
+#: How a paper may be named, by what ends the noun of its kind.
+_WITH_NUMBER, _AS_AGREED, _BY_TITLE = 1, 2, 4
+
+
+@cache
+def _sorts() -> dict[str, dict[str, int]]:
+    """Give the last words of the kinds of papers, with those before them and how such are named."""
+    sorts: dict[str, dict[str, int]] = {}
+    every = (
+        (_WITH_NUMBER, _numbered_ends()),
+        (_AS_AGREED, _agreeing_ends()),
+        (_BY_TITLE, titled_ends()),
+    )
+    for sort, kinds in every:
+        for word, others in kinds.items():
+            row = sorts.setdefault(word, {})
+            for other in others:
+                row[other] = row.get(other, 0) | sort
+    return sorts
+
+
+def _sorts_in(line: Line, hints: frozenset[str]) -> int:
+    """Give how the papers may be named of whose kinds a line has the last two words."""
+    sorts, found = _sorts(), 0
+    for word in hints:
+        row = sorts.get(word)
+        if row is not None:
+            for other, sort in row.items():
+                if not other or other in line.words:
+                    found |= sort
+    return found
 
 
 @cache
@@ -253,8 +285,9 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     if not hints:
         return
     start, stop = line.starts[0], line.stop(-1)
-    part = text[start:stop]
-    number = _first_number(line) if _written(part, hints, _numbered_ends()) else -1
+    part, sorts = text[start:stop], _sorts_in(line, hints)
+    numbered = sorts & _WITH_NUMBER and _written(part, hints, _numbered_ends())
+    number = _first_number(line) if numbered else -1
     if number >= 0:
         begin = max(start, line.starts[number] - _LONGEST_KIND)
         for m in _numbered().finditer(text, begin, stop):
@@ -265,16 +298,14 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
             for m in pattern.finditer(text, start, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
-    agreed = _written(part, hints, _agreeing_ends())
-    if agreed and any(kind in part for kind in _all_agreements()):
+    if sorts & _AS_AGREED and any(kind in part for kind in _all_agreements()):
         for m in _agreement().finditer(text, start, stop):
             tail = _TAIL.match(text, m.end(), stop)
             if tail and not text.startswith(" chưa", tail.end()) and not _alliance(text, m.start()):
                 end = _second_side(sentence, m.start(), tail.end()) or tail.end()
                 end = _subject(text, end, stop)
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "agreement"))
-    of_titles = may_be_titled(line, hints)
-    for one in titled(line, sentence.items) if of_titles else ():
+    for one in titled(line, sentence.items) if sorts & _BY_TITLE else ():
         begin, end = line.starts[one.start], line.stop(one.stop - 1)
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))

@@ -62,15 +62,6 @@ def ends(kinds: Iterable[str]) -> Ends:
     return before
 
 
-def may_be_titled(line: Line, hints: frozenset[str]) -> bool:
-    """Say whether a sentence has the last words of such a paper, one of which is a hint."""
-    for word in hints:
-        for other in titled_ends().get(word, ()):
-            if other in line.words:
-                return True
-    return False
-
-
 @cache
 def titled_ends() -> Ends:
     """Give the last words of the papers that are named by their titles."""
