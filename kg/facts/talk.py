@@ -98,6 +98,11 @@ _ROLE_OPENS = re.compile(r"(?:<D\d+> , )?<R(\d+)> (?:đã |cũng |còn )?(?!và 
 _TOLD_OF = re.compile(
     rf"(?:[^<>]{{0,60}}(?:<[DLE]\d+>[^<>]{{0,30}})?, )?(?:tân |đồng chí )?<R(\d+)>(?: {_AUX})+ (?!<P)[a-zà-ỹđ]"
 )
+#: With what the words after that role begin.
+_ACTING = (
+    "> đã", "> vừa", "> cũng", "> còn", "> sẽ", "> dự", "> sắp", "> tiếp", "> trực", "> đang", "> lại",
+    "> tiến", "> có", "> cùng", "> đồng", "> bất", "> dẫn",
+)  # fmt: skip
 #: The same, but not before one of several who do something together: "cùng ông B và các".
 _TOWARDS = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|(?<!cùng )với|thăm|hội kiến)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
@@ -146,10 +151,13 @@ _FOR = Needle(
     r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
 )
 #: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
-_OF_HIS = Needle(
-    r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn) của(?: (?:<R\d+>|ông|bà|tân|cựu))* $",
-    whole=True,
-)
+_HIS = r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn)"
+_HIM = r"(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
+_OF_HIS = Needle(rf"{_HIS} của{_HIM}", whole=True)
+_HIS_END = re.compile(rf"{_HIS}$")
+_HIM_END = re.compile(_HIM)
+#: More letters than there stand before "của".
+_LONGEST_OFFICE = 20
 #: Before one who is called by what he is to another who is there: "người đồng cấp của ông A".
 _COLLEAGUE = Needle(r"\b(?:đồng cấp|đồng nhiệm) của(?: (?:<R\d+>|ông|bà))* $")
 #: Before one who has invited another: "ông đã nhận lời mời của Chủ tịch A sang thăm Bắc Kinh".
@@ -334,7 +342,12 @@ class Talk:
             self.signers = [s for s in self.signers if s[1] is sentence]
         named = [i for i in sentence.skeleton.items if i.kind == "P"]
         text = sentence.skeleton.text
-        alone = (_TOLD_OF if named else _ROLE_OPENS).match(text) if _role_first(text) else None
+        at = _first_role(text)
+        alone = None
+        if at >= 0 and not named:
+            alone = _ROLE_OPENS.match(text)
+        elif at >= 0 and text.startswith(_ACTING, text.index(">", at)):
+            alone = _TOLD_OF.match(text)
         if alone:
             role = sentence.skeleton.items[int(alone[1])]
             self.subject = next(
@@ -640,12 +653,13 @@ _AND_HE = re.compile(r"\b(?:và|cùng|với)(?: (?:<R\d+>|ông|bà|phu nhân|ng�
 _AROUND = ("D", "L", "E")
 
 
-def _role_first(text: str) -> bool:
-    """Say whether an office is the first thing of a sentence, but for a time, a place or an event."""
+def _first_role(text: str) -> int:
+    """Give where an office is the first thing of a sentence, but for a time, a place or an event,
+    or -1."""
     at = text.find("<")
     if text[at + 1 : at + 2] in _AROUND:
         at = text.find("<", at + 1)
-    return at >= 0 and text[at + 1 : at + 2] == "R"
+    return at if at >= 0 and text[at + 1 : at + 2] == "R" else -1
 
 
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
@@ -679,7 +693,7 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
             if found or _LINKING.match(left[end:stop]):
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
-        his = skeleton.search_in(_OF_HIS, ahead) if person else None
+        his = _of_his(ahead) if person and skeleton.may(_OF_HIS) else None
         if (
             his
             and left.endswith(", ", 0, his.start())
@@ -746,6 +760,14 @@ _ON_HIS_VISIT = Needle(
 )
 
 
+def _of_his(left: str) -> re.Match[str] | None:
+    """Find what someone is to another, who is named at once after the last "của"."""
+    at = left.rfind(" của ")
+    if at < 0 or not _HIM_END.match(left, at + len(" của")):
+        return None
+    return _HIS_END.search(left, max(0, at - _LONGEST_OFFICE), at)
+
+
 def _of_relative(sentence: Sentence, item: Item) -> bool:
     """Say whether only a relative or an envoy of someone is meant: "đặc phái viên của ông A"."""
     skeleton = sentence.skeleton
@@ -753,7 +775,7 @@ def _of_relative(sentence: Sentence, item: Item) -> bool:
     if not (kindred or his):
         return False
     left = skeleton.text[: skeleton.place(skeleton.items.index(item))]
-    if his and _OF_HIS.search(left) and not _COLLEAGUE.search(left):
+    if his and _of_his(left) and not _COLLEAGUE.search(left):
         return True
     return kindred and by_kin(left) is not None
 
@@ -771,21 +793,25 @@ def _of_the_state(item: Item) -> bool:
     return isinstance(body, BodyPhrase) and body.name.startswith(_WIDE)
 
 
+#: What may begin a role that is set off after a name.
+_SET_OFF = (" , ", " – ", " - ")
+
+
 def _loosely(left: str, gap: str) -> bool:
     """Say whether words between a person and a verb tell who comes along, or a role not read."""
-    if _LOOSE_ROLE.match(gap):
-        return True
-    if _NOTHING_ELSE.fullmatch(left) and (_LONG_ROLE.match(gap) or _BOARD_ROLE.match(gap)):
-        return True
-    with_them = not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
-    with_them = with_them and not _TOWARDS.search(left)
-    if with_them and _COMPANY.match(gap):
-        return True
+    if gap.startswith(_SET_OFF) and "<R" in gap:
+        if _LOOSE_ROLE.match(gap):
+            return True
+        if (_LONG_ROLE.match(gap) or _BOARD_ROLE.match(gap)) and _NOTHING_ELSE.fullmatch(left):
+            return True
     there = None if _GOING.isdisjoint(gap.split()) else _THITHER.search(gap)
-    return there is not None and (
-        _LINKING.match(gap[: there.start()] + " ") is not None
-        or (with_them and _COMPANY.match(gap[: there.start()] + " ") is not None)
-    )
+    nearer = f"{gap[: there.start()]} " if there else gap
+    if there and _LINKING.match(nearer):
+        return True
+    company = _COMPANY.match(gap) or (there and _COMPANY.match(nearer))
+    if not company or _TOWARDS.search(left):
+        return False
+    return not _ANEW.match(gap) or _NOTHING_ELSE.fullmatch(left) is not None
 
 
 #: Letters of what stands for a thing.
