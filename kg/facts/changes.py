@@ -21,12 +21,14 @@ from kg.text import name_key
 _ELECTING = frozenset(
     ("bầu", "trúng cử", "đắc cử", "hiệp thương", "tái cử", "suy tôn", "được cử", "thắng cử")
 )
-_VERBS = re.compile(
-    # by first letters, so that the search can run from letter to letter
-    r"(?:b(?<!\w.)(?:ầu|ổ nhiệm|ãi nhiệm)|t(?<!\w.)(?:rúng cử|ái cử|ừ chức|hôi|hắng cử|hăng)|đ(?<!\w.)(?:ắc cử|ược cử|iều động)|c(?<!\w.)(?:hỉ định|ông nhận|ách chức|huẩn y)|h(?<!\w.)iệp thương|s(?<!\w.)uy tôn|p(?<!\w.)hân công|l(?<!\w.)uân chuyển|m(?<!\w.)iễn nhiệm|g(?<!\w.)iữ chức|n(?<!\w.)ghỉ hưu)\b"
-)
-#: How many characters before a post its verb mostly stands.
-_NEAR = 80
+#: The verbs by which posts are taken and left, and their last words.
+_VERBS = _ELECTING | frozenset(
+    ("bổ nhiệm", "bãi nhiệm", "từ chức", "thôi", "thăng", "điều động", "chỉ định", "công nhận",
+     "cách chức", "chuẩn y", "phân công", "luân chuyển", "miễn nhiệm", "giữ chức", "nghỉ hưu")
+)  # fmt: skip
+_ENDS = frozenset(verb.split()[-1] for verb in _VERBS)
+#: What tells only that a post is held, if another verb stands before.
+_HOLDING = "giữ chức"
 #: Verbs by which one decision names several people.
 _SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
 #: Readings without a rule of their own that tell who somebody is, not that something happened.
@@ -53,7 +55,11 @@ _OUSTED = ("Sa thải", "Phế truất")
 
 def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     """Make events of the changes of post that rules read in a sentence."""
-    told = [t for t in tenures if (_taken_once if _of_a_life(t) else _told)(talk, sentence, t)]
+    told = [
+        t
+        for t in tenures
+        if (_taken_once(talk, sentence, t) if _of_a_life(t) else _told(talk, sentence, t))
+    ]
     if not told:
         return
     groups: dict[tuple[str, str], list[Tenure]] = {}
@@ -255,22 +261,38 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]
     is what another verb after a semicolon decides.
     """
     verb = _verb(talk, sentence, tenure)
-    before = sentence.skeleton.text[: _place(talk, sentence, tenure)]
+    text, count = sentence.skeleton.text, 0
+    if " ; " in text or "bầu" in sentence.line.words:
+        count = len(_NEXT.findall(text[: _place(talk, sentence, tenure)]))
     slate = verb in _SLATE and tenure.post.role != "rank"
     what = verb if slate else name_key(tenure.post.title)
-    return f"{what} {len(_NEXT.findall(before))}", _turn(tenure, sentence.skeleton.text)
+    return f"{what} {count}", _turn(tenure, text)
 
 
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:
     """Give the verb by which a post is taken or left: the last one before its words."""
-    text = sentence.skeleton.text[: _place(talk, sentence, tenure)]
-    found: list[str] = _VERBS.findall(text, max(0, len(text) - _NEAR))
-    if all(verb == "giữ chức" for verb in found):
-        found = _VERBS.findall(text)
-    if not found and tenure.status != "acting":
-        found = _VERBS.findall(sentence.skeleton.text)
-    verb = next((v for v in reversed(found) if v != "giữ chức"), found[-1] if found else "")
+    skeleton = sentence.skeleton
+    verb = _last_verb(skeleton.before(_place(talk, sentence, tenure)))
+    if not verb and tenure.status != "acting":
+        verb = _last_verb(skeleton.words)
     return "bầu" if verb in _ELECTING else verb
+
+
+def _last_verb(words: list[str]) -> str:
+    """Give the last verb of some words, "giữ chức" only without another.
+
+    >>> _last_verb("<O0> bầu <P1> giữ chức".split()), _last_verb(["<P0>", "giữ", "chức"])
+    ('bầu', 'giữ chức')
+    """
+    held = ""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _ENDS:
+            verb = words[at] if words[at] in _VERBS else " ".join(words[max(0, at - 1) : at + 1])
+            if verb == _HOLDING:
+                held = verb
+            elif verb in _VERBS:
+                return verb
+    return held
 
 
 _SINCE = re.compile(r"từ (?:tháng |năm |ngày )?(?:<D\d+>|\d{4}) (?:-|–|đến) ?")
