@@ -504,9 +504,16 @@ def _fullest(mentions: list[Mention]) -> list[Mention]:
     plain: dict[str, list[str]] = {}
     for name in bodies:
         bare = _without_units(name)
-        if bare != name:
-            plain.setdefault(bare.lower(), []).append(name)
-    longer = {name: full for name in bodies if (full := _longer(name, bodies, plain))}
+        if len(bare) < len(name):
+            plain.setdefault(bare, []).append(name)
+    longer: dict[str, str] = {}
+    for name, following in zip(bodies, [*bodies[1:], ""], strict=False):
+        bare = _without_units(name) if plain else ""
+        full = _united(name, plain.get(bare, ())) if len(bare) == len(name) else None
+        if full is None and (following.startswith(name) or name.startswith(_OTHERWISE)):
+            full = _longer(name, bodies)
+        if full:
+            longer[name] = full
     united = {name: full for name in sites if (full := _with_unit(name, sites))}
     out: list[Mention] = []
     for m in mentions:
@@ -539,16 +546,23 @@ _UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phư�
 
 @lru_cache(maxsize=65536)
 def _without_units(name: str) -> str:
-    return _UNIT.sub("", name)
+    """Give a name in small letters without units before names: "sở y tế hà tĩnh"."""
+    return _UNIT.sub("", name).lower()
 
 
-def _longer(name: str, names: Sequence[str], plain: Mapping[str, list[str]]) -> str | None:
-    """Give the one longer name of a body among ``names``; ``plain`` has those with units by their
-    forms without them."""
-    united = [n for n in plain.get(name.lower(), ()) if len(n) > len(name)] if plain else []
+def _united(name: str, others: Sequence[str]) -> str | None:
+    """Give the one of the names with units, "Sở Y tế tỉnh Hà Tĩnh", that a body has too."""
+    united = [n for n in others if len(n) > len(name)]
     united = [n for n in united if "ủy tỉnh " not in n]  # "Tỉnh ủy tỉnh Sơn La" says it twice
-    if len({n.lower() for n in united}) == 1:
-        return united[0]  # "Sở Y tế Hà Tĩnh", "Sở Y tế tỉnh Hà Tĩnh"
+    return united[0] if len({n.lower() for n in united}) == 1 else None
+
+
+#: Bodies with a longer name that may begin otherwise.
+_OTHERWISE = ("Đại học ", "Trường Đại học ", "Công ty ")
+
+
+def _longer(name: str, names: Sequence[str]) -> str | None:
+    """Give the one longer name of a body among ``names``."""
     if name.startswith("Bộ "):
         more = (f"{name}, ", f"{name} - ", f"{name} và ")
         fields = [n for n in names if n.startswith(more)]
