@@ -40,6 +40,8 @@ _LIFE = re.compile(
 _A_DAY = 10
 #: Words of which one stands for the person in that pattern.
 _HIM = frozenset(("ông", "bà", "chí", "anh", "chị", "tướng", "này"))
+#: Those of them that do it alone, with no word before.
+_ALONE = frozenset(("ông", "bà", "anh", "chị"))
 _STUDIED = Needle(
     r"(?:(?:quê|sinh|dân tộc|ngày sinh|năm sinh|tôn giáo|vào đảng)\b[^.“]*; )?(?:trình độ chuyên môn|trình độ|học vị|học hàm)\b",
     whole=True,
@@ -189,19 +191,21 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     if life:
         return chain(skeleton, life["roles"], "former")
     meant = not _HIM.isdisjoint(skeleton.line.words)
-    held = meant and _unnamed(skeleton.words) and _HOLDS.search(skeleton.text)
-    m = _HE.match(skeleton.text) if held else None
+    m = _HE.match(skeleton.text) if meant and _holds(skeleton) else None
     m = m or (_WAS.match(skeleton.text) if skeleton.text.startswith(_ONCE_WAS) else None)
     m = m or (_DECIDED.match(skeleton.text) if alone and skeleton.text[:2] == "<D" else None)
     return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []
 
 
-def _unnamed(words: list[str]) -> bool:
-    """Say whether someone is meant by a word alone, without the name or the role after it."""
-    last = len(words) - 1
-    return any(
-        word in _HIM and at < last and words[at + 1][0] != "<" for at, word in enumerate(words)
-    )
+def _holds(skeleton: Skeleton) -> bool:
+    """Say whether someone meant by a word alone, no name or role after it, holds or takes posts."""
+    words = skeleton.words
+    for at in range(len(words) - 1):
+        if words[at] in _HIM and words[at + 1][0] != "<":
+            begin = at if words[at] in _ALONE else max(0, at - 1)
+            if _HOLDS.match(skeleton.text, skeleton.begin(begin)):
+                return True
+    return False
 
 
 def _since_degree(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
@@ -327,16 +331,16 @@ _DATED_LINE = re.compile(
     rf"[-+•*–] (?P<roles><R\d+>(?: ?(?:rồi|,|và|kiêm|, rồi) <R\d+>)*(?:{PERIOD.pattern})) ?[;.,]?$"
 )
 _TO_NOW = re.compile(r"(?:đến|-|–) nay \)")
-#: What lines of a career begin with.
-_OF_CAREERS = (
-    "<D", "-", "+", "•", "*", "–", "trong ", "giai đoạn ", "thời kỳ ", "nhiệm kỳ ", "đến ", "từ ",
-    "tháng ", "năm ", *"0123456789",
-)  # fmt: skip
+#: Words that lines of a career begin with, if with no number or time.
+_OF_CAREERS = frozenset(
+    ("-", "+", "•", "*", "–", "trong", "giai", "thời", "nhiệm", "đến", "từ", "tháng", "năm")
+)
 
 
 def career(skeleton: Skeleton) -> list[Line]:
     """Read a line of a career: "- 9/1997 - 12/2003: Chuyên viên Sở Tư pháp tỉnh Bắc Kạn."."""
-    if not skeleton.text.startswith(_OF_CAREERS):
+    first = skeleton.words[0]
+    if not (first in _OF_CAREERS or first[:2] == "<D" or first[0].isdigit()):
         return []
     dated = _DATED_LINE.match(skeleton.text)
     if dated:

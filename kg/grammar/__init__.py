@@ -340,6 +340,10 @@ class Skeleton:
         """Give the end of the thing that begins at a token, or of the token."""
         return next((i.stop for i in self.items if i.start == token and i.kind != "H"), token + 1)
 
+    def begin(self, number: int) -> int:
+        """Give the place of a word in the skeleton."""
+        return self._begins()[number]
+
     def place(self, number: int) -> int:
         """Give the place of a thing in the skeleton."""
         tokens = self._first_tokens()
