@@ -45,11 +45,17 @@ _HOME = re.compile(
     r"(?:(?:trú|ngụ|cư trú|thường trú|tạm trú|hktt|nơi ở|quê|quê quán|trú quán)(?: (?:tại|ở|quán|số|tổ|khu|khu phố|ấp|thôn|đường|phường|xã|thị trấn|quận|huyện|tỉnh|tp|thành phố|\d+|[-–,:]|<L0>))* [,;])?"
 )
 _SHORT_FORM = re.compile(r"^\( [\w&-]{2,12}(?: <L\d+>)? \) ?")
+#: With what they begin.
+_BIRTH = frozenset(("sn", "sinh"))
+#: Words of a gap of more than one.
+_SEVERAL = 2
 #: Words of a gap that tells neither birth nor home.
 _FEW = 3
 #: Where the body of a post is, before who has it: ", <L0> ,", "tại <L0> ,".
 _WHERE_THEN = re.compile(r"(?:, <L0>(?: , <L0>)*|tại <L0>) ,")
 _FROM_WHERE = re.compile(r", <L0>(?: , <L0>)*|\( (?:thuộc |trực thuộc |của )?<[LO]0> \)|[-–] <O0>")
+#: With what the latter begins.
+_PLACED = (", <L", "( ", "- <", "– <")
 
 
 class Walk:
@@ -86,15 +92,18 @@ class Walk:
             elif str(item.phrase) == "many" or line.low[at : item.stop] == ["chuyên", "gia"]:
                 words.append(" ".join(line.low[at : item.stop]))
             at = item.stop
-        gap = " ".join(words)
-        if a.kind == "P" and b.kind == "R" and len(words) > _FEW and _HOME.fullmatch(gap):
-            return ","
-        if a.kind == "R" and b.kind == "P" and _WHERE_THEN.fullmatch(gap):
-            return ","
-        if len(words) > 1 and gap[0] in "(,s-–":
+        if len(words) < _SEVERAL:
+            return words[0] if words else ""
+        gap, first, second = " ".join(words), words[0], words[1]
+        if a.kind == "P" and b.kind == "R":
+            if first == "," and len(words) > _FEW and _HOME.fullmatch(gap):
+                return ","
+        elif a.kind == "R" and b.kind == "P":
+            if words[-1] == "," and second == "<L0>" and _WHERE_THEN.fullmatch(gap):
+                return ","
+        if first == "(" or first in _BIRTH or (first == "," and second in _BIRTH):
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
-            return "" if _FROM_WHERE.fullmatch(gap) else gap
-        return gap
+        return "" if gap.startswith(_PLACED) and _FROM_WHERE.fullmatch(gap) else gap
 
     def before(self, item: Item, size: int) -> str:
         """Give the words just before an item."""
