@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.facts.certain import at_the_head, told_at_once
 from kg.facts.draft import Draft, real
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
@@ -180,7 +181,7 @@ def _made(
     takers: list[Mention],
 ) -> Draft | None:
     """Make the event of a handing-over that no other event holds."""
-    if not givers or not (takers or dated(sentence)):
+    if not givers or not (takers or dated(sentence) or _topic(talk, sentence, m, givers)):
         return None
     what = " ".join(_letters(sentence, m, "what").split()[:10])
     to = f" cho {takers[0].name}" if takers else ""
@@ -189,6 +190,26 @@ def _made(
         sentence, "ceremony", expand(name), talk.span(sentence, m), rule,
         people=[g.name for g in givers], others=[t.name for t in takers],
     )  # fmt: skip
+
+
+#: How a sentence goes on with what is done at an event told before.
+_ON_OCCASION = re.compile(
+    r"(?:nhân |trong |cũng )*(?:dịp này|dịp đó|tại đây|tại đó|sau đó|tiếp đó|cùng ngày)\b|(?:tại|trong) (?:buổi |cuộc )?(?:lễ|<E)"
+)
+
+
+def _topic(talk: Talk, sentence: Sentence, m: re.Match[str], givers: list[Mention]) -> bool:
+    """Say whether the head of a text tells of people of rank that they hand presents over."""
+    what = _letters(sentence, m, "what").lower()
+    if not at_the_head(talk, sentence) or not _GIFT.search(what):
+        return False
+    if _ON_OCCASION.match(sentence.skeleton.text):
+        return False
+    if _PRESENTS.match(what) and (
+        m[0].startswith("quyết định") or not told_at_once(sentence.skeleton.text[: m.start()])
+    ):
+        return False  # "vướng rắc rối vì tặng quà cho hơn 300 nghị sĩ"
+    return all(g.kind == "person" and g.name in talk.titles for g in givers)
 
 
 def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:

@@ -248,7 +248,7 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
 _NOT_YET = re.compile(r"\b(?:trước khi|để|nếu) ")
 #: What those do of whom a sentence tells before that they came: ", Thủ tướng A yêu cầu …".
 _DOES_THERE = re.compile(
-    r"[^;:“”]{0,160}?, (?:(?:<R\d+>|ông|bà|đồng chí|tân|,|và) )*<P\d+>(?: [,(–-] [^;:“”]{2,80}?[,)–-])?"
+    r"[^;:“”]{0,160}?, (?:(?:<R\d+>|ông|bà|đồng chí|tân|hai|2|các|,|và) )*<P\d+>(?: và (?:(?:<R\d+>|ông|bà) )*<P\d+>)?(?: [,(–-] [^;:“”]{2,80}?[,)–-]| , <R\d+>(?= đã ))?"
     r"(?: (?:đã|cũng|còn|vừa|trực tiếp|ân cần))* (?!sẽ |không |chưa |cùng |và |với |là |được |bị |<)[a-zà-ỹđ]"
 )
 
@@ -431,9 +431,14 @@ def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return False
     return OPENS.fullmatch(left) is not None or (
         at_the_head(talk, sentence)
-        and _SHOWN.match(left) is not None
+        and told_at_once(left)
         and all(w.name in talk.titles for w in talk.subject_of(sentence, m.start()))
     )
+
+
+def told_at_once(left: str) -> bool:
+    """Say whether nothing but a subject stands before a verb: "Sáng nay, Thủ tướng A và đoàn đã"."""
+    return _SHOWN.match(left) is not None or _DOER.match(left) is not None
 
 
 #: What tells apart a measure against "ông" from his complaint: its day, or the body that took it.
@@ -468,5 +473,6 @@ __all__ = [
     "shown",
     "signed_now",
     "sure",
+    "told_at_once",
     "trip",
 ]

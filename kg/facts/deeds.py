@@ -108,12 +108,16 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "news" in rule.options and not news(talk, sentence, m):
                 continue
+            if "sole" in rule.options and _BESIDES.search(sentence.skeleton.text, 0, m.end()):
+                continue
             if "rite" in rule.options and not rite(talk, sentence, m):
                 continue
             if "bare" in rule.options:
                 _bare(talk, sentence, rule, m)
             elif "floor" in rule.options:
                 opened(talk, sentence, rule, m)
+            elif rule.name == "pays-last-honours":
+                _mourns(talk, sentence, rule, m)
             elif rule.extra.get("left") == "attend":
                 _tribute(talk, sentence, rule, m)
             elif rule.extra["type"] in _AGAINST:
@@ -128,6 +132,10 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         _acts(talk, sentence, acts, further)
 
 
+#: What only goes with a visit told before: "Đến khảo sát hiện trường, ông A động viên bà con".
+_BESIDES = re.compile(
+    r"\b(?:thăm|kiểm tra|khảo sát|thị sát|làm việc|gặp|tiếp xúc|dự)\b.* động viên ?$|<E\d+>.* động viên ?$"
+)
 #: Before what two sides sign, those who see it: "Trước sự chứng kiến của Thủ tướng A, hai bên đã ký".
 _WITNESSED = re.compile(r"\bsự chứng kiến của[^;.“”]{3,160} đã (?:cùng )?$")
 
@@ -583,6 +591,29 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
 
 
+def _mourns(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
+    """Read who pays the last honours to someone, at the funeral told or as news of its own."""
+    dead = talk.people(sentence, sentence.skeleton.numbers(m["dead"], "P"))
+    if not dead or dead[0].name in REMEMBERED:
+        return
+    name = dead[0].name
+    who = [
+        w
+        for w in doers_of(talk, sentence, m.start(), "visit", "attend")
+        if w.kind == "person" and w.name != name
+    ]
+    if not who and OPENS.fullmatch(sentence.skeleton.text[: m.start()]):
+        who = [w for w in subject_after(talk, sentence, m) if w.name != name]
+    if not who and not _delegates(sentence, m.start()):
+        return
+    span = talk.span(sentence, m)
+    held = [d for d in talk.book.drafts if d.type == "funeral"]
+    draft = next((d for d in held if d.evidence.rule != rule.name), None)
+    draft = draft or talk.book.told(sentence, "funeral", f"Viếng {name}", span, rule)
+    draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
+    talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
+
+
 #: Where those named before go on to pay their honours.
 _THERE = re.compile(r"(?:tại đây|tại đó|trong không khí|với lòng|bày tỏ)\b")
 
@@ -847,7 +878,7 @@ _ROLE_ONLY = re.compile(
 )
 #: The same as the first words of a sentence, before its subject: "Tiếp Đại sứ Đức, Thủ tướng A nói".
 _ROLE_TURNED = re.compile(
-    r"<R(\d+)> , (?:(?:<R\d+>|ông|bà|đồng chí|ngài|,) )*<P\d+> (?![,(–-]|và |cùng |với |<)"
+    r"<R(\d+)> , (?:(?:<R\d+>|ông|bà|đồng chí|ngài|,) )*<P\d+> (?:[,–-] <R\d+>(?: , <R\d+>)* (?:[,–-] (?!<)|(?=đã )))?(?![,(–-]|và |cùng |với |<)"
 )
 
 

@@ -15,11 +15,15 @@ _SENT = re.compile(
 OPENERS = frozenset(("working", "visit", "inspection", "meeting"))
 OPENS = re.compile(
     r"\W*(?:(?:trước đó|sau đó|tiếp đó|tiếp theo) , )?(?:(?:vào )?<D\d+> (?:\( [^()]{1,30} \) )?(?:tại <[LO]\d+> )?, )?(?:tại <[LO]\d+> , )?(?:cũng )?"
-    r"(?:phát biểu )?(?:trong khi |khi |lúc |sau khi |trước khi |ngay sau khi |sau |ngay sau |kết thúc |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |(?:trong (?:khuôn khổ )?)?chuyến (?:tham )?dự <E\d+> và |cũng )?"
+    r"(?:phát biểu )?(?:lần đầu |lần đầu tiên |trong khi |khi |lúc |sau khi |trước khi |ngay sau khi |sau |ngay sau |kết thúc |nhân dịp |trong dịp |trong thời gian (?:ở )?|trên đường |(?:trong (?:khuôn khổ )?)?chuyến (?:tham )?dự <E\d+> và |cũng )?"
     r"(?:(?:bày tỏ )?(?:vui mừng|vinh dự|hân hạnh)(?: (?:khi|được|có dịp|lần đầu|lần đầu tiên))* )?(?:đi |đến |tới |xuống |lên |về )?(?:thăm(?: ,| và) )?$"
 )
 _SUBJECT = re.compile(
-    r", (?:(?:<R\d+>(?: \( [^()<>]{1,20} \))?|ông|bà|anh|chị|ngài|đồng chí|tân|,|và) )*<P(\d+)>"
+    r", (?:(?:<R\d+>(?: \( [^()<>]{1,20} \))?|ông|bà|anh|chị|ngài|đồng chí|tân|hai|2|các|,|và) )*<P(\d+)>"
+)
+#: More of those who are the subject together: "Đến viếng ông B, Thủ tướng A, Bộ trưởng C và ông D đã".
+_SUBJECTS = re.compile(
+    r"(?: \( [^()<>]{1,20} \))?(?:(?: và|(?: ,| và| cùng) (?:<R\d+>|ông|bà|đồng chí)(?: (?:<R\d+>|ông|bà|đồng chí|,|và))*) <P\d+>(?: \( [^()<>]{1,20} \))?)+(?= (?:đã|cùng|đều|[a-zà-ỹđ]+ ))"
 )
 #: The same told by a role alone: "Tiếp Đại sứ B, Thủ tướng nhấn mạnh …".
 _ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[a-zà-ỹđ])")
@@ -50,7 +54,9 @@ def subject_after(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Ment
     start = _object_end(skeleton.text, m)
     found = _SUBJECT.search(skeleton.text, start)
     if found:
-        return talk.people(sentence, [skeleton.items[int(found[1])]])
+        more = _SUBJECTS.match(skeleton.text, found.end())
+        others = skeleton.numbers(more[0], "P") if more else []
+        return talk.people(sentence, [skeleton.items[int(found[1])], *others])
     role = _ROLE_AFTER.search(skeleton.text, start)
     return talk.holder(sentence, [skeleton.items[int(role[1])]]) if role else []
 
