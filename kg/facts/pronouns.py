@@ -40,7 +40,9 @@ def by_him(skeleton: Skeleton, *, in_title: bool) -> list[Claim]:
     if not him:
         return []
     items = sorted([*skeleton.items, *him], key=lambda item: item.start)
-    claims, _ = posts.by_rules(Skeleton(skeleton.line, items), in_title=in_title, of_him=True)
+    claims, _ = posts.by_rules(
+        Skeleton(skeleton.line, tuple(items)), in_title=in_title, of_him=True
+    )
     return [c for c in claims if any(c.person is one for one in him)]
 
 

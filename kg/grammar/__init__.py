@@ -220,18 +220,23 @@ class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
     __slots__ = (
-        "_at", "_fit", "_things", "_tokens", "items", "kin", "line", "text", "words",
+        "_at", "_fit", "_signs", "_tokens", "items", "kin", "line", "text", "words",
     )  # fmt: skip
 
-    def __init__(self, line: Line, items: Sequence[Item]) -> None:
+    def __init__(self, line: Line, items: tuple[Item, ...]) -> None:
         self.line, self.items = line, items
         words: list[str] = []
+        #: The word that stands for each thing, or -1.
+        self._signs: list[int] = []
         token = 0
         for number, item in enumerate(items):
             if item.kind != "H" and item.start >= token:
                 words += line.low[token : item.start]
+                self._signs.append(len(words))
                 words.append(_sign(item.kind, number))
                 token = max(item.stop, item.start + 1)
+            else:
+                self._signs.append(-1)
         words += line.low[token:]
         self.text = " ".join(words)
         self.words = words
@@ -240,8 +245,6 @@ class Skeleton:
         self._fit: Fit | None = None
         self._at: list[int] = []
         self._tokens: list[int] = []
-        #: The word that stands for each thing that has one.
-        self._things: dict[int, int] = {}
 
     def _begins(self) -> list[int]:
         """Give where each word begins in the text, once somebody asks."""
@@ -256,10 +259,10 @@ class Skeleton:
         """Give the first token of each word, once somebody asks."""
         if not self._tokens:
             tokens, token = self._tokens, 0
-            for number, item in enumerate(self.items):
-                if item.kind != "H" and item.start >= token:
+            for number, sign in enumerate(self._signs):
+                if sign >= 0:
+                    item = self.items[number]
                     tokens += range(token, item.start + 1)
-                    self._things[number] = len(tokens) - 1
                     token = max(item.stop, item.start + 1)
             tokens += range(token, self.line.size)
         return self._tokens
@@ -279,7 +282,7 @@ class Skeleton:
     def may(self, needle: Needle) -> bool:
         """Say whether a needle may be in the text, as far as its words tell."""
         number = len(_every()) + needle.number
-        return self._fitting().may(number) or needle.number < 0 or number >= len(_index())
+        return needle.number < 0 or number >= len(_index()) or self._fitting().may(number)
 
     def search(self, needle: Needle) -> re.Match[str] | None:
         """Find the first place where a needle fits the text."""
@@ -346,10 +349,9 @@ class Skeleton:
 
     def place(self, number: int) -> int:
         """Give the place of a thing in the skeleton."""
-        tokens = self._first_tokens()
-        at = self._things.get(number)
-        if at is None:
-            at = bisect_right(tokens, self.items[number].start) - 1
+        at = self._signs[number]
+        if at < 0:
+            at = bisect_right(self._first_tokens(), self.items[number].start) - 1
         return self._begins()[at]
 
     def span_of(self, number: int) -> tuple[int, int]:

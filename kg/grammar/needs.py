@@ -212,8 +212,8 @@ class Index:
 
     __slots__ = (
         "_after", "_always", "_by_pairs", "_common", "_count", "_ends", "_keys", "_longest",
-        "_needs", "_noted", "_numbers", "_pairs", "_pieces", "_starts", "_told", "_triggers",
-        "groups",
+        "_needs", "_noted", "_numbers", "_pair_choices", "_pair_triggers", "_pairs", "_pieces",
+        "_starts", "_told", "_triggers", "groups",
     )  # fmt: skip
 
     def __init__(self, needs: Iterable[Needs]) -> None:
@@ -256,6 +256,11 @@ class Index:
         self._by_pairs = bytes([choice in joined for choice in range(len(self._numbers))])
         #: The patterns that each choice triggers.
         self._triggers = [triggers.get(choice, []) for choice in range(self._noted)]
+        #: The noted choices that each pair of words meets, and those of them that trigger patterns.
+        self._pair_choices = [[c for c in told if c < self._noted] for told in self._told]
+        self._pair_triggers = [
+            [c for c in told if self._triggers[c]] for told in self._pair_choices
+        ]
         self._longest = max(map(len, (*self._pieces, *self._starts, *self._ends)), default=0)
         self._count = len(groups)
         #: The groups of patterns that begin with each key.
@@ -331,7 +336,7 @@ class Index:
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
         asked = self._always.copy()
-        paired: dict[int, list[int]] = {}
+        paired: list[tuple[int, int]] = []
         last = self._met(words, asked, paired)
         fit = Fit(self.groups, words)
         for number in asked:
@@ -345,11 +350,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._needs)
 
-    def _met(self, words: list[Told], asked: list[int], paired: dict[int, list[int]]) -> list[int]:
+    def _met(self, words: list[Told], asked: list[int], paired: list[tuple[int, int]]) -> list[int]:
         """Give the number of the last word that may meet each choice, or -1.
 
         The patterns that the choices trigger are to be asked for the others that they need;
-        ``paired`` gets the choices that words meet with the next ones.
+        ``paired`` gets the pairs of words that meet choices, each after the number of its first.
         """
         last = [_NOWHERE] * self._noted
         pairs: list[int] = []
@@ -358,25 +363,22 @@ class Index:
                 seconds = told.seconds
                 for pair in pairs:
                     if seconds[pair]:
-                        choices = self._told[pair]
-                        known = paired.get(number - 1)
-                        paired[number - 1] = choices if known is None else known + choices
-                        self._meet(choices, number - 1, last, asked)
+                        paired.append((number - 1, pair))
+                        self._trigger(self._pair_triggers[pair], last, asked)
+                        for choice in self._pair_choices[pair]:
+                            last[choice] = number - 1
             pairs = told.pairs
-            for choice in told.triggers:
-                if last[choice] < 0:
-                    asked += self._triggers[choice]
+            if told.triggers:
+                self._trigger(told.triggers, last, asked)
             for choice in told.choices:
                 last[choice] = number
         return last
 
-    def _meet(self, choices: list[int], number: int, last: list[int], asked: list[int]) -> None:
-        """Note where a pair of words meets some choices, and what they trigger."""
+    def _trigger(self, choices: list[int], last: list[int], asked: list[int]) -> None:
+        """Ask for the patterns that choices trigger which are met for the first time."""
         for choice in choices:
-            if choice < self._noted:
-                if last[choice] < 0:
-                    asked += self._triggers[choice]
-                last[choice] = number
+            if last[choice] < 0:
+                asked += self._triggers[choice]
 
     def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
@@ -386,7 +388,7 @@ class Index:
         return True
 
     def _latest(
-        self, number: int, words: list[Told], last: list[int], paired: dict[int, list[int]]
+        self, number: int, words: list[Told], last: list[int], paired: list[tuple[int, int]]
     ) -> int:
         """Give the number of the last word with which a pattern may begin: before all it needs."""
         at = len(words) - 1
@@ -394,15 +396,22 @@ class Index:
             if choice < self._noted and last[choice] <= at:
                 at = last[choice]
                 continue
-            alone = not self._by_pairs[choice]
-            while at >= 0:
+            joined = self._joined(choice, at, paired) if self._by_pairs[choice] else _NOWHERE
+            while at > joined:
                 meets = words[at].meets
                 if meets and meets[choice]:
                     break
-                if not alone and at in paired and choice in paired[at]:
-                    break
                 at -= 1
         return at
+
+    def _joined(self, choice: int, at: int, paired: list[tuple[int, int]]) -> int:
+        """Give the number of the last word up to one that meets a choice with the next, or -1."""
+        for number, pair in reversed(paired):
+            if number <= at:
+                for one in self._told[pair]:
+                    if one == choice:
+                        return number
+        return _NOWHERE
 
 
 class Fit:
@@ -413,27 +422,35 @@ class Fit:
     def __init__(self, groups: list[int], words: list[Told]) -> None:
         self.patterns: list[int] = []
         self._groups, self._words = groups, words
-        self._latest: dict[int, int] = {}
+        #: The number of the last word with which each pattern may begin, or -1.
+        self._latest = [_NOWHERE] * len(groups)
         #: The words with which any begins.
         self._begin = [number for number, told in enumerate(words) if told.begins]
         self._places: dict[int, list[int]] = {}
 
     def take(self, number: int, latest: int) -> None:
         """Note a pattern that begins with a word up to the latest, if it may begin with any."""
-        if self._groups[number] != _KEYLESS:
-            places = self.places(number)
-            if not places or places[0] > latest:
-                return
-        self.patterns.append(number)
-        self._latest[number] = latest
+        group = self._groups[number]
+        if group == _KEYLESS or self._begins(group, latest):
+            self.patterns.append(number)
+            self._latest[number] = latest
+
+    def _begins(self, group: int, latest: int) -> bool:
+        """Say whether a pattern of a group may begin with a word up to the latest."""
+        for at in self._begin:
+            if at > latest:
+                break
+            if self._words[at].begins[group]:
+                return True
+        return False
 
     def latest(self, number: int) -> int:
         """Give the number of the last word with which a pattern may begin, or -1."""
-        return self._latest.get(number, _NOWHERE)
+        return self._latest[number]
 
     def may(self, number: int) -> bool:
         """Say whether the text may fit a pattern."""
-        return number in self._latest
+        return self._latest[number] >= 0
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin, if it begins with keys."""
