@@ -57,13 +57,27 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
     stands = len(steps) == len(old.steps) and not any(
         at < begin < known.ends[at] for at in learnt for begin in steps
     )
-    items = (
-        [item for item in old.items if item.kind != "P" and not (spot(item) or branded(item))]
-        if stands
-        else frame(line, known, dates, steps)
-    )
+    framed = [item for item in old.items if item.kind != "P" and not (spot(item) or branded(item))]
+    items = framed if stands else frame(line, known, dates, steps)
+    if _known_already(old, known, learnt) and items == framed:
+        return old
     items = _standing(line, _without_initials(line, people_between(line, items, known)))
     return Scan(line, brands(line, spots(line, items)), known.ends, steps)
+
+
+def _known_already(old: Scan, known: Known, learnt: set[int]) -> bool:
+    """Say whether each of the names learnt was found in full, by a title or an address before it."""
+    line, named = old.line, {item.start: item for item in old.items if item.kind == "P"}
+    for at in learnt:
+        item = named.get(at)
+        person = item.phrase if item is not None and item.stop == known.ends[at] else None
+        if not isinstance(person, PersonPhrase) or person.given:
+            return False
+        if person.evidence not in ("title", "address"):
+            return False
+        if person.name != line.letters(at, person.stop):
+            return False
+    return True
 
 
 def _without_initials(line: Line, items: list[Item]) -> list[Item]:

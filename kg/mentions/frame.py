@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -92,6 +92,15 @@ def _begins(line: Line) -> tuple[list[int], list[int], bool]:
     return begins, kinds, firm
 
 
+def _begin_too(known: Iterable[int], begins: list[int], kinds: list[int]) -> None:
+    """Put more tokens among those at which something may begin."""
+    for at in known:
+        place = bisect_left(begins, at)
+        if place == len(begins) or begins[place] != at:
+            begins.insert(place, at)
+            kinds.insert(place, 0)
+
+
 #: What was found at a token, the tokens of which it was asked whether a name begins there, and
 #: the item before.
 Step = tuple[Item | None, Set[int], Item | None]
@@ -109,12 +118,9 @@ def frame(
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     done = 0
     names = firms(line) if firm else {}
-    if persons.ends or persons.bodies or names:
-        for known in (*persons.ends, *persons.bodies, *names):
-            place = bisect_left(begins, known)
-            if place == len(begins) or begins[place] != known:
-                begins.insert(place, known)
-                kinds.insert(place, 0)
+    for known in (persons.ends, persons.bodies, names):
+        if known:
+            _begin_too(known, begins, kinds)
     again = len(steps) > 0
     for number, at in enumerate(begins):
         kind = kinds[number]

@@ -137,17 +137,22 @@ def title_in(low: list[str], at: int, stop: int) -> int:
 
 
 class Names:
-    """The full names that a document surely holds, and the short names that it gives to bodies."""
+    """The full names that a document surely holds, and the short names that it gives to bodies.
 
-    __slots__ = ("bodies", "first", "names", "trie")
+    ``first`` gives the words of the names, in small letters, by the first of them.
+    """
+
+    __slots__ = ("bodies", "first", "names")
 
     def __init__(
         self, names: Iterable[str], bodies: Mapping[tuple[str, ...], BodyPhrase] | None = None
     ) -> None:
         self.bodies = bodies or {}
         self.names = frozenset(names)
-        self.trie: Trie[str] = Trie({tuple(n.lower().split()): n for n in self.names})
-        self.first = self.trie.first()
+        self.first: dict[str, list[list[str]]] = {}
+        for name in self.names:
+            words = name.lower().split()
+            self.first.setdefault(words[0], []).append(words)
 
     @classmethod
     def of(cls, text: str, address: Iterable[int], leader: Iterable[int]) -> Names:
@@ -188,6 +193,16 @@ def _short_bodies(
     return out
 
 
+def _end(low: list[str], at: int, names: list[list[str]]) -> int:
+    """Give the end of the longest of some names that stands at a token, or 0."""
+    stop = 0
+    for words in names:
+        end = at + len(words)
+        if end > stop and low[at:end] == words:
+            stop = end
+    return stop
+
+
 class Known:
     """The names known in one line: they decide where a body's name ends.
 
@@ -202,13 +217,13 @@ class Known:
         self.asked: set[int] = set()
         self.ends: dict[int, int] = {}
         self.bodies = _short_bodies(line, names.bodies) if names.bodies else {}
-        if names.first.isdisjoint(line.words):
+        if line.words.isdisjoint(names.first):
             return
         for at, capital in enumerate(line.caps):
-            if capital and line.low[at] in names.first:
-                found = names.trie.longest(line.low, at)
-                if found:
-                    self.ends[at] = found[0]
+            known = names.first.get(line.low[at]) if capital else None
+            stop = _end(line.low, at, known) if known is not None else 0
+            if stop:
+                self.ends[at] = stop
 
     def answered(self) -> Set[int]:
         """Give the tokens asked about since the last call."""
