@@ -79,10 +79,10 @@ class _Needs(Pattern):
             rows.append(self._row())
         if len(rows) == 1:
             return rows[0]
-        best = [max(row, key=_worth) for row in rows if row]
-        if len(best) < len(rows):
-            return []
-        return [(frozenset().union(*(one for one, _ in best)), all(follows for _, follows in best))]
+        both = _of_each(rows)
+        if all(follows for _, follows in both):
+            return both
+        return both + _of_each([[need for need in row if need[1]] for row in rows])
 
     def _row(self) -> list[_Need]:
         found: list[_Need] = []
@@ -133,6 +133,14 @@ class _Needs(Pattern):
         if back or (ahead and self.at < len(self.text)):
             inner = [(choice, False) for choice, _ in inner]
         return [] if denied else inner
+
+
+def _of_each(rows: list[list[_Need]]) -> list[_Need]:
+    """Give what all of several alternatives need: one of the best of each, if each has some."""
+    best = [max(row, key=_worth) for row in rows if row]
+    if len(best) < len(rows):
+        return []
+    return [(frozenset().union(*(one for one, _ in best)), all(follows for _, follows in best))]
 
 
 @cache
