@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.facts.claims import Claim
 from kg.facts.completing import Completer
@@ -23,13 +23,9 @@ def tenures(scene: Scene) -> list[Tenure]:
     """Give who holds, takes or leaves which post, as the whole document tells it."""
     found = [one for one in told(scene) if one.claim.role is not scene.cut]
     completer = Completer(scene.territories, scene.bodies, scene.page.text)
-    rows: dict[int, Row] = {}
+    rows: list[Row | None] = [None] * len(found)
     known: dict[str, list[Post]] = {}
-    runs: dict[tuple[int, str], list[RolePhrase]] = {}
-    for one in found:
-        if isinstance(one.claim.role.phrase, RolePhrase):
-            runs.setdefault(_run(one), []).append(one.claim.role.phrase)
-    _share_turns(found, runs)
+    beside = _beside(found)
     # what is whole first: a bare "Phó Chủ tịch" is the same person's post said in full elsewhere
     bare = [_bare(one) for one in found]
     order = [n for n in range(len(found)) if not bare[n]] + [
@@ -39,13 +35,13 @@ def tenures(scene: Scene) -> list[Tenure]:
         one = found[number]
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
-        post = _post(completer, runs[_run(one)], one, role, known.get(one.person, ()))
+        post = _post(completer, beside[number], one, role, known.get(one.person, ()))
         if post.organisation is None and role.title.lower() in ("đb", "đại biểu"):
             post = _delegate(scene, one, post)
         if _whole(one, role, post):
             rows[number] = (one, post, status_of(one.claim, role))
             known.setdefault(one.person, []).append(post)
-    rows_ = nationality(of_one_state([rows[number] for number in sorted(rows)]))
+    rows_ = nationality(of_one_state([row for row in rows if row is not None]))
     rows_ = peers(scene, rows_)
     return _agreed(scene, _joined(of_the_dead(scene, as_stages(as_then(rows_)))))
 
@@ -60,19 +56,32 @@ def _delegate(scene: Scene, one: Found, post: Post) -> Post:
     return Post("Đại biểu Quốc hội", "Quốc hội", post.role) if named > 2 else post
 
 
-def _run(one: Found) -> tuple[int, str]:
-    """Give what all roles of one person in one sentence share."""
-    return id(one.sentence), one.person
+def _beside(found: list[Found]) -> list[list[RolePhrase]]:
+    """Give for each claim the roles of its person in its sentence."""
+    beside: list[list[RolePhrase]] = []
+    runs: dict[str, list[RolePhrase]] = {}
+    for number, one in enumerate(found):
+        if number and one.sentence is not found[number - 1].sentence:
+            runs = {}
+        run = runs.get(one.person)
+        if run is None:
+            run = runs[one.person] = []
+        if isinstance(one.claim.role.phrase, RolePhrase):
+            run.append(one.claim.role.phrase)
+        beside.append(run)
+    _share_turns(found, beside)
+    return beside
 
 
-def _share_turns(found: list[Found], runs: dict[tuple[int, str], list[RolePhrase]]) -> None:
+def _share_turns(found: list[Found], beside: list[list[RolePhrase]]) -> None:
     """Let posts told in turn stand beside one another: "lần lượt là Giám đốc và Phó Giám đốc Sở A"."""
-    turns = [one for one in found if one.claim.rule == "in-turn"]
-    for one in turns:
+    turns = [number for number, one in enumerate(found) if one.claim.rule == "in-turn"]
+    for number in turns:
         for other in turns:
-            role = other.claim.role.phrase
-            if other.sentence is one.sentence and other is not one and isinstance(role, RolePhrase):
-                runs[_run(one)].append(role)
+            role = found[other].claim.role.phrase
+            same = found[other].sentence is found[number].sentence
+            if same and other != number and isinstance(role, RolePhrase):
+                beside[number].append(role)
 
 
 def _bare(one: Found) -> bool:
@@ -141,9 +150,13 @@ def _joined(rows: list[Row]) -> list[Row]:
     for one, post, _ in rows:
         titles.setdefault(one.person, []).append(post)
     out = []
-    for one, post, status in rows:
+    for row in rows:
+        one, post, status = row
         held = titles[one.person]
-        others = [p for p in held if p.title != post.title] if len(held) > 1 else []
+        if len(held) == 1:
+            out.append(row)
+            continue
+        others = [p for p in held if p.title != post.title]
         longer = [p for p in others if _within(post, p) or _doubled(post, p) or _same_seat(post, p)]
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))
@@ -197,17 +210,24 @@ def _within(short: Post, long: Post) -> bool:
 
 def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     """Let each post of a person have one status in the article: the strongest that it says."""
-    groups: dict[tuple[str, str], list[Row]] = {}
     keys = [(one.person, name_key(post.title)) for one, post, _ in rows]
     taken = {key for key, row in zip(keys, rows, strict=True) if row[2] == "appointed"}
     keys = [_group_key(row, key, taken) for key, row in zip(keys, rows, strict=True)]
+    groups: list[list[Row]] = []
+    places: dict[tuple[str, str], int] = {}
+    of_rows: list[int] = []
     for key, row in zip(keys, rows, strict=True):
-        groups.setdefault(key, []).append(row)
-    agreed = {key: _agreement(group) for key, group in groups.items()}
+        place = places.get(key, -1)
+        if place < 0:
+            place = places[key] = len(groups)
+            groups.append([])
+        groups[place].append(row)
+        of_rows.append(place)
+    agreed = [_agreement(group) for group in groups]
     tenures = []
     for number, row in enumerate(rows, 1):
         one = row[0]
-        shown, strongest, since, until = agreed[keys[number - 1]]
+        shown, strongest, since, until = agreed[of_rows[number - 1]]
         role = one.claim.role
         line = one.sentence.line
         span = scene.page.stored(line.starts[role.start], line.stop(role.stop - 1))
@@ -222,6 +242,9 @@ def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
 
 def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
     """Give the post that all rows of a group tell of, its status, since and until."""
+    if len(group) == 1:
+        claim, status = group[0][0].claim, group[0][2]
+        return _fullest(group), _strongest((status,)), claim.since, claim.until
     said = {status for _, _, status in group}
     if "incumbent" in said and all(
         one.claim.rule.endswith(", earlier") or _as_told(one)
@@ -229,10 +252,17 @@ def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
         if status == "former"
     ):
         said.discard("former")
-    strongest = next(s for s in STRENGTH if s in said)
     since = next((one.claim.since for one, _, _ in group if one.claim.since), None)
     until = next((one.claim.until for one, _, _ in group if one.claim.until), None)
-    return _fullest(group), strongest, since, until
+    return _fullest(group), _strongest(said), since, until
+
+
+def _strongest(said: Collection[str]) -> Status:
+    """Give the status that holds of those said."""
+    for status in STRENGTH[:-1]:
+        if status in said:
+            return status
+    return STRENGTH[-1]
 
 
 def _as_told(one: Found) -> bool:
