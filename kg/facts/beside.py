@@ -56,7 +56,7 @@ def _in_years(skeleton: Skeleton, claim: Claim) -> Claim:
     number = next(k for k, item in enumerate(skeleton.items) if item is claim.role)
     place = skeleton.place(number) + len(f"<R{number}>")
     if claim.status == "incumbent" and _AT_THE_TIME.match(skeleton.text, place):
-        return replace(claim, status="former")
+        return claim.stated("former")
     years = YEARS.match(skeleton.text, place)
     if not years:
         return claim

@@ -28,6 +28,13 @@ class Claim:
     term: str | None = None
     starts: bool = False
 
+    def stated(self, status: str, rule: str = "", *, starts: bool | None = None) -> Claim:
+        """Give the same claim with another status, by another rule if one is told."""
+        return Claim(
+            self.person, self.role, status, rule or self.rule, self.certainty, self.since,
+            self.until, self.term, self.starts if starts is None else starts,
+        )  # fmt: skip
+
 
 #: A role of a career line: the item, its status, since, until, term.
 Line = tuple[Item, str, str | None, str | None, str | None]

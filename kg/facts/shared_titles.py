@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kg.facts.claims import Claim, role_of
 from kg.facts.context import modality
@@ -40,9 +39,9 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
         if stop >= len(items):
             continue
         gap = stripped = gaps[stop - 1]
-        if gap:
-            gap = _ADDRESS.sub("", gap) if gap.endswith(_ADDRESS_ENDS) else gap
-            many = "các" in gap or "hai" in gap
+        addressed, many = gap.endswith(_ADDRESS_ENDS), "các" in gap or "hai" in gap
+        if addressed or many:
+            gap = _ADDRESS.sub("", gap) if addressed else gap
             stripped = " ".join((_PRONOUN_PLURAL.sub("", gap) if many else gap).split())
         seated = role_of(item).role == "delegate" and plural_before(walk, item)
         counted = (_plural_noun(walk, item) or seated) and "gồm" in gap
@@ -64,7 +63,7 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
         status = _decided(walk, item)
         if status:
             yield from (
-                claim if role_of(claim.role).status else replace(claim, status=status, starts=True)
+                claim if role_of(claim.role).status else claim.stated(status, starts=True)
                 for claim in _spread(walk, at, stop, plural, colon, claims, counted=counted)
             )
 

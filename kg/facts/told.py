@@ -74,7 +74,7 @@ def _overtaken(found: list[Found]) -> list[Found]:
 
 
 def _earlier(claim: Claim) -> Claim:
-    return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
+    return claim.stated("former", f"{claim.rule}, earlier", starts=False)
 
 
 #: Letters of a year.
@@ -116,7 +116,7 @@ def _listed(skeleton: Skeleton, found: list[Found], listing: str | None) -> str 
                 and claim.rule in _BESIDE
                 and not role_of(claim.role).rank
             ):
-                one.claim = replace(claim, status="appointed", rule="in-list", starts=True)
+                one.claim = claim.stated("appointed", "in-list", starts=True)
     return listing if entry or (listing and _unit(skeleton)) else verb
 
 
@@ -145,15 +145,15 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     """Let an appointment of more than half a year before the article be a thing of the past."""
     capacity = claim.rule.endswith("in-capacity")
     if capacity and _WRONG.search(sentence.skeleton.text):
-        return replace(claim, status="former")
+        return claim.stated("former")
     if claim.status == "incumbent" and _BACK_THEN.match(sentence.skeleton.text):
-        return replace(claim, status="former")
+        return claim.stated("former")
     if claim.status != "appointed" and not capacity:
         return claim
     if _BACK_THEN.match(sentence.skeleton.text):
-        return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
+        return _earlier(claim)
     if _YEARS_AGO.search(sentence.skeleton.text):
-        return replace(claim, status="former", rule=f"{claim.rule}, earlier", starts=False)
+        return _earlier(claim)
     if not scene.main_date:
         return claim
     days = [
@@ -184,11 +184,11 @@ def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     if not _GIVEN.search(text):
         return claim
     if _LATELY.search(text):
-        return replace(claim, status="appointed")
+        return claim.stated("appointed")
     days = [i.phrase.iso or "" for i in sentence.items if isinstance(i.phrase, DatePhrase)]
     late = _half_a_year_before(scene.doc.published) if scene.doc.published else "9999"
     recent = bool(days) and all(len(d) >= 7 and late[: len(d)] <= d for d in days)
-    return replace(claim, status="appointed") if recent else replace(claim, rule="pronoun, earlier")
+    return claim.stated("appointed") if recent else replace(claim, rule="pronoun, earlier")
 
 
 @lru_cache(maxsize=65536)
@@ -200,7 +200,7 @@ def _with_the_rest(claim: Claim) -> Claim:
     """Let "các Phó Giám đốc gồm: B, C" in a sentence of appointments be appointed too."""
     role = claim.role.phrase
     if claim.rule == "shared-title" and isinstance(role, RolePhrase) and role.lacks == "any":
-        return replace(claim, status="appointed")
+        return claim.stated("appointed")
     return claim
 
 
