@@ -66,10 +66,11 @@ def _in_a_name(m: Mention, papers: Sequence[Mention], coded: Sequence[Mention]) 
 
 def _in_order(mentions: list[Mention], size: int) -> list[Mention]:
     """Put mentions in a text of some size in the order of their begins, ends and kinds."""
-    kinds, count = sorted({m.kind for m in mentions}), len(mentions)
+    count = len(mentions)
+    kinds = {kind: number for number, kind in enumerate(sorted({m.kind for m in mentions}))}
     order: list[int] = []
     for number, m in enumerate(mentions):
-        place = (m.span.start * (size + 1) + m.span.stop) * len(kinds) + kinds.index(m.kind)
+        place = (m.span.start * (size + 1) + m.span.stop) * len(kinds) + kinds[m.kind]
         order.append(place * count + number)
     order.sort()
     return [mentions[place % count] for place in order]
