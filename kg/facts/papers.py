@@ -81,6 +81,8 @@ _NOUNS = (
     "những điều",
     "CVN ",
 )
+#: More characters than stand before it there.
+_BEFORE_NOUN = 40
 _TREATIES = frozenset(
     ("evfta", "evipa", "cptpp", "rcep", "tpp", "ukvfta", "vkfta", "akfta", "ajcep", "usmca", "nafta",
      "jcpoa")
@@ -107,6 +109,8 @@ _NAMING = frozenset(
 _FIXING = (_NAMING - frozenset(("quyết",))) | frozenset(("điều",))
 #: More characters than the kind of a paper and what joins it to its number.
 _LONGEST_KIND = 60
+#: More characters than the numbers of some papers with what tells where they end.
+_LONGEST_NUMBER = 200
 _TAIL = re.compile(
     r"[^,.;:…()\[\]“”\"\n]{2,140}?(?=[,.;:…()\[\]“”\"\n]|$| và (?=\d|[A-ZĐ]{3}|chuẩn bị|cùng|ký|Hiệp|Công|Bản|Thỏa|Luật|hai)| (?:(?<![Tt]ự )do|được|đã|chưa|sẽ|là|và các|có|để|nhằm|cho phép|đầu tiên|sau|vào|khi|tại|như|từ|mà|theo|cũng|vừa|đang|không|này|giúp|thì|nhưng|cảnh báo|đánh dấu|trị giá|quy định|nêu|mang|diễn ra|(?<!phó )với|đi vào|mở ra|hết hạn|hay|hoặc|nếu|vì|cần|phải|nên|vẫn|đều|còn|bao gồm|gồm|mở rộng|(?:trong|trên)(?! lĩnh vực| biển| các| đất)|ngày) )"
 )
@@ -290,12 +294,13 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     number = _first_number(line) if numbered else -1
     if number >= 0:
         begin = max(start, line.starts[number] - _LONGEST_KIND)
-        for m in _numbered().finditer(text, begin, stop):
+        end = min(stop, line.starts[_last_number(line)] + _LONGEST_NUMBER)
+        for m in _numbered().finditer(text, begin, end):
             yield from _of_numbers(m)
     named: list[Paper] = []
     if not _NAMING.isdisjoint(hints):
-        for pattern in _patterns(hints, part):
-            for m in pattern.finditer(text, start, stop):
+        for pattern, first in _patterns(hints, part):
+            for m in pattern.finditer(text, start + first, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
                 named.append(Paper(m.start(), end, _named(text[m.start() : end]), "name"))
     if sorts & _AS_AGREED and any(kind in part for kind in _all_agreements()):
@@ -350,13 +355,18 @@ def _of_towns(line: Line) -> Iterator[tuple[int, int]]:
 _SAYING = (["sẽ"], ["đã"], ["không"], ["rằng"])
 
 
-def _patterns(hints: frozenset[str], part: str) -> list[re.Pattern[str]]:
-    """Give the patterns of named papers of which a sentence has a noun."""
-    found: list[re.Pattern[str]] = []
-    if "quyết" in hints and "ghị quyết" in part:
-        found += [_CONGRESS, _LOCAL_CONGRESS, _PLENUM] if "ại hội" in part else [_PLENUM]
-    if not _FIXING.isdisjoint(hints) and any(noun in part for noun in _NOUNS):
-        found.append(_FIXED)
+def _patterns(hints: frozenset[str], part: str) -> list[tuple[re.Pattern[str], int]]:
+    """Give the patterns of named papers of which a sentence has a noun, and from where on."""
+    found: list[tuple[re.Pattern[str], int]] = []
+    resolved = part.find("ghị quyết") if "quyết" in hints else -1
+    if resolved > 0:
+        if "ại hội" in part:
+            found += [(_CONGRESS, resolved - 1), (_LOCAL_CONGRESS, resolved - 1)]
+        found.append((_PLENUM, resolved - 1))
+    if not _FIXING.isdisjoint(hints):
+        places = [place for noun in _NOUNS if (place := part.find(noun)) >= 0]
+        if places:
+            found.append((_FIXED, max(0, min(places) - _BEFORE_NOUN)))
     return found
 
 
@@ -403,6 +413,14 @@ def _first_number(line: Line) -> int:
         if line.marked[at].number and line.low[at - 1] in before:
             return at
     return -1
+
+
+def _last_number(line: Line) -> int:
+    """Give the last number."""
+    at = line.size - 1
+    while not line.marked[at].number:
+        at -= 1
+    return at
 
 
 def _in_names(sentence: Sentence) -> frozenset[int]:
