@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -277,15 +277,12 @@ def _cut_off(sentence: Sentence, text: str) -> Item | None:
 def _holding(lines: list[Line], names: Iterable[str]) -> set[int]:
     """Give the numbers of the lines of a page that hold one of the names."""
     found: set[int] = set()
-    starts = [line.starts[0] for line in lines]
-    text = lines[0].text
     for name in names:
-        at = text.find(name)
-        while at >= 0:
-            number = bisect_right(starts, at) - 1
-            if number >= 0 and at + len(name) <= lines[number].stop(-1):
-                found.add(number)
-            at = text.find(name, at + 1)
+        last = name[name.rfind(" ") + 1 :].lower()
+        for number, line in enumerate(lines):
+            if number not in found and last in line.words:
+                if line.text.find(name, line.starts[0], line.stop(-1)) >= 0:
+                    found.add(number)
     return found
 
 
