@@ -250,7 +250,8 @@ def _same_people(
 
 #: One more decision in a sentence: "…; điều động ông B về huyện C, chỉ định giữ chức".
 _NEXT = re.compile(
-    r"(?:; (?:điều động|luân chuyển|phân công|bổ nhiệm)|(?:[;,]| và)(?: (?:đã|cũng|đồng thời|tiếp tục|tiến hành|nhất trí|tín nhiệm))* bầu(?: bổ sung| thêm| lại)?) (?:các |\d+ |<R|<P|ông|bà|đồng chí)"
+    # by first letters, so that the search can run from sign to sign
+    r"[;, ](?:(?<=;) (?:điều động|luân chuyển|phân công|bổ nhiệm)|(?:(?<=[;,])|(?<= )và)(?: (?:đã|cũng|đồng thời|tiếp tục|tiến hành|nhất trí|tín nhiệm))* bầu(?: bổ sung| thêm| lại)?) (?:các |\d+ |<R|<P|ông|bà|đồng chí)"
 )
 
 
