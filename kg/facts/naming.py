@@ -28,7 +28,9 @@ from kg.model import Mention, Span, Tenure
 from kg.text import name_key
 
 #: Where a post is, by the characters of its role phrase.
-Seats = Mapping[Span, str]
+Seats = Mapping[int, str]
+#: More characters than a document has.
+_FAR = 1 << 40
 
 _STATE = "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 _PARTY = "Đảng Cộng sản Việt Nam"
@@ -37,17 +39,22 @@ _COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành")
 
 def named(scene: Scene, tenures: Sequence[Tenure]) -> list[Mention]:
     """Give what the sentences of a document name, bodies under their fullest names."""
-    seats = {t.evidence.span: t.post.organisation for t in tenures if t.post.organisation}
+    seats = {_place(t.evidence.span): t.post.organisation for t in tenures if t.post.organisation}
     out: list[Mention] = []
     for sentence in scene.sentences:
         for item in sentence.items:
-            out += _mention(scene, sentence, item, seats)
-        out += _in_series(scene, sentence)
+            _mention(scene, sentence, item, seats, out)
+        _in_series(scene, sentence, out)
     return _fullest(out)
 
 
-def _in_series(scene: Scene, sentence: Sentence) -> list[Mention]:
-    out: list[Mention] = []
+def _place(span: Span) -> int:
+    """Give a number for a place of a document."""
+    return span.start * _FAR + span.stop
+
+
+def _in_series(scene: Scene, sentence: Sentence, out: list[Mention]) -> None:
+    """Add the bodies that a series names."""
     found = list(of_one_noun(scene, sentence))
     found += of_one_territory(scene, sentence)
     found += of_many_places(sentence)
@@ -56,34 +63,33 @@ def _in_series(scene: Scene, sentence: Sentence) -> list[Mention]:
     for one in found:
         item = Item("O", one.start, one.stop, one.name)
         out.append(scene.mention(sentence, item, one.name, "organisation", "body of a series"))
-    return out
 
 
-def _mention(scene: Scene, sentence: Sentence, item: Item, seats: Seats) -> list[Mention]:
-    """Give what an item names: itself, and the bodies inside it."""
+def _mention(
+    scene: Scene, sentence: Sentence, item: Item, seats: Seats, out: list[Mention]
+) -> None:
+    """Add what an item names: itself, and the bodies inside it."""
     phrase = item.phrase
     at = sentence.line.starts[item.start]
     if isinstance(phrase, PersonPhrase):
         name = scene.person(item)
-        return [scene.mention(sentence, item, name, "person", phrase.evidence)] if name else []
-    if isinstance(phrase, BodyPhrase):
-        return _body(scene, sentence, phrase, phrase.start, scene.body_name(phrase, at))
-    if isinstance(phrase, PlacePhrase):
-        if _in_a_name(sentence.line, phrase):
-            return []
-        return [scene.mention(sentence, item, canonical(phrase), "place", "gazetteer")]
-    if isinstance(phrase, RolePhrase):
-        role = scene.mention(sentence, item, phrase.title, "role", "title")
-        seat = _seat(scene, sentence, item, phrase, seats)
-        return [role, *seat, *_party_of_member(scene, sentence, item)]
-    out: list[Mention] = []
-    if isinstance(phrase, EventPhrase):
+        if name:
+            out.append(scene.mention(sentence, item, name, "person", phrase.evidence))
+    elif isinstance(phrase, BodyPhrase):
+        _body(scene, sentence, phrase, phrase.start, scene.body_name(phrase, at), out)
+    elif isinstance(phrase, PlacePhrase):
+        if not _in_a_name(sentence.line, phrase):
+            out.append(scene.mention(sentence, item, canonical(phrase), "place", "gazetteer"))
+    elif isinstance(phrase, RolePhrase):
+        out.append(scene.mention(sentence, item, phrase.title, "role", "title"))
+        _seat(scene, sentence, item, phrase, seats, out)
+        _party_of_member(scene, sentence, item, out)
+    elif isinstance(phrase, EventPhrase):
         for body in phrase.bodies:
-            out += _body(scene, sentence, body, body.start, scene.body_name(body, at))
+            _body(scene, sentence, body, body.start, scene.body_name(body, at), out)
         for goal in phrase.goals:
             there = Item("L", goal.start, goal.stop, goal)
             out.append(scene.mention(sentence, there, canonical(goal), "place", "gazetteer"))
-    return out
 
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:
@@ -177,25 +183,29 @@ _OTHER_UNITS = frozenset(("thị", "thành", "quận", "huyện", "xã", "phư�
 
 
 def _body(
-    scene: Scene, sentence: Sentence, body: BodyPhrase, start: int, name: str | None
-) -> list[Mention]:
+    scene: Scene,
+    sentence: Sentence,
+    body: BodyPhrase,
+    start: int,
+    name: str | None,
+    out: list[Mention],
+) -> None:
     """Name a body, and the bodies that it is a part of: "Đảng bộ" of "Sư đoàn 345"."""
     if start != body.start:
         body = body.begun(start)
     if body.unnamed and _of_many_units(sentence.line, body.stop):
-        return []
+        return
     if name is None or (
         _generic(sentence.line, body, name) and not _own_police(scene, sentence.line, body)
     ):
-        return []
+        return
     upper = body.inner
     own = _part_of(name, upper) if upper else ""
     part = Item("O", start, body.stop, body)
-    out = [scene.mention(sentence, part, own or name, "organisation", "head and tail")]
+    out.append(scene.mention(sentence, part, own or name, "organisation", "head and tail"))
     if upper and _apart(name, own, upper):
         part = Item("O", upper.start, upper.stop, upper)
         out.append(scene.mention(sentence, part, upper.name, "organisation", "upper body"))
-    return out
 
 
 def _apart(name: str, own: str, upper: BodyPhrase) -> bool:
@@ -251,23 +261,27 @@ _UPPER = re.compile(
 
 
 def _seat(
-    scene: Scene, sentence: Sentence, item: Item, role: RolePhrase, seats: Seats
-) -> list[Mention]:
+    scene: Scene,
+    sentence: Sentence,
+    item: Item,
+    role: RolePhrase,
+    seats: Seats,
+    out: list[Mention],
+) -> None:
     """Name the body of a role: "Bí thư Tỉnh ủy" in an article on Hậu Giang."""
     body = role.body
     if role.noun and item.start and sentence.line.low[item.start - 1] == "một":
-        return []  # "Một trưởng phòng Cảnh sát giao thông": of any
+        return  # "Một trưởng phòng Cảnh sát giao thông": of any
     if body is None:
-        if not role.organisation:
-            return []
-        part = item if _names_body(role) else _own_name(sentence, item, role.organisation)
-        if part is None:
-            return []
-        return [scene.mention(sentence, part, role.organisation, "organisation", "body of a role")]
-    if role.noun == "Bộ" and _of_some_country(sentence, item, role, body):
-        return []
-    start = max(role.head if role.noun else body.start, role.head)
-    return _body(scene, sentence, body, start, _seat_name(scene, sentence, item, role, body, seats))
+        if role.organisation:
+            part = item if _names_body(role) else _own_name(sentence, item, role.organisation)
+            if part is not None:
+                name = role.organisation
+                out.append(scene.mention(sentence, part, name, "organisation", "body of a role"))
+    elif not (role.noun == "Bộ" and _of_some_country(sentence, item, role, body)):
+        start = max(role.head if role.noun else body.start, role.head)
+        seat = _seat_name(scene, sentence, item, role, body, seats)
+        _body(scene, sentence, body, start, seat, out)
 
 
 def _seat_name(
@@ -275,7 +289,7 @@ def _seat_name(
 ) -> str | None:
     line = sentence.line
     at = line.starts[item.start]
-    seat = seats.get(scene.page.stored(at, line.stop(item.stop - 1)), "")
+    seat = seats.get(_place(scene.page.stored(at, line.stop(item.stop - 1))), "")
     if body.name in OF_SCHOOLS:
         return scene.body_name(body, at)
     if body.bare and body.lacks in ("", "any"):
@@ -320,20 +334,21 @@ def _names_body(role: RolePhrase) -> bool:
     return role.kind == "whole" and _named_in(role)
 
 
-def _party_of_member(scene: Scene, sentence: Sentence, item: Item) -> list[Mention]:
+def _party_of_member(scene: Scene, sentence: Sentence, item: Item, out: list[Mention]) -> None:
     """Name the party of a member of parliament: "Thượng nghị sĩ" + "đảng Dân chủ", "Cộng hòa"."""
     line, stop = sentence.line, item.stop
     at = next((k for k in range(item.start, stop) if line.low[k] in ("sĩ", "sỹ")), stop)
     if at + 2 >= stop + (at + 1 < stop) or line.low[at - 1] != "nghị":
-        return []
+        return
     begin = at + 1 + (line.low[at + 1] == "đảng")
     if begin >= stop or not line.caps[begin] or line.acronym(begin):
-        return []
+        return
     pair = " ".join(line.low[begin : begin + 2])
     if begin == at + 1 and (begin + 2 != stop or pair not in word_set("party_words.tsv")):
-        return []
+        return
     name = f"Đảng {line.letters(begin, stop)}"
-    return [scene.mention(sentence, Item("O", at + 1, stop, name), name, "organisation", "party")]
+    party = Item("O", at + 1, stop, name)
+    out.append(scene.mention(sentence, party, name, "organisation", "party"))
 
 
 def _own_name(sentence: Sentence, item: Item, body: str) -> Item | None:

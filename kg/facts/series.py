@@ -33,13 +33,8 @@ class Shared:
 def of_one_noun(scene: Scene, sentence: Sentence) -> Iterator[Shared]:
     """Give the bodies after "các Bộ", "các Sở", "Bộ Y tế" that their fields alone name."""
     line = sentence.line
-    named: list[tuple[int, str]] = []
-    for word, noun in _NOUNS.items():
-        if word in line.words:
-            named += [(at, noun) for at in _places_of(line, word)]
-    named.sort()
-    for at, noun in named:
-        begin = _past_header(line, at)
+    for at in _nouns_in(line):
+        noun, begin = _NOUNS[line.low[at]], _past_header(line, at)
         if begin:
             for one in _fields_from(line, begin, noun, _others(sentence)):
                 name = one.name
@@ -76,9 +71,11 @@ def _departments(line: Line, at: int, first: str, others: dict[int, int]) -> Ite
         at = _next_of(line, one.stop)
 
 
-def _places_of(line: Line, word: str) -> list[int]:
-    """Give where a word stands in a line, but at its begin and end."""
-    return [at for at in range(1, line.size - 1) if line.low[at] == word]
+def _nouns_in(line: Line) -> list[int]:
+    """Give where these nouns stand in a line, but at its begin and end."""
+    if "bộ" not in line.words and "sở" not in line.words:
+        return []
+    return [at for at in range(1, line.size - 1) if line.low[at] in ("bộ", "sở")]
 
 
 def _others(sentence: Sentence) -> dict[int, int]:
@@ -228,6 +225,8 @@ def of_the_other_party(sentence: Sentence) -> Iterator[Shared]:
             continue
         name = phrase.name if isinstance(phrase, BodyPhrase) else ""
         name = phrase.title if isinstance(phrase, RolePhrase) else name
+        if "ảng " not in name:
+            continue
         _, told, own = name.lower().rpartition("đảng ")
         if not told or own not in word_set("party_words.tsv"):
             continue
