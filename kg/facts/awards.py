@@ -71,9 +71,30 @@ def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None
     m = _FOR.match(skeleton.text, skeleton.text.index(">", skeleton.place(number)) + 1)
     if m is None or held_back(sentence, skeleton.place(number)):
         return
-    takers = talk.people(sentence, _receivers(sentence, m))
+    takers = talk.people(sentence, _before_subject(sentence, _receivers(sentence, m)))
     span = talk.span(sentence, m)
     talk.part(draft, takers, "recipient", sentence, span, "awarded-at-feast", 0.88)
+
+
+#: How a sentence begins before its subject: "Tại lễ trao …, ông A nói", "Phát biểu tại lễ trao …".
+_OPENING = re.compile(r"(?:<D\d+> ,? ?)?(?:[a-zà-ỹđ]+ ){0,3}?(?:tại|trong|dự|sau|trước|nhân) ")
+#: What stands between a comma and its subject.
+_AFTER_COMMA = re.compile(
+    r" , (?:(?:<R\d+>|<O\d+>|<D\d+>|ông|bà|đồng chí|anh|chị|em|thay mặt [a-zà-ỹđ ]+|,|và) )*$"
+)
+
+
+def _before_subject(sentence: Sentence, items: list[Item]) -> list[Item]:
+    """Drop the subject that follows a feast with which the sentence opens, and who comes after."""
+    skeleton = sentence.skeleton
+    people = [i for i in items if i.kind == "P"]
+    if not people or not _OPENING.match(skeleton.text):
+        return items
+    at = skeleton.place(skeleton.items.index(people[-1]))
+    subject = _AFTER_COMMA.search(skeleton.text, 0, at)
+    if subject is None:
+        return items
+    return [i for i in items if skeleton.place(skeleton.items.index(i)) < subject.start()]
 
 
 def _award(

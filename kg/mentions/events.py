@@ -266,11 +266,13 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     if head in VAGUE and _of_the_text(line, at, stop):
         return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
     told = _some(line, at, stop) if head == "sự kiện" else -1
-    if told >= 0:
-        tail = _Tail(line, stop + told, persons, kind, head.split())
+    sort = _of_a_sort(line, at, stop) if told < 0 and head in VAGUE else 0
+    if told >= 0 or sort:
+        begin = stop + max(told, sort)
+        tail = _Tail(line, begin, persons, kind, head.split())
         end = tail.read()
         name = expand(line.letters(at, end))
-        if end > stop + told and (tail.bodies or line.low[stop + told] != "của"):
+        if sort or (end > begin and (tail.bodies or line.low[begin] != "của")):
             return EventPhrase(
                 at, end, kind, head, name[0].upper() + name[1:], True, tuple(tail.bodies)
             )
@@ -352,6 +354,32 @@ def _some(line: Line, at: int, stop: int) -> int:
         return -1
     m = _OF_ITS_KIND.match(" ".join(line.low[stop : stop + _WORDS]))
     return m[0].count(" ") - (m["deed"] is None) if m else -1
+
+
+#: Words before what people come to or hold: "dự | chương trình", "khai mạc | chương trình".
+_COME_TO = frozenset(("dự", "tại", "mạc"))
+
+
+def _of_a_sort(line: Line, at: int, stop: int) -> int:
+    """Give how many words of a title or a sort stand after a wide noun where people gather, or 0.
+
+    "dự chương trình | Xuân Quê hương 2026", "tổ chức chương trình | về nguồn", but not "tại
+    chương trình | mục tiêu quốc gia".
+    """
+    held = line.low[max(0, at - 2) : at] == ["tổ", "chức"]
+    if at == 0 or stop + 1 >= line.size or not (held or line.low[at - 1] in _COME_TO):
+        return 0
+    if not (line.tokens[stop].isalpha() and line.tokens[stop + 1].isalpha()):
+        return 0
+    never = word_set("lasting_programmes.tsv")
+    if line.low[stop] in never or line.pair(stop) in never:
+        return 0
+    if line.low[at] == "sự" and not line.caps[stop]:
+        return 0  # "tổ chức sự kiện hết sức ý nghĩa"
+    if line.pair(stop) == "đặc biệt" and line.caps[stop + 2 : stop + 3] != [True]:
+        return 0  # "dự sự kiện đặc biệt này"
+    whole = not line.caps[stop + 1] and line.pair(stop) in word_set("compounds.tsv")
+    return 2 if whole or not (line.caps[stop] or line.caps[stop + 1]) else 1
 
 
 def _titled(line: Line, at: int) -> bool:
@@ -438,7 +466,8 @@ class _Tail:
                 self.at += 1
                 continue
             if low in stops and not self._inside(low) and not self._body_here():
-                break
+                if not self._title_begins():
+                    break
             if low in _PARTS_OF_DAY and self._day_follows():
                 break
             if not (token[0].isalnum() or token in "“\"'/&" or self._sum()):
@@ -582,6 +611,13 @@ class _Tail:
         if self.kind == "other":
             return at == self.start and line.low[at] not in _TRIAL_WORDS
         return at == self.start and line.low[at] not in _MEETING_WORDS
+
+    def _title_begins(self) -> bool:
+        """Say whether the title of a programme begins here: "chương trình | Dưới lá cờ vẻ vang"."""
+        line, at = self.line, self.at
+        if self.head_words not in (["chương", "trình"], ["sự", "kiện"]) or not line.caps[at]:
+            return False
+        return not line.caps[at - 1] and line.caps[at + 1 : at + 2] == [False]
 
     def _body_here(self) -> bool:
         """Say whether a body whose name begins like a verb stands here: "phiên họp Chính phủ"."""
