@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.facts.countries import may_visit
 from kg.facts.doers import OPENS, doers_of, subject_after
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import ALONG, THITHER, Talk, dated
 from kg.facts.when import on_a_day
@@ -450,6 +451,24 @@ def said_when(sentence: Sentence, m: re.Match[str]) -> bool:
     return _SAID_WHEN.search(sentence.skeleton.text, 0, m.end()) is not None
 
 
+#: Right before a verb of what will surely happen.
+_SURELY = re.compile(r"\b(?:sẽ|sắp|chuẩn bị)(?: (?:cũng|cùng|tới|đến|sang|về|trực tiếp))* $")
+#: After a plan what makes it unsure.
+_UNSURE = re.compile(r"\b(?:nếu|hay không|trừ phi|trừ khi|với điều kiện)\b")
+#: What tells one event from others in its name.
+_OWN_NAME = re.compile(r".[A-ZĐ]|\d")
+
+
+def surely_planned(sentence: Sentence, found: Sequence[Draft], at: int) -> bool:
+    """Say whether a sentence tells as sure that someone will be at an event with a name of its own."""
+    text = sentence.skeleton.text
+    if not _SURELY.search(text, 0, at) or _UNSURE.search(text, at):
+        return False
+    return bool(found) and all(
+        d.rule_named and _OWN_NAME.search(d.name[len(d.head) :]) for d in found
+    )
+
+
 __all__ = [
     "OF_STATE_RANK",
     "abroad",
@@ -473,6 +492,7 @@ __all__ = [
     "shown",
     "signed_now",
     "sure",
+    "surely_planned",
     "told_at_once",
     "trip",
 ]

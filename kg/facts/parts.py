@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kg.facts.around import meets, only_spoken_of, opens_clause
-from kg.facts.certain import announced, of_visit
+from kg.facts.certain import announced, of_visit, surely_planned
 from kg.facts.countries import may_visit
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES
@@ -235,6 +235,7 @@ def _part(
     start = m.start("trigger") if "trigger" in groups else m.start()
     known = rule.name in _NAMED_SIDES
     known |= any(d.date and not d.planned for d in found)
+    known |= role in _ANNOUNCED and surely_planned(sentence, found, start)
     known |= role in ("counterpart", "attend") and of_visit(talk, sentence)
     known |= "pair" in rule.options and announced(sentence, m)
     if held_back(sentence, start + 1 if start else 0, known=known):
@@ -278,6 +279,10 @@ def _part(
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None and "guest" not in groups:
             _pair_up(talk, draft, who)
+
+
+#: Parts in an event yet to come that the press tells as sure: "sẽ dự Hội nghị cấp cao ASEAN".
+_ANNOUNCED = frozenset(("attend", "chair", "organise", "speak"))
 
 
 def _talked_with(talk: Talk, sentence: Sentence, draft: Draft) -> bool:

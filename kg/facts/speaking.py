@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.facts.around import opens_clause
+from kg.facts.certain import surely_planned
 from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import AHEAD, Talk, held_back
@@ -213,6 +214,8 @@ def _speech(
 ) -> bool:
     groups = m.groupdict()
     known = "told" not in rule.options and draft is not None and bool(draft.date)
+    if draft is not None and "told" not in rule.options:
+        known |= surely_planned(sentence, [draft], m.start())
     if rule.extra.get("who") != "slot" and (
         m.start() == 0 or held_back(sentence, m.start(), known=known)
     ):
