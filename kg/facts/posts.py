@@ -62,6 +62,7 @@ def by_rules(
                 and not dated
                 and not _by_decision(skeleton, m.start())
                 and not _another(skeleton.text, m)
+                and not _begins_with(skeleton, m)
             ):
                 near.append(f"{rule.name}: only in headlines with 'làm'")
                 continue
@@ -155,7 +156,7 @@ def _taken_in_turn(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
 
 
 #: Rules of which who names somebody stands before the verb.
-_NAMED_BY = ("appointed-active", "appointed-far")
+_NAMED_BY = ("appointed-active", "appointed-active-aside", "appointed-far")
 
 
 #: Rules by whose verb more posts may be given or taken: "miễn nhiệm R với ông A; R với ông B".
@@ -186,6 +187,28 @@ def _another(text: str, told: re.Match[str]) -> bool:
     """Say whether people are named to a post by the verb of those before them."""
     m = _NAMED_TOO.search(text, 0, text.index("<P", told.start("person")))
     return m is not None and not modality(text, m.start("verb"))
+
+
+#: Before one who begins what a sentence, or its next part, tells.
+_OPENED = re.compile(r"(?:^|.*; )(?:(?:ông|bà|đồng chí|anh|chị|<R\d+>) )*$")
+#: After an office that someone has had for a time: "làm Chủ tịch xã được 5 năm".
+_FOR_YEARS = re.compile(
+    r" (?:được|gần|hơn|suốt|trong|đã|khi|lúc|hồi|thì|từ|hàng|liên|nhiều|\d|hai |ba |bốn |năm )"
+)
+
+
+def _begins_with(skeleton: Skeleton, m: re.Match[str]) -> bool:
+    """Say whether a text begins with the news that someone becomes what he does: "Ông A làm R"."""
+    text = skeleton.text
+    if not m[0].startswith(text[m.start("person") : m.end("person")] + " làm "):
+        return False
+    if _FOR_YEARS.match(text, m.end()) or not _OPENED.match(text, 0, _first_name(skeleton, m)):
+        return False
+    roles = skeleton.numbers(m["role"], "R")
+    apposed = "<R" in text[_first_name(skeleton, m) : m.end("person")]
+    if not apposed and any(role_of(r).lacks or not role_of(r).organisation for r in roles):
+        return False  # "Ông A làm giám đốc sở."
+    return not any("trưởng đoàn" in role_of(r).title.lower() for r in roles)
 
 
 _HELD = re.compile(r" (?:giữ chức|giữ chức vụ|làm|đảm nhiệm chức vụ|đảm nhận chức vụ) <R")
@@ -429,7 +452,7 @@ _BESIDE = Needle(
 
 #: Someone whose place another takes: "A được bầu thay ông B giữ chức", not "thay ông B vừa được …".
 _IN_PLACE_OF = Needle(
-    r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế vị|thế chỗ) (?:(?:<R\d+>|ông|bà|đồng chí|anh|chị|cố|cựu|nguyên) )*<P(\d+)> (?:giữ|làm|đảm nhiệm|đảm nhận)\b",
+    r"\b(?:thay|thay thế|thay cho|thay thế cho|kế nhiệm|kế vị|thế chỗ) (?:(?:<R\d+>|ông|bà|đồng chí|anh|chị|cố|cựu|nguyên) )*<P(\d+)> (?:giữ|làm|đảm nhiệm|đảm nhận|ngồi|dẫn dắt|(?:ở|trên|trong|với|vào) (?:cương vị|vị trí|vai trò|chức|ghế))\b",
     whole=True,
 )
 
@@ -481,7 +504,8 @@ def _of_match(
         roles = [r for r in roles if role_of(r).status != "former"]
     if "once" in options and " là <R" not in m[0]:
         roles = [r for r in roles if role_of(r).status == "former"]
-    if status == "appointed" and (gone := skeleton.search(_IN_PLACE_OF)):
+    taken = status in ("appointed", "incumbent")
+    if taken and (gone := skeleton.search(_IN_PLACE_OF)):
         people = [p for p in people if p is not skeleton.items[int(gone[1])]]
     apart = name == "appointed-passive" and skeleton.text[m.end("person") - 2 :].lstrip(
         "0123456789>"
@@ -573,6 +597,9 @@ def _of_match(
             )
     if status == "appointed":
         claims += _replaced(skeleton, m, roles)
+    if name == "takes-over" and claims:
+        before = skeleton.numbers(skeleton.text[m.end("person") : m.start("role")], "P")
+        claims += [Claim(p, r, "former", "replaced", 0.88) for p in before for r in roles]
     if name == "left-post":
         claims += _left_too(skeleton, m.end(), people)
     if name in _LISTS:

@@ -18,7 +18,9 @@ from kg.mentions.tokens import expand, vietnamese
 #: Marks that end a phrase, dashes, and words after which a post is named.
 ENDS = frozenset((",", ";", ".", ")", ":", '"', "”"))
 DASHES = frozenset(("-", "–", "—"))
-NAMING = frozenset(("chức", "vụ", "làm", "danh", "là"))
+NAMING = frozenset(
+    ("chức", "vụ", "làm", "danh", "là", "trí", "ghế", "trò", "vị", "cách", "thành", "nhiệm")
+)
 #: Words that point at something said before, and words that never go on a name.
 POINTING = frozenset(("này", "đó", "trên", "kia", "khác", "ấy", "nọ", "nói", "cũ", "mới", "mình"))
 #: Marks that stand in no name, what leads to the whole of a body, and the plainest verbs.
