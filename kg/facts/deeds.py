@@ -541,6 +541,8 @@ def _held_name(
 #: Most words of a verb alone, and of a deed, unless a name goes on after them.
 _BARE = 2
 _LONGEST = 16
+#: With whom something was done is told after its name: "với sự tham dự của Thủ tướng".
+_IN_WHOSE = ["với", "sự"]
 
 
 def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
@@ -550,6 +552,8 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
     stop = first
     while stop < line.size and line.tokens[stop] not in ".;:(":
         if stop - first >= _LONGEST and not (line.caps[stop] and line.caps[stop - 1]):
+            break
+        if line.low[stop : stop + 2] == _IN_WHOSE:
             break
         joined = stop - first <= _BARE or line.low[stop + 1 : stop + 2] == ["chống"]
         if line.tokens[stop] == "," and not joined:
@@ -1113,6 +1117,7 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
         first = stop == at and line.low[at - 1] not in _OF_TALKS
         prevents = line.tokens[stop] == "," and (first or _joined(line, stop))
         turns = line.low[stop] in _TURNS and not (line.caps[stop] or _inside_word(line, stop))
+        turns = turns or line.low[stop : stop + 2] == _IN_WHOSE
         if turns or not (prevents or line.tokens[stop][0].isalnum() or _glued(line, stop)):
             break
         stop += 1

@@ -17,6 +17,8 @@ _SORTS = frozenset(("sở", "bệnh viện", "trung tâm", "viện", "trường"
 #: Those that are seldom called after people: "Giám đốc trung tâm Nguyễn Xuân A".
 _SELDOM_NAMED = ("sở", "trung tâm")
 _LINKS = ("của", "thuộc", "tại", "ở")
+#: Between a title and its body it says only when: "Giám đốc" (đương nhiệm của) "Sở Y tế".
+_CURRENT = ["đương", "nhiệm"]
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
     "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
@@ -143,6 +145,9 @@ class OfficeRole(FirmRole):
 
     def _qualifier(self) -> None:
         if self.at >= self.line.size:
+            return
+        if self.line.low[self.at : self.at + 2] == _CURRENT and self._follows_body(self.at + 2):
+            self.at += 2
             return
         found = qualifiers().longest(self.line.low, self.at)
         if found is None:
