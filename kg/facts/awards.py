@@ -138,6 +138,8 @@ def _award(
     apart = _apart(talk, sentence, drafts, what)
     draft = _made(talk, sentence, rule, m, givers, takers) if apart else None
     draft = draft or _feast(talk, talk.event_for(sentence, drafts), drafts)
+    if draft is not None and draft.type == "visit" and draft.coming:
+        draft = None  # "tặng 4 con hổ trước chuyến thăm Kazakhstan"
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)

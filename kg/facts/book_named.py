@@ -120,6 +120,18 @@ _VISITOR = re.compile(
 )
 #: Who makes a visit whose goal is left out: "Chủ tịch Quốc hội A, đang có chuyến thăm và tham dự …".
 _ON_VISIT = re.compile(r"<P(?P<who>\d+)>(?: ,)? (?:hiện )?đang (?:có|thực hiện|trong) $")
+#: Ends of the nouns of visits that only the one who pays them tells apart.
+_OF_STATE_VISITS = ("cấp nhà nước", "chính thức", "hữu nghị")
+#: The guest whom others welcome on such a visit: "chào đón Tổng thống A trong chuyến thăm cấp nhà nước".
+_GUEST_ON_VISIT = re.compile(
+    r"\b(?:đón|tiếp|chào mừng|tháp tùng|hộ tống|theo chân|chiêu đãi)(?: (?:<[RL]\d+>|ông|bà|ngài|vua|quốc vương|tân|,))* <P(?P<who>\d+)>"
+    r"(?: và phu nhân| [^<>;.,“”]{2,40})?(?: ,)? (?:trong|trong khuôn khổ|nhân|nhân dịp) $"
+)
+#: Who does something on such a visit: "Tổng thống A giao lưu bóng bàn, trong chuyến thăm cấp nhà nước".
+_ACTS_ON_VISIT = re.compile(
+    r"(?:[^<>;“”]{0,40}<D\d+>[^<>;“”]{0,20})?(?:(?:<R\d+>|ông|bà|ngài|vua|quốc vương|,) )*<P(?P<who>\d+)>(?! (?:là|và|cùng) )"
+    r"(?:(?! (?:tiếp|đón|tiếp đón|đón tiếp|chào đón|cho biết|cho hay|thông báo|tiết lộ|rằng|mời|sẽ|dự kiến|muốn|hủy|hoãn|tháp tùng|chúc mừng) )(?!<P)[^;“”]){2,160}? (?:trong|trong khuôn khổ|nhân|nhân dịp) $"
+)
 #: Who pays a visit: "tàu của Hải quân A đã thực hiện chuyến thăm Việt Nam".
 _PAYS = re.compile(r"<[PO](\d+)>(?: (?:đã|vừa|cũng|sẽ|<D\d+>))* (?:thực hiện|tiến hành)(?: một)? $")
 #: The same told by the role alone, on a day: "chuyến thăm của Tổng thống Ai Cập tới Việt Nam tháng 9/2017".
@@ -407,6 +419,7 @@ class NamedEvents:
             or bool(
                 _HELD.search(left, tail)
                 or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left))
+                or (phrase.type == "visit" and phrase.named and left.endswith("trước "))
                 or (_THIS_IS.search(left) and self._between(sentence, number, phrase))
                 or (beside and phrase.named and " giữa " not in phrase.name)
                 or (joined and int(joined[1]) in self._held_here)
@@ -509,6 +522,7 @@ class NamedEvents:
                 found.passing, found.people = True, self._people_in(sentence)
             found.key = key_of(phrase, owner)
             found.coming = beside or bool(_COMING.search(left)) or only_spoken_of(skeleton, left)
+            found.coming |= phrase.type == "visit" and left.endswith("trước ")
             if not whose and phrase.type == "funeral" and self._mourned:
                 whose = f" đồng chí {self._mourned}"
             found.name = unaddressed(found.name) + whose
@@ -615,7 +629,10 @@ class NamedEvents:
         right = skeleton.text[skeleton.text.index(">", skeleton.place(number)) + 1 :]
         m = (_VISITOR if phrase.type == "visit" else _MOURNED).match(right)
         if m is None and phrase.type == "visit" and not phrase.named:
-            who = _ON_VISIT.search(skeleton.text[: skeleton.place(number)])
+            left = skeleton.text[: skeleton.place(number)]
+            who = _ON_VISIT.search(left)
+            if who is None and phrase.head.endswith(_OF_STATE_VISITS):
+                who = _GUEST_ON_VISIT.search(left) or _ACTS_ON_VISIT.match(left)
             name = self.scene.person(skeleton.items[int(who["who"])]) if who else None
             if name:
                 return f" của {name}"

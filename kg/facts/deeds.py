@@ -134,7 +134,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 
 #: What only goes with a visit told before: "Đến khảo sát hiện trường, ông A động viên bà con".
 _BESIDES = re.compile(
-    r"\b(?:thăm|kiểm tra|khảo sát|thị sát|làm việc|gặp|tiếp xúc|dự)\b.* động viên ?$|<E\d+>.* động viên ?$"
+    r"(?<!đoàn )\b(?:thăm|kiểm tra|khảo sát|thị sát|làm việc|gặp|tiếp xúc|dự)\b.* động viên ?$|<E\d+>.* động viên ?$"
 )
 #: Before what two sides sign, those who see it: "Trước sự chứng kiến của Thủ tướng A, hai bên đã ký".
 _WITNESSED = re.compile(r"\bsự chứng kiến của[^;.“”]{3,160} đã (?:cùng )?$")

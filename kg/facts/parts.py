@@ -231,15 +231,16 @@ def _part(
         who = [w for w in who if w.name != guests[0].name] if guests else []
         talk.pair = (who[-1], guests[0]) if who and found else talk.pair
     if "goal" in rule.options:
-        who, found = who[-1:], _toward(talk, found, who[-1].name)
+        who, found = who[-1:], _toward(talk, sentence, m, found, who[-1].name)
     start = m.start("trigger") if "trigger" in groups else m.start()
-    known = rule.name in _NAMED_SIDES
+    known = rule.name in _NAMED_SIDES or rule.name == "eve-of-visit"
     known |= any(d.date and not d.planned for d in found)
     known |= role in _ANNOUNCED and surely_planned(sentence, found, start)
     known |= role in ("counterpart", "attend") and of_visit(talk, sentence)
     known |= "pair" in rule.options and announced(sentence, m)
     if held_back(sentence, start + 1 if start else 0, known=known):
-        return
+        if rule.name not in _BY_THE_WAY:
+            return
     places: list[Draft | None] = [*found] or [None]
     if role == "organise":
         _organised(talk, sentence, found, who)
@@ -291,6 +292,8 @@ def _talked_with(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
     return len({p.who.name for p in told if p.role == "counterpart"}) == 1
 
 
+#: Rules of what is told on a visit, which is made whether that is denied or not.
+_BY_THE_WAY = frozenset(("acts-on-visit", "does-on-visit", "accompanied-on-visit"))
 #: Types of events that have two sides.
 _OF_SIDES = frozenset(("working", "meeting"))
 #: Parts in an event that must have been told.
@@ -341,14 +344,35 @@ def _visits_of(talk: Talk, guests: Sequence[Mention]) -> list[Draft]:
     return [d for d in talk.book.drafts if d.type == "visit" and names & set(d.people)][-1:]
 
 
-def _toward(talk: Talk, found: Sequence[Draft], name: str) -> list[Draft]:
+#: Where a visit goes that its name does not tell: "chuyến thăm cấp nhà nước 3 ngày | tới nước này".
+_GOAL = re.compile(
+    r"(?: (?!của |và |để |nhằm |cho |với |khi |do |theo |diễn |sẽ |đã |là |mà )[a-zà-ỹđ0-9]+){0,5}? "
+    r"(?P<goal>(?:(?:tới|đến|sang|tại|ở|trên|thuộc|về) )?(?:(?:một|hai|ba|bốn|các|những|\d+) )?(?:<[LO]\d+>|(?:nước|quốc gia|đất nước|vùng|khu vực|châu|lục địa)\b[^<>;.,]{0,20}(?:<L\d+>| này\b)))"
+)
+
+
+def _goal(sentence: Sentence, m: re.Match[str]) -> str:
+    """Give the words that tell after the noun of a visit where it goes."""
+    if "event" not in m.re.groupindex:
+        return ""
+    told = _GOAL.match(sentence.skeleton.text, m.end("event"))
+    if told is None:
+        return ""
+    first = sentence.skeleton.token(told.start("goal"))
+    last = sentence.skeleton.last(sentence.skeleton.token(told.end("goal") - 1))
+    return sentence.line.letters(first, last)
+
+
+def _toward(
+    talk: Talk, sentence: Sentence, m: re.Match[str], found: Sequence[Draft], name: str
+) -> list[Draft]:
     """Keep the visits with a goal that someone may be on: not his hosts, nor another guest's."""
-    title = talk.titles.get(name, "")
+    title, told = talk.titles.get(name, ""), _goal(sentence, m)
     return [
         d
         for d in found
-        if len(d.name) > len(d.head)
-        and may_visit(name, title, d.name[len(d.head) :])
+        if (len(d.name) > len(d.head) or told or name in d.name)
+        and may_visit(name, title, f"{d.name[len(d.head) :]} {told}")
         and (not d.people or name in d.people)
     ]
 

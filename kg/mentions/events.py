@@ -40,6 +40,13 @@ def heads() -> Trie[str]:
 
 
 @cache
+def _houses() -> Trie[bool]:
+    """Give the nouns of bodies and of venues: what may be visited."""
+    rows = [*table("venues.tsv"), *table("body_heads.tsv")]
+    return Trie({tuple(r["head"].split()): True for r in rows})
+
+
+@cache
 def noted(note: str) -> frozenset[str]:
     """Give the nouns of events of a sort: games and summits told by their number or year, contests."""
     return frozenset(r["head"] for r in table("event_heads.tsv") if r["note"] == note)
@@ -151,6 +158,8 @@ _DANGLING = frozenset(
      "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay")
 )  # fmt: skip
 _LIMIT = 28
+#: Most words before the lands that a visit goes to.
+_FEW = 5
 #: Most words between a visit and where it goes.
 _WORDS = 12
 #: Kinds whose names take few words after the noun.
@@ -204,11 +213,17 @@ _OF_STATES = (
     "vương", "quốc", "cộng", "hòa", "dcnd", "xhcn", "liên", "bang", "arab", "hồi", "giáo", "nhân", "dân", "chủ"
 )  # fmt: skip
 #: Words with which the place of a visit begins: "chuyến thăm tỉnh Sơn La", "thăm thủ đô Moskva".
-_VISITED = (*_UNITS, *_STATES, "xã", "đảo", "thủ", "bang", "vùng", "khu")
+_VISITED = (*_UNITS, *_STATES, "xã", "đảo", "thủ", "bang", "vùng", "khu", "hai", "ba", "bốn", "các", "quốc")
+#: Words before the lands that a visit goes to: "ba nước Đông Nam Á", "quốc gia Nam Á".
+_LANDS = frozenset(
+    ("hai", "ba", "bốn", "năm", "các", "một", "số", "nước", "quốc", "gia", "khu", "vực", "vùng", "miền", "đảo", "hòn", "quần")
+)  # fmt: skip
 #: What is visited, up to the word before its place: "một trung tâm huấn luyện ở Bình Nhưỡng".
 _SITE = re.compile(
     r"(?:một|các|hai|đơn vị|trung tâm|doanh trại|căn cứ|nhà máy|trường|bệnh viện|khu|cơ sở|trụ sở|bảo tàng|công ty|trang trại|đất nước) (?:[a-zà-ỹđ]+ ){0,7}?(?:tại|ở|thuộc) "
 )
+#: Before the place of a house.
+_AT_PLACE = frozenset(("tại", "ở", "thuộc", "trên", "hôm", "cuối", "đầu"))
 #: Before where a visit goes, and what does not tell what it is like.
 _GOES_TO = frozenset(("tới", "đến", "sang"))
 _NOT_LIKE = frozenset(
@@ -652,9 +667,27 @@ class _Tail:
         """Take what is visited in a place: "chuyến thăm một doanh trại tại đảo Jolo"."""
         line, at = self.line, self.at
         site = _SITE.match(" ".join(line.low[at : at + _WORDS]))
-        if site is None or any(line.caps[at : at + site[0].count(" ")]):
+        if site is None:
+            return self._house()
+        if any(line.caps[at : at + site[0].count(" ")]):
             return False
         return self._reached(at + site[0].count(" "))
+
+    def _house(self) -> bool:
+        """Take the house or works visited, and the place after it: "căn cứ quân sự trên đảo Jolo"."""
+        line, at = self.line, self.at
+        found = None if line.caps[at] else _houses().longest(line.low, at)
+        if found is None:
+            return False
+        stop, stops = found[0], word_set("event_stops.tsv")
+        while stop < line.size and stop - at < _WORDS and not line.caps[stop]:
+            if line.low[stop] in _AT_PLACE and self._reached(stop + 1):
+                return True
+            if not line.tokens[stop].isalpha() or line.low[stop] in _NOT_LIKE | stops | _AT_PLACE:
+                break
+            stop += 1
+        self.at = stop
+        return True
 
     def _described(self) -> bool:
         """Take what a visit is like, and where it goes: "chuyến thăm bất ngờ và hiếm hoi đến Lào"."""
@@ -677,6 +710,11 @@ class _Tail:
         while start < line.size and line.low[start] in _OF_STATES and start - at < _WORDS:
             start += 1
         place = places.parse(line, at) or (places.parse(line, start) if start < line.size else None)
+        if place is None:
+            lands = at
+            while lands < line.size and line.low[lands] in _LANDS and lands - at < _FEW:
+                lands += 1
+            place = places.parse(line, lands) if at < lands < line.size else None
         if place is None or not place.name:
             return False
         self._go_to(place)
@@ -692,6 +730,8 @@ class _Tail:
             other = places.parse(self.line, at + 1) if at + 1 < self.line.size else None
             if other is None or other.level != "country":
                 return
+            if self.line.low[other.stop : other.stop + 1] == ["của"]:
+                last = True  # "chuyến thăm Ấn Độ, Sri Lanka của Tổng Bí thư A"
             more.append(other)
             at = other.stop
             if last:
