@@ -950,6 +950,9 @@ class NamedEvents:
             ended = draft.type == "visit" and _ENDED.search(skeleton.text[:place])
             draft.until = chosen.iso if ended and not draft.date else draft.until
             chosen = None
+        if chosen and draft.type == "meeting" and len(chosen.iso or "") == _A_YEAR:
+            if told_after(skeleton.text, place, dict(dates)) is None:
+                chosen = None  # "trong cuộc điện đàm rằng ông sẽ tới Trung Quốc vào đầu năm 2026"
         if chosen and draft.type == "ceremony" and _another_day(draft.name, chosen.iso or ""):
             chosen = None  # "Chiều 20-8, … kiểm tra công tác cấp điện dịp Đại lễ 2-9"
         if (
@@ -974,6 +977,8 @@ class NamedEvents:
                 draft.places.append(where)
 
 
+#: Letters of an ISO date of a year.
+_A_YEAR = 4
 #: What lasts for days, and words before it that tell of another day: "chiều 13/12, ông A tiếp xúc
 #: cử tri sau kỳ họp thứ mười".
 _OF_DAYS = frozenset(("plenum", "election", "congress", "visit"))

@@ -36,6 +36,7 @@ from kg.facts.doers import OPENERS, OPENS, POLICE, comma, doers_of, left_to, sub
 from kg.facts.draft import Draft
 from kg.facts.floors import ASSEMBLIES, in_session, opened
 from kg.facts.nameless import office, untold
+from kg.facts.reference import leaders, surnames
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.facts.venue import called
@@ -48,6 +49,7 @@ from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 from kg.mentions.tokens import Line, expand, quotes_closed
 from kg.model import Mention
+from kg.text import name_key
 
 _AGAINST = frozenset(("prosecution", "discipline"))
 _ENDS = r"[.;:]|\bvà (?:cùng |sẽ |đã |có |tiến hành |sau đó |lần lượt )*(?:(?:các|những|nhiều|loạt|một loạt|hàng loạt) (?:cuộc |buổi )?(?:<E|gặp|hội|tiếp|trao)|có\b|gặp\b|hội đàm|hội kiến|tiếp\b|đón\b|làm việc|thăm\b|điện đàm|chứng kiến|tham dự|dự\b|chủ trì|ký\b|trao\b|phát biểu|đối thoại|tiếp xúc|chào\b)|(?<!sự )\bcố (?=<R)|, (?!<|ông |bà |đồng chí |ngài )|\b(?:về|nhằm|để|tại|nhân|bên|cho|nói|bàn|phát biểu|trong|đã|bày tỏ|khẳng định|từ|sau|trước|vào|sang|dự|đang|đến|tới|sẽ|do|khi|theo|(?:với|có) sự (?:chứng kiến|hiện diện|có mặt|góp mặt|tham dự|tham gia))\b"
@@ -805,12 +807,22 @@ def _of_rank_on_a_day(
     talk: Talk, sentence: Sentence, m: re.Match[str], left: list[Mention], right: list[Mention]
 ) -> bool:
     """Say whether a leader of state is told on a day to have met someone: "gặp tỷ phú A"."""
-    if not m[0].startswith("gặp") or not (dated(sentence) or sentence.region == "title"):
+    if not m[0].startswith("gặp"):
+        return False
+    if not (dated(sentence) or sentence.region == "title" or at_the_head(talk, sentence)):
         return False
     if "sẽ " in sentence.skeleton.text[: m.start()]:
         return False
-    titles = [talk.titles.get(w.name, "") for w in left]
-    return bool(right) and all(OF_STATE_RANK.match(t) for t in titles)
+    if not right or any(w.kind != "person" for w in left):
+        return False  # "siêu sao A tới Nhà Trắng gặp Tổng thống B"
+    return all(_leads(talk, w.name) for w in left) or all(_leads(talk, w.name) for w in right[:1])
+
+
+def _leads(talk: Talk, name: str) -> bool:
+    """Say whether someone holds an office of state, or is a leader whom everybody knows."""
+    if OF_STATE_RANK.match(talk.titles.get(name, "")):
+        return True
+    return name_key(name) in leaders() or name_key(name) in surnames()
 
 
 def _told_of(talk: Talk, sentence: Sentence, bodies: Sequence[Mention]) -> bool:
@@ -913,8 +925,9 @@ _NAMELESS = re.compile(
 )
 #: Who talks with someone, told by an office abroad alone: "Tổng thống Singapore hội đàm với A".
 _OFFICE_ALONE = re.compile(
-    r"(?:^|[,;:“] |<D\d+> )<R(\d+)>(?: (?:đã|vừa|cũng|<D\d+>|hôm nay|có cuộc|có))*"
-    r"(?: (?!và |cùng |với |không |chưa |muốn )[a-zà-ỹđ](?:(?! (?:nếu|mong|hy vọng|sẽ|muốn) )[^<>;:“”]|<[ODL]\d+>){3,160} (?:khi|lúc|trong khi))? $"
+    r"(?:^|[,;:“] |<D\d+> |\bđược )<R(\d+)>(?: (?:đã|vừa|cũng|<D\d+>|hôm nay|có cuộc|có))*"
+    r"(?: (?!và |cùng |với |không |chưa |muốn )[a-zà-ỹđ](?:(?! (?:nếu|mong|hy vọng|sẽ|muốn) )[^<>;:“”]|<[ODL]\d+>){3,160} (?:khi|lúc|trong khi)"
+    r"| (?:đã |vừa )?(?:cho biết|cho hay|tuyên bố|khẳng định|nhấn mạnh|cam kết|nói)(?: (?!nếu |mong )[^<>;:“”]|<[ODL]\d+>|[^<>;:“”]){3,200} , (?:khi|lúc|trong khi)| nêu (?:khi|lúc|trong khi))? $"
 )
 #: Two offices, of the second of which only the body is named.
 _OF_TWO = re.compile(r"<R\d+> và <O\d+>")

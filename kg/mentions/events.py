@@ -213,7 +213,21 @@ _OF_STATES = (
     "vương", "quốc", "cộng", "hòa", "dcnd", "xhcn", "liên", "bang", "arab", "hồi", "giáo", "nhân", "dân", "chủ"
 )  # fmt: skip
 #: Words with which the place of a visit begins: "chuyến thăm tỉnh Sơn La", "thăm thủ đô Moskva".
-_VISITED = (*_UNITS, *_STATES, "xã", "đảo", "thủ", "bang", "vùng", "khu", "hai", "ba", "bốn", "các", "quốc")
+_VISITED = (
+    *_UNITS,
+    *_STATES,
+    "xã",
+    "đảo",
+    "thủ",
+    "bang",
+    "vùng",
+    "khu",
+    "hai",
+    "ba",
+    "bốn",
+    "các",
+    "quốc",
+)
 #: Words before the lands that a visit goes to: "ba nước Đông Nam Á", "quốc gia Nam Á".
 _LANDS = frozenset(
     ("hai", "ba", "bốn", "năm", "các", "một", "số", "nước", "quốc", "gia", "khu", "vực", "vùng", "miền", "đảo", "hòn", "quần")
