@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -43,8 +43,6 @@ def _openings() -> dict[str, Opening]:
     ):
         _open(out, bit, {word: trie.after(word) for word in trie.first()})
     _open(out, _ROLE, {word: (True, frozenset()) for word in titles.modifiers()})
-    for word in endings():
-        out.setdefault(word, Opening()).firm = True
     return out
 
 
@@ -71,34 +69,13 @@ def _opening(token: Token) -> Opening:
     return found
 
 
-def _begins(line: Line) -> tuple[list[int], list[int], bool]:
-    """Give the tokens at which something may begin, what may, as bits, and whether the name of a
-    firm may end."""
-    begins: list[int] = []
-    kinds: list[int] = []
-    firm = False
-    for at, token in enumerate(line.marked):
-        opening = token.opening or _opening(token)
-        if opening is _NOTHING:
-            continue
-        if opening.firm:
-            firm = True
-        may = opening.alone
-        if opening.after and at + 1 < line.size:
-            may = opening.after.get(line.low[at + 1], may)
-        if may:
-            begins.append(at)
-            kinds.append(may)
-    return begins, kinds, firm
-
-
-def _begin_too(known: Iterable[int], begins: list[int], kinds: list[int]) -> None:
-    """Put more tokens among those at which something may begin."""
-    for at in known:
-        place = bisect_left(begins, at)
-        if place == len(begins) or begins[place] != at:
-            begins.insert(place, at)
-            kinds.insert(place, 0)
+def _kinds(line: Line, at: int) -> int:
+    """Say what may begin at a token, as bits."""
+    token = line.marked[at]
+    opening = token.opening or _opening(token)
+    if opening.after and at + 1 < line.size:
+        return opening.after.get(line.low[at + 1], opening.alone)
+    return opening.alone
 
 
 #: What was found at a token, the tokens of which it was asked whether a name begins there, and
@@ -114,19 +91,20 @@ def frame(
     ``steps`` holds what was found before by token, and gets what is found now.
     """
     items: list[Item] = []
-    begins, kinds, firm = _begins(line)
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
-    done = 0
-    names = firms(line) if firm else {}
-    for known in (persons.ends, persons.bodies, names):
-        if known:
-            _begin_too(known, begins, kinds)
+    names = {} if line.words.isdisjoint(endings()) else firms(line)
+    known = {*persons.ends, *persons.bodies, *names}
     again = len(steps) > 0
-    for number, at in enumerate(begins):
-        kind = kinds[number]
+    at = done = 0
+    while at < line.size:
         if days and days[-1][0] <= at:
             done = _days(line, days, at, done, items)
-        if at < done or (kind == _PLACE and not line.caps[at]):
+        if at < done:
+            at = done
+            continue
+        kind = _kinds(line, at)
+        if not (line.caps[at] if kind == _PLACE else kind or at in known):
+            at += 1
             continue
         before = items[-1] if items else None
         step = steps.get(at) if again else None
@@ -138,6 +116,7 @@ def frame(
         if found:
             items.append(found)
         done = found.stop if found else persons.ends.get(at, 0)
+        at = max(at + 1, done)
     if days:
         _days(line, days, line.size, done, items)
     return items

@@ -88,15 +88,12 @@ _OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?
 
 
 class Opening:
-    """What may begin with a token, as bits: with it ``alone``, or by the token ``after`` it.
+    """What may begin with a token, as bits: with it ``alone``, or by the token ``after`` it."""
 
-    ``firm`` says that only firms' names end with it.
-    """
-
-    __slots__ = ("after", "alone", "firm")
+    __slots__ = ("after", "alone")
 
     def __init__(self) -> None:
-        self.alone, self.firm = 0, False
+        self.alone = 0
         self.after: dict[str, int] = {}
 
 
