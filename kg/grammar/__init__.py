@@ -220,7 +220,7 @@ class Skeleton:
     """A sentence with its named things replaced by kind and number."""
 
     __slots__ = (
-        "_at", "_fit", "_signs", "_tokens", "items", "kin", "line", "text", "words",
+        "_at", "_fit", "_signs", "items", "kin", "line", "text", "words",
     )  # fmt: skip
 
     def __init__(self, line: Line, items: tuple[Item, ...]) -> None:
@@ -244,7 +244,6 @@ class Skeleton:
         self.kin: bool | None = None
         self._fit: Fit | None = None
         self._at: list[int] = []
-        self._tokens: list[int] = []
 
     def _begins(self) -> list[int]:
         """Give where each word begins in the text, once somebody asks."""
@@ -254,18 +253,6 @@ class Skeleton:
                 self._at.append(at)
                 at += len(word) + 1
         return self._at
-
-    def _first_tokens(self) -> list[int]:
-        """Give the first token of each word, once somebody asks."""
-        if not self._tokens:
-            tokens, token = self._tokens, 0
-            for number, sign in enumerate(self._signs):
-                if sign >= 0:
-                    item = self.items[number]
-                    tokens += range(token, item.start + 1)
-                    token = max(item.stop, item.start + 1)
-            tokens += range(token, self.line.size)
-        return self._tokens
 
     def fitting(self, file: str) -> list[Rule]:
         """Give the rules of ``rules/FILE.toml`` that the words may fit, in order."""
@@ -337,7 +324,13 @@ class Skeleton:
 
     def token(self, offset: int) -> int:
         """Give the first token of the word or thing at a place of the skeleton."""
-        return self._first_tokens()[max(0, bisect_right(self._begins(), offset) - 1)]
+        word = max(0, bisect_right(self._begins(), offset) - 1)
+        for number in range(len(self._signs) - 1, -1, -1):
+            sign, item = self._signs[number], self.items[number]
+            if 0 <= sign <= word:
+                after = max(item.stop, item.start + 1) - sign - 1
+                return item.start if sign == word else word + after
+        return word
 
     def last(self, token: int) -> int:
         """Give the end of the thing that begins at a token, or of the token."""
@@ -350,9 +343,15 @@ class Skeleton:
     def place(self, number: int) -> int:
         """Give the place of a thing in the skeleton."""
         at = self._signs[number]
-        if at < 0:
-            at = bisect_right(self._first_tokens(), self.items[number].start) - 1
-        return self._begins()[at]
+        return self._begins()[at if at >= 0 else self._word(self.items[number].start)]
+
+    def _word(self, token: int) -> int:
+        """Give the word that a token is, or the sign of the thing to which it belongs."""
+        for number in range(len(self._signs) - 1, -1, -1):
+            sign, item = self._signs[number], self.items[number]
+            if sign >= 0 and item.start <= token:
+                return max(sign, token - max(item.stop, item.start + 1) + sign + 1)
+        return token
 
     def span_of(self, number: int) -> tuple[int, int]:
         """Give the tokens of a thing."""
