@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from sys import intern
@@ -150,12 +151,12 @@ class Word:
 
     ``only`` is the token that is all of it.
 
-    ``other`` is the word with its tones as a page spells them, where they stand otherwise;
-    ``composed`` says that a page spells its letters and spaces so; ``begins`` is what
-    `kg.mentions.marks` tells of it, once asked.
+    ``spelled`` is the word with its letters and spaces as a page spells them, and ``other`` with
+    its tones so, where they are otherwise; ``begins`` is what `kg.mentions.marks` tells of it, once
+    asked.
     """
 
-    __slots__ = ("begins", "composed", "letters", "only", "other", "size", "tokens")
+    __slots__ = ("begins", "letters", "only", "other", "size", "spelled", "tokens")
 
     def __init__(self, letters: str) -> None:
         self.letters, self.size = letters, len(letters)
@@ -163,7 +164,8 @@ class Word:
         self.only = self.tokens[0] if len(self.tokens) == 1 else None
         other = canon_tone(letters)
         self.other: str | None = None if other == letters else other
-        self.composed = _spelled(letters) == letters
+        spelled = _spelled(letters)
+        self.spelled: str | None = None if spelled == letters else spelled
         self.begins: Begins | None = None
 
 
@@ -314,11 +316,34 @@ _MARKS = re.compile(r"[\u0300-\u036f]+")
 _COMPOSED = Remembered(_composed)
 
 
-def _go_on(back: list[int], forth: list[int], stop: int) -> None:
-    """Map the letters up to one of the stored text, which are composed ones as they stand."""
-    at, begin = len(back), len(forth)
-    back += range(begin, stop)
-    forth += range(at, at + stop - begin)
+def _respelled(text: str, words: list[Word], forms: list[str | None]) -> str:
+    """Give a text in which some of its words stand in another form."""
+    out, done, at = list[str](), 0, 0
+    for number, word in enumerate(words):
+        form = forms[number]
+        if form is not None:
+            out += (text[done:at], form)
+            done = at + word.size
+        at += word.size + 1
+    return "".join([*out, text[done:]])
+
+
+class _Marked:
+    """The letters with marks in one form of a text: where each begins and ends."""
+
+    __slots__ = ("begins", "ends")
+
+    def __init__(self) -> None:
+        self.begins: list[int] = []
+        self.ends: list[int] = []
+
+    def place(self, at: int, other: _Marked) -> int:
+        """Give the place in this form of a character of another."""
+        number = bisect_right(other.begins, at) - 1 if other.begins else -1
+        if number < 0:
+            return at
+        after = at - other.ends[number]
+        return self.begins[number] if after < 0 else self.ends[number] + after
 
 
 class Page:
@@ -327,33 +352,24 @@ class Page:
     ``words`` is what stands between its single spaces and line ends.
     """
 
-    __slots__ = ("_back", "_begin", "_forth", "_number", "text", "words")
+    __slots__ = ("_begin", "_here", "_number", "_stored", "text", "words")
 
     def __init__(self, stored: str) -> None:
-        self._back: list[int] | None = None
-        self._forth: list[int] | None = None
+        #: The letters that are longer there than here.
+        self._stored, self._here = _Marked(), _Marked()
         self.text, self.words = stored, _words(stored)
         # no letter goes on over a space: the text is as its words are
-        if not all(word.composed for word in self.words):
-            self.text = _spelled(stored)
+        if any(word.spelled is not None for word in self.words):
+            self.text = _respelled(stored, self.words, [word.spelled for word in self.words])
             if len(self.text) != len(stored):
                 self._align(stored)
             self.words = _words(self.text)
         if any(word.other is not None for word in self.words):
-            self._put_tones()
+            # none becomes longer or shorter
+            self.text = _respelled(self.text, self.words, [word.other for word in self.words])
+            self.words = [_MET[word.other] if word.other else word for word in self.words]
         # up to where the words were asked for: sentences come one after the other
         self._number = self._begin = 0
-
-    def _put_tones(self) -> None:
-        """Put the words in the tone style of ``canon_tone``; none becomes longer or shorter."""
-        text, out, done, at = self.text, list[str](), 0, 0
-        for number, word in enumerate(self.words):
-            if word.other is not None:
-                out += (text[done:at], word.other)
-                done = at + word.size
-                self.words[number] = _MET[word.other]
-            at += word.size + 1
-        self.text = "".join([*out, text[done:]])
 
     def words_of(self, start: int, stop: int) -> list[Word]:
         """Give what stands between the single spaces of a stretch without line ends."""
@@ -372,27 +388,24 @@ class Page:
         return [_MET[letters] for letters in self.text[start:stop].split(" ")]
 
     def _align(self, stored: str) -> None:
-        """Map composed characters to stored ones: one composed letter, one base with its marks."""
-        back: list[int] = []
-        forth: list[int] = []
+        """Note where the letters stand of which the stored marks have become a part."""
+        longer = 0
         for m in _MARKS.finditer(stored):
-            start, stop = max(0, m.start() - 1), m.end()
-            _go_on(back, forth, start)
-            at = len(back)
-            back += [start] * _COMPOSED[stored[start:stop]]
-            forth += [at] * (stop - start)
-        _go_on(back, forth, len(stored) + 1)
-        self._back, self._forth = back, forth
+            begin, end = max(0, m.start() - 1), m.end()
+            self._stored.begins.append(begin)
+            self._stored.ends.append(end)
+            here = begin - longer + _COMPOSED[stored[begin:end]]
+            self._here.begins.append(begin - longer)
+            self._here.ends.append(here)
+            longer = end - here
 
     def here(self, stored_offset: int) -> int:
         """Give the place in ``text`` of a stored character."""
-        return stored_offset if self._forth is None else self._forth[stored_offset]
+        return self._here.place(stored_offset, self._stored)
 
     def stored(self, start: int, stop: int) -> Span:
         """Give the stored characters of ``text[start:stop]``."""
-        if self._back is None:
-            return Span(start, stop)
-        return Span(self._back[start], self._back[stop])
+        return Span(self._stored.place(start, self._here), self._stored.place(stop, self._here))
 
 
 @lru_cache(maxsize=65536)
