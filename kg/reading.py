@@ -46,7 +46,7 @@ def _read(doc: Document) -> Reading:
     events, participations = happenings(scene, held)
     coded = [m for m in paper_mentions if m.rule == "number"]
     own = [m for m in mentions if not _in_a_name(m, paper_mentions, coded)]
-    everything = _in_order([*own, *paper_mentions], len(doc.text))
+    everything = _in_order([*own, *paper_mentions])
     return Reading(
         doc,
         tuple(everything),
@@ -64,16 +64,26 @@ def _in_a_name(m: Mention, papers: Sequence[Mention], coded: Sequence[Mention]) 
     return m.kind == "place" and _within(m.span, papers)
 
 
-def _in_order(mentions: list[Mention], size: int) -> list[Mention]:
-    """Put mentions in a text of some size in the order of their begins, ends and kinds."""
+def _in_order(mentions: list[Mention]) -> list[Mention]:
+    """Put mentions in the order of their begins, ends and kinds."""
     count = len(mentions)
-    kinds = {kind: number for number, kind in enumerate(sorted({m.kind for m in mentions}))}
-    order: list[int] = []
-    for number, m in enumerate(mentions):
-        place = (m.span.start * (size + 1) + m.span.stop) * len(kinds) + kinds[m.kind]
-        order.append(place * count + number)
+    order = [m.span.start * count + number for number, m in enumerate(mentions)]
     order.sort()
-    return [mentions[place % count] for place in order]
+    out: list[Mention] = []
+    for place in order:
+        mention = mentions[place % count]
+        at = len(out)
+        while at and _before(mention, out[at - 1]):
+            at -= 1
+        out.insert(at, mention)
+    return out
+
+
+def _before(one: Mention, two: Mention) -> bool:
+    """Say whether a mention comes before one that does not begin after it."""
+    if one.span.start != two.span.start or one.span.stop > two.span.stop:
+        return False
+    return one.span.stop < two.span.stop or one.kind < two.kind
 
 
 def _within(span: Span, papers: Sequence[Mention]) -> bool:
