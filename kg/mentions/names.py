@@ -303,9 +303,9 @@ def _at_initials(line: Line, at: int, stop: int) -> int:
 
 def _past_opener(line: Line, at: int, stop: int) -> int:
     """Step over "Theo" and other words that begin sentences, no parts of a name."""
-    addressed = [k for k in range(at, stop - 1) if line.low[k] == "ngài"]
-    if addressed:
-        return addressed[-1] + 1  # "Qua Ngài Jean Whitcombe"
+    for addressed in range(stop - 2, at - 1, -1):
+        if line.low[addressed] == "ngài":
+            return addressed + 1  # "Qua Ngài Jean Whitcombe"
     said = line.low[at] == "theo" or (at == 0 and line.low[0] in ("thưa", "với", "cùng", "riêng"))
     return at + 1 if said and stop > at + 1 else at
 
@@ -346,7 +346,7 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         return stop - 1  # "Neil Harlow Trong một cuộc phỏng vấn"
     if size > 2 and not native and _country_last(line, stop):
         return stop - 1  # "Donald Trump Mỹ"
-    if [line.low[stop - 2], line.low[stop - 1]] == ["tự", "do"]:
+    if line.low[stop - 1] == "do" and line.low[stop - 2] == "tự":
         return stop  # "Lê Quang Tự Do cho rằng"
     if (
         native
@@ -354,7 +354,7 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         and places.gazetteer().longest(line.low, stop - 1)
     ):
         return stop - 1  # "Trần Đại Quang Cuba"
-    if size > 2 and stop < line.size and f"{line.tokens[stop - 1]} {line.tokens[stop]}" in _ORDERS:
+    if size > 2 and _order_follows(line, stop - 1):
         return stop - 1  # "trao tặng ông Mai Văn Hữu Huân chương Lao động"
     if size > 3 and native and stop < line.size and not line.caps[stop]:
         title = people.title_in(line.low, at, stop)
@@ -367,10 +367,21 @@ def _unglued(line: Line, at: int, stop: int) -> int:
     return stop
 
 
-#: What is conferred on somebody, told after his name.
-_ORDERS = frozenset(
-    ("Huân chương", "Huy chương", "Huy hiệu", "Bằng khen", "Giấy khen", "Danh hiệu", "Cờ thi")
-)
+#: What is conferred on somebody, told after his name: the words that follow the first.
+_ORDERS = {
+    "Huân": ("chương",),
+    "Huy": ("chương", "hiệu"),
+    "Bằng": ("khen",),
+    "Giấy": ("khen",),
+    "Danh": ("hiệu",),
+    "Cờ": ("thi",),
+}
+
+
+def _order_follows(line: Line, at: int) -> bool:
+    """Say whether an order or the like begins with a capital word."""
+    after = _ORDERS.get(line.tokens[at])
+    return after is not None and at + 1 < line.size and line.tokens[at + 1] in after
 
 
 def _glued_to_foreigner(line: Line, at: int, stop: int) -> bool:
@@ -774,9 +785,17 @@ def _of_trade(line: Line, at: int, ends: dict[int, Item]) -> bool:
     return False
 
 
+@cache
+def _trade_ends() -> frozenset[str]:
+    """Give the last words of trades before names, and of what qualifies people."""
+    words = word_set("trades_before_names.tsv") | word_set("qualifiers_of_people.tsv")
+    return frozenset(word.rpartition(" ")[2] for word in words)
+
+
 def _trade_or_qualifier(line: Line, at: int) -> int:
     """Give where the qualifier begins that ends before ``at``, ``at`` if none does, -1 for a trade."""
-    for size in range(min(_TRADE, at), 0, -1):
+    longest = min(_TRADE, at) if at and line.low[at - 1] in _trade_ends() else 0
+    for size in range(longest, 0, -1):
         words = " ".join(line.low[at - size : at])
         if words in word_set("trades_before_names.tsv"):
             return -1

@@ -139,20 +139,22 @@ def title_in(low: list[str], at: int, stop: int) -> int:
 class Names:
     """The full names that a document surely holds, and the short names that it gives to bodies.
 
-    ``first`` gives the words of the names, in small letters, by the first of them.
+    ``known`` gives the words of the names, in small letters, by the first of them; ``first`` are
+    these first ones.
     """
 
-    __slots__ = ("bodies", "first", "names")
+    __slots__ = ("bodies", "first", "known", "names")
 
     def __init__(
         self, names: Iterable[str], bodies: Mapping[tuple[str, ...], BodyPhrase] | None = None
     ) -> None:
         self.bodies = bodies or {}
         self.names = frozenset(names)
-        self.first: dict[str, list[list[str]]] = {}
+        self.known: dict[str, list[list[str]]] = {}
         for name in self.names:
             words = name.lower().split()
-            self.first.setdefault(words[0], []).append(words)
+            self.known.setdefault(words[0], []).append(words)
+        self.first = frozenset(self.known)
 
     @classmethod
     def of(cls, text: str, address: Iterable[int], leader: Iterable[int]) -> Names:
@@ -217,10 +219,10 @@ class Known:
         self.asked: set[int] = set()
         self.ends: dict[int, int] = {}
         self.bodies = _short_bodies(line, names.bodies) if names.bodies else {}
-        if line.words.isdisjoint(names.first):
+        if names.first.isdisjoint(line.words):
             return
         for at, capital in enumerate(line.caps):
-            known = names.first.get(line.low[at]) if capital else None
+            known = names.known.get(line.low[at]) if capital else None
             stop = _end(line.low, at, known) if known is not None else 0
             if stop:
                 self.ends[at] = stop
