@@ -501,6 +501,17 @@ def _past_honour(line: Line, at: int, stop: int) -> int:
     return found[0] if found[0] < stop or stop == at + 1 else at
 
 
+def _leads_known(role: RolePhrase) -> bool:
+    """Say whether one name after a title can be nothing else: "Bộ trưởng Quốc phòng", "… NATO"."""
+    if not role.organisation or role.lacks or role.role not in _LEADERS:
+        return False
+    for title in sorted(word_set("ministerial_titles.tsv")):
+        if role.title.lower().startswith(f"{title} "):
+            return True
+    last = role.title.rpartition(" ")[2]
+    return last.isupper() and last.isalpha() and len(last) > 2
+
+
 def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonPhrase | None:
     role = before.phrase
     assert isinstance(role, RolePhrase)
@@ -529,6 +540,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
             return PersonPhrase(at, stop, line.tokens[at], False, "", "title")
         whole = role.organisation and not role.lacks and role.role == "head"
         if foreign and whole and _speaks(line, stop) and role.body is not None:
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        if foreign and len(token) > 3 and line.tokens[at][1:].islower() and _leads_known(role):
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         if foreign and role.role == "head" and _abroad(role) and len(token) > 3:
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
