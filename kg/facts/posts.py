@@ -215,7 +215,7 @@ _HELD = re.compile(r" (?:giữ chức|giữ chức vụ|làm|đảm nhiệm ch�
 
 
 _RESIGNED = Needle(
-    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| , <R\d+>(?: , <R\d+>)*(?: ,)?| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |chính thức |nộp đơn |<[DO]\d+> |cũng |đồng loạt |được |quyết định |cho )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)",
+    r"(?P<who><P\d+>(?:(?: ,| và| cùng| với| \(| \)| -|(?: ông| bà)| <[RL]\d+>)* <P\d+>)*)(?: <D\d+>| [,–-] <R\d+>(?: , <R\d+>)*(?: [,–-])?| \( [^()]{1,30} \)| ,)? (?:đã |vừa |mới |bất ngờ |tuyên bố |thông báo |chính thức |(?:nộp |gửi |có |đệ )(?:thư |đơn )|<[DO]\d+> |cũng |đồng loạt |được |quyết định |cho |đột ngột |cùng )*(?:từ chức|từ nhiệm|nghỉ hưu|nghỉ chờ hưu|thôi chức|thôi việc|rời nhiệm sở)\b(?! của| nếu| khỏi| lãnh đạo| thành viên| <R)",
     whole=True,
 )
 _RETIRING = Needle(
@@ -231,11 +231,19 @@ _GRANTED = Needle(
 )
 #: Those who are made to leave: "Thủ tướng A bị phế truất", "khiến Giám đốc B phải từ chức".
 _OUSTED = Needle(
-    r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|chính thức|<D\d+>))* (?:bị(?: (?:<[OL]\d+>|quốc hội|hạ viện|thượng viện|quân đội))? (?:phế truất|lật đổ|bãi nhiệm|sa thải)\b(?! <R)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))",
+    r"(?:\b(?P<forced>khiến|buộc)(?: [^<>.;]{1,50} và)?(?: (?:cựu|ông|bà|<R\d+>))* )?(?P<who><P\d+>)(?: (?:đã|vừa|mới|bất ngờ|đột ngột|chính thức|<D\d+>))* (?:bị(?: (?:<[OLR]\d+>(?: <P\d+>)?|quốc hội|hạ viện|thượng viện|quân đội|bất ngờ|đột ngột))* (?:phế truất|lật đổ|bãi nhiệm|bãi miễn|miễn nhiệm|sa thải)\b(?! <R| chức| khỏi| các| hết| mọi)|mất (?:chức|ghế)\b(?! <R| của)|(?(forced)(?:đã |phải |buộc |vừa )*(?:từ chức|từ nhiệm)|(?!)))",
+    whole=True,
+)
+#: Those whom someone sends away: "Tổng thống sa thải bà A, Bộ trưởng Tư pháp".
+_SACKED = Needle(
+    r"(?<!muốn )(?<!nên )(?<!dọa )(?<!đòi )(?:bãi nhiệm|bãi miễn|miễn nhiệm|sa thải|phế truất)(?: (?:ông|bà))? (?P<who><P\d+>)(?= [,–-] <R)",
     whole=True,
 )
 #: What that pattern needs, which an alternative in it that asks for what stood before hides.
-_OUSTING = Needle(r"(?:phế truất|lật đổ|bãi nhiệm|sa thải|từ chức|từ nhiệm)", whole=True)
+_OUSTING = Needle(
+    r"(?:phế truất|lật đổ|bãi nhiệm|bãi miễn|miễn nhiệm|sa thải|mất chức|mất ghế|từ chức|từ nhiệm)",
+    whole=True,
+)
 #: Before a leaving that is only aimed at: "biểu tình nhằm buộc Thủ tướng A từ chức".
 _AIMED = re.compile(
     r"\b(?:nhằm|để|đòi|muốn|kêu gọi|yêu cầu|đề nghị|tìm cách|hòng|âm mưu|dọa|kế hoạch|nguy cơ|có thể|khả năng|sức ép|áp lực)\b[^.;]*$"
@@ -249,28 +257,35 @@ _WHOSE = re.compile(
 )
 
 
+#: The day of a leaving: "từ chức ngày 6/10", "nghỉ hưu từ ngày 1/5".
+_LEFT_THEN = re.compile(r" (?:(?:kể )?từ |vào )?<D(\d+)>(?! ?(?:đến|-|–|tới) )")
+
+
 def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
     """Let people who resign or retire leave the posts that the sentence gives them."""
-    patterns = (_RESIGNED, _OUSTED, _RETIRING, _GRANTED) if claims else ()
+    patterns = (_RESIGNED, _OUSTED, _SACKED, _RETIRING, _GRANTED) if claims else ()
     told = [pattern for pattern in patterns if skeleton.may(pattern)]
     if _OUSTED in told and not skeleton.may(_OUSTING):
         told.remove(_OUSTED)
     if not told:
         return claims
-    leavers: set[int] = set()
+    leavers: dict[int, str | None] = {}
     for pattern in told:
         for m in pattern.finditer(skeleton.text):
             # "A, giám đốc truyền thông của Tổng thống B, từ chức" is not B
             if pattern in (_RESIGNED, _OUSTED) and _WHOSE.search(skeleton.text, 0, m.start("who")):
                 continue
-            if pattern is _OUSTED and m["forced"] and _AIMED.search(skeleton.text, 0, m.start()):
+            aimed = pattern is _SACKED or (pattern is _OUSTED and m["forced"])
+            if aimed and _AIMED.search(skeleton.text, 0, m.start()):
                 continue
             if pattern is _RESIGNED and _PRESSED.search(skeleton.text, 0, m.start("who")):
                 continue
             # "nghỉ công tác chờ đủ tuổi nghỉ hưu" is decided, not awaited
-            late = pattern in (_RESIGNED, _OUSTED)
+            late = pattern in (_RESIGNED, _OUSTED, _SACKED)
             if not modality(skeleton.text, m.start("who" if late else 0)):
-                leavers |= {id(i) for i in skeleton.numbers(m["who"], "P")}
+                then = _LEFT_THEN.match(skeleton.text, m.end()) if late else None
+                day = _value(skeleton, then[1]) if then else None
+                leavers.update({id(i): day for i in skeleton.numbers(m["who"], "P")})
     out = []
     for claim in claims:
         if (
@@ -279,9 +294,11 @@ def leaving_own(skeleton: Skeleton, claims: list[Claim]) -> list[Claim]:
             and not role_of(claim.role).rank
             and not role_of(claim.role).status
         ):
+            until = leavers[id(claim.person)] or claim.until
             claim = replace(
-                claim, status="dismissed", rule="resigns-or-retires", certainty=0.88, starts=True
-            )
+                claim, status="dismissed", rule="resigns-or-retires", certainty=0.88,
+                until=until, starts=True,
+            )  # fmt: skip
         out.append(claim)
     return out
 
