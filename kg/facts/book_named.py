@@ -993,11 +993,16 @@ _NOT_YET = Needle(
     r"\b(?:trước(?: (?:ngày|khi|thềm))?|bảo vệ(?: <E\d+> ,)?|bốc thăm|lên đường(?: [^;:.]{1,50})? (?:tham )?dự) $"
 )
 
+#: Before a ceremony for which one came, and of which others are told on a day: "ngày 4/9, nhân dịp dự
+#: lễ kỷ niệm, Chủ tịch nước A hội đàm với B".
+_CAME_FOR = Needle(r"\b(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:cùng|tham|tới|đến|về|sang))* dự $")
+
 
 def _not_then(draft: Draft, left: str) -> bool:
     """Say whether an event is not held on the day on which it is spoken of."""
     lasting = draft.type in _OF_DAYS and _OVER.search(left) is not None
-    return lasting or _NOT_YET.search(left) is not None
+    came_for = draft.type == "ceremony" and _CAME_FOR.search(left) is not None
+    return lasting or came_for or _NOT_YET.search(left) is not None
 
 
 def _reached(draft: Draft, phrase: EventPhrase) -> None:

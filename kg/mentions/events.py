@@ -101,7 +101,7 @@ _SINCE = frozenset((("thành", "lập"), ("giải", "phóng"), ("tái", "lập")
 #: Words of which one half alone would end a name: "kết quả", "tuyên giáo", "song phương".
 _WHOLE = frozenset(
     (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
-     ("yêu", "nước"), ("truyền", "thống"), ("hàng", "không"))
+     ("yêu", "nước"), ("truyền", "thống"), ("hàng", "không"), ("sáng", "tạo"), ("sáng", "kiến"))
 )  # fmt: skip
 #: What a decision does with someone, whom the name of its ceremony leaves out.
 _MOVING = re.compile(
@@ -470,7 +470,7 @@ class _Tail:
                 break
             if self.kind in ("plenum", "congress") and self._counted():
                 break
-            if self.kind == "funeral" and low == "trong":
+            if self.kind == "funeral" and (low == "trong" or token.isdigit()):
                 break  # "Quốc tang" (trong 2 ngày)
             if self._tells() or self._of_someone():
                 break

@@ -318,6 +318,16 @@ def _venue(line: Line, at: int, persons: Known) -> Item | None:
     return Item("L", at, venue.stop, venue) if venue else None
 
 
+def _ends_name(line: Line, at: int) -> bool:
+    """Say whether a town is the last name of a foreigner: "ông Jack London", "bà Yuko Kobe"."""
+    first = at
+    while first > 0 and line.word(first - 1) and not vietnamese(line.low[first - 1]):
+        first -= 1
+    if first == at or first == 0 or vietnamese(line.low[at]):
+        return False
+    return line.low[first - 1] in ("ông", "bà")
+
+
 _CONTINENTS = frozenset(("á", "âu", "phi", "mỹ", "úc"))
 
 
@@ -328,7 +338,7 @@ def _place(line: Line, at: int, persons: Known) -> Item | None:
     if place is None and line.low[at : at + 2] == ["khu", "vực"] and at + 2 < line.size:
         venue = venues.parse(line, at + 2, persons)
         return Item("L", at, venue.stop, venue) if venue else None
-    if place is None or not place.name:
+    if place is None or not place.name or (not place.unit and _ends_name(line, at)):
         return None
     continent = place.stop >= at + 2 >= line.run(at) and line.low[at + 1] in _CONTINENTS
     if (
