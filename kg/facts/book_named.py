@@ -87,9 +87,10 @@ _CALLED_OFF = Needle(
     r"(?: (?!<)\S+){0,2} $",
     whole=True,
 )
-_PUT_OFF = re.compile(
+_PUT_OFF = Needle(
     r"(?: (?:giữa|với|của|tới|đến) [^;.,“”]{1,100}?)?(?: (?:đã|sẽ|phải|vừa|tạm|có thể))*"
-    r" (?:bị (?:hoãn|hủy|dời|lùi)|(?:không|không thể|chưa thể|khó|khó có thể) (?:diễn ra|được tổ chức))\b"
+    r" (?:bị (?:hoãn|hủy|dời|lùi)|(?:không|không thể|chưa thể|khó|khó có thể) (?:diễn ra|được tổ chức))\b",
+    whole=True,
 )
 #: Before what somebody is told to hold: "yêu cầu Sở A tổ chức hội nghị".
 _ORDERED = Needle(
@@ -253,8 +254,9 @@ _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
 _WEEK = "tuần lễ cấp cao"
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
-#: After an event of another year than that of the text.
+#: After an event of another year than that of the text, and words of which that has one.
 _LAST_ONE = re.compile(r" (?:năm ngoái|năm trước|lần trước|kỳ trước|khóa trước)\b(?! đó)")
+_BYGONE = frozenset(("ngoái", "trước"))
 #: After an event of which it is told who held it.
 _HELD_BY = re.compile(r"<E\d+>(?: này| đó| trên)? (?:là )?do <[OLR]")
 #: How a sentence begins that turns back to what others know of.
@@ -389,8 +391,9 @@ class NamedEvents:
         place = skeleton.place(number)
         left = skeleton.text[:place]
         tail = max(0, place - _LONGEST)
-        if _LAST_ONE.search(phrase.name) or _LAST_ONE.match(
-            skeleton.text, place + len(f"<E{number}>")
+        if not _BYGONE.isdisjoint(sentence.line.words) and (
+            _LAST_ONE.search(phrase.name)
+            or _LAST_ONE.match(skeleton.text, place + len(f"<E{number}>"))
         ):
             return None  # "ở hội nghị xúc tiến đầu tư năm ngoái": not the one of the text
         plural = _SEVERAL.search(left, tail) is not None and not phrase.head.startswith("ngày")
@@ -400,8 +403,8 @@ class NamedEvents:
                 return None  # "các cuộc gặp với A và B"
             plural = not names or "trao đổi" in phrase.head  # "các cuộc gặp của A và B"
         topic, only_placed = plural or bool(_TOPIC.search(left)), False
-        if skeleton.search_in(_CALLED_OFF, left) or _PUT_OFF.match(
-            skeleton.text, place + 3 + len(str(number))
+        if skeleton.search_in(_CALLED_OFF, left) or (
+            skeleton.may(_PUT_OFF) and _PUT_OFF.match(skeleton.text, place + 3 + len(str(number)))
         ):
             return self._same(phrase, sentence, "") if phrase.named else None
         due = phrase.type == "plenum" and _TO_COME.match(
@@ -420,7 +423,7 @@ class NamedEvents:
                 _HELD.search(left, tail)
                 or (phrase.type in ("visit", "meeting") and _ON_THE_EVE.search(left))
                 or (phrase.type == "visit" and phrase.named and left.endswith("trước "))
-                or (_THIS_IS.search(left) and self._between(sentence, number, phrase))
+                or (_THIS_IS.match(left) and self._between(sentence, number, phrase))
                 or (beside and phrase.named and " giữa " not in phrase.name)
                 or (joined and int(joined[1]) in self._held_here)
                 or (phrase.type == "plenum" and left == "mở đầu ")
@@ -437,7 +440,7 @@ class NamedEvents:
             found = self._same_head(phrase, sentence)
             if found is not None and (
                 self._held_by_other(found, sentence, left)
-                or (_CONVENED.search(left, tail) and noun(found.head) != noun(phrase.head))
+                or (noun(found.head) != noun(phrase.head) and _CONVENED.search(left, tail))
                 or (happening and self._of_others(found, sentence, number, phrase))
             ):
                 found = None
