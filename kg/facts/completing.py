@@ -55,8 +55,9 @@ _OTHER_FLOOR = re.compile(r"MTTQ|Mặt trận Tổ quốc|[Đđ]ại hội|ĐẠ
 
 def assembly(text: str) -> str:
     """Say which assembly a text is about: Quốc hội, Hội đồng nhân dân, or neither clearly."""
-    nation = len(re.findall(r"Quốc hội|ĐBQH|\bQH\b|UBTVQH", text))
-    council = len(re.findall(r"HĐND|Hội đồng nhân dân", text))
+    nation = text.count("Quốc hội") + text.count("ĐBQH") + text.count("UBTVQH")
+    nation += len(re.findall(r"\bQH\b", text))
+    council = text.count("HĐND") + text.count("Hội đồng nhân dân")
     if nation >= 2 and nation >= 2 * council:
         return "Quốc hội"
     if council == 0 and (nation or "Bộ trưởng" in text):
@@ -69,7 +70,11 @@ def assembly(text: str) -> str:
 def _by_distance(role: RolePhrase, others: Iterable[RolePhrase]) -> list[RolePhrase]:
     """Put roles in order of how far they stand from one."""
     rows = list(others)
-    return rows if len(rows) < 2 else sorted(rows, key=lambda o: abs(o.start - role.start))
+    count = len(rows)
+    if count > 1:
+        order = sorted(abs(o.start - role.start) * count + n for n, o in enumerate(rows))
+        rows = [rows[place % count] for place in order]
+    return rows
 
 
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$")
