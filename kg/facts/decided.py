@@ -98,7 +98,8 @@ _HE_MEASURES = re.compile(
 def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
     """Give who takes a measure: the one named last before it, without another thing."""
     text = sentence.skeleton.text[:at]
-    he = _HE_MEASURES.search(text)
+    named = text.rfind("<P")
+    he = _HE_MEASURES.search(text, max(0, named - _SHORTLY)) if named >= 0 else None
     if he:
         return talk.people(sentence, [sentence.skeleton.items[int(he[1] or he[2])]])
     m = _MEASURES.search(text)

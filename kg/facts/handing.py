@@ -17,6 +17,8 @@ from kg.model import Mention
 _HANDING = re.compile(
     r"(?<![^\s])(?:(?:công bố|đọc)(?: và| ,)? )?trao(?: (?:tặng|các|\d+|hai|ba|bốn))* quyết định\b"
 )
+#: More characters than stand before "trao" there.
+_BEFORE_HANDING = 20
 #: Before a second decision that the same people hand over: "… và trao quyết định".
 _GOES_ON = re.compile(r"(?:và|đồng thời|cũng) ?$")
 #: The rule of those who hand decisions over at an event told.
@@ -86,12 +88,15 @@ def _before(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
 
 def hands(text: str) -> re.Match[str] | None:
     """Find where a skeleton tells that decisions are handed over."""
-    return _HANDING.search(text) if "trao" in text else None
+    at = text.find("trao")
+    if at < 0 or "quyết định" not in text:
+        return None
+    return _HANDING.search(text, max(0, at - _BEFORE_HANDING))
 
 
 def _day_told(sentence: Sentence) -> bool:
     """Say whether a day is told before decisions are handed over, not from when they hold."""
-    m = _HANDING.search(sentence.skeleton.text)
+    m = hands(sentence.skeleton.text)
     if m is None:
         return dated(sentence)
     at = sentence.skeleton.token(m.start())
