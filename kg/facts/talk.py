@@ -16,6 +16,7 @@ from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
+from kg.grammar.parted import parted
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
@@ -24,7 +25,9 @@ from kg.model import Mention, Span
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
-    r"^(?:[\s,;()…–-]|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:thay mặt(?: (?!(?:phát|trao|ký|dự|đọc|đã|dâng|tiếp|chúc|gửi|nhận)(?= ))[a-zà-ỹđ]+){1,5}|trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|xuống(?= $)|lên(?= $)|ghé(?= $)|tận nơi(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    parted(
+        r"^(?:[\s,;()…–-]++|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:thay mặt(?: (?!(?:phát|trao|ký|dự|đọc|đã|dâng|tiếp|chúc|gửi|nhận)(?= ))[a-zà-ỹđ]+){1,5}|trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|xuống(?= $)|lên(?= $)|ghé(?= $)|tận nơi(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+    )
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
 _LOOSE_ROLE = re.compile(
@@ -838,7 +841,7 @@ def after(
 
 @cache
 def _until(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(parted(pattern))
 
 
 def dated(sentence: Sentence) -> bool:
