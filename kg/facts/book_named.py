@@ -38,6 +38,8 @@ from kg.text import name_key
 _TOPIC = Needle(
     r"(?:nghị quyết|nhiệm kỳ|chuẩn bị|tiến tới|văn kiện|phục vụ|mục tiêu|kết quả|thực hiện|trình|hướng tới|chào mừng|thành công|kể từ|nhân sự|khóa|quyết định|đầu|cho|tiền đề|đến|từ|của|sau|trước|về|các|những|nhiều|đại biểu dự|biểu dự|tổ chức tốt|phối hợp chuẩn bị|thời gian|tinh thần|dự kiến|đề ra|tham mưu|mà|tốt)(?: (?:các|tốt|của|đầu|thành công|tốt các công việc cho|thật tốt|lần|dự thảo|nghị quyết|tới|sớm))* $"
 )
+#: More characters than that takes.
+_LONGEST_TOPIC = 90
 _HELD = Needle(
     # each by its first letters, so that the search can run from letter to letter
     r"(?:tiếp tục chương trình|kết thúc chương trình|bắt đầu chương trình|tổ chức|khai mạc|diễn ra|dự|tham dự|t(?<=^t)ham gia|chủ trì|tại|tới dự|bế mạc|phát biểu tại|tiến hành|mở|họp|trong khuôn khổ|theo dõi|chứng kiến|trong|kết thúc|khép lại|phát biểu|t(?<!tiến t)ới|bước vào|đến dự|dự và|kết luận|sáng|phát biểu chỉ đạo|điều hành|chủ tọa|công bố tại|sau khi|ngay sau|sau|chỉ đạo|bắt đầu|nhân|kết thúc|kết thúc tốt đẹp|kết thúc thành công|thực hiện|lên đường|trong khuôn khổ|nhân dịp|có|phối hợp tổ chức thành công|đã tổ chức thành công|t(?<!văn bản t)riệu tập(?: khẩn| gấp| khẩn cấp| ngay)?|tiếp tục|m(?<=, m)ở đầu|tổ chức (?:long trọng|trọng thể|trang trọng|trang nghiêm)|phát biểu mở đầu|phát biểu đề dẫn|phát biểu dẫn đề|phát biểu chào mừng|phát biểu tổng kết|chúc mừng|thông cáo(?: báo chí)?(?: (?:về|kết quả))*|l(?<= l)àm) (?:một |\d+ )?(?:buổi |cuộc )?$"
@@ -402,7 +404,10 @@ class NamedEvents:
             if names and not (link in ("của", "giữa") and len(names) > 1):
                 return None  # "các cuộc gặp với A và B"
             plural = not names or "trao đổi" in phrase.head  # "các cuộc gặp của A và B"
-        topic, only_placed = plural or bool(_TOPIC.search(left)), False
+        topic, only_placed = (
+            plural or bool(_TOPIC.search(left, max(0, place - _LONGEST_TOPIC))),
+            False,
+        )
         if skeleton.search_in(_CALLED_OFF, left) or (
             skeleton.may(_PUT_OFF) and _PUT_OFF.match(skeleton.text, place + 3 + len(str(number)))
         ):

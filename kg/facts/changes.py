@@ -65,7 +65,8 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
     groups: dict[tuple[str, str], list[Tenure]] = {}
     for tenure in told:
         if not _joins(tenure):
-            groups.setdefault(_decision(talk, sentence, tenure), []).append(tenure)
+            key = _decision(talk, sentence, tenure, several=len(told) > 1)
+            groups.setdefault(key, []).append(tenure)
     for tenure in filter(_joins, told):
         text = sentence.skeleton.text
         beside = next((g for g in groups.values() if _along(g, tenure, text)), None)
@@ -249,25 +250,36 @@ def _same_people(
 
 
 #: One more decision in a sentence: "…; điều động ông B về huyện C, chỉ định giữ chức".
-_NEXT = re.compile(
+_WHOM = r" (?:các |\d+ |<R|<P|ông|bà|đồng chí)"
+_NEXT = re.compile(rf"; (?:điều động|luân chuyển|phân công|bổ nhiệm){_WHOM}")
+_NEXT_ELECTION = re.compile(
     # by first letters, so that the search can run from sign to sign
-    r"[;, ](?:(?<=;) (?:điều động|luân chuyển|phân công|bổ nhiệm)|(?:(?<=[;,])|(?<= )và)(?: (?:đã|cũng|đồng thời|tiếp tục|tiến hành|nhất trí|tín nhiệm))* bầu(?: bổ sung| thêm| lại)?) (?:các |\d+ |<R|<P|ông|bà|đồng chí)"
+    r"[;, ](?:(?<=[;,])|(?<= )và)(?: (?:đã|cũng|đồng thời|tiếp tục|tiến hành|nhất trí|tín nhiệm))* bầu(?: bổ sung| thêm| lại)?"
+    + _WHOM
 )
 
 
-def _decision(talk: Talk, sentence: Sentence, tenure: Tenure) -> tuple[str, str]:
-    """Give the key of the decision that a change belongs to.
+def _decisions_before(sentence: Sentence, place: int) -> int:
+    """Count the decisions told after the first, before a place of a sentence."""
+    text, count = sentence.skeleton.text, 0
+    if ";" in sentence.line.words:
+        count = len(_NEXT.findall(text, 0, place))
+    if "bầu" in sentence.line.words:
+        count += len(_NEXT_ELECTION.findall(text, 0, place))
+    return count
+
+
+def _decision(talk: Talk, sentence: Sentence, tenure: Tenure, *, several: bool) -> tuple[str, str]:
+    """Give the key of the decision that a change belongs to, one of ``several`` changes or alone.
 
     A slate elected or named in one sentence is one decision; else each post is its own, and so
     is what another verb after a semicolon decides.
     """
     verb = _verb(talk, sentence, tenure)
-    text, count = sentence.skeleton.text, 0
-    if " ; " in text or "bầu" in sentence.line.words:
-        count = len(_NEXT.findall(text[: _place(talk, sentence, tenure)]))
     slate = verb in _SLATE and tenure.post.role != "rank"
     what = verb if slate else name_key(tenure.post.title)
-    return f"{what} {count}", _turn(tenure, text)
+    before = _decisions_before(sentence, _place(talk, sentence, tenure)) if several else 0
+    return f"{what} {before}", _turn(tenure, sentence.skeleton.text)
 
 
 def _verb(talk: Talk, sentence: Sentence, tenure: Tenure) -> str:

@@ -14,7 +14,7 @@ _SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "l�
 
 
 _WORD = re.compile(r"\w+(?:\+\d+)?")
-_ORDINAL = re.compile(r"(?:lần thứ|thứ) (\w+)|\b([IVXL]{1,6})\b")
+_ORDINAL = re.compile(r"thứ (\w+)|\b([IVXL]{1,6})\b")
 
 
 @lru_cache(maxsize=65536)
