@@ -70,9 +70,8 @@ _GOING = frozenset(
 )
 _THITHER = re.compile(rf"{THITHER} $")
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
-_TWO = frozenset(("hai", "2"))
 _PAIR = Needle(
-    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi)[^<>;“”]{{0,40}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $",
+    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi)[^<>;“”]{{0,40}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $"
 )
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
 _SHARED = Needle(
@@ -461,8 +460,8 @@ class Talk:
         if found:
             return found
         left = sentence.skeleton.text[:at]
-        two = not _TWO.isdisjoint(sentence.line.words)
-        both = _PAIR.search(left) if two else None
+        words = sentence.line.words
+        both = _PAIR.search(left) if "hai" in words or "2" in words else None
         if both and self._others_than_both(sentence, both[0]):
             return []
         if both:
