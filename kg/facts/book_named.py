@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from kg.facts.apart import held_by_others
 from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
@@ -307,10 +306,17 @@ class NamedEvents:
         self.before: Draft | None = None
         self._mourned: str | None = None
         self._held_here: set[int] = set()
+        self._later: int | None = None
+        self._mausoleum: bool | None = None
 
-    @cached_property
+    @property
     def spoken_of_later(self) -> int:
         """Where the document first means an event by its noun alone, "Tại buổi lễ, …"; else -1."""
+        if self._later is None:
+            self._later = self._first_meant()
+        return self._later
+
+    def _first_meant(self) -> int:
         for sentence in self.scene.sentences:
             line = sentence.line
             for item in sentence.items:
@@ -570,11 +576,13 @@ class NamedEvents:
         found.date = found.date or day or None
         return found
 
-    @cached_property
+    @property
     def _at_the_mausoleum(self) -> bool:
         """Whether the document tells of wreaths laid for those long dead, of no funeral."""
-        text = self.scene.doc.text
-        return bool(_MAUSOLEUM.search(text)) and not _BEREAVED.search(text)
+        if self._mausoleum is None:
+            text = self.scene.doc.text
+            self._mausoleum = bool(_MAUSOLEUM.search(text)) and not _BEREAVED.search(text)
+        return self._mausoleum
 
     def _tribute(self, phrase: EventPhrase) -> Draft | None:
         """Find the tribute told by its verb that "lễ dâng hoa" means, if there is only one."""

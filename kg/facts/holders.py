@@ -44,15 +44,13 @@ class Holders:
         self._by_title: dict[str, list[str]] = {}
         self._heads: dict[str, list[str]] = {}
         self._leaders: dict[str, list[str]] = {}
-        self._beside: dict[tuple[str, str], list[str]] = {}
+        self._beside: dict[tuple[str, str], list[str]] | None = None
+        self._scene = scene
         for sentence in scene.sentences:
             items = sentence.items
-            for at in range(len(items) - 1):
-                left, right = items[at], items[at + 1]
-                if right.kind == "P":
-                    self._note_before(scene, left, right)
-                if left.kind == "P" or right.kind == "P":
-                    self._note_beside(scene, sentence, at, left, right)
+            for at in range(1, len(items)):
+                if items[at].kind == "P":
+                    self._note_before(scene, items[at - 1], items[at])
 
     def _note_before(self, scene: Scene, role: Item, person: Item) -> None:
         """Note a role at once before someone's name."""
@@ -68,8 +66,25 @@ class Holders:
         if phrase.role == "head" and phrase.organisation and not phrase.status:
             self._heads.setdefault(name_key(phrase.organisation), []).append(name)
 
+    def _named_beside(self) -> dict[tuple[str, str], list[str]]:
+        """Give those beside whose names roles stand, once somebody asks."""
+        if self._beside is None:
+            self._beside = {}
+            for sentence in self._scene.sentences:
+                items = sentence.items
+                for at in range(len(items) - 1):
+                    left, right = items[at], items[at + 1]
+                    if left.kind == "P" or right.kind == "P":
+                        self._note_beside(self._beside, sentence, at, left, right)
+        return self._beside
+
     def _note_beside(
-        self, scene: Scene, sentence: Sentence, at: int, left: Item, right: Item
+        self,
+        beside: dict[tuple[str, str], list[str]],
+        sentence: Sentence,
+        at: int,
+        left: Item,
+        right: Item,
     ) -> None:
         """Note a role at once before or after someone's name: "<R> <P>", "<P> , <R>", "<P> ( <R>"."""
         after = left.kind == "P"
@@ -83,15 +98,15 @@ class Holders:
         following = sentence.items[at + 2] if after and at + 2 < len(sentence.items) else None
         if following is not None and following.kind == "P" and following.start == role.stop:
             return  # "ông A, Giám đốc B": of whom comes next
-        name = scene.person(person)
+        name = self._scene.person(person)
         if name:
-            held = self._beside.setdefault(_as_said(phrase), [])
+            held = beside.setdefault(_as_said(phrase), [])
             if name not in held:
                 held.append(name)
 
     def alone(self, role: RolePhrase) -> list[str]:
         """Give the people beside whose names a role stands, held or left as it says."""
-        return self._beside.get(_as_said(role), [])
+        return self._named_beside().get(_as_said(role), [])
 
     def _note(self, title: str, name: str) -> None:
         for key in (title, title.split(" ", 1)[0]):

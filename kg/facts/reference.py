@@ -74,13 +74,17 @@ class People:
         The last names before count first; two different candidates there mean no answer, unless
         one of them was named much nearer. "ông" is none who is called "bà", and the other way round.
         """
-        found = self._by_last.get(name_key(part), [])
-        tails = [(p, n) for p, n in found if name_key(n).endswith(" " + name_key(part))]
+        key = name_key(part)
+        found = self._by_last.get(key)
+        if found is None:
+            return None
+        end = f" {key}"
+        tails = [(p, n) for p, n in found if name_key(n).endswith(end)]
         if not tails:  # "ông Tập" is "Tập Cận Bình", and so are others who are named like leaders
             china = any(_leads_abroad(n) for _, n in found)
             found = [(p, n) for p, n in found if china or not _vietnamese_name(n)]
         found = tails or found
-        called = self._called.get(name_key(part), set())
+        called = self._called.get(key, set())
         man = not address and bool(called & _TO_MEN) and not called & _TO_WOMEN
         others = self._others("ông" if man else address)
         own = [(p, n) for p, n in found if n not in others]
@@ -156,6 +160,30 @@ class Territory:
     name: str
 
 
+_NOWHERE = Territory(0, "", "", "")
+
+
+class _Fitting:
+    """The territories of a document that may be meant, and how often each is named."""
+
+    __slots__ = ("_times", "main", "rows")
+
+    def __init__(self, rows: list[Territory]) -> None:
+        self.rows, self._times = rows, dict[str, int]()
+        for one in rows:
+            self._times[one.name] = self._times.get(one.name, 0) + 1
+        #: The one named most often, of several the first.
+        self.main, most = (rows[0], 0) if rows else (_NOWHERE, 0)
+        for one in rows:
+            often = self._times[one.name]
+            if often > most or (often == most and one.at < self.main.at):
+                self.main, most = one, often
+
+    def often(self, nearest: Territory) -> bool:
+        """Say whether the main one is named far more often than the nearest."""
+        return self._times[self.main.name] >= _MAIN * self._times[nearest.name]
+
+
 @dataclass
 class Territories:
     """The places of a document that a body may belong to, in order.
@@ -168,6 +196,8 @@ class Territories:
     sentences: Sequence[int] = ()
     sections: list[int] = field(default_factory=list)
     _abroad: list[int] = field(default_factory=list)
+    #: Those of each level and unit that were asked for since the last one was noted.
+    _asked: dict[tuple[str, str], _Fitting] = field(default_factory=dict)
 
     def add(self, at: int, level: str, unit: str, name: str, within: bool) -> None:
         """Note a territory at a character: its level, the word of its unit, its name.
@@ -189,6 +219,7 @@ class Territories:
             else:
                 level = listed
         self.seen.append(Territory(at, level, unit, name))
+        self._asked.clear()
 
     def nearest(self, level: str, at: int, *, unit: str = "") -> tuple[str, str] | None:
         """Give (unit, name) of the territory of a level that counts at a character, or None.
@@ -197,7 +228,12 @@ class Territories:
         stands: "Bí thư Tỉnh ủy Nghệ An tiếp ông A, Bí thư Tỉnh ủy, Tỉnh trưởng tỉnh Champasak".
         Elsewhere the nearest before, unless the article is mostly about another one.
         """
-        fit = [t for t in self.seen if _fits(t, level, unit)] or self._of_towns(level)
+        asked = level, unit
+        fitting = self._asked.get(asked)
+        if fitting is None:
+            fit = [t for t in self.seen if _fits(t, level, unit)] or self._of_towns(level)
+            fitting = self._asked[asked] = _Fitting(fit)
+        fit = fitting.rows
         if not fit:
             return None
         before = [t for t in fit if t.at <= at]
@@ -207,7 +243,7 @@ class Territories:
         if here and any(at < abroad < stop for abroad in self._abroad):
             return None
         ahead = [t for t in fit if at < t.at < stop]
-        chosen = here[-1] if here else ahead[0] if ahead else self._about(fit, before)
+        chosen = here[-1] if here else ahead[0] if ahead else self._about(fitting, before)
         return chosen.unit, chosen.name
 
     def _of_towns(self, level: str) -> list[Territory]:
@@ -227,23 +263,15 @@ class Territories:
         stop = self.sentences[index] if index < len(self.sentences) else at + _AHEAD
         return start, stop
 
-    def _about(self, fit: list[Territory], before: list[Territory]) -> Territory:
+    def _about(self, fitting: _Fitting, before: list[Territory]) -> Territory:
         """Choose the nearest before, or the one that the article names far more often."""
         if len(self.sections) > 1 and before:
             begun = bisect_right(self.sections, before[-1].at)
             if begun and before[-1].at >= self.sections[begun - 1]:
                 own = [t for t in before if t.at == self.sections[begun - 1]]
                 return own[0] if own else before[-1]
-        times: dict[str, int] = {}
-        for one in fit:
-            times[one.name] = times.get(one.name, 0) + 1
-        nearest = before[-1] if before else fit[0]
-        main, most = fit[0], 0
-        for one in fit:
-            often = times[one.name]
-            if often > most or (often == most and one.at < main.at):
-                main, most = one, often
-        return main if most >= _MAIN * times[nearest.name] else nearest
+        nearest = before[-1] if before else fitting.rows[0]
+        return fitting.main if fitting.often(nearest) else nearest
 
 
 _LEVELS = frozenset(("province", "city", "district", "commune"))
@@ -342,10 +370,19 @@ class Bodies:
 
     def like(self, pattern: re.Pattern[str], at: int) -> str | None:
         """Give what the bodies of the document have of a pattern: most often, else first."""
-        found = [(m[0], place) for place, name in self.seen if (m := pattern.search(name))]
-        times = Counter(name for name, _ in found)
-        before = [one for one in found if one[1] <= at] or found
-        return max(before, key=lambda one: (times[one[0]], -one[1]))[0] if before else None
+        told: dict[str, str] = {}
+        times: dict[str, int] = {}
+        first: dict[str, int] = {}
+        for place, name in self.seen:
+            found = told.get(name)
+            if found is None:
+                m = pattern.search(name)
+                found = told[name] = m[0] if m else ""
+            if found:
+                times[found] = times.get(found, 0) + 1
+                first.setdefault(found, place)
+        near = [name for name in first if first[name] <= at] or list(first)
+        return max(near, key=lambda name: (times[name], -first[name])) if near else None
 
 
 @cache

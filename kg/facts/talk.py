@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 from kg.facts.book import Book
 from kg.facts.context import by_kin, may_be_kin, modality_at
@@ -289,6 +289,7 @@ class Talk:
     nameless: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     weighed: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     alone: list[tuple[Sentence, Rule]] = field(default_factory=list)
+    _holders: Holders | None = None
 
     def part(
         self,
@@ -412,10 +413,12 @@ class Talk:
         return first.known and told == [first]
 
     # ------------------------------------------------------------------ who
-    @cached_property
+    @property
     def holders(self) -> Holders:
-        """Who holds the roles that stand alone."""
-        return Holders(self.scene)
+        """Who holds the roles that stand alone, once somebody asks."""
+        if self._holders is None:
+            self._holders = Holders(self.scene)
+        return self._holders
 
     def people(self, sentence: Sentence, items: Iterable[Item]) -> list[Mention]:
         """Give the mentions of people and bodies, with the full names that they stand for."""
