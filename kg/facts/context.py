@@ -240,7 +240,9 @@ def _effect(words: list[str]) -> str:
     by_first, size, effect, first = _modal(), len(words), "", -1
     for at in range(max(0, size - _farthest()), size):
         rows = by_first.get(words[at])
-        for modal in rows if rows is not None else ():
+        if rows is None:
+            continue
+        for modal in rows:
             if 0 <= first < modal.rank or at + modal.reach < size or not modal.stands(words, at):
                 continue
             after = at + len(modal.syllables)

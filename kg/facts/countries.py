@@ -37,9 +37,9 @@ def of_one_state(rows: list[Row]) -> list[Row]:
         one, post, _ = row
         role = one.claim.role.phrase
         state = role.country if isinstance(role, RolePhrase) else None
-        beside = one.claim.rule == "apposition" and _HEADS_OF_STATE.match(post.title) is not None
-        if state and beside and state not in (said.get(one.person) or {_home(one.person) or state}):
-            continue
+        if state and one.claim.rule == "apposition" and _HEADS_OF_STATE.match(post.title):
+            if state not in (said.get(one.person) or {_home(one.person) or state}):
+                continue
         out.append(row)
     return out
 

@@ -28,13 +28,16 @@ def as_then(rows: list[Row]) -> list[Row]:
         and post.role not in ("rank", "degree", "honour")
         and one.claim.rule not in ("title-comma-name", "in-capacity", "person-in-capacity")
     }
+    past = former - current
+    if not past:
+        return rows
     return [
         (
             one,
             post,
             "former"
             if status == "incumbent"
-            and one.person in former - current
+            and one.person in past
             and " sẽ " not in one.sentence.skeleton.text
             and (
                 one.claim.rule in ("in-capacity", "person-in-capacity")
@@ -128,6 +131,8 @@ def _dying(scene: Scene, sentence: Sentence) -> Iterable[str]:
         for e in sentence.items
         if isinstance(e.phrase, EventPhrase) and e.phrase.type == "funeral"
     ]
+    if m is None and not funerals:
+        return
     people = [i for i in sentence.items if i.kind == "P"]
     found = [
         p
@@ -188,11 +193,20 @@ _BIRTHDAY = Needle(
 
 def _commemorated(scene: Scene) -> Iterable[str]:
     """Give the people whose birthday of long ago is celebrated: "kỷ niệm 100 năm ngày sinh của ông"."""
-    last: str | None = None
-    for sentence in scene.sentences:
+    for number, sentence in enumerate(scene.sentences):
         m = sentence.skeleton.search(_BIRTHDAY)
-        named = [scene.person(i) for i in sentence.skeleton.numbers(m["who"], "P")] if m else []
-        if m and (who := named[0] if named else last):
-            yield who
-        people = [name for i in sentence.items if i.kind == "P" if (name := scene.person(i))]
-        last = people[0] if people else last
+        if m:
+            named = [scene.person(i) for i in sentence.skeleton.numbers(m["who"], "P")]
+            who = named[0] if named else _last_named(scene, number)
+            if who:
+                yield who
+
+
+def _last_named(scene: Scene, number: int) -> str | None:
+    """Give the first person named in the last sentence before one that names people."""
+    for sentence in reversed(scene.sentences[:number]):
+        for item in sentence.items:
+            name = scene.person(item) if item.kind == "P" else None
+            if name:
+                return name
+    return None
