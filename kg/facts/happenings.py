@@ -35,8 +35,10 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
     for sentence in scene.sentences:
         if sentence.line.size:
             fit = _sentence(talk, sentence)
-            changes(talk, sentence, by_sentence.get(sentence.span.start, []))
-            decisions(talk, sentence, fit.get("decision", ()))
+            if sentence.span.start in by_sentence:
+                changes(talk, sentence, by_sentence[sentence.span.start])
+            if "decision" in fit:
+                decisions(talk, sentence, fit["decision"])
             slates(talk, sentence, fit.get("slate", ()))
             signed_measures(talk, sentence)
             decisions_go_on(talk, sentence)
@@ -62,18 +64,24 @@ def _sentence(talk: Talk, sentence: Sentence) -> dict[str, list[Rule]]:
             fit[rule.fact] = [rule]
         else:
             rows.append(rule)
-    deeds(talk, sentence, fit.get("event", ()))
-    justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
-    proposals(talk, sentence, fit.get("proposal", ()))
+    if "event" in fit:
+        deeds(talk, sentence, fit["event"])
+    if "case" in fit or "trial" in fit:
+        justice(talk, sentence, [*fit.get("case", ()), *fit.get("trial", ())])
+    if "proposal" in fit:
+        proposals(talk, sentence, fit["proposal"])
     suspects(talk, sentence, fit.get("accused", ()))
     own_sessions(talk, sentence, drafts)
     named_between(talk, sentence, drafts)
-    parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])
+    if "part" in fit or "met" in fit:
+        parts(talk, sentence, drafts, [*fit.get("part", ()), *fit.get("met", ())])
     goes_on(talk, sentence, drafts)
-    signing_off(talk, sentence, fit.get("signer", ()))
+    if "signer" in fit:
+        signing_off(talk, sentence, fit["signer"])
     speaking(talk, sentence, drafts, fit.get("speech", ()))
     awarding(talk, sentence, drafts, fit.get("award", ()))
-    hand_over(talk, sentence, drafts, fit.get("handing", ()))
+    if "handing" in fit:
+        hand_over(talk, sentence, drafts, fit["handing"])
     return fit
 
 
