@@ -647,35 +647,42 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
     if (
         draft is None
         or draft.coming
-        or {draft.head, draft.evidence.rule} & _SILENT
+        or draft.head in _SILENT
+        or draft.evidence.rule in _SILENT
         or sentence.region in ("title", "heading", "caption")
     ):
         return False
-    here = draft in talk.book.named_in(sentence).values()
+    here = _names(talk, sentence, draft)
+    if not here and (draft.at > sentence.span.start or not (_near(sentence, draft) or not near)):
+        return False
+    if draft.date and talk.scene.main_date and draft.date > talk.scene.main_date:
+        return False
+    gathers = draft.type in _FLOORS or draft.type in _CHANGES or draft.head.startswith("phiên")
+    if not (gathers or _gathering(draft)):
+        return False
+    held = draft.used or _dated(draft)
+    if not held and (draft.told or draft.known):
+        held = here or (draft.scene and _lasting(draft))
+    if not (held or (here and draft.scene and draft.evidence.rule == "implied")):
+        return False
     if draft.type == "signing" and not (draft.head and (here or not _talks_told(talk))):
         return False
-    if not here and _ELSEWHERE.match(sentence.skeleton.text):
-        return False
-    if not here and _MEANWHILE.match(sentence.skeleton.text) and _SUMMIT.search(draft.name.lower()):
-        return False  # of a summit the news tells from many places
-    return (
-        (
-            draft.type in _FLOORS
-            or draft.type in _CHANGES
-            or draft.head.startswith("phiên")
-            or _gathering(draft)
-        )
-        and (
-            draft.used
-            or _dated(draft)
-            or ((draft.told or draft.known) and (here or (draft.scene and _lasting(draft))))
-            or (here and draft.scene and draft.evidence.rule == "implied")
-        )
-        and (here or not near or sentence.span.start - draft.last < _OPEN)
-        and not (not here and _other_day(sentence, draft))
-        and not (draft.date and talk.scene.main_date and draft.date > talk.scene.main_date)
-        and (draft.at <= sentence.span.start or here)
-    )
+    return here or not _apart(sentence, draft)
+
+
+def _near(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether an event was told shortly before a sentence."""
+    return sentence.span.start - draft.last < _OPEN
+
+
+def _apart(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a sentence that does not name an event tells of another place or day."""
+    text = sentence.skeleton.text
+    if _ELSEWHERE.match(text):
+        return True
+    if _MEANWHILE.match(text) and _SUMMIT.search(draft.name.lower()):
+        return True  # of a summit the news tells from many places
+    return _other_day(sentence, draft)
 
 
 def _talks_told(talk: Talk) -> bool:
