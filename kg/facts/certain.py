@@ -185,7 +185,7 @@ _WHO = (
 _HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ|chính thức|tiếp tục))*"
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
 _DOER = re.compile(
-    r"^(?:[*–-] )?(?:(?:[^<>;“”]{0,60}(?:<[DLEO]\d+>[^<>;“”]{0,30}){0,2}, ){0,2}|(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )"
+    r"^(?:[*–-] )?(?:(?:[^<>;“”]{0,110}(?:<[DLEO]\d+>[^<>;“”]{0,60}){0,3}, ){0,3}|(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )"
     rf"{_WHO}(?P<done>{_HOW}(?:{THITHER})?) $"
 )
 #: The same in a headline or under a picture, where nothing stands before him.
@@ -233,18 +233,26 @@ def firsthand(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> b
         return False
     if _begins(talk, sentence, m):
         return True
+    if m.groupdict().get("who") and at_the_head(talk, sentence):
+        who = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
+        return bool(who) and all(w.name in talk.titles for w in who)
     told = _DOER.match(sentence.skeleton.text[: m.start()])
     done = set(told["done"].split()) if told else set()
     also = rule.extra["type"] == "visit" and m[0].startswith(("đến ", "tới "))
     also = also and ("cũng" in done or bool(_THEN.match(sentence.skeleton.text)))
     known = sentence.region == "title" or at_the_head(talk, sentence)
     next_deed = known and sentence.skeleton.text.endswith(" và ", 0, m.start())
+    next_deed |= known and _WHILE.search(sentence.skeleton.text, 0, m.start()) is not None
     if not next_deed and not (told and (known or done & set(_DONE) or also)):
         return False
     who = doers_of(talk, sentence, m.start(), rule.extra["type"], rule.extra["left"])
     return bool(who) and all(w.name in talk.titles for w in who)
 
 
+#: What someone says or does while he is there: "Đó là chia sẻ của ông A, Bộ trưởng B, khi".
+_WHILE = re.compile(
+    r"<P\d+>[^;“”]{2,200} (?:khi|lúc|trong khi)(?: (?:đến|tới|đi|về|xuống|trực tiếp|cùng đoàn))* $"
+)
 #: How a sentence begins with what is only to come: "Trước khi thăm …".
 _NOT_YET = re.compile(r"\b(?:trước khi|để|nếu) ")
 #: What those do of whom a sentence tells before that they came: ", Thủ tướng A yêu cầu …".
@@ -281,11 +289,19 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
     if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return False
     who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
+    if sentence.region == "title" and kind in _GOES and _BY_NAME.match(sentence.skeleton.text):
+        return bool(who)  # "Ông A thăm nông dân làng hoa B"
     if kind == "signing" and (
         "hợp đồng" in m[0] or not (len(who) >= _BOTH or _signed(sentence, m))
     ):
         return False
     return bool(who) and all(w.name in talk.titles for w in who)
+
+
+#: What a headline tells of someone whom everybody knows, without his office.
+_GOES = ("visit", "inspection", "meeting")
+#: How a headline begins with a full name after a polite word.
+_BY_NAME = re.compile(r"(?:ông|bà|anh|chị|đồng chí) <P")
 
 
 def _signed(sentence: Sentence, m: re.Match[str]) -> bool:

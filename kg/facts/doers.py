@@ -83,6 +83,7 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
         found = talk.subject_of(sentence, at, bodies=True)
         return found or (_named_apart(talk, sentence, at, kind) if kind == "working" else [])
     strict = kind == "inspection" and not _HIMSELF.search(sentence.skeleton.text, 0, at)
+    strict = strict and not sentence.skeleton.text.endswith(" và ", 0, at)
     people = [w for w in talk.subject_of(sentence, at, strict=strict) if w.kind == "person"]
     if not people and kind in ("visit", "meeting", "inspection"):
         people = _named_apart(talk, sentence, at, kind)

@@ -101,6 +101,20 @@ class People:
         return max(pool)[1] if before else None
 
 
+@cache
+def known_leader(part: str) -> tuple[str, str] | None:
+    """Give the leader whom everybody knows by the family name that stands first, and his country.
+
+    "Ông Tập" is Tập Cận Bình where a text tells of Trung Quốc.
+    """
+    key = name_key(part)
+    if key not in surnames() or not _vietnamese_name(part):
+        return None
+    names = [row["name"] for row in table("foreign_leaders.tsv")]
+    found = [name for name in names if name_key(name).startswith(f"{key} ")]
+    return (found[0], surnames()[key]) if len(found) == 1 else None
+
+
 @lru_cache(maxsize=65536)
 def _parts(name: str) -> tuple[str, ...]:
     """Give the keys of the parts of a full name by which someone is called."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.facts.reference import Bodies, People, Territories, completed, finished
+from kg.facts.reference import Bodies, People, Territories, completed, finished, known_leader
 from kg.grammar import Skeleton
 from kg.lexicon import word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
@@ -166,6 +166,9 @@ class Scene:
         found = self.people.resolve(phrase.name, at, phrase.address.lower())
         if found and (phrase.evidence != "title" or self.people.may_lead(found, phrase.name)):
             return found
+        leader = known_leader(phrase.name) if found is None else None
+        if leader and leader[1] in self.page.text:
+            return leader[0]
         if not vietnamese(phrase.name.split()[0].lower()) and (
             phrase.evidence in ("title", "alone") or phrase.address.lower() in ("ông", "bà", "ngài")
         ):
