@@ -124,7 +124,7 @@ FAIRS = frozenset(
     ("lễ", "lễ hội", "đại lễ", "festival", "liên hoan", "triển lãm", "cuộc triển lãm", "cuộc thi", "hội thi",
      "hội chợ", "hội chợ triển lãm", "ngày hội", "hội thao", "hội diễn", "chương trình", "hành trình", "phiên đấu giá",
      "cuộc đàm phán", "vòng đàm phán", "sự kiện", "trưng bày", "trưng bày chuyên đề")
-) | noted("contest") | noted("numbered")  # fmt: skip
+) | noted("contest") | noted("numbered") | noted("held") | noted("held by name")  # fmt: skip
 #: Shows and contests that may be named after someone: "Cuộc thi Piano Quốc tế Van Cliburn".
 _CONTESTS = frozenset(("cuộc thi", "hội thi", "liên hoan", "festival"))
 #: Words before someone after whom nothing is named.
@@ -257,6 +257,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     if found is None:
         return None
     stop, kind = found
+    if not _held_noun(line, at, stop, persons):
+        return None  # "ngày 5/6", "tổ chức Hội vững mạnh"
     if line.low[at] in _ONE_OF:  # "buổi lễ ra quân", "cuộc hội thảo"
         inner = heads().longest(line.low, at + 1)
         if inner is not None and inner[0] > stop:
@@ -385,6 +387,36 @@ def _some(line: Line, at: int, stop: int) -> int:
     return m[0].count(" ") - (m["deed"] is None) if m else -1
 
 
+#: After a name what tells that it is held: "Hội báo toàn quốc năm 2026 khai mạc tại …".
+_IS_HELD = re.compile(
+    r"^(?:[^,.;:]{0,80}? )?(?:lần thứ \S+|năm \d{4})(?: [^,.;:]{0,60})? (?:khai mạc|diễn ra|được tổ chức|bế mạc)\b"
+)
+
+
+def _held_noun(line: Line, at: int, stop: int, persons: people.Known) -> bool:
+    """Say whether a noun of time or of people means a feast here: "dự | Ngày thơ Việt Nam".
+
+    Other nouns of events need no more than themselves.
+    """
+    head = " ".join(line.low[at:stop])
+    named = head in noted("held by name")
+    if not (named or head in noted("held")):
+        return True
+    if stop >= line.size or not line.tokens[stop].isalpha() or (named and not line.caps[at]):
+        return False
+    never = word_set("no_feasts.tsv")
+    if line.low[stop] in never or line.pair(stop) in never:
+        return False
+    there = at > 0 and line.low[at - 1] in _COME_TO and (line.caps[at] or line.low[at - 1] != "tại")
+    held = line.low[max(0, at - 2) : at] in (["tổ", "chức"], ["đăng", "cai"])
+    if not (there or held):
+        words = " ".join(line.low[stop : stop + _LIMIT])
+        if not (line.caps[at] and _IS_HELD.match(words)):
+            return False
+    body = organisations.parse(line, at, persons) if named else None
+    return body is None or body.bare
+
+
 #: Words before what people come to or hold: "dự | chương trình", "khai mạc | chương trình".
 _COME_TO = frozenset(("dự", "tại", "mạc"))
 
@@ -442,7 +474,8 @@ class _Tail:
         self.bodies: list[organisations.BodyPhrase] = []
         self.goals: list[places.PlacePhrase] = []
         self.generic = False
-        self._contest = " ".join(head_words) in _CONTESTS
+        head = " ".join(head_words)
+        self._contest = head in _CONTESTS or head in noted("held") or head in noted("held by name")
 
     def read(self) -> int:
         line = self.line
@@ -644,7 +677,12 @@ class _Tail:
     def _title_begins(self) -> bool:
         """Say whether the title of a programme begins here: "chương trình | Dưới lá cờ vẻ vang"."""
         line, at = self.line, self.at
-        if self.head_words not in (["chương", "trình"], ["sự", "kiện"]) or not line.caps[at]:
+        if not line.caps[at]:
+            return False
+        if at == self.start and " ".join(self.head_words) in FAIRS:
+            after = line.low[at + 1] if at + 1 < line.size else ""
+            return after not in word_set("event_stops.tsv")  # "Giải chạy | Vì sức khỏe"
+        if self.head_words not in (["chương", "trình"], ["sự", "kiện"]):
             return False
         return not line.caps[at - 1] and line.caps[at + 1 : at + 2] == [False]
 
@@ -831,6 +869,7 @@ class _Tail:
                 "bàn",
                 "cao",
                 "đề",
+                "sáng",
             )
             and f"{low} {line.low[at + 1] if at + 1 < line.size else ''}"
             in word_set("compounds.tsv")
@@ -930,6 +969,8 @@ class _Tail:
     def _next_sentence(self) -> bool:
         """Say whether a sentence begins whose full stop is missing: "buổi họp báo Trong số …"."""
         line, at = self.line, self.at
+        if at == self.start and self._title_begins():
+            return False
         return (
             line.caps[at]
             and line.low[at - 1 : at + 1] != ["năm", "ngày"]
