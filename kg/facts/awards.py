@@ -11,7 +11,7 @@ from kg.facts.certain import at_the_head, told_at_once
 from kg.facts.draft import Draft, real
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, after, dated, held_back
-from kg.grammar import Rule
+from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.tokens import expand
@@ -247,11 +247,25 @@ def _receivers(sentence: Sentence, m: re.Match[str]) -> list[Item]:
     if to.startswith(("lên", "vào")) and not skeleton.text.startswith(" <O", m.end()):
         return []  # "gắn Huân chương lên lá cờ của lực lượng Cảnh vệ"
     found = _listed(sentence, after(skeleton, m.end(), kinds="PO", until=_TAKERS_END))
+    found = [i for i in found if i.kind != "P" or not _bereaved(skeleton, i)]
     if _COUNTED.match(skeleton.text, m.end()):
         found = [i for i in found if i.kind == "P"]  # "cho 47 đảng viên thuộc Đảng bộ thị xã"
     for more in _MORE.finditer(skeleton.text, m.end()):
         found += _listed(sentence, after(skeleton, more.end(), kinds="PO", until=_TAKERS_END))
     return found
+
+
+#: Before someone whose family is given something: "hỗ trợ gia đình ông A, hy sinh khi làm nhiệm vụ".
+_FAMILY = Needle(
+    r"\b(?:gia đình|thân nhân|gia quyến|người thân)(?: của)?(?: (?:cố|ông|bà|anh|chị|em|cháu|liệt sĩ|liệt sỹ|nạn nhân|đồng chí|<R\d+>|,))* $",
+    whole=True,
+)
+
+
+def _bereaved(skeleton: Skeleton, item: Item) -> bool:
+    """Say whether only the family of someone is given something."""
+    left = skeleton.text[: skeleton.place(skeleton.items.index(item))]
+    return skeleton.search_in(_FAMILY, left) is not None
 
 
 #: People told by their number, to whom something is given.

@@ -969,6 +969,12 @@ class NamedEvents:
         if chosen and draft.type == "meeting" and len(chosen.iso or "") == _A_YEAR:
             if told_after(skeleton.text, place, dict(dates)) is None:
                 chosen = None  # "trong cuộc điện đàm rằng ông sẽ tới Trung Quốc vào đầu năm 2026"
+        if (
+            chosen
+            and chosen.start < begin
+            and _STILL_TO_COME.match(skeleton.text[skeleton.text.find(">", place) + 1 :])
+        ):
+            chosen = None  # "hôm 14.10 cho biết … tại cuộc gặp giữa hai người sắp tới"
         if chosen and draft.type == "ceremony" and _another_day(draft.name, chosen.iso or ""):
             chosen = None  # "Chiều 20-8, … kiểm tra công tác cấp điện dịp Đại lễ 2-9"
         if (
@@ -993,6 +999,10 @@ class NamedEvents:
                 draft.places.append(where)
 
 
+#: After an event of which a day told before is none.
+_STILL_TO_COME = re.compile(
+    r"(?: (?:của|giữa|với|hai|người|bên|<[PRLO]\d+>|và|ông|bà)){0,8} (?:sắp tới|tới đây|sắp diễn ra)\b"
+)
 #: Letters of an ISO date of a year.
 _A_YEAR = 4
 #: What lasts for days, and words before it that tell of another day: "chiều 13/12, ông A tiếp xúc

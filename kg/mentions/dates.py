@@ -292,16 +292,13 @@ def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase 
     if g["rel"]:
         shift = {"nay": 0, "qua": -1, "mai": 1}.get(g["rel"])
         iso = calendar.shifted(shift) if shift is not None else last
-        return DatePhrase(start, stop, iso, None, part)
+        return DatePhrase(start, stop, _told_too(m, calendar, iso), None, part)
     if g["hom"]:
         word = g["hom"].lower()
-        return DatePhrase(
-            start,
-            stop,
-            calendar.shifted(
-                0 if "nay" in word else -1 if "qua" in word else -2 if "kia" in word else 1
-            ),
+        iso = calendar.shifted(
+            0 if "nay" in word else -1 if "qua" in word else -2 if "kia" in word else 1
         )
+        return DatePhrase(start, stop, _told_too(m, calendar, iso))
     if g["same"]:
         return DatePhrase(start, stop, last, None, part)
     if g["y4"]:
@@ -310,6 +307,22 @@ def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase 
         iso = f"{g['y5']}-{int(g['m5']):02d}" if g["y5"] else calendar.of_month(g["m5"])
         return DatePhrase(start, stop, iso, None, None, bool(g["y5"]))
     return DatePhrase(start, stop, g["y6"])
+
+
+#: The day of the month after a word for it: "hôm qua 21.12", "sáng nay (5/6)".
+_TOO = re.compile(rf",?\s?\(?(?:ngày\s)?({_DAY}){_SEP}({_MONTH})(?![\d/]|[.,-]\d)")
+#: How many days the two may lie apart, since a text may come out after midnight.
+_APART = 2
+
+
+def _told_too(m: re.Match[str], calendar: Calendar, iso: str | None) -> str | None:
+    """Give the day of the month that follows "hôm qua", which counts more, or that day."""
+    too = _TOO.match(m.string, m.end())
+    day = calendar.near(too[2], too[1]) if too else None
+    if iso is None or day is None:
+        return iso
+    apart = abs((date.fromisoformat(day) - date.fromisoformat(iso)).days)
+    return day if apart <= _APART else iso
 
 
 def _dated(m: re.Match[str]) -> bool:
