@@ -508,7 +508,8 @@ def _of_match(
     if status == "appointed" and (_BEFORE_THAT.search(left) or _STILL_EARLIER.match(left)):
         return claims
     told = name in ("person-in-capacity", "was-post") and _TOLD_OF_HIM.search(m[0])
-    if status != "dismissed" and _owned(skeleton, people) and not told:
+    given = name == "seat-given-to"  # "giao ghế cho con trai B"
+    if status != "dismissed" and not given and _owned(skeleton, people) and not told:
         return claims
     if name in ("left-post", "stripped-passive") and _owned(skeleton, people):
         return claims

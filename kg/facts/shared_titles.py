@@ -58,7 +58,7 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
             continue  # "bổ nhiệm 5 cán bộ thuộc Viện …, gồm: ông A, Vụ trưởng Vụ 1"
         if not plural and _acts(walk, _last_name(walk, stop)):
             continue  # "Tổng Bí thư: Ông A phải chịu trách nhiệm", "Ngoại trưởng: Tổng thống A xem …"
-        if not _GROUP_GAP.fullmatch(stripped):
+        if not _GROUP_GAP.fullmatch(stripped) and not _of_two(walk, item, stop):
             continue
         status = _decided(walk, item)
         if status:
@@ -66,6 +66,15 @@ def shared_titles(walk: Walk, claims: list[Claim]) -> Iterable[Claim]:
                 claim if role_of(claim.role).status else claim.stated(status, starts=True)
                 for claim in _spread(walk, at, stop, plural, colon, claims, counted=counted)
             )
+
+
+def _of_two(walk: Walk, role: Item, at: int) -> bool:
+    """Say whether two names follow the office of two: "Hai Phó Giám đốc Sở Y tế, ông A và bà B"."""
+    items, gaps = walk.items, walk.gaps
+    if gaps[at - 1] != "," or walk.word_before(role) not in ("hai", "2"):
+        return False
+    both = at + 1 < len(items) and items[at].kind == items[at + 1].kind == "P"
+    return both and gaps[at] == "và" and (at + 2 >= len(items) or gaps[at + 1] not in LIST)
 
 
 def same_office(walk: Walk) -> Iterable[Claim]:

@@ -501,11 +501,23 @@ def _past_honour(line: Line, at: int, stop: int) -> int:
     return found[0] if found[0] < stop or stop == at + 1 else at
 
 
+@cache
+def _ministers() -> frozenset[str]:
+    """Give the bare titles of those whom everybody knows by one name: "Bộ trưởng"."""
+    return frozenset(word_set("ministerial_titles.tsv"))
+
+
+@cache
+def _led_abroad() -> frozenset[str]:
+    """Give the last names of the leaders of other states."""
+    return frozenset(row["name"].lower().split()[-1] for row in table("foreign_leaders.tsv"))
+
+
 def _leads_known(role: RolePhrase) -> bool:
     """Say whether one name after a title can be nothing else: "Bộ trưởng Quốc phòng", "… NATO"."""
     if not role.organisation or role.lacks or role.role not in _LEADERS:
         return False
-    for title in sorted(word_set("ministerial_titles.tsv")):
+    for title in sorted(_ministers()):
         if role.title.lower().startswith(f"{title} "):
             return True
     last = role.title.rpartition(" ")[2]
@@ -544,6 +556,8 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         if foreign and len(token) > 3 and line.tokens[at][1:].islower() and _leads_known(role):
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         if foreign and role.role == "head" and _abroad(role) and len(token) > 3:
+            return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
+        if foreign and role.title.lower() in _ministers() and token in _led_abroad():
             return PersonPhrase(at, stop, line.tokens[at], True, "", "title")
         if foreign and role.kind == "post" and len(token) > 3:
             # "Bộ trưởng Mattis": a person only where the full name stands elsewhere
