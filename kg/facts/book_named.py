@@ -501,7 +501,8 @@ class NamedEvents:
             found = None if visitor and visitor not in found.people else found
             if found is not None and self._pays_another(found, sentence, left):
                 found = None
-        found = found or (self._deed(phrase) if on_the_scene(left) else None)
+        here = on_the_scene(left)
+        found = found or (self._deed(phrase) if here else None)
         only_named = found is not None and found.evidence.rule == "named" and bool(found.topics)
         if found is None:
             capital = sentence.line.caps[skeleton.items[number].start]
@@ -566,10 +567,9 @@ class NamedEvents:
                 self._describe(found, sentence, number)
         else:
             found.told |= (happening or bool(whose)) and phrase.head not in FAIRS
-            found.scene |= on_the_scene(left)
+            found.scene |= here
             if found.coming:
-                here = on_the_scene(left) and not only_spoken_of(skeleton, left)
-                found.coming = not here
+                found.coming = not here or only_spoken_of(skeleton, left)
             games = phrase.type == "ceremony" and phrase.head in noted("numbered")
             if not games or _takes_place(sentence, number):
                 self._describe(found, sentence, number)

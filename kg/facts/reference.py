@@ -212,6 +212,8 @@ class Territories:
     _abroad: list[int] = field(default_factory=list)
     #: Those of each level and unit that were asked for since the last one was noted.
     _asked: dict[tuple[str, str], _Fitting] = field(default_factory=dict)
+    #: The names completed at characters since then.
+    completed: dict[tuple[int, str, str], str | None] = field(default_factory=dict)
 
     def add(self, at: int, level: str, unit: str, name: str, within: bool) -> None:
         """Note a territory at a character: its level, the word of its unit, its name.
@@ -234,6 +236,7 @@ class Territories:
                 level = listed
         self.seen.append(Territory(at, level, unit, name))
         self._asked.clear()
+        self.completed.clear()
 
     def nearest(self, level: str, at: int, *, unit: str = "") -> tuple[str, str] | None:
         """Give (unit, name) of the territory of a level that counts at a character, or None.
@@ -323,6 +326,13 @@ def completed(name: str, lacks: str, at: int, territories: Territories) -> str |
 
     "Ủy ban nhân dân tỉnh" near "tỉnh Hậu Giang" -> "Ủy ban nhân dân tỉnh Hậu Giang".
     """
+    place = at, name, lacks
+    if place not in territories.completed:
+        territories.completed[place] = _completed(name, lacks, at, territories)
+    return territories.completed[place]
+
+
+def _completed(name: str, lacks: str, at: int, territories: Territories) -> str | None:
     unit, wanted, of_province = _unit_of(name)
     found = territories.nearest(lacks, at, unit=wanted)
     if found is None:

@@ -28,13 +28,18 @@ from kg.text import name_key, sentences
 
 @dataclass(slots=True, eq=False)  # not frozen: made by the hundred
 class Sentence:
-    """A sentence of an own region, what it names, and the form of it that rules read."""
+    """A sentence of an own region, what it names, and the form of it that rules read.
+
+    ``days`` are its dates and ``subjects`` those named before its verbs, once they were asked for.
+    """
 
     span: Span
     region: str
     line: Line
     items: tuple[Item, ...]
     skeleton: Skeleton
+    days: list[tuple[Item, DatePhrase]] | None = None
+    subjects: dict[int, list[Item]] | None = None
 
 
 def _sentence(span: Span, region: str, found: Scan) -> Sentence:

@@ -671,6 +671,16 @@ def _first_role(text: str) -> int:
 
 def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     """Give the people (and bodies) listed before place ``at`` of the skeleton as its subject."""
+    if sentence.subjects is None:
+        sentence.subjects = {}
+    place = 2 * at + bodies
+    found = sentence.subjects.get(place)
+    if found is None:
+        found = sentence.subjects[place] = _listed(sentence, at, bodies=bodies)
+    return found
+
+
+def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
     skeleton = sentence.skeleton
     left = skeleton.text[:at]
     if "(" in left:

@@ -58,6 +58,12 @@ def year_first(sentence: Sentence) -> str:
 
 def told_days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
     """Give the dates of a sentence, without those of papers and of what a feast remembers."""
+    if sentence.days is None:
+        sentence.days = _days(sentence)
+    return sentence.days
+
+
+def _days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
     skeleton = sentence.skeleton
     out: list[tuple[Item, DatePhrase]] = []
     past = _anniversaries(sentence)
