@@ -17,6 +17,7 @@ from kg.facts.likeness import (
 from kg.facts.scene import Sentence
 from kg.facts.venue import venue
 from kg.facts.when import (
+    all_its_days,
     last_day,
     told_days,
     undated_day,
@@ -353,8 +354,9 @@ class Book(NamedEvents):
             then = sentence.skeleton.items[int(later["day"])].phrase
             now = [d for d in told if d is then] or now
         for date in now or ([] if undated_day(sentence) else told):
-            draft.date, draft.part = date.iso, date.part
-            draft.until = date.until or last_day(sentence, date)
+            days = all_its_days(draft.type, date, sentence)
+            draft.date, draft.part = days.iso, date.part
+            draft.until = days.until or last_day(sentence, date)
             return
 
     def change(

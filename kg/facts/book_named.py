@@ -20,6 +20,7 @@ from kg.facts.likeness import (
 from kg.facts.scene import Scene, Sentence
 from kg.facts.venue import called, venue
 from kg.facts.when import (
+    all_its_days,
     day_key,
     nearest_date,
     on_a_day,
@@ -966,6 +967,8 @@ class NamedEvents:
             ended = draft.type == "visit" and _ENDED.search(skeleton.text[:place])
             draft.until = chosen.iso if ended and not draft.date else draft.until
             chosen = None
+        if chosen and chosen.start < begin:
+            chosen = all_its_days(draft.type, chosen, sentence, place + 1)
         if chosen and draft.type == "meeting" and len(chosen.iso or "") == _A_YEAR:
             if told_after(skeleton.text, place, dict(dates)) is None:
                 chosen = None  # "trong cuộc điện đàm rằng ông sẽ tới Trung Quốc vào đầu năm 2026"

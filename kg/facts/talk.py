@@ -264,6 +264,11 @@ class Slate:
     draft: Draft | None = None
 
 
+#: Bodies at the end of a list of those whose decision or gathering was told, not who goes on: "chủ trì
+#: hội nghị công bố quyết định của <O1>, <O2> và làm việc với".
+_OF_SEVERAL = re.compile(r"(?:<E\d+>|của <O\d+>)(?: , <O\d+>)+ và $")
+
+
 @dataclass
 class Talk:
     """What one document says of events, while it is collected."""
@@ -460,9 +465,10 @@ class Talk:
     ) -> list[Mention]:
         """Give the subject of a verb at a place: names before it, a role alone, "hai bên"."""
         found = self.people(sentence, before(sentence, at, bodies=bodies))
-        if found:
+        text = sentence.skeleton.text
+        if found and not (text.endswith("> và ", 0, at) and _OF_SEVERAL.search(text[:at])):
             return found
-        left = sentence.skeleton.text[:at]
+        left = text[:at]
         words = sentence.line.words
         both = _PAIR.search(left) if "hai" in words or "2" in words else None
         if both and self._others_than_both(sentence, both[0]):

@@ -139,6 +139,28 @@ def last_day(sentence: Sentence, first: DatePhrase) -> str | None:
 _TO = re.compile(r"<D\d+> (?:đến|tới|-|–)(?: hết)?(?: ngày)? <D(\d+)>")
 
 
+#: Kinds of events that may last for days.
+OF_DAYS = frozenset(("plenum", "election", "congress", "visit", "conference"))
+
+
+def all_its_days(kind: str, first: DatePhrase, sentence: Sentence, at: int = 0) -> DatePhrase:
+    """Give the days from which to which a happening lasts instead of the one day that a text tells first.
+
+    "Tối 10/8, Chủ tịch nước A đến Canberra, tiếp tục chuyến thăm Úc từ ngày 9 - 12/8": the days hold
+    the one day, and no other event is named between the place ``at`` and them.
+    """
+    if kind not in OF_DAYS or first.until or not first.iso:
+        return first
+    skeleton = sentence.skeleton
+    for number, item in enumerate(skeleton.items):
+        days = item.phrase
+        if isinstance(days, DatePhrase) and days.iso and days.until:
+            between = skeleton.text[at : skeleton.place(number)]
+            if days.iso <= first.iso <= days.until and between and "<E" not in between:
+                return days
+    return first
+
+
 def undated_day(sentence: Sentence) -> bool:
     """Say whether the sentence names a day whose year the document does not tell."""
     return any(isinstance(i.phrase, DatePhrase) and i.phrase.iso is None for i in sentence.items)
@@ -231,6 +253,7 @@ def day_key(sentence: Sentence, item: Item) -> str:
 
 
 __all__ = [
+    "all_its_days",
     "day_key",
     "day_told",
     "last_day",

@@ -101,7 +101,8 @@ _SINCE = frozenset((("thành", "lập"), ("giải", "phóng"), ("tái", "lập")
 #: Words of which one half alone would end a name: "kết quả", "tuyên giáo", "song phương".
 _WHOLE = frozenset(
     (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
-     ("yêu", "nước"), ("truyền", "thống"), ("hàng", "không"), ("sáng", "tạo"), ("sáng", "kiến"))
+     ("yêu", "nước"), ("truyền", "thống"), ("hàng", "không"), ("sáng", "tạo"), ("sáng", "kiến"),
+     ("học", "mới"), ("thôn", "mới"))
 )  # fmt: skip
 #: What a decision does with someone, whom the name of its ceremony leaves out.
 _MOVING = re.compile(
@@ -576,6 +577,8 @@ class _Tail:
                 break  # "Tây Nguyên"
             if self.line.low[self.at - 1] == "năm" and self.line.tokens[self.at - 2].isdigit():
                 break  # "Lễ kỷ niệm 50 năm"
+            if self.line.low[self.at - 2 : self.at] in (["học", "mới"], ["thôn", "mới"]):
+                break  # "nhiệm vụ năm học mới", "xây dựng nông thôn mới"
             if tokens[self.at - 1] == '"' and tokens[self.start : self.at].count('"') % 2 == 0:
                 break
             self.at -= 1
