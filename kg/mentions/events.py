@@ -335,6 +335,17 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, bodies, goals)
 
 
+def _land_and_union(line: Line, land: int, union: int) -> bool:
+    """Say whether a union of states by its initials stands beside a country: "ASEAN - Nga"."""
+    if not line.acronym(union) or not line.caps[land]:
+        return False
+    for first in (land, land - 1) if land < union else (land,):
+        found = places.gazetteer().longest(line.low, first)
+        if found is not None and found[1][1] == "country":
+            return True
+    return False
+
+
 def _of_the_text(line: Line, at: int, stop: int) -> bool:
     """Say whether a wide noun means what the text is about: "tại sự kiện, ông A", "Dự chương trình có"."""
     if stop < line.size and line.low[stop] not in _AFTER_VAGUE:
@@ -1052,8 +1063,8 @@ class _Tail:
         if (
             token in ("-", "–")
             and at + 1 < line.size
-            and line.word(at + 1)
-            and line.word(at - 1)
+            and (line.word(at + 1) or _land_and_union(line, at - 1, at + 1))
+            and (line.word(at - 1) or _land_and_union(line, at + 1, at - 1))
             and line.starts[at + 1] - line.stop(at - 1) <= 3
         ):
             self.at = at + 2
