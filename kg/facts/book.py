@@ -53,6 +53,12 @@ _PERIOD = re.compile(r"\( (?:từ )?<D(\d+)> (?:đến|-|–) <D(\d+)> \)|giai �
 _GATHERED = frozenset(("meeting", "conference"))
 
 
+def _same_words(one: str, other: str) -> bool:
+    """Say whether most words of one name stand in the other: "gặp bà con A", "gặp gỡ bà con A"."""
+    mine, theirs = words(one), words(other)
+    return len(mine & theirs) >= 0.75 * min(len(mine), len(theirs))
+
+
 def _other_time(one: str | None, other: str | None) -> bool:
     """Say whether two dates, of a year, a month or a day, cannot be the same."""
     least = min(len(one or ""), len(other or ""))
@@ -186,7 +192,8 @@ class Book(NamedEvents):
             if {rule.name, draft.evidence.rule} == {"meets-people", "meets-body"}:
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
-                continue  # the two who talked with each other meet others
+                if draft.others or not _same_words(name, draft.name):
+                    continue  # the two who talked with each other meet others
             if (
                 draft.type == kind
                 and kind in _SEPARATE
@@ -278,14 +285,12 @@ class Book(NamedEvents):
 
         ``spoken`` says that someone only speaks of it.
         """
-        mine = words(name)
         speaks = rule.name not in _SILENT and not spoken
         for draft in self.drafts:
-            theirs = words(draft.name)
             alike = draft.type == kind or {draft.type, kind} <= _GATHERED
             if rule.name == "pays-tribute" and _ONE_MORE.match(sentence.skeleton.text):
                 continue  # "Tiếp đó, ông A đã đến dâng hương tại …"
-            if alike and len(mine & theirs) >= 0.75 * min(len(mine), len(theirs)):
+            if alike and _same_words(name, draft.name):
                 self._now = draft if speaks else self._now
                 if draft.date is None:
                     self._when(draft, sentence)
@@ -354,9 +359,9 @@ class Book(NamedEvents):
             then = sentence.skeleton.items[int(later["day"])].phrase
             now = [d for d in told if d is then] or now
         for date in now or ([] if undated_day(sentence) else told):
-            days = all_its_days(draft.type, date, sentence)
-            draft.date, draft.part = days.iso, date.part
-            draft.until = days.until or last_day(sentence, date)
+            whole = all_its_days(draft.type, date, sentence)
+            draft.date, draft.part = whole.iso, date.part
+            draft.until = whole.until or last_day(sentence, date)
             return
 
     def change(
