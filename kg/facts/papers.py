@@ -216,7 +216,18 @@ def _sorts() -> dict[str, dict[str, int]]:
     return sorts
 
 
-def _sorts_in(line: Line, hints: frozenset[str]) -> int:
+def _hints_in(line: Line) -> list[str]:
+    """Give these words of a line."""
+    found: list[str] = []
+    for token in line.marked:
+        if token.paper is None:
+            token.paper = token.low in _hints()
+        if token.paper:
+            found.append(token.low)
+    return found
+
+
+def _sorts_in(line: Line, hints: list[str]) -> int:
     """Give how the papers may be named of whose kinds a line has the last two words."""
     sorts, found = _sorts(), 0
     for word in hints:
@@ -285,7 +296,7 @@ def _full_treaties(text: str, found: list[Paper]) -> dict[str, str]:
 
 def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
-    hints = line.words & _hints()
+    hints = _hints_in(line)
     if not hints:
         return
     start, stop = line.starts[0], line.stop(-1)
@@ -331,7 +342,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
                 yield Paper(begin, end, _named(law_named(text[begin:end])), "law")
 
 
-def _written(part: str, hints: frozenset[str], kinds: Ends) -> bool:
+def _written(part: str, hints: list[str], kinds: Ends) -> bool:
     """Say whether a kind of paper stands in a sentence, but for its first letters."""
     for word in hints:
         for other in kinds.get(word, ()):
@@ -355,7 +366,7 @@ def _of_towns(line: Line) -> Iterator[tuple[int, int]]:
 _SAYING = (["sẽ"], ["đã"], ["không"], ["rằng"])
 
 
-def _patterns(hints: frozenset[str], part: str) -> list[tuple[re.Pattern[str], int]]:
+def _patterns(hints: list[str], part: str) -> list[tuple[re.Pattern[str], int]]:
     """Give the patterns of named papers of which a sentence has a noun, and from where on."""
     found: list[tuple[re.Pattern[str], int]] = []
     resolved = part.find("ghị quyết") if "quyết" in hints else -1

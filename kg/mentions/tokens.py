@@ -103,11 +103,13 @@ class Token:
 
     ``word`` says that it is a capitalised word, no ``acronym``, ``number`` that it begins with a
     digit; ``size`` counts its characters, and ``step`` those from its begin to that of the next token.
-    ``opening`` is what may begin with it, once a frame has asked.
+    ``opening`` is what may begin with it, once a frame has asked, ``paper`` whether it may be in the
+    name of a paper, once somebody has asked for papers.
     """
 
     __slots__ = (
-        "acronym", "caps", "letters", "low", "number", "opening", "shouted", "size", "step", "word",
+        "acronym", "caps", "letters", "low", "number", "opening", "paper", "shouted", "size", "step",
+        "word",
     )  # fmt: skip
 
     def __init__(self, letters: str, step: int) -> None:
@@ -122,6 +124,7 @@ class Token:
         self.number = letters[0].isdecimal()
         self.size, self.step = len(letters), step
         self.opening: Opening | None = None
+        self.paper: bool | None = None
 
 
 def _with_article(letters: str) -> bool:
