@@ -95,28 +95,37 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
     """Give the events that stand, and each part in them once; who chairs or visits attends."""
     events = talk.book.events()
     ids = {e.id for e in events}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[str] = set()
     told = [(p, real(p.draft).id, name_key(p.who.name)) for p in talk.parts]
-    active = {(event, name) for p, event, name in told if p.role in _ACTIVE}
-    guests = {(event, name) for p, event, name in told if p.role == "visit"}
+    keys = [f"{event} {name}" for _, event, name in told]
+    active: set[str] = set()
+    guests: set[str] = set()
+    chairs: set[str] = set()
+    more: set[str] = set()
     sides: dict[str, set[str]] = {}
-    for p, event, name in told:
-        if p.role == "counterpart":
+    for (p, event, name), key in zip(told, keys, strict=True):
+        if p.role in _ACTIVE:
+            active.add(key)
+        if p.role == "visit":
+            guests.add(key)
+        elif p.role == "chair":
+            chairs.add(key)
+        elif p.role == "counterpart":
             sides.setdefault(event, set()).add(name)
-    chairs = {(event, name) for p, event, name in told if p.role == "chair"}
-    more = {(event, name) for p, event, name in told if p.rule not in _MERELY}
+        if p.rule not in _MERELY:
+            more.add(key)
     out: list[Participation] = []
-    for p, event, name in told:
-        key = (event, name, p.role)
-        if p.rule in _MERELY and key[:2] in more:
+    for (p, event, name), key in zip(told, keys, strict=True):
+        if p.rule in _MERELY and key in more:
             continue
-        if event not in ids or key in seen or (p.role == "attend" and key[:2] in active):
+        part = f"{key} {p.role}"
+        if event not in ids or part in seen or (p.role == "attend" and key in active):
             continue
-        if p.role == "host" and key[:2] in guests:
+        if p.role == "host" and key in guests:
             continue
-        if p.role == "counterpart" and key[:2] in chairs and sides[event] == {name}:
+        if p.role == "counterpart" and key in chairs and sides[event] == {name}:
             continue  # "Thủ tướng họp khẩn": he chairs, and nobody else is named
-        seen.add(key)
+        seen.add(part)
         evidence = talk.scene.evidence(p.sentence, p.span, p.rule, p.certainty)
         capacity = talk.titles.get(p.who.name)
         out.append(Participation(event, p.who, p.role, evidence, capacity, p.award))
