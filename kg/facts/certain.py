@@ -469,6 +469,8 @@ def said_when(sentence: Sentence, m: re.Match[str]) -> bool:
 
 #: Right before a verb of what will surely happen.
 _SURELY = re.compile(r"\b(?:sẽ|sắp|chuẩn bị)(?: (?:cũng|cùng|tới|đến|sang|về|trực tiếp))* $")
+#: Words of which that has one.
+_TO_BE = frozenset(("sẽ", "sắp", "chuẩn"))
 #: After a plan what makes it unsure.
 _UNSURE = re.compile(r"\b(?:nếu|hay không|trừ phi|trừ khi|với điều kiện)\b")
 #: What tells one event from others in its name.
@@ -478,6 +480,8 @@ _OWN_NAME = re.compile(r".[A-ZĐ]|\d")
 def surely_planned(sentence: Sentence, found: Sequence[Draft], at: int) -> bool:
     """Say whether a sentence tells as sure that someone will be at an event with a name of its own."""
     text = sentence.skeleton.text
+    if _TO_BE.isdisjoint(sentence.line.words):
+        return False
     if not _SURELY.search(text, 0, at) or _UNSURE.search(text, at):
         return False
     return bool(found) and all(

@@ -30,7 +30,7 @@ from kg.text import name_key
 #: Where a post is, by the characters of its role phrase.
 Seats = Mapping[int, str]
 #: More characters than a document has.
-_FAR = 1 << 40
+_FAR = 1 << 24
 
 _STATE = "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam"
 _PARTY = "Đảng Cộng sản Việt Nam"

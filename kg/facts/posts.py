@@ -50,16 +50,11 @@ def by_rules(
         if rule.options and not idle.isdisjoint(rule.options):
             continue
         for m in skeleton.find(rule):
-            dated = (
-                YEARS.match(skeleton.text, m.end())
-                or _FROM_TO.match(skeleton.text, m.end())
-                or _from_then(skeleton, m.end())
-            )
             if (
                 "title-only-for-lam" in rule.options
                 and " làm " in _MOVING.sub(" ", m[0])
                 and not in_title
-                and not dated
+                and not _dated(skeleton, m.end())
                 and not _by_decision(skeleton, m.start())
                 and not _another(skeleton.text, m)
                 and not _begins_with(skeleton, m)
@@ -86,6 +81,13 @@ def by_rules(
         claims = _taken_in_turn(skeleton, claims)
     own = {c.role.start: c.role for c in claims if c.rule in _NAMED_BY}
     return [_about(c, own.get(c.role.start, c.role)) for c in claims], near
+
+
+def _dated(skeleton: Skeleton, at: int) -> bool:
+    """Say whether the time of a post is told at a place."""
+    text = skeleton.text
+    years = YEARS.match(text, at) or _FROM_TO.match(text, at)
+    return years is not None or bool(_from_then(skeleton, at))
 
 
 #: What tells that a sentence is of what was decided: "công bố quyết định về công tác cán bộ, ông A làm R".

@@ -159,6 +159,10 @@ _HIM = r"(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
 _OF_HIS = Needle(rf"{_HIS} của{_HIM}", whole=True)
 _HIS_END = re.compile(rf"{_HIS}$")
 _HIM_END = re.compile(_HIM)
+#: What ends there before "của".
+_OFFICES = (
+    ">", "viên", "sứ", "lý", "vấn", "trai", "gái", "vợ", "chồng", "luật sư", "thư ký", "phái đoàn"
+)  # fmt: skip
 #: More letters than there stand before "của".
 _LONGEST_OFFICE = 20
 #: Before one who is called by what he is to another who is there: "người đồng cấp của ông A".
@@ -786,7 +790,7 @@ _ON_HIS_VISIT = Needle(
 def _of_his(left: str) -> re.Match[str] | None:
     """Find what someone is to another, who is named at once after the last "của"."""
     at = left.rfind(" của ")
-    if at < 0 or not _HIM_END.match(left, at + len(" của")):
+    if at < 0 or not left.endswith(_OFFICES, 0, at) or not _HIM_END.match(left, at + len(" của")):
         return None
     return _HIS_END.search(left, max(0, at - _LONGEST_OFFICE), at)
 

@@ -244,7 +244,7 @@ def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
     """Give the post that all rows of a group tell of, its status, since and until."""
     if len(group) == 1:
         claim, status = group[0][0].claim, group[0][2]
-        return _fullest(group), _strongest((status,)), claim.since, claim.until
+        return _fullest(group), _named_status(status), claim.since, claim.until
     said = {status for _, _, status in group}
     if "incumbent" in said and all(
         one.claim.rule.endswith(", earlier") or _as_told(one)
@@ -255,6 +255,13 @@ def _agreement(group: list[Row]) -> tuple[Post, Status, str | None, str | None]:
     since = next((one.claim.since for one, _, _ in group if one.claim.since), None)
     until = next((one.claim.until for one, _, _ in group if one.claim.until), None)
     return _fullest(group), _strongest(said), since, until
+
+
+def _named_status(name: str) -> Status:
+    for status in STRENGTH[:-1]:
+        if status == name:
+            return status
+    return STRENGTH[-1]
 
 
 def _strongest(said: Collection[str]) -> Status:
