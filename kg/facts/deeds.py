@@ -373,6 +373,8 @@ def _counted(left: str) -> str:
 
 #: Before a list that semicolons part: "lãnh đạo xã gồm ông".
 _LISTS = re.compile(r"(?:\b(?:gồm|gồm có|các)|:)(?: (?:các|ông|bà|đồng chí|<R\d+>))* ?$")
+#: More characters than that takes.
+_LONGEST_LIST = 80
 
 
 #: Relatives, or another name, in brackets after a name.
@@ -386,7 +388,8 @@ def _one_clause(m: re.Match[str], text: str) -> str | None:
     people = m.groupdict().get("person")
     if people and "(" in people:
         people = _KIN.sub("", people)  # "A (con của nạn nhân, chồng chị B) cũng bị bắt"
-    if people and _LISTS.search(text[: m.start("person")]):
+    begin = m.start("person") if people else 0
+    if people and _LISTS.search(text, max(0, begin - _LONGEST_LIST), begin):
         return people
     if people and not re.search(r"\bcác\b|: *$|^các|\b(?:hai|gồm)\b", m[0].split("<P", 1)[0]):
         return people.split(";", 1)[0]

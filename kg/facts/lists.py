@@ -75,7 +75,7 @@ def goes_on(talk: Talk, sentence: Sentence, drafts: dict[int, Draft]) -> None:
 
 
 #: The end of a list whose next line goes on: "…; Ủy viên Bộ Chính trị."
-_OPEN = re.compile(r"(?:[;,]|; (?:<R\d+>(?: ,)? ?)+\.?)$")
+_OPEN = re.compile(r"; (?:<R\d+>(?: ,)? ?)+\.?$")
 
 
 def _broken_off(talk: Talk, sentence: Sentence) -> tuple[Draft | None, str, int] | None:
@@ -87,11 +87,10 @@ def _broken_off(talk: Talk, sentence: Sentence) -> tuple[Draft | None, str, int]
         or part.rule not in ("attend-list", "side-list")
     ):
         return None
-    return (
-        (part.draft, part.role, sentence.span.stop)
-        if _OPEN.search(sentence.skeleton.text)
-        else None
-    )
+    text = sentence.skeleton.text
+    last = text.rfind(";")
+    broken = text.endswith((";", ",")) or (last >= 0 and _OPEN.match(text, last))
+    return (part.draft, part.role, sentence.span.stop) if broken else None
 
 
 def _listed(talk: Talk, sentence: Sentence) -> bool:

@@ -45,7 +45,7 @@ def slates(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             counted = "who" in m.groupdict() or _COUNT.search(m["whom"])
             if done or not counted or held_back(sentence, m.start("verb")):
                 continue
-            if _ASIDE.search(m["whom"]) or _SPOKEN_OF.search(left):
+            if _ASIDE.search(m["whom"]) or _SPOKEN_OF.search(left, max(0, len(left) - _LONGEST)):
                 continue
             if _OF_A_DAY.match(_words(sentence, m)):
                 continue
@@ -68,6 +68,8 @@ _ASIDE = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:vụ|quy trình|quá trình|trước khi|sau khi|người|đề nghị|giới thiệu|đề xuất|dự kiến|tổ chức|chuẩn bị|để|kỳ họp|hội nghị)(?: (?:việc|về))* $"
 )
+#: More characters than that takes.
+_LONGEST = 60
 
 
 #: Those chosen to lead a congress, to count its votes: no posts.
