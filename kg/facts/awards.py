@@ -60,7 +60,9 @@ _AND_GIVES = re.compile(
 )
 #: Between the noun of a feast and those to whom something is given there.
 _FEAST = Needle(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
-_FOR = re.compile(r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? (?:cho|đối với) (?=[^;.]*<[PO])")
+_FOR = re.compile(
+    r"[^<>;.,]{0,40}(?:<[DR]\d+>[^<>;.,]{0,20})? (?:cho|tặng|đối với) (?=[^;.]*<[PO])"
+)
 
 
 def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None:
@@ -204,6 +206,8 @@ def _made(
     takers: list[Mention],
 ) -> Draft | None:
     """Make the event of a handing-over that no other event holds."""
+    if not givers and takers and _honoured(talk, sentence, m):
+        talk.honours.append((sentence, rule, m, takers))
     if not givers or not (takers or dated(sentence) or _topic(talk, sentence, m, givers)):
         return None
     what = " ".join(_letters(sentence, m, "what").split()[:10])
@@ -215,6 +219,43 @@ def _made(
     )  # fmt: skip
 
 
+#: What tells that someone has just been honoured.
+_JUST = re.compile(r"\b(?:vừa|vừa mới|chính thức|đã vinh dự|vinh dự)\b")
+
+
+def _honoured(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether the head of a text tells as its news that someone has been honoured."""
+    if not at_the_head(talk, sentence) or _ON_OCCASION.match(sentence.skeleton.text):
+        return False
+    now = sentence.region == "title" or _JUST.search(m[0]) or talk.scene.sentences[0] is sentence
+    left = sentence.skeleton.text[: m.start()]
+    return bool(now) and "(" not in left and _FRONT.fullmatch(left) is not None
+
+
+#: What may stand before someone who has just been honoured.
+_FRONT = re.compile(
+    r"(?:[^<>;“”]{0,40}(?:<[DLO]\d+>[^<>;“”]{0,20}){0,3}, )?(?:(?:<R\d+>|ông|bà|anh|chị|,|nghệ sĩ|nhà khoa học|giáo sư|tiến sĩ) )*"
+)
+
+
+def honours(talk: Talk) -> None:
+    """Make the events of honours of which a text tells no more than who receives them."""
+    for sentence, rule, m, takers in talk.honours:
+        names = {t.name for t in takers}
+        if any(p.role == "recipient" and p.who.name in names for p in talk.parts):
+            continue
+        if any(d.head.startswith(_HONOURING) for d in talk.book.drafts):
+            continue
+        what, span = " ".join(_letters(sentence, m, "what").split()[:10]), talk.span(sentence, m)
+        name = expand(f"Trao {what} cho {takers[0].name}")
+        draft = talk.book.verb_event(
+            sentence, "ceremony", name, span, rule, people=[], others=[t.name for t in takers]
+        )
+        talk.part(draft, takers, "recipient", sentence, span, rule.name, rule.certainty, what)
+
+
+#: Nouns of feasts at which people are honoured.
+_HONOURING = ("lễ trao", "lễ đón nhận", "lễ vinh danh", "lễ tôn vinh", "buổi lễ", "lễ công bố")
 #: How a sentence goes on with what is done at an event told before.
 _ON_OCCASION = re.compile(
     r"(?:nhân |trong |cũng )*(?:dịp này|dịp đó|tại đây|tại đó|sau đó|tiếp đó|cùng ngày)\b|(?:tại|trong) (?:buổi |cuộc )?(?:lễ|<E)"
@@ -312,4 +353,4 @@ def _letters(sentence: Sentence, m: re.Match[str], group: str) -> str:
     return line.text[line.starts[first] : line.stop(min(skeleton.last(last), line.size) - 1)]
 
 
-__all__ = ["awarding"]
+__all__ = ["awarding", "honours"]

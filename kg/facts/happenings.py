@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.facts.accused import before_court, trials_named
-from kg.facts.awards import awarding
+from kg.facts.awards import awarding, honours
 from kg.facts.book import Book
 from kg.facts.changes import changes
 from kg.facts.decided import deciders_go_on, decisions_go_on
@@ -47,6 +47,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
     headlines(talk)
     nameless(talk)
     weighed(talk)
+    honours(talk)
     decided_alone(talk)
     handed_over(talk)
     talk.settle()

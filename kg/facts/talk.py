@@ -297,6 +297,7 @@ class Talk:
     headlines: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     nameless: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
     weighed: list[tuple[Sentence, Rule, re.Match[str]]] = field(default_factory=list)
+    honours: list[tuple[Sentence, Rule, re.Match[str], list[Mention]]] = field(default_factory=list)
     alone: list[tuple[Sentence, Rule]] = field(default_factory=list)
     _holders: Holders | None = None
 

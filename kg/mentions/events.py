@@ -156,7 +156,7 @@ _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "l
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay", "tặng")
 )  # fmt: skip
 _LIMIT = 28
 #: Most words before the lands that a visit goes to.
