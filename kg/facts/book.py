@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.facts.book_named import NamedEvents
 from kg.facts.draft import CHARGED, PROPOSED, Draft, different_days, superordinate
@@ -115,6 +116,17 @@ def _other_deed(sentence: Sentence, name: str, draft: Draft, others: Sequence[st
     return bool(places[0] and places[1]) and not places[0] & places[1]
 
 
+#: Small words that do not tell whom one meets.
+_SMALL = frozenset(("các", "một", "số", "những", "của", "đã", "và", "với", "gặp", "tiếp"))
+
+
+def _pairs(name: str, people: Sequence[str]) -> set[tuple[str, str]]:
+    """Give the pairs of words in a name, people aside, that may tell whom one meets."""
+    for person in people:
+        name = name.replace(person, "")
+    return {pair for pair in pairwise(name.lower().split()) if not _SMALL & {*pair}}
+
+
 #: What begins a sentence about a time before what the text is about.
 _BEFORE = ("trước đó", "trước đây", "trước kia", "năm ngoái")
 
@@ -192,7 +204,8 @@ class Book(NamedEvents):
             if {rule.name, draft.evidence.rule} == {"meets-people", "meets-body"}:
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
-                if draft.others or not _same_words(name, draft.name):
+                alike = _same_words(name, draft.name) or self._headed(draft, sentence, name)
+                if draft.others or not alike:
                     continue  # the two who talked with each other meet others
             if (
                 draft.type == kind
@@ -247,6 +260,14 @@ class Book(NamedEvents):
         days = {d.date for d in told if d.date}
         if len(days) == 1 and told[-1].date and len(told[-1].date) == _A_DAY:
             draft.date = told[-1].date
+
+    def _headed(self, draft: Draft, sentence: Sentence, name: str) -> bool:
+        """Say whether the headline told of the same crowd being met: "tiếp các tập đoàn A"."""
+        title = self.scene.sentences[0]
+        if title.region != "title" or draft.at != title.span.start or sentence is title:
+            return False
+        mine, theirs = _pairs(name, draft.people), _pairs(draft.name, draft.people)
+        return draft.others == () and bool(mine & theirs)
 
     @staticmethod
     def _same_deed(

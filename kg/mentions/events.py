@@ -102,7 +102,7 @@ _SINCE = frozenset((("thành", "lập"), ("giải", "phóng"), ("tái", "lập")
 _WHOLE = frozenset(
     (("kết", "quả"), ("tuyên", "giáo"), ("tuyên", "truyền"), ("song", "phương"), ("giải", "quyết"),
      ("yêu", "nước"), ("truyền", "thống"), ("hàng", "không"), ("sáng", "tạo"), ("sáng", "kiến"),
-     ("học", "mới"), ("thôn", "mới"))
+     ("học", "mới"), ("thôn", "mới"), ("năm", "mới"))
 )  # fmt: skip
 #: What a decision does with someone, whom the name of its ceremony leaves out.
 _MOVING = re.compile(
@@ -153,6 +153,10 @@ _HOUSES = frozenset(
 _ROOMS = frozenset(("tâm", "phòng"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
 _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời", "tang"))
+#: Words after an office that many hold: "Hội nghị Lãnh đạo | các cơ quan".
+_OF_MANY = frozenset(("các", "cấp", "trẻ", "toàn", "nữ", "ngành", "thế"))
+#: Two words of which the second alone would not end a name: "nội các", "đổi mới".
+_ENDING = (["nội", "các"], ["đổi", "mới"], ["học", "mới"], ["thôn", "mới"], ["năm", "mới"])
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
@@ -586,10 +590,10 @@ class _Tail:
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
             if self.line.caps[self.at - 1] and self.line.low[self.at - 1] == "nguyên":
                 break  # "Tây Nguyên"
+            if self.line.low[self.at - 2 : self.at] in _ENDING:
+                break
             if self.line.low[self.at - 1] == "năm" and self.line.tokens[self.at - 2].isdigit():
                 break  # "Lễ kỷ niệm 50 năm"
-            if self.line.low[self.at - 2 : self.at] in (["học", "mới"], ["thôn", "mới"]):
-                break  # "nhiệm vụ năm học mới", "xây dựng nông thôn mới"
             if tokens[self.at - 1] == '"' and tokens[self.start : self.at].count('"') % 2 == 0:
                 break
             self.at -= 1
@@ -965,12 +969,17 @@ class _Tail:
         before = line.low[self.at - 1]
         if f"{before} {line.low[self.at]}" in word_set("compounds.tsv"):
             return False  # "tăng trưởng"
+        if line.low[self.at - 2 : self.at] == ["danh", "hiệu"]:
+            return False  # "lễ đón nhận danh hiệu Anh hùng Lao động"
         if before == "cấp" and self.kind in ("conference", "meeting", "working"):
             return False  # "Đối thoại chiến lược cấp bộ trưởng"
         if line.low[self.at] == "bí" and self.kind == "ceremony":
             return False
         former = line.low[self.at] in ("nguyên", "cựu", "cố") and self.at + 1 < line.size
         found = titles().longest(line.low, self.at + former)
+        if found is not None and self.at == self.start and line.caps[self.at]:
+            if line.low[found[0] : found[0] + 1] and line.low[found[0]] in _OF_MANY:
+                return False  # "Hội nghị Lãnh đạo các cơ quan ngoại vụ"
         return (
             found is not None
             and found[1].kind != "delegate"
@@ -1068,6 +1077,15 @@ class _Tail:
             and line.starts[at + 1] - line.stop(at - 1) <= 3
         ):
             self.at = at + 2
+            return True
+        if (
+            token == "-"
+            and at > self.start
+            and nxt.isdigit()
+            and line.acronym(at - 1)
+            and line.starts[at + 1] - line.stop(at - 1) == 1
+        ):
+            self.at = at + 2  # "AIPA-46"
             return True
         if token == "và" and line.low[at - 2 : at + 2] == ["công", "bố", "và", "trao"]:
             self.at = at + 2  # "lễ công bố và trao quyết định"
