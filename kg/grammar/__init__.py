@@ -174,7 +174,7 @@ def _firsts() -> dict[str, int]:
 @cache
 def _index() -> Index:
     needles = [Needs(needed(needle.pattern)) for needle in of_sentences()]
-    return Index([_needs(rule) for rule in _every()] + needles)
+    return Index([_needs(rule) for rule in _every()], needles)
 
 
 def _needs(rule: Rule) -> Needs:

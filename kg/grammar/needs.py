@@ -209,7 +209,8 @@ class Index:
     """Which of several patterns a text may fit, and where, told from its words.
 
     A pattern is triggered by its choice with the longest words, which are the rarest; then all its
-    other choices must be met, and in their order after a word with which it may begin.
+    other choices must be met, and in their order after a word with which it may begin. Of
+    ``loose`` ones, which have no keys, it is only told whether a text may fit them.
 
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
     >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
@@ -220,11 +221,11 @@ class Index:
 
     __slots__ = (
         "_after", "_always", "_by_pairs", "_common", "_count", "_ends", "_keys", "_longest",
-        "_needs", "_noted", "_numbers", "_pair_choices", "_pair_triggers", "_pairs", "_pieces",
-        "_starts", "_told", "_triggers", "groups",
+        "_loose", "_needs", "_noted", "_numbers", "_pair_choices", "_pair_triggers", "_pairs",
+        "_pieces", "_starts", "_told", "_triggers", "groups",
     )  # fmt: skip
 
-    def __init__(self, needs: Iterable[Needs]) -> None:
+    def __init__(self, needs: Sequence[Needs], loose: Sequence[Needs] = ()) -> None:
         self._numbers: dict[Choice, int] = {}
         #: The choices that a word meets which holds a piece.
         self._pieces: dict[str, set[int]] = {}
@@ -234,7 +235,9 @@ class Index:
         self._starts: dict[str, set[int]] = {}
         self._ends: dict[str, set[int]] = {}
         self._always: list[int] = []
-        needs = list(needs)
+        #: From which pattern on it is only asked whether a text may fit it.
+        self._loose = len(needs)
+        needs = [*needs, *loose]
         self._common = Counter(
             word
             for one in needs
@@ -346,7 +349,7 @@ class Index:
         asked = self._always.copy()
         paired: list[tuple[int, int]] = []
         last = self._met(words, asked, paired)
-        fit = Fit(self.groups, words)
+        fit = Fit(self.groups, self._loose, words)
         for number in asked:
             if self._may(number, last):
                 latest = self._latest(number, words, last, paired)
@@ -425,19 +428,24 @@ class Index:
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begin", "_groups", "_latest", "_places", "_words", "patterns")
+    __slots__ = ("_begin", "_free", "_groups", "_latest", "_loose", "_places", "_words", "patterns")
 
-    def __init__(self, groups: list[int], words: list[Told]) -> None:
+    def __init__(self, groups: list[int], loose: int, words: list[Told]) -> None:
+        #: But those from the ``loose`` ones on, which begin anywhere.
         self.patterns: list[int] = []
-        self._groups, self._words = groups, words
-        #: The number of the last word with which each pattern may begin, or -1.
-        self._latest = [_NOWHERE] * len(groups)
+        self._groups, self._loose, self._words = groups, loose, words
+        self._latest: dict[int, int] = {}
+        #: Whether the text may fit each of the loose ones.
+        self._free = [False] * (len(groups) - loose)
         #: The words with which any begins.
         self._begin = [number for number, told in enumerate(words) if told.begins]
         self._places: dict[int, list[int]] = {}
 
     def take(self, number: int, latest: int) -> None:
         """Note a pattern that begins with a word up to the latest, if it may begin with any."""
+        if number >= self._loose:
+            self._free[number - self._loose] = True
+            return
         group = self._groups[number]
         if group == _KEYLESS or self._begins(group, latest):
             self.patterns.append(number)
@@ -454,11 +462,11 @@ class Fit:
 
     def latest(self, number: int) -> int:
         """Give the number of the last word with which a pattern may begin, or -1."""
-        return self._latest[number]
+        return self._latest.get(number, _NOWHERE)
 
     def may(self, number: int) -> bool:
         """Say whether the text may fit a pattern."""
-        return self._latest[number] >= 0
+        return self._free[number - self._loose] if number >= self._loose else number in self._latest
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin, if it begins with keys."""
