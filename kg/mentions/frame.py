@@ -43,6 +43,8 @@ def _openings() -> dict[str, Opening]:
     ):
         _open(out, bit, {word: trie.after(word) for word in trie.first()})
     _open(out, _ROLE, {word: (True, frozenset()) for word in titles.modifiers()})
+    for word in endings():
+        out.setdefault(word, Opening()).firm = True
     return out
 
 
@@ -69,6 +71,15 @@ def _opening(token: Token) -> Opening:
     return found
 
 
+def _ends_firm(line: Line) -> bool:
+    """Say whether the name of a firm may end with a token."""
+    for token in line.marked:
+        opening = token.opening or _opening(token)
+        if opening.firm:
+            return True
+    return False
+
+
 def _kinds(line: Line, at: int) -> int:
     """Say what may begin at a token, as bits."""
     token = line.marked[at]
@@ -92,7 +103,7 @@ def frame(
     """
     items: list[Item] = []
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
-    names = {} if line.words.isdisjoint(endings()) else firms(line)
+    names = firms(line) if _ends_firm(line) else {}
     known = {*persons.ends, *persons.bodies, *names}
     again = len(steps) > 0
     at = done = 0
@@ -103,7 +114,7 @@ def frame(
             at = done
             continue
         kind = _kinds(line, at)
-        if not (line.caps[at] if kind == _PLACE else kind or at in known):
+        if not (line.caps[at] if kind == _PLACE else kind or (known and at in known)):
             at += 1
             continue
         before = items[-1] if items else None

@@ -89,12 +89,15 @@ _OPEN = re.compile(rf"(?:T\.|T[Pp]\.?|T\.P\.?|T[XTx]\.|[QPH]\.|\b{_DEGREE}[.,-]?
 
 
 class Opening:
-    """What may begin with a token, as bits: with it ``alone``, or by the token ``after`` it."""
+    """What may begin with a token, as bits: with it ``alone``, or by the token ``after`` it.
 
-    __slots__ = ("after", "alone")
+    ``firm`` says that only firms' names end with it.
+    """
+
+    __slots__ = ("after", "alone", "firm")
 
     def __init__(self) -> None:
-        self.alone = 0
+        self.alone, self.firm = 0, False
         self.after: dict[str, int] = {}
 
 
