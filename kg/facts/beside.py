@@ -82,9 +82,19 @@ def _runs(walk: Walk) -> list[Claim]:
 def _joined(walk: Walk, at: int) -> bool:
     """Say whether a role goes on a run: after a comma, or a rank at once: "Giám đốc … Đại tá A"."""
     gap, item = walk.gaps[at - 1], walk.items[at]
+    if gap == ";" and role_of(item).status == "former":
+        return not _named_after_run(walk, at)
     if gap in LIST or _WHOSE.fullmatch(gap) or _comma_missing(walk.items[at - 1], item):
         return True
     return gap == "" and bool(role_of(item).rank)
+
+
+def _named_after_run(walk: Walk, at: int) -> bool:
+    """Say whether a list of roles ends with a name: "…; nguyên Chủ tịch HĐND tỉnh Trần Văn A"."""
+    items, gaps = walk.items, walk.gaps
+    while at + 1 < len(items) and items[at + 1].kind == "R" and gaps[at] in (",", ";", "và"):
+        at += 1
+    return at + 1 < len(items) and items[at + 1].kind == "P" and gaps[at] in ("", ",", "-", "–")
 
 
 #: A bracket that says whose the post before is: "Phó phòng Khảo thí (Sở GD-ĐT), ủy viên …".
@@ -156,11 +166,12 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     claims: list[Claim] = []
     stands = _STANDS.search(lead) if lead else None
     was = _once(walk, run[0]) or (at > 0 and _then(walk.gaps[at - 1]))
-    for item in run[:cut]:
+    last = max((k for k in range(cut) if _once(walk, run[k])), default=-1)
+    for k, item in enumerate(run[:cut]):
         was = (
             (was or _once(walk, item))
             and (_once(walk, item) or not role_of(item).status)
-            and not _ELDERS.match(role_of(item).title)
+            and (k < last or not _ELDERS.match(role_of(item).title))
         )
         if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
             status = "former" if was and not role_of(item).rank else "incumbent"
@@ -413,7 +424,10 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         return []
     foreign = not all(vietnamese(w) for w in phrase.name.lower().split())
     strange = foreign and _parted(walk, items[stop])  # "với Tổng thống Mỹ, Joe Biden, về …"
-    if (walk.word_before(items[at]) in _BEFORE_OTHERS and not strange) or _of_kin(walk, items[at]):
+    before = walk.word_before(items[at])
+    dashed = bool(phrase.address) and gaps[stop - 1] in _DASHES and before in _OF_HOLDERS
+    others = before in _BEFORE_OTHERS and not strange and not dashed
+    if others or _of_kin(walk, items[at]):
         return []
     if _CALLED_SO.search(walk.before(items[at], 4)) or _staff_told_of(walk, items[at]):
         return []
@@ -441,6 +455,11 @@ def _presented_after(walk: Walk, at: int, stop: int) -> list[Claim]:
         for item in run
         if not role_of(item).rank
     ]
+
+
+#: A dash before a name with an address sets its office off after these: "theo Bộ trưởng X - ông A".
+_DASHES = ("-", "–", "—")
+_OF_HOLDERS = ("theo", "của", "với", "do", "cho")
 
 
 def _staff_told_of(walk: Walk, role: Item) -> bool:
@@ -527,10 +546,28 @@ def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:
     first = items.index(run[0])
     for k in range(len(run) - 1, 0, -1):
         double = re.match(r"Tổng [Bb]í thư$|Phó Thủ tướng", role_of(run[0]).title)
+        double = double or _in_arms(walk, run)
         ends_here = gaps[first + k - 1] == "," and role_of(run[0]).role != "member" and not double
         if ends_here and role_of(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
             return run[k:]
     return run
+
+
+#: Offices of soldiers and police, whose holders have a rank.
+_ARMS = re.compile(
+    r"(?:Phó )?(?:Tư lệnh|Bộ trưởng|Thứ trưởng|Chủ nhiệm|Chính ủy|Tổng Tham mưu trưởng|Giám đốc)"
+    r".*(?:Quốc phòng|Công an|Quân|Hải quân|Bộ đội|Thủ đô|Tổng cục|Cảnh sát)\b|(?:Phó )?Tổng Tham mưu trưởng\b"
+)
+
+
+def _in_arms(walk: Walk, run: list[Item]) -> re.Match[str] | None:
+    """Say whether a rank follows an officer's office: "lời mời của Bộ trưởng Quốc phòng, Đại tướng A"."""
+    guests = sum(item.kind == "P" and item.start > run[-1].start for item in walk.items)
+    invites = walk.before(run[0], 2) == "mời của" and guests > 1
+    own = invites or walk.word_before(run[0]) in ("theo", "với")
+    if not own or not all(role_of(item).rank for item in run[1:]):
+        return None
+    return _ARMS.match(role_of(run[0]).title)
 
 
 #: Offices of which one person holds one: "gửi Thủ tướng, Chủ tịch UBND TP Hà Nội A".
@@ -580,8 +617,8 @@ _APPOSED = re.compile(
     r"|\( (?:<D\d+> , |(?:sn |sinh năm )?\d+(?: tuổi)? , )?(?:ngụ|trú|quê|ở|thường trú|hộ khẩu)(?: (?:tại|ở|quán|:))? (?:[^<>(),;]{1,24} , )?<L\d+> ,"
     rf"|\( (?:{_FIELDS} [,;–-] )*{_FIELDS} [,;–-](?: (?:hiện|hiện là|là|nguyên là))?"
     r"|\( (?:hiện|hiện là|hiện làm|hiện đang là|hiện giữ chức|nay là|nay làm|(?:lúc đó|khi đó|khi ấy|thời điểm đó|lúc bấy giờ|bấy giờ)(?: đang)? là|(?:đều|cùng) là)|, người|, (?:đều|cùng) là|\( (?:[^<>()]|<[DLO]\d+>){1,80} \) [,–—-](?: (?:hiện|hiện là|là|nguyên là|đang là))?"
-    r"|, (?:quê|quê quán|quê ở|trú|ngụ|sinh|sinh ra|sinh năm|thường trú|tạm trú|cư trú|người|dân tộc|hộ khẩu)(?: [^<>,;.() ]+){0,3}(?: ?<[DL]\d+>(?: ,(?! (?:ông|bà) )(?: [^<>,;.() ]+){0,2}(?= ?<[DL]))?){0,3} ,"
-    r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30}(?:<[OL]0>[^<>,;.()]{0,12})? (?:,|kiêm|và là|đồng thời là))"
+    r"|, (?:quê|quê quán|quê ở|trú|ngụ|sinh|sinh ra|sinh năm|thường trú|tạm trú|cư trú|người|dân tộc|hộ khẩu)(?: [^<>,;.() ]+){0,3}(?: ?<[DL]\d+>(?: (?:,|tại|ở|quê)(?! (?:ông|bà) )(?: [^<>,;.() ]+){0,2}(?= ?<[DL]))?){0,6}(?: \( (?:nay|cũ|hiện)[^()]{0,30} \))? [,;]"
+    r"|[,(–-] (?:thành viên|ủy viên|biên tập viên|thẩm tra viên|thẩm phán|thanh tra viên|kế toán viên|kiểm tra viên|kiểm sát viên|điều tra viên|chuyên viên|chuyên gia|đảng viên|kỹ sư|cử nhân|tức|(?:đồng |nhà |người )+sáng lập)[^<>,;.()]{0,30}(?:<[OL]0>[^<>,;.()]{0,12})? (?:,|kiêm|và|và là|đồng thời là))"
 )
 
 

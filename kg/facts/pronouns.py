@@ -34,9 +34,28 @@ _NEVER_AFTER = frozenset(
 )
 
 
-def by_him(skeleton: Skeleton, *, in_title: bool) -> list[Claim]:
-    """Read what the rules of ``rules/posts.toml`` say of "ông"; the claims name no person."""
-    him = _him(skeleton)
+#: What else may stand before "ông" where it means whom the sentence has named: "cho biết ông là R".
+_BEFORE_AGAIN = frozenset(("rằng", "biết", "đó", "khi", "hay", "định", "thì", "vì", "mà", "nay"))
+_QUOTES = frozenset(("“", "”", '"'))
+
+
+def named_alone(skeleton: Skeleton) -> Item | None:
+    """Give the only person whom a sentence names, if it goes on with "ông" and tells a post."""
+    if _HE.isdisjoint(skeleton.line.words):
+        return None
+    people = [item for item in skeleton.items if item.kind == "P"]
+    roles = [item for item in skeleton.items if item.kind == "R"]
+    if len(people) != 1 or not roles or roles[-1].start < people[0].stop:
+        return None
+    return people[0]
+
+
+def by_him(skeleton: Skeleton, *, in_title: bool, after: Item | None = None) -> list[Claim]:
+    """Read what the rules of ``rules/posts.toml`` say of "ông"; the claims name no person.
+
+    ``after`` is the person named before whom "ông" means.
+    """
+    him = _him(skeleton) if after is None else _him_again(skeleton, after)
     if not him:
         return []
     items = sorted([*skeleton.items, *him], key=lambda item: item.start)
@@ -64,5 +83,31 @@ def _him(skeleton: Skeleton) -> list[Item]:
             continue
         stop = at + 1 + (line.low[at + 1] in _POINTING)
         phrase = PersonPhrase(at, stop, line.letters(at, stop), True, line.low[at], "pronoun")
+        found.append(Item("P", at, stop, phrase))
+    return found
+
+
+def _him_again(skeleton: Skeleton, named: Item) -> list[Item]:
+    """Give "ông" where it is a subject and means who was named: "ông A cho biết, ông từng là R"."""
+    line, own = skeleton.line, named.phrase
+    address = own.address.lower() if isinstance(own, PersonPhrase) else ""
+    ends = {item.stop for item in skeleton.items}
+    begins = {item.start for item in skeleton.items if item.kind != "H"}
+    found: list[Item] = []
+    for at in range(named.stop, line.size - 1):
+        word, after = line.low[at], line.low[at + 1]
+        if word in _QUOTES:
+            break
+        if word not in _HE or address not in ("", "đồng chí", word) or at + 1 in begins:
+            continue
+        if after in _NEVER_AFTER or line.caps[at + 1]:
+            continue
+        before = line.low[at - 1]
+        if before not in _BEFORE and before not in _BEFORE_AGAIN and at not in ends:
+            continue
+        if at == named.stop:
+            continue
+        stop = at + 1 + (after in _POINTING)
+        phrase = PersonPhrase(at, stop, line.letters(at, stop), True, word, "pronoun")
         found.append(Item("P", at, stop, phrase))
     return found

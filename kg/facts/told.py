@@ -13,6 +13,7 @@ from kg.facts.context import modality
 from kg.facts.scene import Scene, Sentence
 from kg.grammar import Skeleton
 from kg.grammar.needle import Needle
+from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.roles import RolePhrase
 from kg.model import Mention, Post
@@ -292,6 +293,11 @@ def _sentence_claims(
             mention = scene.mention(sentence, claim.person, name, "person", "claim")
             out.append(Found(sentence, claim, name, mention))
     used = {id(c.role) for c in claims}
+    same = pronouns.named_alone(skeleton)
+    name = scene.person(same) if same is not None else None
+    if same is not None and name and _once_named(scene, name, skeleton):
+        mention = scene.mention(sentence, same, name, "person", "subject")
+        out += _of_him(scene, sentence, (name, mention), used, same)
     subject = _named_subject(scene, sentence, lines) or subject
     he = _he(skeleton) if subject else ""
     if subject and (him := careers.decided_on(skeleton)):
@@ -314,20 +320,33 @@ def _sentence_claims(
     return out
 
 
+def _once_named(scene: Scene, name: str, skeleton: Skeleton) -> bool:
+    """Say whether a man is not named where "bà" follows, nor a woman where "ông" does."""
+    return all(scene.people.may_be(name, he) for he in skeleton.line.low if he in ("ông", "bà"))
+
+
 def _of_him(
-    scene: Scene, sentence: Sentence, subject: tuple[str, Mention], used: set[int]
+    scene: Scene,
+    sentence: Sentence,
+    subject: tuple[str, Mention],
+    used: set[int],
+    named: Item | None = None,
 ) -> list[Found]:
-    """Read the posts of "ông" that the rules read of people with names."""
+    """Read the posts of "ông" that the rules read of people with names; ``named`` is he."""
     skeleton = sentence.skeleton
     if all(i.kind != "R" or id(i) in used for i in skeleton.items):
         return []
     out = []
-    for claim in pronouns.by_him(skeleton, in_title=sentence.region in ("title", "heading")):
+    in_title = sentence.region in ("title", "heading")
+    told: set[int] = set()
+    for claim in pronouns.by_him(skeleton, in_title=in_title, after=named):
         if id(claim.role) not in used:
+            told.add(id(claim.role))
             status = "former" if claim.status == "appointed" else claim.status
             own = replace(claim, person=None, status=status, rule="pronoun", starts=False)
             own = _long_ago(scene, sentence, _of_late(scene, sentence, own))
             if own.rule == "pronoun":
                 own = replace(own, rule=claim.rule)
             out.append(Found(sentence, own, subject[0], subject[1]))
+    used |= told
     return out

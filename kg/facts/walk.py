@@ -35,7 +35,8 @@ LIST = frozenset(
 
 _BORN = re.compile(
     r"^(?:\( (?:sn|sinh|quê|trú|ngụ|nam|nữ|\d{2} tuổi|<D0>|\d{4})\b[^()]{0,110}\) ?(?=[,–-])"
-    r"|(?:, )?(?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4})(?: tại <L0>)? ?(?=[,–-]))"
+    r"|(?:, )?(?:sn |sinh (?:năm |ngày )?)(?:<D0>|\d{4})"
+    r"(?: tại <L0>(?: , <L0>)*(?: \( (?:nay|cũ|hiện)\b[^()]{0,30} \))?)? ?(?=[,;–-]))"
 )
 
 
@@ -103,6 +104,7 @@ class Walk:
                 return ","
         if first == "(" or first in _BIRTH or (first == "," and second in _BIRTH):
             gap = _BORN.sub("", _SHORT_FORM.sub("", gap))
+            gap = "," if gap == ";" else gap  # "ông A, sinh năm 1950 tại X; nguyên Bí thư"
         return "" if gap.startswith(_PLACED) and _FROM_WHERE.fullmatch(gap) else gap
 
     def before(self, item: Item, size: int) -> str:
