@@ -290,15 +290,12 @@ class Skeleton:
             return list(rule.find(self.text))
         fit = self._fitting()
         number = rule.place
-        latest = fit.latest(number)
-        places = _FIRST if rule.first else fit.places(number)
-        if not places or places[0] > latest or not (rule.told or rule.stands(self.text)):
+        if fit.latest(number) < 0 or not (rule.told or rule.stands(self.text)):
             return found
+        places = _FIRST if rule.first else fit.places(number)
         text, match, done, failed = self.text, rule.fits, 0, _NOWHERE
         begins = self._begins()
         for place in places:
-            if place > latest:
-                break
             at = begins[place]
             if at < done:
                 continue

@@ -428,7 +428,7 @@ class Index:
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begin", "_free", "_groups", "_latest", "_loose", "_places", "_words", "patterns")
+    __slots__ = ("_begin", "_free", "_groups", "_latest", "_loose", "_words", "patterns")
 
     def __init__(self, groups: list[int], loose: int, words: list[Told]) -> None:
         #: But those from the ``loose`` ones on, which begin anywhere.
@@ -439,7 +439,6 @@ class Fit:
         self._free = [False] * (len(groups) - loose)
         #: The words with which any begins.
         self._begin = [number for number, told in enumerate(words) if told.begins]
-        self._places: dict[int, list[int]] = {}
 
     def take(self, number: int, latest: int) -> None:
         """Note a pattern that begins with a word up to the latest, if it may begin with any."""
@@ -470,13 +469,13 @@ class Fit:
 
     def places(self, number: int) -> list[int]:
         """Give the numbers of the words with which a pattern may begin, if it begins with keys."""
-        group = self._groups[number]
-        places = self._places.get(group)
-        if places is None:
-            places = self._places[group] = []
-            for at in self._begin:
-                if self._words[at].begins[group]:
-                    places.append(at)
+        group, latest = self._groups[number], self.latest(number)
+        places: list[int] = []
+        for at in self._begin:
+            if at > latest:
+                break
+            if self._words[at].begins[group]:
+                places.append(at)
         return places
 
 
