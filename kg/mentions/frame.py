@@ -120,13 +120,13 @@ def frame(
         before = items[-1] if items else None
         step = steps.get(at) if again else None
         if step is None or (step[2] is not before and step[2] != before):
-            found = _firm(line, at, kind, names)
+            found = _firm(line, at, kind, names) if names else None
             found = found or _thing(line, at, kind, persons, items)
             step = steps[at] = found, persons.answered(), before
         found = step[0]
         if found:
             items.append(found)
-        done = found.stop if found else persons.ends.get(at, 0)
+        done = found.stop if found else persons.ends.get(at, 0) if known else 0
         at = max(at + 1, done)
     if days:
         _days(line, days, line.size, done, items)
@@ -152,7 +152,7 @@ def _days(
 def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -> Item | None:
     """Read what begins at a token that may begin what the bits ``kinds`` say."""
     found: Item | None = None
-    short = persons.bodies.get(at)
+    short = persons.bodies.get(at) if persons.bodies else None
     if short:
         return Item("O", at, short.stop, short)
     if kinds & _EVENT:
