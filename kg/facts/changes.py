@@ -341,9 +341,8 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     ours += [i for i in ids if i not in ours]
     span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
     talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
-    talk.part(
-        draft, deciding(talk, sentence, place), "authority", sentence, span, "authority", 0.85
-    )
+    by = [w for w in deciding(talk, sentence, place) if w.name not in names]
+    talk.part(draft, by, "authority", sentence, span, "authority", 0.85)
     giving = [w for w in handing(talk, sentence, place) if w.name != first.person.name]
     there = ceremony(talk, sentence) if giving else None
     talk.part(there or draft, giving, "presenter", sentence, span, "hands-over", 0.88)

@@ -210,17 +210,22 @@ def _acts(
     done: set[str] = set()
     doers: list[Mention] = []
     end = 0
+    told: dict[str, int] = {}  # by type, how far what has been read reaches
     for rule, m in sorted((*acts, *further), key=lambda act: (act[1].start(), act[1].end())):
         gap = sentence.skeleton.text[end : m.start()]
         goes_on = bool(doers and m.start() >= end and _NEXT_ACT.fullmatch(gap))
         goes_on = goes_on and rule.extra["left"] in _ACTING
         if not goes_on and (rule.name in done or (rule, m) in further):
             continue
+        if "right" not in rule.extra and m.start() < told.get(rule.extra["type"], 0):
+            continue  # told by another rule: "tiếp Đại sứ các nước"
         found = _between(talk, sentence, rule, m, doers if goes_on else [])
         if not found:
             talk.nameless.append((sentence, rule, m))
         if found or rule.extra["type"] != "inspection":
             done.add(rule.name)
+        if found:
+            told[rule.extra["type"]] = m.end()
         if found and rule.extra["left"] in _ACTING:
             doers, end = found, m.end()
 
