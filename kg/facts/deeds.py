@@ -1089,7 +1089,7 @@ def _clause(
         )
         return expand(f"{_named(left)} và {words}")
     if m.groupdict().get("who"):
-        return f"{', '.join(x.name for x in left)} {m['doing']}"
+        return f"{', '.join(x.name for x in left)} {m['doing'].replace(' ,', ',')}"
     begin = m.start("doing") if "doing" in m.groupdict() else m.start()
     first, last = skeleton.token(begin), skeleton.token(m.end() - 1)
     while last > first and line.tokens[last] in ",(":
