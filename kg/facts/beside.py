@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.facts.claims import YEARS, Claim, aide, role_of
+from kg.facts.claims import YEARS, Claim, aide, delegate, role_of
 from kg.facts.context import kin_before, wife_of
 from kg.facts.reference import leaders
 from kg.facts.shared_titles import same_office, shared_titles
@@ -173,7 +173,7 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
             and (_once(walk, item) or not role_of(item).status)
             and (k < last or not _ELDERS.match(role_of(item).title))
         )
-        if previous is not None and role_of(item).title.lower() not in ("đại biểu", "đb"):
+        if previous is not None and not delegate(role_of(item).title):
             status = "former" if was and not role_of(item).rank else "incumbent"
             for person in (previous, *_listed_before(walk, at - 1)):
                 claims.append(incumbent(person, item, "apposition", 0.95, status))

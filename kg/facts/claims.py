@@ -55,6 +55,15 @@ def role_of(item: Item) -> RolePhrase:
     return item.phrase
 
 
+#: How a delegate is called by nothing but that.
+_DELEGATE = ("đại biểu", "đb")
+
+
+def delegate(title: str) -> bool:
+    """Say whether a title is that of a delegate and tells no more."""
+    return len(title) <= len(_DELEGATE[0]) and title.lower() in _DELEGATE
+
+
 def before_name(skeleton: Skeleton, role: Item) -> bool:
     """Say whether a name follows the role at once: the role is that person's."""
     return any(i.kind == "P" and i.start == role.stop for i in skeleton.items)

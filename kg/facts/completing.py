@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from kg.facts.claims import delegate
 from kg.facts.joined import branch_of
 from kg.facts.reference import Bodies, Territories, completed
 from kg.lexicon import table, word_set
@@ -103,7 +104,7 @@ class Completer:
     ) -> Post:
         """Give the post of a role at a character; ``beside`` are other roles of the same run."""
         title, organisation = role.title, role.organisation
-        if role.lacks == "any" and title.lower() in ("đại biểu", "đb"):
+        if role.lacks == "any" and delegate(title):
             return self._deputy(role)
         if organisation and role.lacks and role.lacks != "any":
             own = _of_run(role, _by_distance(role, beside), at)

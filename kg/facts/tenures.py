@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from kg.facts.claims import Claim
+from kg.facts.claims import Claim, delegate
 from kg.facts.completing import Completer
 from kg.facts.countries import nationality, of_one_state
 from kg.facts.former import as_stages, as_then, of_the_dead
@@ -36,7 +36,7 @@ def tenures(scene: Scene) -> list[Tenure]:
         role = one.claim.role.phrase
         assert isinstance(role, RolePhrase)
         post = _post(completer, beside[number], one, role, known.get(one.person, ()))
-        if post.organisation is None and role.title.lower() in ("đb", "đại biểu"):
+        if post.organisation is None and delegate(role.title):
             post = _delegate(scene, one, post)
         if _whole(one, role, post):
             rows[number] = (one, post, status_of(one.claim, role))
@@ -106,6 +106,8 @@ def _post(
     written = one.sentence.line.letters(role.head, role.stop)
     if not post.surfaces:
         return Post(post.title, post.organisation, post.role, post.place, (written,))
+    if len(post.surfaces) == 1 and post.surfaces[0] == written:
+        return post
     return _called(post, {*post.surfaces, written})
 
 
@@ -123,7 +125,8 @@ def _foreign_here(person: str, organisation: str) -> bool:
 
 
 def _called(post: Post, surfaces: set[str]) -> Post:
-    return Post(post.title, post.organisation, post.role, post.place, tuple(sorted(surfaces)))
+    ordered = sorted(surfaces) if len(surfaces) > 1 else surfaces
+    return Post(post.title, post.organisation, post.role, post.place, tuple(ordered))
 
 
 #: What someone is praised as, which is an office only with a country.
@@ -211,15 +214,16 @@ def _within(short: Post, long: Post) -> bool:
 def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
     """Let each post of a person have one status in the article: the strongest that it says."""
     keys = [(one.person, name_key(post.title)) for one, post, _ in rows]
-    taken = {key for key, row in zip(keys, rows, strict=True) if row[2] == "appointed"}
-    keys = [_group_key(row, key, taken) for key, row in zip(keys, rows, strict=True)]
+    if any(status == "acting" for _, _, status in rows):
+        taken = {keys[number] for number, row in enumerate(rows) if row[2] == "appointed"}
+        keys = [_group_key(row, keys[number], taken) for number, row in enumerate(rows)]
     groups: list[list[Row]] = []
     places: dict[tuple[str, str], int] = {}
     of_rows: list[int] = []
-    for key, row in zip(keys, rows, strict=True):
-        place = places.get(key, -1)
+    for number, row in enumerate(rows):
+        place = places.get(keys[number], -1)
         if place < 0:
-            place = places[key] = len(groups)
+            place = places[keys[number]] = len(groups)
             groups.append([])
         groups[place].append(row)
         of_rows.append(place)
@@ -287,9 +291,9 @@ def _group_key(row: Row, key: tuple[str, str], taken: set[tuple[str, str]]) -> t
 
 def _fullest(group: list[Row]) -> Post:
     posts_ = [post for _, post, _ in group]
-    if len(posts_) == 1 and posts_[0].title not in posts_[0].surfaces:
-        return posts_[0]
     chosen = posts_[0]
+    if len(posts_) == 1 and chosen.title not in chosen.surfaces:
+        return chosen
     surfaces: set[str] = set()
     for post in posts_:
         surfaces.update(post.surfaces)

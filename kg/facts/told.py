@@ -276,11 +276,10 @@ def _sentence_claims(
     skeleton = sentence.skeleton
     lines = careers.career(skeleton)
     by_rule, _ = posts.by_rules(skeleton, in_title=sentence.region in ("title", "heading"))
-    dated = {id(row[0]) for row in lines}
-    by_rule = [_long_ago(scene, sentence, c) for c in by_rule if id(c.role) not in dated]
-    taken = {id(c.role) for c in by_rule} | dated
-    claims = list(by_rule)
-    claims += [c for c in beside.beside(skeleton) if id(c.role) not in taken]
+    taken = {id(row[0]) for row in lines}
+    by_rule = [_long_ago(scene, sentence, c) for c in by_rule if id(c.role) not in taken]
+    taken.update([id(c.role) for c in by_rule])
+    claims = by_rule + [c for c in beside.beside(skeleton) if id(c.role) not in taken]
     claims = posts.on_boards(skeleton, posts.leaving_own(skeleton, claims))
     if any(c.status == "appointed" for c in by_rule):
         claims = [_with_the_rest(c) for c in claims]
