@@ -142,6 +142,8 @@ def _award(
     draft = draft or _feast(talk, talk.event_for(sentence, drafts), drafts)
     if draft is not None and draft.type == "visit" and draft.coming:
         draft = None  # "tặng 4 con hổ trước chuyến thăm Kazakhstan"
+    if given and draft is not None and draft.type == "visit" and not draft.rule_named:
+        draft = None  # "nhân dịp ông A được trao Huân chương, ông B đến chúc mừng"
     draft = draft or _made(talk, sentence, rule, m, givers, takers)
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
@@ -229,6 +231,7 @@ def _honoured(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return False
     now = sentence.region == "title" or _JUST.search(m[0]) or talk.scene.sentences[0] is sentence
     left = sentence.skeleton.text[: m.start()]
+    now = now or "<D" in left
     return bool(now) and "(" not in left and _FRONT.fullmatch(left) is not None
 
 

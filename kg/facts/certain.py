@@ -179,13 +179,13 @@ _ALONG = (
     r"| (?:và|cùng|cùng với) <O\d+>| dẫn đầu (?:một )?(?:đoàn|phái đoàn)(?: công tác| đại biểu| của| <[OL]\d+>)*)?"
 )
 _WHO = (
-    r"(?:(?:đoàn|phái đoàn|tổ|<O\d+>)(?: (?!do )[a-zà-ỹđ]+| <[OL]\d+>){0,5} do (?:(?:<R\d+>|ông|bà|đồng chí|,) )*<P\d+>(?: [,–-](?: <R\d+>(?: ,)?)+)? (?:dẫn đầu|làm (?:<R\d+>|trưởng đoàn|tổ trưởng))(?: ,)?|hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|đồng chí|,|và|-) )*<P\d+>)"
-    rf"(?: (?:[,–(-] )?<[RO]\d+>(?:(?: [,–)-])? <[RO]\d+>)*(?: [,–)-])?)?(?: (?:và|cùng|,) (?:(?:<R\d+>|ông|bà|đồng chí) )*<P\d+>){{0,3}}{_ALONG}"
+    r"(?:(?:đoàn|phái đoàn|tổ|<O\d+>)(?: (?!do )[a-zà-ỹđ]+| <[OL]\d+>){0,5} do (?:(?:<R\d+>|ông|bà|anh|chị|đồng chí|,) )*<P\d+>(?: [,–-](?: <R\d+>(?: ,)?)+)? (?:dẫn đầu|làm (?:<R\d+>|trưởng đoàn|tổ trưởng))(?: ,)?|hai <R\d+>(?: <L\d+> và <L\d+>)?|<R\d+>|(?:đoàn|phái đoàn)(?: công tác| đại biểu)?|(?:(?:<R\d+>|ông|bà|anh|chị|đồng chí|,|và|-) )*<P\d+>)"
+    rf"(?: (?:[,–(-] )?<[RO]\d+>(?:(?: [,–)-])? <[RO]\d+>)*(?: [,–)-])?)?(?: (?:và|cùng|,) (?:(?:<R\d+>|ông|bà|anh|chị|đồng chí) )*<P\d+>){{0,3}}{_ALONG}"
 )
 _HOW = r"(?: (?:cũng|đã|vừa|trực tiếp|đến|tới|đi|về|xuống|thân mật|ân cần|bất ngờ|chính thức|tiếp tục))*"
 #: Who is told to have done it, without a day: "Thủ tướng A cũng đã tới thăm, tặng quà".
 _DOER = re.compile(
-    r"^(?:[*–-] )?(?:(?:[^<>;“”]{0,110}(?:<[DLEO]\d+>[^<>;“”]{0,60}){0,3}, ){0,3}|(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )"
+    r"^(?:[*–-] )?(?:(?:nhân|nhân dịp|sau|sau khi|ngay sau|tiếp nối|kết thúc|trước|trong khi|thực hiện|hưởng ứng) (?:[^<>;“”]|<[A-Z]\d+>){3,160}, |(?:[^<>;“”]{0,110}(?:<[DLEO]\d+>[^<>;“”]{0,60}){0,3}, ){0,3}|(?:thay mặt|thừa ủy quyền(?: của)?|được ủy quyền của) (?:<[ROP]\d+> )+, )"
     rf"{_WHO}(?P<done>{_HOW}(?:{THITHER})?) $"
 )
 #: The same in a headline or under a picture, where nothing stands before him.
@@ -257,7 +257,7 @@ _WHILE = re.compile(
 _NOT_YET = re.compile(r"\b(?:trước khi|để|nếu) ")
 #: What those do of whom a sentence tells before that they came: ", Thủ tướng A yêu cầu …".
 _DOES_THERE = re.compile(
-    r"[^;:“”]{0,160}?, (?:(?:<R\d+>|ông|bà|đồng chí|tân|hai|2|các|,|và) )*<P\d+>(?: và (?:(?:<R\d+>|ông|bà) )*<P\d+>)?(?: [,(–-] [^;:“”]{2,80}?[,)–-]| , <R\d+>(?= đã ))?"
+    r"[^;:“”]{0,160}?, (?:(?:<R\d+>|ông|bà|anh|chị|đồng chí|tân|hai|2|các|,|và) )*<P\d+>(?: và (?:(?:<R\d+>|ông|bà) )*<P\d+>)?(?: [,(–-] [^;:“”]{2,80}?[,)–-]| , <R\d+>(?= đã ))?"
     r"(?: (?:đã|cũng|còn|vừa|trực tiếp|ân cần))* (?!sẽ |không |chưa |cùng |và |với |là |được |bị |<)[a-zà-ỹđ]"
 )
 

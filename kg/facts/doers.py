@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.context import by_kin
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.model import Mention
@@ -31,7 +32,7 @@ _ROLE_AFTER = re.compile(r", (?:đồng chí )?<R(\d+)> (?!và |kiêm |cho )(?=[
 
 #: Who leads those whom someone works with, before the subject: "làm việc với đoàn do ông A làm trưởng đoàn, ông B".
 _LED_CLAUSE = re.compile(
-    r"[^;.“”]{0,60}? do (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P\d+>[^;.“”]{0,120}? (?:dẫn đầu|(?:làm|là) (?:trưởng đoàn|<R\d+>))"
+    r"[^;.“”]{0,60}? do (?:(?:<R\d+>|ông|bà|anh|chị|ngài|đồng chí|,|và|tân) )*<P\d+>[^;.“”]{0,120}? (?:dẫn đầu|(?:làm|là) (?:trưởng đoàn|<R\d+>))"
 )
 
 
@@ -146,7 +147,7 @@ _COMES_TO = re.compile(
 )
 #: Who leads the delegation that does it: "đoàn công tác do ông A, Chủ tịch Hội B, dẫn đầu đã".
 _LEADER = re.compile(
-    r"\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|chủ trì|đứng đầu|phụ trách|chỉ huy|(?:làm|là) <R\d+>)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
+    r"\bdo (?:(?:<R\d+>|ông|bà|anh|chị|ngài|đồng chí|,|và|tân) )*<P(\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|chủ trì|đứng đầu|phụ trách|chỉ huy|(?:làm|là) <R\d+>)(?: (?:,|đã|sẽ|vừa|đang|có chuyến|sang|đến|tới|về|cũng|ở))* $"
 )
 #: Who has done it once, on a day that follows: "ông A đã từng thăm Việt Nam năm 2009".
 _ONCE = re.compile(r"<P(\d+)>(?: (?:đã|cũng|vốn|ông|bà|,|người))* từng(?: (?:có|đến|sang|tới))* $")
@@ -170,7 +171,7 @@ _DELEGATION = re.compile(
 )
 #: Who leads a delegation: "ông A dẫn đầu đoàn đại biểu …", "đoàn do ông A, Chủ tịch Hội B, dẫn đầu".
 _LEADS = re.compile(
-    r"(?:<P(?P<led>\d+)>(?: , <R\d+>)*(?: ,)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
+    r"(?:<P(?P<led>\d+)>(?: , <R\d+>)*(?: ,)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|anh|chị|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
 )
 
 
@@ -225,6 +226,8 @@ def _named_apart(talk: Talk, sentence: Sentence, at: int, kind: str) -> list[Men
     if found is None:
         found = _WHEN_DOING.search(left) or _HE_WHEN.search(left)
         found = None if found and _MET.search(left[: found.start()]) else found
+        if found and by_kin(left[: found.start()]) is not None:
+            found = None  # "bà A, phu nhân Chủ tịch nước B, chia sẻ thông điệp khi thăm"
     if kind == "visit":
         found = found or _COMES_TO.search(left) or _GUEST.search(left) or _under_way(left)
     if found is None and "<D" in sentence.skeleton.text[at:]:
