@@ -433,6 +433,8 @@ def _held_noun(line: Line, at: int, stop: int, persons: people.Known) -> bool:
     return body is None or body.bare
 
 
+#: The same and before what people lead: "chủ trì | hội nghị", "tổ chức | hội nghị".
+_HELD_OR_COME_TO = frozenset(("dự", "tại", "mạc", "chức", "trì", "lề"))
 #: Words before what people come to or hold: "dự | chương trình", "khai mạc | chương trình".
 _COME_TO = frozenset(("dự", "tại", "mạc"))
 
@@ -444,7 +446,13 @@ def _of_a_sort(line: Line, at: int, stop: int) -> int:
     chương trình | mục tiêu quốc gia".
     """
     held = line.low[max(0, at - 2) : at] == ["tổ", "chức"]
-    if at == 0 or stop + 1 >= line.size or not (held or line.low[at - 1] in _COME_TO):
+    if at == 0 or stop + 1 >= line.size:
+        return 0
+    opens = line.low[at - 1] == "trong" and line.caps[at - 1] and line.caps[stop]
+    opens = opens and "do" in line.low[stop : stop + _WORDS] and "tổ" in line.low
+    if line.caps[stop] and heads().longest(line.low, stop) is not None:
+        return 0  # "trong chương trình Đại hội Đoàn"
+    if not (held or opens or line.low[at - 1] in _COME_TO):
         return 0
     if not (line.tokens[stop].isalpha() and line.tokens[stop + 1].isalpha()):
         return 0
@@ -692,6 +700,11 @@ class _Tail:
             return at == self.start and line.low[at] not in _TRIAL_WORDS
         return at == self.start and line.low[at] not in _MEETING_WORDS
 
+    def _object(self) -> bool:
+        """Say whether the noun is what somebody comes to, holds or leads."""
+        first = self.start - len(self.head_words)
+        return first > 0 and self.line.low[first - 1] in _HELD_OR_COME_TO
+
     def _title_begins(self) -> bool:
         """Say whether the title of a programme begins here: "chương trình | Dưới lá cờ vẻ vang"."""
         line, at = self.line, self.at
@@ -841,6 +854,11 @@ class _Tail:
             return (low, after) != ("kết", "quả") or not heads().longest(line.low, at + 2)
         if (low, after) in _OPENING or (before, low) in _OPENING:
             return True
+        meets = self.kind in ("conference", "working", "meeting")
+        if at <= self.start + 1 and meets and self._object():
+            pairs = word_set("purposes.tsv")
+            if (at == self.start and f"{low} {after}" in pairs) or f"{before} {low}" in pairs:
+                return True  # "dự hội nghị tập huấn", not "Hội nghị tiếp thu ý kiến"
         if (before, low) == ("nghị", "quyết") or (before, low) in _STUDIES:
             return True
         if self.kind != "congress" and (low, after) in _SUBJECTS:
