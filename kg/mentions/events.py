@@ -287,7 +287,9 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "Ban Chỉ đạo họp", a verb
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:
         return None  # "Đại lễ đường Nhân dân", a house
-    if head == "đối thoại" and not line.caps[at] and line.low[stop : stop + 1] == ["với"]:
+    how = 2 if line.low[stop : stop + 2] in (["trực", "tiếp"], ["trực", "tuyến"]) else 0
+    towards = line.low[stop + how : stop + how + 1]
+    if head == "đối thoại" and not line.caps[at] and towards in (["với"], ["cùng"]):
         return None  # "về xã để đối thoại với người dân", a verb
     if head == "bầu cử" and at and line.low[at - 1] in ("được", "ứng", "đã"):
         return None  # "ông A được bầu cử giữ chức …"
