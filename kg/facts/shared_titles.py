@@ -73,6 +73,9 @@ def _of_two(walk: Walk, role: Item, at: int) -> bool:
     items, gaps = walk.items, walk.gaps
     if gaps[at - 1] != "," or walk.word_before(role) not in ("hai", "2"):
         return False
+    line, first = walk.skeleton.line, role.start - 1
+    if first and line.tokens[first - 1][0].isalpha():
+        return False  # "Phu nhân hai Thủ tướng, bà A và bà B"
     both = at + 1 < len(items) and items[at].kind == items[at + 1].kind == "P"
     return both and gaps[at] == "và" and (at + 2 >= len(items) or gaps[at + 1] not in LIST)
 

@@ -19,6 +19,8 @@ _SELDOM_NAMED = ("sở", "trung tâm")
 _LINKS = ("của", "thuộc", "tại", "ở")
 #: Between a title and its body it says only when: "Giám đốc" (đương nhiệm của) "Sở Y tế".
 _CURRENT = ["đương", "nhiệm"]
+#: How many words the name of a contest has at most, with those before it.
+_MANY = 8
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
     "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
@@ -221,7 +223,7 @@ class OfficeRole(FirmRole):
             if not country:
                 self._small_field(noun)
                 if self.lacks == "any" and self.body is None and not self._own_field(noun):
-                    if not self._steering(noun):
+                    if not self._steering(noun) and not self._organising(noun):
                         self._unread()
             return True
         tail = body.name[len(noun) :].strip()
@@ -248,6 +250,22 @@ class OfficeRole(FirmRole):
         self._take(body.stop, body.name)
         self.body, self.organisation, self.lacks = body, body.name, body.lacks
         self._second_level()
+        return True
+
+    def _organising(self, noun: str) -> bool:
+        """Take what a board organises: "Trưởng ban tổ chức Miss Ocean 2025", "Trưởng ban tổ chức,"."""
+        line, stop = self.line, self.at + 2
+        if noun != "Ban" or line.low[self.at : stop] != ["tổ", "chức"] or line.caps[self.at]:
+            return False
+        while stop < line.size and stop - self.at <= _MANY and line.caps[stop] and line.word(stop):
+            stop += 1
+        if stop > self.at + 2 and stop < line.size and line.tokens[stop].isdigit():
+            stop += 1
+        elif stop < line.size and line.tokens[stop] not in (",", "-", "–", "—", ")", ".", ";"):
+            return False
+        name = line.letters(self.at, stop)
+        self._take(stop)
+        self.organisation, self.lacks = f"{noun} {name}", ""
         return True
 
     def _steering(self, noun: str) -> bool:
