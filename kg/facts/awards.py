@@ -133,18 +133,26 @@ def _award(
         givers = [g for g in givers if g.kind == "person" or g.name not in taken]
         if not givers:
             return []
+    elif by := m.groupdict().get("by"):
+        givers = talk.people(sentence, [*skeleton.numbers(by, "P"), *skeleton.numbers(by, "O")])
     givers = [g for g in givers if not _at_large(talk, sentence, g)]
     takers = [t for t in takers if not _at_large(talk, sentence, t)]
     if not (given or givers):
         return []
+    by = bool(m.groupdict().get("by"))  # "được Tổng thống A trao tặng": an event where it is news
+    feast = by and (
+        "nhân dịp" in skeleton.text[: m.start()]
+        or _NAMED_FEAST.search(talk.scene.page.text) is not None
+    )
+    makers = [] if by and (feast or not at_the_head(talk, sentence)) else givers
     apart = _apart(talk, sentence, drafts, what)
-    draft = _made(talk, sentence, rule, m, givers, takers) if apart else None
+    draft = _made(talk, sentence, rule, m, makers, takers) if apart else None
     draft = draft or _feast(talk, talk.event_for(sentence, drafts), drafts)
     if draft is not None and draft.type == "visit" and draft.coming:
         draft = None  # "tặng 4 con hổ trước chuyến thăm Kazakhstan"
     if given and draft is not None and draft.type == "visit" and not draft.rule_named:
         draft = None  # "nhân dịp ông A được trao Huân chương, ông B đến chúc mừng"
-    draft = draft or _made(talk, sentence, rule, m, givers, takers)
+    draft = draft or _made(talk, sentence, rule, m, makers, takers)
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)
     others = [_own_house(draft, t) if draft else t for t in takers if t.name not in names]
@@ -257,6 +265,10 @@ def honours(talk: Talk) -> None:
         talk.part(draft, takers, "recipient", sentence, span, rule.name, rule.certainty, what)
 
 
+#: A feast of which an award is told: "lễ trao Huy hiệu 45 năm tuổi Đảng".
+_NAMED_FEAST = re.compile(
+    r"\b[Ll]ễ (?:trao|tặng|truy tặng|phong tặng|đón nhận|vinh danh|công bố)\b"
+)
 #: Nouns of feasts at which people are honoured.
 _HONOURING = ("lễ trao", "lễ đón nhận", "lễ vinh danh", "lễ tôn vinh", "buổi lễ", "lễ công bố")
 #: How a sentence goes on with what is done at an event told before.
