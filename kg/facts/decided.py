@@ -86,6 +86,14 @@ _PARTY = "Đảng Cộng sản Việt Nam"
 _MEASURES = re.compile(
     r"<O(\d+)>(?: \( <L\d+> \))?(?:(?! (?:việc|sẽ) )(?:[^<>;.]|<[DE]\d+>)){0,70}$"
 )
+#: Who takes it on the word of another.
+_ACTS_ON = re.compile(
+    r"<O(\d+)>(?: (?:đã|vừa|cũng|mới))*(?: ,)? (?:theo|căn cứ|trên|thực hiện|thi hành)\b[^<>;.:]{0,60}$"
+)
+#: Before a body on whose word another takes it: "Tỉnh ủy A đã căn cứ kết luận của Ủy ban B kỷ luật".
+_ON_WORD_OF = re.compile(
+    r"(?:theo|căn cứ|cơ sở|thực hiện|thi hành)(?: theo| vào)?(?: (?!kỷ luật|hình)[a-zà-ỹđ]+){1,4} của $"
+)
 #: Another body, with which that one takes it: "Công an tỉnh A phối hợp với Cục B bắt …".
 _WITH = re.compile(
     r"<O(\d+)>(?: \( [^()]{1,40} \))?(?: (?:đã|vừa|chủ trì|chủ động|đang|tiếp tục|phối hợp|,))*(?: (?:và|với|cùng|cùng với))(?: (?:các|lực lượng|đơn vị))* $"
@@ -103,6 +111,9 @@ def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
     if he:
         return talk.people(sentence, [sentence.skeleton.items[int(he[1] or he[2])]])
     m = _MEASURES.search(text)
+    if m and "<O" in text[: m.start()] and _ON_WORD_OF.search(text[: m.start()]):
+        m = _ACTS_ON.search(text[: m.start()])
+        return talk.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
     if m is None:
         return _as_before(talk, sentence)
     if ":" in m[0] and m.start() and "<O" in m[0][: m[0].index(":")]:

@@ -235,7 +235,10 @@ _ACTING = ("counterpart", "visit")
 
 
 # ------------------------------------------------------------------------ against someone
-_PROPOSED = re.compile(r"(?:đề nghị|kiến nghị|xem xét|đề xuất|yêu cầu)[^;.]{0,70}$")
+#: No proposal is that after which a body has decided: "Theo đề nghị của A, Ban Bí thư đã kỷ luật".
+_PROPOSED = re.compile(
+    r"(?<!theo )(?<!xét )(?<!cơ sở )(?<!căn cứ )(?<!căn cứ vào )(?:đề nghị|kiến nghị|(?<!sau khi )xem xét|đề xuất|yêu cầu)(?! của <O\d+>(?: tại [^<>;.,]{3,40})? , <O)[^;.]{0,70}$"
+)
 #: What is not to be considered but has been: "đã xem xét, thi hành kỷ luật".
 _WEIGHED = re.compile(
     r"\b(?:đã|họp|cũng|vừa)(?: họp)?(?: ,)? xem xét(?: ,| và)?(?: quyết định)? $|^[^\w<]*(?:\d+ ?[-–.)/]* ?)?xem xét(?: ,| và)?(?: quyết định)? $"
