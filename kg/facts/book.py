@@ -237,7 +237,7 @@ class Book(NamedEvents):
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
         if told:
-            draft.date, draft.part = told.iso, told.part
+            draft.date, draft.until, draft.part = told.iso, told.until, told.part
         elif dated:
             self._when(draft, sentence)
             self._right_after(draft, sentence)

@@ -22,10 +22,12 @@ from kg.facts.venue import called, venue
 from kg.facts.when import (
     all_its_days,
     day_key,
+    due_on,
     nearest_date,
     on_a_day,
     told_after,
     told_days,
+    told_on,
     undated_day,
 )
 from kg.grammar.needle import Needle
@@ -963,6 +965,8 @@ class NamedEvents:
             skeleton.text, place, dates
         )
         begin = sentence.line.starts[skeleton.items[number].start]
+        if chosen and chosen.start < begin and chosen is told_on(sentence, place):
+            chosen = due_on(sentence, place)
         if chosen and chosen.start < begin and _not_then(draft, skeleton.text[:place]):
             ended = draft.type == "visit" and _ENDED.search(skeleton.text[:place])
             draft.until = chosen.iso if ended and not draft.date else draft.until

@@ -40,7 +40,7 @@ from kg.facts.reference import leaders, surnames
 from kg.facts.scene import Sentence
 from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.facts.venue import called
-from kg.facts.when import day_told
+from kg.facts.when import day_told, due_on, told_on
 from kg.grammar import Rule
 from kg.lexicon import word_set
 from kg.mentions import Item
@@ -800,9 +800,10 @@ def nameless(talk: Talk) -> None:
         name = name[:1].upper() + name[1:]
         left = sentence.skeleton.text[: m.start()]
         own = "<D" in left or not OPENS.fullmatch(left)
+        own = own and told_on(sentence, m.start()) is None
         draft = talk.book.verb_event(
             sentence, kind, name, span, rule,
-            people=[], others=[w.name for w in right], told=day_told(sentence, m.start()),
+            people=[], others=[w.name for w in right], told=_told(sentence, m.start()),
             dated=own,
         )  # fmt: skip
         if draft is not None:
@@ -987,6 +988,11 @@ _WITH = re.compile(
 )
 
 
+def _told(sentence: Sentence, at: int) -> DatePhrase | None:
+    """Give the day of a deed where its sentence also tells when it was reported or announced."""
+    return day_told(sentence, at) or due_on(sentence, at)
+
+
 #: Who leads a delegation that is received: "tiếp Đoàn đại biểu Đảng A do ông B".
 _LED_BY = re.compile(
     r"<O\d+>(?: (?!do )[a-zà-ỹđ]+| <[LOR]\d+>){0,6} do (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|tân) )*<P(?P<who>\d+)>"
@@ -1026,7 +1032,8 @@ def _event(
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
-        people=[w.name for w in left], others=[w.name for w in right], told=day_told(sentence, m.start()),
+        people=[w.name for w in left], others=[w.name for w in right], told=_told(sentence, m.start()),
+        dated=told_on(sentence, m.start()) is None,
     )  # fmt: skip
     if draft is None:
         return

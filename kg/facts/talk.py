@@ -14,6 +14,7 @@ from kg.facts.holders import Holders
 from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
+from kg.facts.when import told_on
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.grammar.parted import parted
@@ -869,10 +870,13 @@ def _until(pattern: str) -> re.Pattern[str]:
     return re.compile(parted(pattern))
 
 
-def dated(sentence: Sentence) -> bool:
-    """Say whether the sentence names a day."""
+def dated(sentence: Sentence, at: int | None = None) -> bool:
+    """Say whether the sentence names a day, of what stands at a place rather than of telling it."""
+    said = told_on(sentence, at) if at is not None else None
     return any(
-        isinstance(i.phrase, DatePhrase) and (i.phrase.iso is None or len(i.phrase.iso) == 10)
+        isinstance(i.phrase, DatePhrase)
+        and i.phrase is not said
+        and (i.phrase.iso is None or len(i.phrase.iso) == 10)
         for i in sentence.items
     )
 
@@ -900,7 +904,7 @@ def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:
     if state == "negation":
         return True
     if state == "plan":
-        return not (known or dated(sentence)) or bool(_UNREAL.search(text[:at]))
+        return not (known or dated(sentence, at)) or bool(_UNREAL.search(text[:at]))
     return False
 
 

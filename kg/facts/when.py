@@ -139,6 +139,35 @@ def last_day(sentence: Sentence, first: DatePhrase) -> str | None:
 _TO = re.compile(r"<D\d+> (?:đến|tới|-|–)(?: hết)?(?: ngày)? <D(\d+)>")
 
 
+#: The day on which something to come is only told of: "Ngày 12/4, Nhà Trắng cho biết ông A sẽ dự".
+_TOLD_ON = re.compile(
+    r"<D(?P<day>\d+)>(?: [(,]? ?<D\d+>)?(?:(?!<D)[^;“”])* (?:cho biết|cho hay|thông báo|xác nhận|tuyên bố|công bố|thông tin|tiết lộ|khẳng định|đưa tin|nói)"
+    r"(?= )(?:(?!<D)[^;.“”])* (?:sẽ|sắp|dự kiến|có kế hoạch) (?:(?!<D)[^;.“”])*$"
+)
+_TO_COME_WORDS = frozenset(("sẽ", "sắp", "kiến", "hoạch"))
+
+
+def told_on(sentence: Sentence, at: int) -> DatePhrase | None:
+    """Give the day on which somebody only tells that what stands at a place is to come."""
+    if _TO_COME_WORDS.isdisjoint(sentence.line.words) or "<D" not in sentence.skeleton.text:
+        return None
+    m = _TOLD_ON.search(sentence.skeleton.text, 0, at)
+    day = sentence.skeleton.items[int(m["day"])].phrase if m else None
+    return day if isinstance(day, DatePhrase) else None
+
+
+def due_on(sentence: Sentence, at: int) -> DatePhrase | None:
+    """Give the day, told after a place, of what stands there and was announced on another day."""
+    if told_on(sentence, at) is None:
+        return None
+    skeleton = sentence.skeleton
+    for number, item in enumerate(skeleton.items):
+        day = item.phrase
+        if isinstance(day, DatePhrase) and day.iso and skeleton.place(number) > at:
+            return day
+    return None
+
+
 #: Kinds of events that may last for days.
 OF_DAYS = frozenset(("plenum", "election", "congress", "visit", "conference"))
 
@@ -256,10 +285,12 @@ __all__ = [
     "all_its_days",
     "day_key",
     "day_told",
+    "due_on",
     "last_day",
     "nearest_date",
     "on_a_day",
     "told_after",
     "told_days",
+    "told_on",
     "undated_day",
 ]
