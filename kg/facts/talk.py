@@ -887,7 +887,7 @@ _INVITING = Needle(
 )
 _GOES_ON = re.compile(r"^(?:cụ thể|theo đó|trong đó|gồm|theo quyết định|tại quyết định)")
 _UNREAL = re.compile(
-    r"(?:^|[ ,])(?:nếu|giả sử|đề nghị|kiến nghị|đề xuất|(?<!lời )mời|(?<!nhận )(?<!theo )lời mời|hoãn|hủy)\b[^;.]{0,70}$"
+    r"(?:^|[ ,])(?:nếu|giả sử|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|kiến nghị|đề xuất)|(?<!lời )mời|(?<!nhận )(?<!theo )lời mời|hoãn|hủy)\b[^;.]{0,70}$"
 )
 
 
