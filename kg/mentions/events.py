@@ -597,6 +597,8 @@ class _Tail:
             self.at = max(self.start, quotes_closed(tokens, self.start, self.at, 1))
         if self.line.low[self.at - 1 : self.at + 1] == ["kỳ", "họp"]:
             self.at -= 1  # "họp báo về | kỳ họp thứ 4"
+        if self.line.low[self.at - 2 : self.at] == ["bảo", "đảm"] and self.at > self.start + 2:
+            self.at -= 2  # "tổ chức Lễ trao giải | bảo đảm trang trọng"
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
             if self.line.caps[self.at - 1] and self.line.low[self.at - 1] == "nguyên":
                 break  # "Tây Nguyên"
