@@ -216,7 +216,7 @@ def _since_degree(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
 
 #: Before a post that someone held after others, told of as past.
 _LATER_ON = re.compile(
-    r"(?:[^<>,]{1,24} )?(?:năm sau|tháng sau|sau này|về sau|cùng năm|lúc này|từ đó|từ đây|sau đó|cùng thời gian) (?:ông|bà)(?! (?:hiện|đang))"
+    r"(?:[^<>,]{1,24} )?(?:năm sau|tháng sau|sau này|về sau|cùng năm|lúc này|từ đó|từ đây|sau đó|cùng thời gian)(?: ,)? (?:ông|bà)(?! (?:hiện|đang))"
 )
 
 
