@@ -4,7 +4,8 @@
     python benchmarks/speed.py --articles FOLDER   # and a whole build of that folder
 
 Reading is measured as it is in the checkout, and compiled: from a wheel that is built for it in a
-minute or two, where there is a C compiler. Both must read the same, or nothing is written.
+minute or two, where there is a C compiler. Both must read the articles and all sentences of
+`tests/cases` the same, or nothing is written.
 All times are processor seconds of one core, so that other work on the machine counts little.
 The rows of `benchmarks/results.md` are replaced measure by measure.
 """
@@ -124,6 +125,21 @@ def documents() -> list[Document]:
     return [doc for doc in walk(paths) if isinstance(doc, Document)]
 
 
+def cases() -> list[Document]:
+    """Give the made-up sentences of `tests/cases`, which between them use every rule."""
+    from kg.lexicon import read_tsv
+    from kg.model import Document
+
+    paths = sorted((HOME / "tests" / "cases").glob("*.tsv"))
+    texts = [row["text"].replace(" ¶ ", "\n") for path in paths for row in read_tsv(path)]
+    return [
+        Document("case", text.partition("] ")[2], published=text[1:11])
+        if text.startswith("[")
+        else Document("case", text)
+        for text in texts
+    ]
+
+
 def compiled(folder: str) -> bool:
     """Build the compiled wheel and unpack it into a folder; say whether that could be done."""
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder]
@@ -156,7 +172,7 @@ def read_when_told() -> None:
     from kg.reading import read
 
     docs = documents()
-    readings = [repr(pickle.loads(pickle.dumps(read(doc)))) for doc in docs]
+    readings = [repr(pickle.loads(pickle.dumps(read(doc)))) for doc in [*docs, *cases()]]
     print(hashlib.sha256("\n".join(readings).encode()).hexdigest(), flush=True)
 
     def ours() -> None:

@@ -575,7 +575,7 @@ def _of_match(
     years = YEARS.match(skeleton.text, m.end())
     held = _held_before(skeleton, m.start())
     if held and status in ("appointed", "incumbent"):
-        since, until, status = *held, "former"
+        since, until, status = held[0], held[1], "former"
     if years and status in ("appointed", "incumbent", "former"):
         since, until, status = years[1], years[2], "former"
     if period and status in ("appointed", "incumbent", "former"):
