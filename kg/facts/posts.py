@@ -568,14 +568,15 @@ def _of_match(
     until: str | None
     since, until = _dates_after(skeleton, m.end())
     if status == "dismissed":
-        since, until = None, since
+        until = since
+        since = None
     elif since is None and status == "appointed" and (lead := _LEAD.match(skeleton.text)):
         since = _value(skeleton, lead[1])
     period = _FROM_TO.match(skeleton.text, m.end())
     years = YEARS.match(skeleton.text, m.end())
     held = _held_before(skeleton, m.start())
     if held and status in ("appointed", "incumbent"):
-        since, until, status = held[0], held[1], "former"
+        since, until, status = *held, "former"
     if years and status in ("appointed", "incumbent", "former"):
         since, until, status = years[1], years[2], "former"
     if period and status in ("appointed", "incumbent", "former"):
