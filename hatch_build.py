@@ -52,9 +52,42 @@ WORDS = ("low", "tokens")
 ASKING = {
     f"re.{name}" for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 }
-#: Warnings about the C code that mypyc writes help nobody and take as long as the rest; what no
-#: other library calls can be called directly.
-FLAGS = [] if sys.platform == "win32" else ["-Wno-all", "-w", "-fvisibility=hidden", "-fno-plt"]
+#: Read before the C code that mypyc writes. No value lies so deep in others that these must be
+#: freed one after another; what handles errors lies apart from the rest; and what is asked most
+#: often is done in place.
+BEFORE = """
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#undef Py_TRASHCAN_BEGIN
+#undef Py_TRASHCAN_END
+#define Py_TRASHCAN_BEGIN(op, dealloc) do {
+#define Py_TRASHCAN_END } while (0);
+#define RARELY __attribute__((cold))
+void PyErr_SetString(PyObject *, const char *) RARELY;
+void CPy_AddTraceback(const char *, const char *, int, PyObject *) RARELY;
+void CPy_TypeErrorTraceback(
+    const char *, const char *, int, PyObject *, const char *, PyObject *) RARELY;
+void CPy_TypeError(const char *, PyObject *) RARELY;
+void CPyError_OutOfMemory(void) RARELY;
+void CPyTagged_DecRef(size_t) RARELY;
+static void CPy_DecRef(PyObject *) RARELY;
+#define IN_PLACE inline __attribute__((always_inline))
+IN_PLACE PyObject *CPyList_GetItem(PyObject *, size_t);
+IN_PLACE PyObject *CPyList_GetItemBorrow(PyObject *, size_t);
+IN_PLACE PyObject *CPyList_GetItemShort(PyObject *, size_t);
+IN_PLACE PyObject *CPyDict_Get(PyObject *, PyObject *, PyObject *);
+IN_PLACE PyObject *CPyTagged_StealAsObject(size_t);
+IN_PLACE _Bool CPyStr_IsTrue(PyObject *);
+"""
+#: Whether the compiler knows what stands there.
+KNOWING = sys.platform != "win32"
+#: Warnings about that C code help nobody and take as long as the rest; what no other library calls
+#: can be called directly.
+FLAGS = (
+    ["-include", "before.h", "-Wno-all", "-w", "-fvisibility=hidden", "-fno-plt"] if KNOWING else []
+)
+#: Classes that are made of others than ours.
+FOREIGN = frozenset(("Exception", "NamedTuple", "dict", "Generic"))
 
 
 class CompiledReading(BuildHookInterface[Any]):
@@ -92,9 +125,11 @@ def setup(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """Write C code for the rooms of `folder/kg`, then do with it what setuptools is asked for."""
     paths = sources(folder)
     for path in paths:
-        path.write_text(hastened(path.read_text(encoding="utf-8")), encoding="utf-8")
+        source = hastened(path.read_text(encoding="utf-8"))
+        path.write_text(spared(source) if KNOWING else source, encoding="utf-8")
     files = [path.relative_to(folder).as_posix() for path in paths]
     (folder / "mypy.ini").write_text(MYPY, encoding="utf-8")
+    (folder / "before.h").write_text(BEFORE, encoding="utf-8")
     (folder / "setup.py").write_text(SETUP.format(files=files, flags=FLAGS), encoding="utf-8")
     command = [sys.executable, "setup.py", "-q", *words]
     return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONUTF8": "1"})
@@ -104,6 +139,29 @@ def sources(folder: Path) -> list[Path]:
     """Give the modules of `folder/kg` that are compiled."""
     rooms = [folder / "kg" / room for room in ROOMS]
     return [p for room in rooms for p in (sorted(room.rglob("*.py")) if room.is_dir() else [room])]
+
+
+def spared(source: str) -> str:
+    """Spare the values of classes the search for circles: none of ours holds what holds it."""
+    lines = source.splitlines()
+    first = "from __future__ import annotations"
+    if first not in lines:
+        return source
+    for node in reversed(ast.parse(source).body):
+        if isinstance(node, ast.ClassDef) and FOREIGN.isdisjoint(map(_name, node.bases)):
+            begin = min(each.lineno for each in (node, *node.decorator_list))
+            lines.insert(begin - 1, "@mypyc_attr(acyclic=True)")
+    # mypyc reads the decorator, and nothing calls it
+    start = lines.index(first) + 1
+    lines[start:start] = [
+        "from typing import TYPE_CHECKING as _CHECKING",
+        "if _CHECKING: from mypy_extensions import mypyc_attr",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _name(node: ast.expr) -> str:
+    return ast.unparse(node).split("[")[0]
 
 
 def hastened(source: str) -> str:
