@@ -5,14 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.lexicon import Remembered
 from kg.mentions import people, places
-from kg.mentions.bodies import BodyPhrase, full_head
+from kg.mentions.bodies import BodyPhrase, firm_heads, full_head
 from kg.mentions.tokens import Line, expand
 
 #: The initials of a body: "VLA", "C50".
 INITIALS = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,7}")
 #: Reads a body that begins at a token.
 Reader = Callable[[Line, int, people.Known], BodyPhrase | None]
+
+
+#: Heads of bodies that are named after their trades.
+_TRADING = (
+    "công ty",
+    "tổng công ty",
+    "tập đoàn",
+    "hợp tác xã",
+    "doanh nghiệp tư nhân",
+    "xí nghiệp",
+)
+
+
+class Head:
+    """A head word as ``full_head`` gives it, with how many words were written.
+
+    ``firm`` says that it begins as those of firms do, ``trading`` as those of bodies that are named
+    after their trades.
+    """
+
+    __slots__ = ("firm", "name", "size", "trading")
+
+    def __init__(self, written: str) -> None:
+        self.name, self.size = full_head(written), written.count(" ") + 1
+        self.firm, self.trading = self.name.startswith(firm_heads()), self.name.startswith(_TRADING)
+
+
+#: The heads met.
+_HEADS = Remembered(Head)
 
 
 class BegunTail:
@@ -32,7 +62,9 @@ class BegunTail:
     ) -> None:
         self.reader, self.office = reader, office
         self.line, self.at, self.persons, self.kind = line, at, persons, kind
-        self.head, self.begin = full_head(head), at - head.count(" ") - 1
+        told = _HEADS[head]
+        self.head, self.begin = told.name, at - told.size
+        self.of_firm, self.trading = told.firm, told.trading
         self.titled = titled
         self.place: places.PlacePhrase | None = None
         self.inner: BodyPhrase | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import word_set
-from kg.mentions.bodies import firm_heads
 from kg.mentions.tail_begun import BegunTail
 
 _NUMERAL = re.compile(r"\d{1,3}[A-Z]?|[A-Z]?\d{1,3}")
@@ -41,12 +40,12 @@ class NumberTail(BegunTail):
                 return self._take(code)
         if self.pieces and not self.pieces[-1][-1].isdigit() and self._numeral(self.at):
             return self._take(self._after_letter(self.at + 1))
-        firm = self.head.startswith(firm_heads())
-        roman = self.pieces and token in ROMAN and self.head in word_set("roman_heads.tsv")
-        after = self.at + 1
-        named = after < self.line.size and self.persons.starts(self.line, after)
-        if roman and (named or self.line.caps[after : after + 1] != [True]):
-            return self._take(self.at + 1)  # "Cục Quản lý đường bộ II"
+        if self.pieces and token in ROMAN and self.head in word_set("roman_heads.tsv"):
+            after = self.at + 1
+            named = after < self.line.size and self.persons.starts(self.line, after)
+            if named or not self.line.capital(after):
+                return self._take(after)  # "Cục Quản lý đường bộ II"
+        firm = self.of_firm
         if firm and not self.pieces and len(token) == _CODE and self._numeral(self.at):
             return self._take(self.at + 1)  # "Công ty TNHH MTV 397"
         if self.kind == "named" and (firm or not self.pieces) and _DAY.fullmatch(token):
@@ -100,9 +99,7 @@ class NumberTail(BegunTail):
             or line.caps[after]
             or line.low[after] in ("và", "của", "do", "là", "đối", "giữ")
             or (line.low[after] in word_set("event_stops.tsv"))
-            or (
-                self.head.startswith(firm_heads()) and line.low[after] in word_set("predicates.tsv")
-            )
+            or (self.of_firm and line.low[after] in word_set("predicates.tsv"))
         )
 
     def _last_number(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon import first_words, word_set
 from kg.mentions import people, places
-from kg.mentions.bodies import BodyPhrase, companies, firm_heads, head_levels, heads
+from kg.mentions.bodies import BodyPhrase, companies, head_levels, heads
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_words import JOINTS, WordTail
 from kg.mentions.tokens import Line, expand, vietnamese
@@ -43,7 +43,7 @@ class PlaceTail(WordTail):
                 return False  # "báo London Evening Star"
         if place and place.name and self._by_a_name(place):
             place = places.PlacePhrase(self.at, self.at + 1, place.unit, "", place.level)
-        firm = self.head.startswith(firm_heads())
+        firm = self.of_firm
         if place and firm and not place.unit and self._syllable(place):
             return False  # "Công ty TNHH Đức Đạt"
         if place and firm and not place.unit and place.stop < self.line.size:
@@ -134,7 +134,7 @@ class PlaceTail(WordTail):
             elif seat and not self.persons.at(line, at + 1):
                 self._take(at + 3)  # "Ban Chỉ huy Phòng thủ khu vực 2 - Phú Lợi"
             return
-        named = self.head.startswith((*firm_heads(), *_OF_TWO_PLACES))
+        named = self.of_firm or self.head.startswith(_OF_TWO_PLACES)
         if line.tokens[at] in "-–" and named and not self.place.unit:
             other = places.parse(line, at + 1)
             run = line.run(at + 1)

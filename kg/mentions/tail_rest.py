@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.lexicon import Remembered, table, word_set
 from kg.mentions import places
-from kg.mentions.bodies import fields, firm_heads, heads, split
+from kg.mentions.bodies import fields, heads, split
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_numbers import ROMAN
 from kg.mentions.tail_subjects import SubjectTail
@@ -79,7 +79,7 @@ class RestTail(SubjectTail):
             return
         if stop == at:
             return
-        if not self.pieces and self.head.startswith(("cơ quan", *firm_heads())):
+        if not self.pieces and (self.of_firm or self.head.startswith("cơ quan")):
             return  # "Cơ quan thi hành án đã …" is of any place
         if self._surely_ends(stop, verb, stop - at if task else 0):
             self._take(stop)
@@ -110,7 +110,7 @@ class RestTail(SubjectTail):
             return self._take(stop) and self._take(stop + 1)  # "… nuôi trồng thủy sản I"
         if not line.caps[stop] or line.acronym(stop) or line.low[stop - 1] in _AND:
             return False
-        named = self.head.startswith((*firm_heads(), *_WITH_NAMES))
+        named = self.of_firm or self.head.startswith(_WITH_NAMES)
         person = self._named_at(stop) or self.persons.starts(line, stop)
         if person and not (named and self._apposed() and not self.persons.at(line, stop)):
             return False
@@ -233,7 +233,7 @@ class RestTail(SubjectTail):
             return True
         joined = f"{line.low[last]} {line.low[self.at]}" in word_set("compounds.tsv")
         proper = line.acronym(last) or not vietnamese(line.low[last])
-        return joined or not (proper or self.head.startswith(firm_heads()))
+        return joined or not (proper or self.of_firm)
 
     def _small_words(self, at: int) -> int:
         """Give the end of the small words that may stand in a name."""

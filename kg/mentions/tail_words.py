@@ -8,7 +8,6 @@ from kg.lexicon import first_words, word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import (
     fields,
-    firm_heads,
     half_fields,
     head_levels,
     heads,
@@ -19,15 +18,6 @@ from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
 
-#: Heads of bodies that are named after their trades.
-_TRADING = (
-    "công ty",
-    "tổng công ty",
-    "tập đoàn",
-    "hợp tác xã",
-    "doanh nghiệp tư nhân",
-    "xí nghiệp",
-)
 #: What joins two parts of one name.
 JOINTS = frozenset(("và", "&", "-", "–", ","))
 #: Trades whose first words are verbs too: "phát hiện", "giải quyết".
@@ -169,7 +159,7 @@ class WordTail(NumberTail):
             return False
         if self.pieces:
             last = self.pieces[-1]
-            if self.head.startswith(_TRADING) and self.line.word(self.at - 1):
+            if self.trading and self.line.word(self.at - 1):
                 return False  # "Công ty khoáng sản Hưng Thịnh" khai thác quặng
             return not last[-1].isdigit() and last.lower() not in ("việt nam", "trung ương")
         return self.head in word_set("small_tails.tsv")
@@ -177,10 +167,9 @@ class WordTail(NumberTail):
     def _trade(self) -> bool:
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
-        begun = self.pieces and not (len(self.pieces) == 1 and self._one_word(stop))
-        if begun or not self.head.startswith(_TRADING):
+        if not self.trading or line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
             return False
-        if line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
+        if self.pieces and not (len(self.pieces) == 1 and self._one_word(stop)):
             return False
         while stop < line.size and stop - self.at < 10:
             word = line.low[stop]
@@ -319,7 +308,7 @@ class WordTail(NumberTail):
         """Say whether only fields are read of a firm or a school, which has a name of its own."""
         if self.kind != "named" or not self.pieces or self.place or self.inner:
             return False
-        if not self.head.startswith((*firm_heads(), "trường")):
+        if not (self.of_firm or self.head.startswith("trường")):
             return False
         return all(self._is_field(piece) for piece in self.pieces)
 
@@ -359,7 +348,7 @@ class WordTail(NumberTail):
             return run  # "Nông Lâm Bắc Giang"
         stop = at + 1
         school = self.head.startswith("trường") and run - at <= 3 and vietnamese(line.low[at])
-        firm = self.head.startswith(firm_heads()) and not self.office and run - at <= 5
+        firm = self.of_firm and not self.office and run - at <= 5
         while stop < run and not (
             run - stop > 1
             and (self.persons.at(line, stop) if firm else self.persons.starts(line, stop))
@@ -557,7 +546,7 @@ class WordTail(NumberTail):
             return not again and line.tokens[at] in "-–&" and self._take(after + 1)  # "LUX - ICA"
         if not line.word(after) or (head and not (field and field[0] > head[0])):
             return False
-        lines = self.head.startswith(firm_heads()) and line.tokens[at] in "-–"
+        lines = self.of_firm and line.tokens[at] in "-–"
         if lines and not field and line.run(after) == after + 2 and line.caps[at - 2]:
             return self._take(after + 2)  # "Công ty BOT Trung Lương – Mỹ Thuận"
         if places.parse(line, after) and not field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import word_set
-from kg.mentions.bodies import fields, firm_heads, heads
+from kg.mentions.bodies import fields, heads
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_rest import RestTail
 from kg.mentions.titles import titles
@@ -113,7 +113,7 @@ class Tail(RestTail):
         self._take(stop)
         if stop < line.size:
             self._last_number()
-            if not self._place() and self.head.startswith(firm_heads()) and line.word(self.at):
+            if not self._place() and self.of_firm and line.word(self.at):
                 self._take(self._proper(self.at))  # "Công ty thủy điện Trị An"
         if (proper or not self.office) and self.place is None:
             self.at, self.pieces = begin, pieces
@@ -128,9 +128,7 @@ class Tail(RestTail):
             return
         if not self.pieces or not found or not found[1] or found[0] < at + 2:
             return
-        if self.head.startswith(firm_heads()) and (
-            line.caps[at - 1] or line.tokens[at - 1].isdigit()
-        ):
+        if self.of_firm and (line.caps[at - 1] or line.tokens[at - 1].isdigit()):
             return  # "Công ty TNHH MTV Khang Hưng" khai thác cát
         ends = found[0] >= line.size or line.low[found[0]] in word_set("predicates.tsv")
         verbal = line.low[at] in word_set("verbal_fields.tsv")
@@ -160,7 +158,7 @@ class Tail(RestTail):
         if not self.pieces:
             head = self.begin
             return not self.titled and line.caps[head]
-        if self.kind == "named" and self.head.startswith((*firm_heads(), "hội", "hiệp hội")):
+        if self.kind == "named" and (self.of_firm or self.head.startswith(("hội", "hiệp hội"))):
             return line.tokens[at].isalpha() and not line.acronym(at)
         known = any(
             (found := fields().longest(line.low, k)) and found[0] == self.at
@@ -171,7 +169,7 @@ class Tail(RestTail):
     def _legal_form(self) -> None:
         """Take the form of a firm after its name: "… Sài Gòn TNHH MTV", "… Việt Nam - CTCP"."""
         line, at = self.line, self.at
-        if not (self.pieces or self.inner) or not self.head.startswith(firm_heads()):
+        if not (self.pieces or self.inner) or not self.of_firm:
             return
         begin = at + (line.tokens[at : at + 1] in (["-"], ["–"], [","]))
         found = next((f for f in _FORMS if tuple(line.low[begin : begin + len(f)]) == f), ())
