@@ -186,8 +186,10 @@ def _short_bodies(
     out: dict[int, BodyPhrase] = {}
     for short, body in bodies.items():
         size = len(short)
+        if short[0] not in line.tokens:
+            continue
         for at in range(line.size - size + 1):
-            if tuple(line.tokens[at : at + size]) != short:
+            if line.tokens[at] != short[0] or tuple(line.tokens[at : at + size]) != short:
                 continue
             if line.tokens[at + size : at + size + 1] == [")"] and line.low[at - 1] in _INTRODUCING:
                 continue
@@ -200,7 +202,8 @@ def _end(low: list[str], at: int, names: list[list[str]]) -> int:
     stop = 0
     for words in names:
         end = at + len(words)
-        if end > stop and low[at:end] == words:
+        # the first word is the same
+        if stop < end <= len(low) and low[end - 1] == words[-1] and low[at:end] == words:
             stop = end
     return stop
 
