@@ -29,14 +29,14 @@ class Scan:
     line: Line
     items: list[Item]
     ends: dict[int, int]
-    steps: dict[int, Step]
+    steps: list[Step | None]
 
 
 def scan(line: Line, names: Names, dates: list[DatePhrase]) -> Scan:
     """Find what one sentence names."""
     if _shouted(line):
-        return Scan(line, [], {}, {})
-    known, steps = Known(line, names), dict[int, Step]()
+        return Scan(line, [], {}, [])
+    known, steps = Known(line, names), _steps(line)
     items = people_between(line, frame(line, known, dates, steps), known)
     items = _standing(line, _without_initials(line, items))
     return Scan(line, brands(line, spots(line, items)), known.ends, steps)
@@ -51,18 +51,36 @@ def again(old: Scan, names: Names, dates: list[DatePhrase]) -> Scan:
     learnt = {at for at, end in known.ends.items() if old.ends.get(at) != end}
     if not learnt or _shouted(line):
         return old
-    steps = {
-        at: step for at, step in old.steps.items() if not step[1] or learnt.isdisjoint(step[1])
-    }
-    stands = len(steps) == len(old.steps) and not any(
-        at < begin < known.ends[at] for at in learnt for begin in steps
-    )
     framed = [item for item in old.items if item.kind != "P" and not (spot(item) or branded(item))]
-    items = framed if stands else frame(line, known, dates, steps)
+    items, steps = framed, old.steps
+    if not _stands(steps, known, learnt):
+        steps = [step and _kept(step, learnt) for step in steps]
+        items = frame(line, known, dates, steps)
     if _known_already(old, known, learnt) and items == framed:
         return old
     items = _standing(line, _without_initials(line, people_between(line, items, known)))
     return Scan(line, brands(line, spots(line, items)), known.ends, steps)
+
+
+def _steps(line: Line) -> list[Step | None]:
+    """Give what was found at each token of a line that was not read yet: nothing."""
+    return [None] * line.size
+
+
+def _kept(step: Step, learnt: set[int]) -> Step | None:
+    """Give a step of a frame, if it did not ask for a name that was learnt since."""
+    return step if not step[1] or learnt.isdisjoint(step[1]) else None
+
+
+def _stands(steps: list[Step | None], known: Known, learnt: set[int]) -> bool:
+    """Say whether none of the names learnt was asked for, nor anything looked for inside one."""
+    for step in steps:
+        if step is not None and _kept(step, learnt) is None:
+            return False
+    for at in learnt:
+        if any(steps[begin] is not None for begin in range(at + 1, known.ends[at])):
+            return False
+    return True
 
 
 def _known_already(old: Scan, known: Known, learnt: set[int]) -> bool:

@@ -85,7 +85,9 @@ def _kinds(line: Line, at: int) -> int:
     token = line.marked[at]
     opening = token.opening or _opening(token)
     if opening.after and at + 1 < line.size:
-        return opening.after.get(line.low[at + 1], opening.alone)
+        both = opening.after.get(line.low[at + 1])
+        if both is not None:
+            return both
     return opening.alone
 
 
@@ -95,7 +97,7 @@ Step = tuple[Item | None, Set[int], Item | None]
 
 
 def frame(
-    line: Line, persons: Known, dates: Sequence[DatePhrase], steps: dict[int, Step]
+    line: Line, persons: Known, dates: Sequence[DatePhrase], steps: list[Step | None]
 ) -> list[Item]:
     """Find the dates, events, roles, venues, bodies, places and addresses of a sentence.
 
@@ -104,8 +106,7 @@ def frame(
     items: list[Item] = []
     days = [(bisect_left(line.starts, day.start), day) for day in reversed(dates)]
     names = firms(line) if _ends_firm(line) else {}
-    known = {*persons.ends, *persons.bodies, *names}
-    again = len(steps) > 0
+    known = _named(line, persons, names)
     at = done = 0
     while at < line.size:
         if days and days[-1][0] <= at:
@@ -114,11 +115,12 @@ def frame(
             at = done
             continue
         kind = _kinds(line, at)
-        if not (line.caps[at] if kind == _PLACE else kind or (known and at in known)):
+        begun = kind > 0 and (kind != _PLACE or line.caps[at])
+        if not (begun or (kind == 0 and len(known) > 0 and known[at])):
             at += 1
             continue
         before = items[-1] if items else None
-        step = steps.get(at) if again else None
+        step = steps[at]
         if step is None or (step[2] is not before and step[2] != before):
             found = _firm(line, at, kind, names) if names else None
             found = found or _thing(line, at, kind, persons, items)
@@ -126,11 +128,25 @@ def frame(
         found = step[0]
         if found:
             items.append(found)
-        done = found.stop if found else persons.ends.get(at, 0) if known else 0
+        done = found.stop if found else persons.ends.get(at, 0) if persons.ends else 0
         at = max(at + 1, done)
     if days:
         _days(line, days, line.size, done, items)
     return items
+
+
+def _named(line: Line, persons: Known, names: dict[int, int]) -> list[bool]:
+    """Say of each token whether a known name begins there; nothing where none does."""
+    if not (persons.ends or persons.bodies or names):
+        return []
+    known = [False] * line.size
+    for at in persons.ends:
+        known[at] = True
+    for at in persons.bodies:
+        known[at] = True
+    for at in names:
+        known[at] = True
+    return known
 
 
 def _days(
@@ -160,7 +176,7 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
         alone = found and line.caps[at] and found.stop == at + 1
         if found and alone and _inside_name(line, at, found.stop, items):
             found = None
-    if found is None and kinds & _ROLE and (titles.begins(line, at) or roles.apart(line, at)):
+    if found is None and kinds & _ROLE:
         found = _role(line, at, persons)
     if found is None and kinds & _VENUE:
         found = _body(line, at, persons) if _staffed(line, at) else None
@@ -224,12 +240,12 @@ def _inside_name(line: Line, at: int, stop: int, items: list[Item]) -> bool:
 
 
 def _role(line: Line, at: int, persons: Known) -> Item | None:
-    if persons.at(line, at) or organisations.mission(line, at):
+    if organisations.mission(line, at):
         return None
     if line.low[at] == "thường" and at and line.low[at - 1] == "không":
         return None  # "ủy viên không thường trực"
     role = roles.parse(line, at, persons)
-    if role is None:
+    if role is None or persons.at(line, at):
         return None
     if role.lacks == "any" and role.kind == "post":
         name = " ".join(line.low[role.head : role.stop])
