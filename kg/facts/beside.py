@@ -374,7 +374,10 @@ def _acts(walk: Walk, role: Item) -> bool:
         return False
     bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
     invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
-    aside = _ASIDE.match(walk.skeleton.text[: walk.skeleton.place(_number(walk, role))])
+    text, place = walk.skeleton.text, walk.skeleton.place(_number(walk, role))
+    aside = _ASIDE.match(text[:place])
+    if aside is None and _CALLS_ON.match(text[:place]):
+        aside = _DOES.match(text, place)
     both = _OF_BOTH.match(" ".join(line.low[role.stop : role.stop + 3]))
     return bool(bare) or invited or aside is not None or both is not None
 
@@ -388,6 +391,16 @@ _OF_BOTH = re.compile(
 #: What opens a sentence about others: "Đối với bà A, Trưởng ban tin tưởng …", "Sau lời của ông A, …".
 _ASIDE = re.compile(
     r"(?:được biết , )?(?:đối với|sau(?! khi)|trước(?! khi)|về phía|thay)\b[^,;“”]*<P\d+> , $"
+)
+
+
+#: What opens a sentence about whom its subject, told after them, calls on: "Đến thăm bà A, R ân cần …".
+_CALLS_ON = re.compile(
+    r"(?:(?:cũng|tiếp đó|sau đó|<D\d+>) ,? ?)?(?:(?:đến|tới|ghé|về|đi|trực tiếp) )*(?:thăm|động viên|tặng quà|trao quà|chúc tết|chia buồn|tiếp(?! nhận| theo| tục| đó)|gặp|trò chuyện|nói chuyện|dâng hương|thắp hương|viếng|hỏi thăm)\b[^,;:“”]*<P\d+> , $"
+)
+#: A role that is the subject, which acts, where no other subject follows.
+_DOES = re.compile(
+    r"<R\d+> (?!(?:đến|tới|sang|nhân|cùng|và|vừa|đang|là|tại|ở|người|mới|dẫn|do|của|kiêm|trong|về|với|bị|nguyên|phụ|thăm|nay|hiện|khóa|nhiệm|thời|từ|đã nghỉ|nghỉ|số)\b)(?=[a-zà-ỹđ])(?!.*, (?:(?:<R\d+>|ông|bà|đồng chí|,) )*<P)"
 )
 
 

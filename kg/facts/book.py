@@ -48,6 +48,8 @@ _ANEW = re.compile(
 _A_YEAR, _A_MONTH, _A_DAY = 4, 7, 10
 #: How many characters stand at most between two sentences running.
 _NEAR = 2
+#: How many characters stand at most between an inspection and those who come along or report there.
+_BESIDE_IT, _REPORTED_TO = 400, 1200
 #: The time that is inspected.
 _PERIOD = re.compile(r"\( (?:từ )?<D(\d+)> (?:đến|-|–) <D(\d+)> \)|giai đoạn <D(\d+)>")
 #: Types of one gathering, as its verb and its noun tell it.
@@ -84,13 +86,6 @@ def _other_visit(
     return seen_apart(name, draft.name, (*people, *draft.people), site=site)
 
 
-#: What follows something else within hours, and how its sentence begins.
-_FOLLOWING = frozenset(("meeting", "signing"))
-_AFTERWARDS = re.compile(
-    r"(?:ngay )?(?:sau|kết thúc) (?:<E\d+>|lễ đón|hội đàm|hội kiến|cuộc (?:hội đàm|hội kiến))(?: chính thức| kín| hẹp)? ,|ngay sau (?:đó|<E\d+>)(?= )"
-)
-#: How many characters may stand since what it follows was told.
-_LAST = 700
 #: Types of what one does several times a day.
 _SEPARATE = ("meeting", "inspection")
 #: How a sentence goes on to what was done later on the day: "Chiều cùng ngày, Bộ trưởng A".
@@ -201,7 +196,10 @@ class Book(NamedEvents):
             ):
                 apart = True
                 continue
-            if {rule.name, draft.evidence.rule} == {"meets-people", "meets-body"}:
+            if {rule.name, draft.evidence.rule} == {
+                "meets-people",
+                "meets-body",
+            } and not self._in_title(draft):
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
                 alike = _same_words(name, draft.name) or self._headed(draft, sentence, name)
@@ -248,18 +246,10 @@ class Book(NamedEvents):
             self._now = draft
         return draft
 
-    def _right_after(self, draft: Draft, sentence: Sentence) -> None:
-        """Give what follows at once the day of what it follows: "Ngay sau lễ đón, hai bên hội đàm"."""
-        if (
-            draft.date
-            or draft.type not in _FOLLOWING
-            or not _AFTERWARDS.match(sentence.skeleton.text)
-        ):
-            return
-        told = [d for d in self.drafts[:-1] if sentence.span.start - max(d.at, d.last) <= _LAST]
-        days = {d.date for d in told if d.date}
-        if len(days) == 1 and told[-1].date and len(told[-1].date) == _A_DAY:
-            draft.date = told[-1].date
+    def _in_title(self, draft: Draft) -> bool:
+        """Say whether the headline told of a happening first."""
+        title = self.scene.sentences[0]
+        return title.region == "title" and draft.at == title.span.start
 
     def _headed(self, draft: Draft, sentence: Sentence, name: str) -> bool:
         """Say whether the headline told of the same crowd being met: "tiếp các tập đoàn A"."""
@@ -492,6 +482,14 @@ class Book(NamedEvents):
             return used[-1] if used else now  # an event only mentioned does not take the floor
         meetings = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
         return meetings[-1] if meetings else None
+
+    def inspected(self, sentence: Sentence, *, far: bool = False) -> list[Draft]:
+        """Give the inspection that the sentence just before told, or one before, as ``far``."""
+        now = self._now
+        if now is None or now.type != "inspection":
+            return []
+        gone = sentence.span.start - max(now.at, now.last)
+        return [now] if gone <= (_REPORTED_TO if far else _BESIDE_IT) else []
 
     def latest(self, *kinds: str) -> Draft | None:
         """Give the event of one of the types that was named last."""

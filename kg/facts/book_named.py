@@ -35,6 +35,7 @@ from kg.mentions.dates import DatePhrase
 from kg.mentions.events import FAIRS, LASTING, VAGUE, EventPhrase, noted
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
+from kg.mentions.tokens import Line, expand
 from kg.text import name_key
 
 _TOPIC = Needle(
@@ -249,6 +250,22 @@ _CLOSED_LATER = re.compile(r"[^“”]*”")
 _HAPPENINGS = tuple(f"sự kiện {word}" for word in ("trực", "của", "gây", "riêng", "bên", "vận"))
 #: How many words of a congress tell only that it is one: "Đại hội Đảng".
 _FEW = 2
+#: What follows something else within hours, and how its sentence begins.
+_FOLLOWING = frozenset(("meeting", "signing"))
+_AFTERWARDS = re.compile(
+    r"(?:ngay )?(?:sau|kết thúc) (?:<E\d+>|lễ đón|hội đàm|hội kiến|cuộc (?:hội đàm|hội kiến))(?: chính thức| kín| hẹp)? ,|ngay sau (?:đó|<E\d+>)(?= )"
+)
+#: The same of what goes with a day's work on the spot: "Sau khi kiểm tra thực địa, … làm việc với".
+_ON_THE_SPOT = frozenset(("working", "conference", "inspection"))
+_WENT_ON = re.compile(
+    r"(?:ngay )?(?:sau|kết thúc|tiếp sau)(?: (?:khi|chuyến|buổi|đợt|phần|việc))*(?: (?:trực tiếp|đi|đến|tới|xuống|nghe báo cáo))* (?:kiểm tra|khảo sát|thị sát|thăm|tham quan|thực địa|thực tế|dâng hương|dâng hoa|<E\d+>)[^<>;.]{0,70}(?:<[LOE]\d+>[^<>;.,]{0,30}){0,3} ,"
+    r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )"
+)
+#: Nouns of the working session after an inspection of the same day, by which its sentence begins.
+_AT_WORK = re.compile(r"(?:[^<>,;.]{0,24} )?(?:tại|trong|kết luận|chủ trì|phát biểu tại) $")
+_SEEN = frozenset(("inspection", "visit"))
+#: How many characters may stand since what it follows was told.
+_LAST = 700
 #: Nouns of one sitting, by whichever of which a text may call it.
 _SITTINGS = frozenset(("phiên họp", "cuộc họp", "buổi họp"))
 #: Nouns that mean whatever gathering the text is about, and what it may be.
@@ -741,6 +758,10 @@ class NamedEvents:
         fit = [
             d for d in self.drafts if d.type == phrase.type and noun(d.head) == noun(phrase.head)
         ]
+        now = self._now
+        if not fit and now is not None and phrase.head in _SITTINGS and not now.head:
+            if now.type in _WITH_FLOORS and f" {now.name.lower()} ".find(" họp ") >= 0:
+                return now  # "Chính phủ họp trực tuyến với các tỉnh. Thủ tướng chủ trì cuộc họp"
         fit = fit or [
             d
             for d in self.drafts
@@ -829,7 +850,8 @@ class NamedEvents:
             return None
         name = phrase.head[:1].upper() + phrase.head[1:]
         link, names = self._with_whom(sentence, number)
-        name += f" {link} {' và '.join(names)}" if names else ""
+        with_others = "" if names else _with_others(sentence, phrase)
+        name += f" {link} {' và '.join(names)}" if names else with_others
         draft = self._new(
             phrase.type,
             phrase.head,
@@ -839,7 +861,9 @@ class NamedEvents:
             "implied",
             0.8,
         )
+        draft.loose = bool(with_others)
         self._describe(draft, sentence, number)
+        self._right_after(draft, sentence, left)
         draft.told = people and dated
         done = phrase.type == "meeting" and bool(_BY_RANK.search(left)) and bool(_DONE.search(left))
         draft.used = bool(_SPOKEN_AT.search(left)) or (
@@ -855,6 +879,32 @@ class NamedEvents:
         known = dated or does or _as_known(sentence, number)
         draft.known = draft.scene and known and not (draft.told or draft.coming)
         return draft
+
+    def _right_after(self, draft: Draft, sentence: Sentence, left: str = "") -> None:
+        """Give what follows at once the day of what it follows: "Ngay sau lễ đón, hai bên hội đàm".
+
+        ``left`` are the words before the noun of a gathering: "Tại | buổi làm việc, ông A …" follows
+        the inspection of which alone the text has told.
+        """
+        if draft.date:
+            return
+        text, before = sentence.skeleton.text, self.drafts[:-1]
+        at_once = draft.type in _FOLLOWING and _AFTERWARDS.match(text)
+        spot = draft.type in _ON_THE_SPOT and not undated_day(sentence)
+        if not (at_once or (spot and _WENT_ON.match(text))):
+            seen = {d.type for d in before if d.date} <= _SEEN
+            if not (spot and seen and left and _AT_WORK.fullmatch(left)):
+                return
+        told = [d for d in before if sentence.span.start - max(d.at, d.last) <= _LAST]
+        days = {d.date for d in told if d.date}
+        last = told[-1] if told else None
+        if last is not None and spot and not at_once:
+            last = next((d for d in reversed(told) if d.date), None)
+        if len(days) != 1 or last is None or len(last.date or "") != _A_DAY:
+            return
+        if not at_once and (last.until or last.part_of):
+            return
+        draft.date = last.date
 
     def _between(self, sentence: Sentence, number: int, phrase: EventPhrase) -> bool:
         """Say whether the two who talk are named after their talks: "cuộc gặp giữa A và B"."""
@@ -1011,7 +1061,7 @@ _STILL_TO_COME = re.compile(
     r"(?: (?:của|giữa|với|hai|người|bên|<[PRLO]\d+>|và|ông|bà)){0,8} (?:sắp tới|tới đây|sắp diễn ra)\b"
 )
 #: Letters of an ISO date of a year.
-_A_YEAR = 4
+_A_YEAR, _A_DAY = 4, 10
 #: What lasts for days, and words before it that tell of another day: "chiều 13/12, ông A tiếp xúc
 #: cử tri sau kỳ họp thứ mười".
 _OF_DAYS = frozenset(("plenum", "election", "congress", "visit"))
@@ -1036,6 +1086,42 @@ def _not_then(draft: Draft, left: str) -> bool:
     lasting = draft.type in _OF_DAYS and _OVER.search(left) is not None
     came_for = draft.type == "ceremony" and _CAME_FOR.search(left) is not None
     return lasting or came_for or _NOT_YET.search(left) is not None
+
+
+#: Gatherings that are told by whom they are with, and words that end whom.
+_WITH_OTHERS = re.compile(r"(?:buổi|cuộc) (?:làm việc|họp|gặp mặt|tiếp xúc(?: cử tri)?)")
+_ENDS_OTHERS = frozenset(
+    ("tại", "ở", "về", "để", "nhằm", "và", "đã", "vào", "ngày", "sáng", "chiều", "tối", "hôm", "do", "trong",
+     "sau", "trước", "nhân", "theo", "khi", "cùng", "có", "được", "bàn", "là", "bằng", "này", "đó", "trên",
+     "mới", "vừa", "lần", "gồm", "sắp", "diễn", "hồi", "tuần", "tháng", "như", "trực")
+)  # fmt: skip
+#: Most words of those others, and the fewest.
+_OTHERS, _SOME = 9, 2
+
+
+def _with_others(sentence: Sentence, phrase: EventPhrase) -> str:
+    """Give the words that tell whom a gathering is with, who are not named: " với lãnh đạo tỉnh A"."""
+    line, first = sentence.line, phrase.stop
+    if not _WITH_OTHERS.fullmatch(phrase.head) or first >= line.size:
+        return ""
+    begin = first + 1 if line.low[first] == "với" else first
+    if begin == first and "cử tri" not in phrase.head:
+        return ""
+    stop = begin
+    while stop < line.size and line.tokens[stop][0].isalnum() and stop - begin < _OTHERS:
+        if line.low[stop] in _ENDS_OTHERS and not (line.caps[stop] or _of_people(line, stop)):
+            break
+        stop += 1
+    for item in sentence.items:
+        if item.start < stop < item.stop and item.kind in "LOR":
+            stop = item.stop
+    some = stop - begin >= _SOME
+    return f" {expand(line.letters(first, stop))}" if some else ""
+
+
+def _of_people(line: Line, at: int) -> bool:
+    """Say whether a syllable only belongs to a word for people: "nhân dân", "nhân sĩ"."""
+    return line.low[at] == "nhân" and line.low[at + 1 : at + 2] in (["dân"], ["sĩ"], ["viên"])
 
 
 def _reached(draft: Draft, phrase: EventPhrase) -> None:

@@ -219,6 +219,8 @@ def _acts(
             continue
         if "right" not in rule.extra and m.start() < told.get(rule.extra["type"], 0):
             continue  # told by another rule: "tiếp Đại sứ các nước"
+        if rule.name == "meets-in-session" and _briefed(talk, sentence):
+            continue  # "Thường trực Chính phủ họp trực tuyến với các tỉnh A, B" is told already
         found = _between(talk, sentence, rule, m, doers if goes_on else [])
         if not found:
             talk.nameless.append((sentence, rule, m))
@@ -479,9 +481,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
-    if rule.name == "holds-meeting" and any(
-        p.sentence is sentence and p.rule == "holds-briefing" for p in talk.parts
-    ):
+    if rule.name == "holds-meeting" and _briefed(talk, sentence):
         return  # "Chính phủ họp trực tuyến với các địa phương" is told already
     if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
         return
@@ -500,6 +500,11 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
     draft.organised(who)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+def _briefed(talk: Talk, sentence: Sentence) -> bool:
+    """Say whether a sentence has been read to tell of a session held from afar."""
+    return any(p.sentence is sentence and p.rule == "holds-briefing" for p in talk.parts)
 
 
 #: What stands in brackets between bodies: "Cục A (C05 - Bộ B) phối hợp với …".

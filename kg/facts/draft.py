@@ -59,6 +59,8 @@ class Draft:
     known: bool = False
     passing: bool = False
     apart: bool = False
+    #: Its name ends with words for those whom it is with, who are not named.
+    loose: bool = False
     #: Of another day than what the text is about: it takes no floor.
     aside: bool = False
     last: int = -1

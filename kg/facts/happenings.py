@@ -31,6 +31,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
     by_sentence: dict[int, list[Tenure]] = {}
     for tenure in tenures:
         talk.titles.setdefault(tenure.person.name, tenure.post.title)
+        talk.set_off(tenure)
         by_sentence.setdefault(tenure.evidence.sentence.start, []).append(tenure)
     for sentence in scene.sentences:
         if sentence.line.size:

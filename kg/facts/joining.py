@@ -76,7 +76,7 @@ def join_bare(drafts: Sequence[Draft], draft: Draft) -> None:
         if d.same is None
         and d.type == draft.type
         and d.evidence.rule == "implied"
-        and len(d.name) == len(d.head)
+        and (d.loose or len(d.name) == len(d.head))
     ]
     alike = [d for d in drafts if d.same is None and d.type == draft.type]
     if draft.type not in _HELD or alike != bare or len(bare) != 1:

@@ -175,6 +175,8 @@ def _part(
     role = rule.extra["as"]
     span = talk.span(sentence, m)
     found = _events(talk, sentence, rule, m, groups, drafts)
+    if rule.name == "attend-list" and not drafts:
+        found = talk.book.inspected(sentence) or found
     if "feast" in rule.options:
         found = [d for d in found if d.head.startswith(_FEASTS)]
     if "briefing" in rule.options:

@@ -70,6 +70,8 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             talk.all_aside |= bool(_SEVERAL.search(sentence.skeleton.text))
         if not (briefing and _to_the_press(sentence.skeleton)):
             return
+    if draft is None or draft.type == "inspection":
+        _reporting(talk, sentence, found)
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
     done: set[str] = set()
@@ -86,6 +88,27 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             spoke = _speech(talk, sentence, rule, m, floor or draft)
             if spoke and "besides" not in rule.options:
                 done.add(rule.name)
+
+
+#: How one begins who reports to those who inspect: "Báo cáo với đoàn công tác, ông A cho biết".
+_REPORTING = re.compile(
+    r"(?:báo cáo|thông tin|trình bày)(?: (?:nhanh|tóm tắt|sơ bộ|thêm|cụ thể|trực tiếp|tình hình|kết quả|tiến độ))*(?: (?:tại|ở) (?:hiện trường|thực địa|hiện trạng|điểm kiểm tra|công trường|nơi kiểm tra))? ?"
+    r"(?:(?:với|trước|cho|đến|cùng) (?:lãnh đạo |đồng chí |các thành viên )?(?:đoàn\b|<O\d+>|<R\d+>)(?:(?! ,)[^<>;.:“”]|<[RPOL]\d+>){0,60}?)? ,"
+)
+
+
+def _reporting(
+    talk: Talk, sentence: Sentence, found: Sequence[tuple[Rule, list[re.Match[str]]]]
+) -> None:
+    """Read who reports to those who inspect, on the spot."""
+    spots = talk.book.inspected(sentence, far=True)
+    if not spots or not _REPORTING.match(sentence.skeleton.text):
+        return
+    for rule, matches in found:
+        for m in matches if rule.name == "speaks-intro" else ():
+            who = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))[-1:]
+            span = talk.span(sentence, m)
+            talk.part(spots[0], who, "speak", sentence, span, rule.name, rule.certainty)
 
 
 def _named_by(sentence: Sentence, m: re.Match[str], drafts: dict[int, Draft]) -> Draft | None:

@@ -22,7 +22,8 @@ from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.roles import RolePhrase
-from kg.model import Mention, Span
+from kg.model import Mention, Span, Tenure
+from kg.text import name_key
 
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
@@ -204,6 +205,8 @@ def _then(draft: Draft | None) -> bool:
     return bool(draft and draft.date and draft.date[:4] <= max(REMEMBERED.values()))
 
 
+#: Fewest words of a title by which one is found after whose name a longer title stands.
+_TITLED = 2
 #: Offices of which a state has one.
 _SOLE = ("Chủ tịch Quốc hội", "Thủ tướng", "Tổng thống", "Chủ tịch nước")
 #: As what the two sides of talks or of a welcome take part.
@@ -301,6 +304,22 @@ class Talk:
     honours: list[tuple[Sentence, Rule, re.Match[str], list[Mention]]] = field(default_factory=list)
     alone: list[tuple[Sentence, Rule]] = field(default_factory=list)
     _holders: Holders | None = None
+    _apposed: dict[str, list[Tenure]] = field(default_factory=dict)
+
+    def set_off(self, tenure: Tenure) -> None:
+        """Note who holds a post that stands after his name: "ông A, Chủ tịch UBND tỉnh B"."""
+        if tenure.evidence.rule == "apposition" and tenure.status == "incumbent":
+            self._apposed.setdefault(name_key(tenure.post.title), []).append(tenure)
+
+    def _after_name(self, title: str, sentence: Sentence) -> list[str]:
+        """Give those after whose names a title, or one that begins so, stands in other sentences."""
+        mine = name_key(title)
+        held = self._apposed.get(mine, [])
+        if not held and len(mine.split()) >= _TITLED:
+            for known, tenures in self._apposed.items():
+                held = [*held, *tenures] if known.startswith(f"{mine} ") else held
+        told = [t for t in held if t.evidence.sentence.start != sentence.span.start]
+        return list(dict.fromkeys([t.person.name for t in told])) if told == held else []
 
     def part(
         self,
@@ -547,7 +566,9 @@ class Talk:
         """Give the one person of the document who holds a role that stands alone as a subject."""
         for item in roles[-1:]:
             if isinstance(item.phrase, RolePhrase):
-                names = self.holders.of(item.phrase)
+                names = self.holders.of(item.phrase) or self._after_name(
+                    item.phrase.title, sentence
+                )
                 if len(names) == 1:
                     return [
                         self.scene.mention(sentence, item, names[0], "person", "holder of the role")

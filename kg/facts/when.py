@@ -221,7 +221,7 @@ _NOTICE = re.compile(
 
 #: From the only day, set off by commas, to what was done on it: "Sau lễ viếng, sáng 5/6, ông A dự".
 _SET_OFF = re.compile(
-    r", <D\d+> , (?:(?:<[RPOL]\d+>|ông|bà|đồng chí|tại|và|cùng|đoàn công tác|phu nhân|,) ?)+(?:(?:đã|cũng|tiếp tục|trực tiếp|đến|tới|về) )*(?:dự|tham dự|chủ trì|thăm|kiểm tra|làm việc|tổ chức|khai mạc|có|gặp|tiếp|hội đàm|hội kiến|diễn ra|dâng|phát biểu tại)(?: (?:và|phát biểu|chỉ đạo|tại|đồng|lễ|buổi|cuộc))* "
+    r"(?:,|biết|hay|rằng|và|;) <D\d+> , (?:(?:<[RPOL]\d+>|ông|bà|đồng chí|tại|và|cùng|đoàn công tác|phu nhân|,) ?)+(?:(?:đã|cũng|tiếp tục|trực tiếp|đến|tới|về) )*(?:dự|tham dự|chủ trì|thăm|kiểm tra|làm việc|tổ chức|khai mạc|có|gặp|tiếp|hội đàm|hội kiến|diễn ra|dâng|phát biểu tại)(?: (?:và|phát biểu|chỉ đạo|tại|đồng|lễ|buổi|cuộc|<E\d+>))* $"
 )
 
 
@@ -236,7 +236,7 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
         if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
         or (p < 12 and p < place)
         or (begun and p < place and len(day) == 1)
-        or (p < place and len(day) == 1 and _SET_OFF.fullmatch(text, max(0, p - 2), place))
+        or (p < place and len(day) == 1 and _SET_OFF.search(text, max(0, p - 5), place))
     ]
     if before and not _NOTICE.search(text, 0, place):
         return before[0][1]
