@@ -9,7 +9,7 @@ from kg.entities.entity import MANY, Entity, Kind, best_spelling, mint, tidy
 from kg.entities.events import Happening, happening
 from kg.entities.papers import number, paper_key
 from kg.entities.people import CENTRE, ELSEWHERE, PROVINCE, Anchor, Sighting, person_key, says_who
-from kg.entities.posts import Function, function
+from kg.entities.posts import Function, function, written
 from kg.entities.records import (
     Record,
     organisation_entity,
@@ -345,8 +345,16 @@ class Clerk:
         record = self._records[own]
         record.roles.add(post.role)
         record.names |= {post.title, *post.surfaces}
-        record.titles.add(post.title)
+        record.titles.add(self._well_named(post.title, self._records.get(record.part_of)))
         return own
+
+    def _well_named(self, title: str, within: Record | None) -> str:
+        """Write the country of a body in a title as the body does: "Thủ tướng Rumani"."""
+        body = within.body if within else None
+        place = self._world.place_with_id(body.place) if body and body.place else None
+        if place is None or place.rank:
+            return title
+        return written(title, place.name, place.aliases)
 
     def _new_post(self, setting: Setting, post: Post, body_id: str) -> str:
         titled = self._world.post_titled(post.title)
@@ -380,9 +388,10 @@ class Clerk:
         if body is None:
             return None, function(post.title, name)
         known = self._world.posts(body)
-        key = name_key(post.title)
+        title = self._well_named(post.title, Record("organisation", body=body))
+        key = name_key(title)
         others = tuple(sorted({*body.aliases, tidy(post.organisation or body.name)}))
-        what = function(post.title, body.name, others)
+        what = function(title, body.name, others)
         for one in known:
             if key in {name_key(title) for title in (one.title, *one.aliases)}:
                 return one, what

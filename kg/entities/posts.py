@@ -10,6 +10,8 @@ from functools import lru_cache
 from kg.text import name_key
 
 _TERM = re.compile(r"[\s,(]*\b(khóa|khoá|nhiệm kỳ|nhiệm kì)\b.*$", re.IGNORECASE)
+#: What every ambassador is.
+_PLENARY = re.compile(r"\s+đặc mệnh toàn quyền\b", re.IGNORECASE)
 _EDGES = " ,;-–"
 _JOINTS = frozenset(("", "-", "–", "và"))
 
@@ -34,11 +36,14 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     Function(key='phó trưởng', title='Phó trưởng Ban Tổ chức Trung ương')
     >>> function("Bộ trưởng Công Thương", "Bộ Công Thương")
     Function(key='trưởng', title='Bộ trưởng Bộ Công Thương')
+    >>> function("Tổng Lãnh sự Việt Nam tại Fukuoka", "Tổng lãnh sự quán Việt Nam tại Fukuoka")
+    Function(key='tổng lãnh sự', title='Tổng Lãnh sự Việt Nam tại Fukuoka')
     >>> function("Phó Chủ tịch Hội đồng Quốc phòng-An ninh", "Hội đồng Quốc phòng và An ninh").title
     'Phó Chủ tịch Hội đồng Quốc phòng và An ninh'
     """
     own = name_key(body).split()
-    words = [part for word in _TERM.sub("", title).split() for part in _parted(word, own)]
+    plain = _PLENARY.sub("", _TERM.sub("", title))
+    words = [part for word in plain.split() for part in _parted(word, own)]
     tokens = [name_key(word).strip(_EDGES) for word in words]
     start, stop = _shared(tokens, [own, *(name_key(other).split() for other in others)])
     heads = set(own[:2])
@@ -53,8 +58,22 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     before, after = words[:start], words[stop:]
     if before and name_key(before[-1]) == own[0] and _follows(before, {"trưởng"}):
         before = before[:-1]
+    mission = [*map(name_key, before), "quán"]
+    if own[: len(mission)] == mission:  # an ambassador is one to a country, not to a house
+        body = " ".join(body.split()[len(mission) :])
     full = " ".join([*before, body, *after]).strip(_EDGES)
     return Function(" ".join(rest), full)
+
+
+def written(title: str, name: str, others: Iterable[str]) -> str:
+    """Write a country in a title by its first name, whatever name the title has.
+
+    >>> written("Đại sứ Mỹ tại Việt Nam", "Hoa Kỳ", ("Mỹ", "Hợp chủng quốc Hoa Kỳ"))
+    'Đại sứ Hoa Kỳ tại Việt Nam'
+    """
+    longest_first = sorted({name, *others}, key=lambda one: (-len(one), one))
+    names = "|".join(map(re.escape, longest_first))
+    return re.sub(rf"(?<!\w)(?:{names})(?!\w)", name, title)
 
 
 def _parted(word: str, own: list[str]) -> list[str]:
