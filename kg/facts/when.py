@@ -39,6 +39,10 @@ _EVER_SINCE = Needle(
 )
 
 
+#: Before the last day of what lasts: "bị tạm đình chỉ công tác đến ngày 12/5/2020".
+_LAST = re.compile(r"[^\s,;:(“\"] (?:kéo dài |cho )?(?:đến|tới)(?: hết)? $")
+
+
 #: A date with which a sentence of a life begins: "Cuối năm 2009, ông được bổ nhiệm".
 _FIRST = re.compile(
     r"(?:(?:vào|đến|tới|sang|trong|đầu|cuối|giữa|khoảng) )*(?:năm )?<D(\d+)> ,? ?(?!-|–|đến )"
@@ -72,7 +76,7 @@ def _days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
             before = skeleton.text[: skeleton.place(number)]
             remembered = number in past or bool(_REMEMBERED.search(before))
             remembered |= bool(out) and bool(_LONG_AGO.search(before))
-            remembered |= bool(_EVER_SINCE.search(before))
+            remembered |= bool(_EVER_SINCE.search(before)) or bool(_LAST.search(before))
             if not (_OF_PAPER.search(before) or remembered):
                 out.append((item, item.phrase))
     return out
