@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.facts.draft import Draft, different_days
-from kg.facts.likeness import one_goal, same_goal, words
+from kg.facts.likeness import one_goal, same_goal, wider, words
 
 
 def join_visits(drafts: Sequence[Draft], draft: Draft) -> None:
@@ -144,6 +144,45 @@ def _one_talk(draft: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool
     return bool(one & two) or bool(one & _ENCOUNTER and two & _ENCOUNTER)
 
 
+#: Kinds of gatherings that one person chairs once, whatever each telling calls them.
+_CHAIRED = frozenset(("working", "conference"))
+#: Words of names that tell no meeting from another.
+_OF_ANY = words(
+    "hội nghị họp làm việc phiên trực tuyến chủ trì với ban chỉ đạo công tác lãnh đạo tỉnh"
+)
+
+
+def join_chaired(drafts: Sequence[Draft], chairs: Mapping[str, set[str]]) -> None:
+    """Let meetings told twice be one: those that the same person chairs about the same thing.
+
+    "Bộ trưởng A chủ trì họp góp ý dự thảo Luật Du lịch" in the title is the "cuộc họp về sửa đổi
+    dự thảo Luật Du lịch" that he chairs in the text. ``chairs`` gives the names by id of draft.
+    """
+    held = [d for d in drafts if d.type in _CHAIRED and d.same is None and d.id in chairs]
+    for at, draft in enumerate(held):
+        for other in held[:at]:
+            if other.same is None and _one_meeting(draft, other, chairs):
+                other.absorb(draft)
+                break
+
+
+def _one_meeting(draft: Draft, other: Draft, chairs: Mapping[str, set[str]]) -> bool:
+    if not chairs[draft.id] & chairs[other.id] or different_days(other, draft.date):
+        return False
+    if draft.days and other.days and not draft.days & other.days:
+        return False
+    if draft.organisers and other.organisers and not set(draft.organisers) & set(other.organisers):
+        return False
+    if draft.part and other.part and draft.part != other.part:
+        return False
+    names = words(" ".join(chairs[draft.id] | chairs[other.id])) | _OF_ANY
+    mine, theirs = words(draft.name) - names, words(other.name) - names
+    if wider(mine, theirs) or wider(theirs, mine):
+        return False
+    shared = len(mine & theirs)
+    return shared > 1 and 2 * shared >= min(len(mine), len(theirs))
+
+
 #: How many sides talks have.
 _BOTH = 2
 
@@ -170,6 +209,7 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
 
 __all__ = [
     "join_bare",
+    "join_chaired",
     "join_nameless_visits",
     "join_shorter",
     "join_talks",

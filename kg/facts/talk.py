@@ -11,7 +11,13 @@ from kg.facts.book import Book
 from kg.facts.context import by_kin, may_be_kin, modality_at
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
-from kg.facts.joining import join_nameless_visits, join_talks, join_visits, name_sides
+from kg.facts.joining import (
+    join_chaired,
+    join_nameless_visits,
+    join_talks,
+    join_visits,
+    name_sides,
+)
 from kg.facts.scene import Scene, Sentence
 from kg.facts.series import of_one_territory
 from kg.facts.when import told_on
@@ -405,10 +411,14 @@ class Talk:
                 self.part(draft, bodies, "organise", sentence, span, "session-of-body", 0.85)
         join_nameless_visits(self.book.drafts)
         sides: dict[str, set[str]] = {}
+        chairs: dict[str, set[str]] = {}
         for part in self.parts:
             if part.role == "counterpart":
                 sides.setdefault(part.draft.id, set()).add(part.who.name)
+            elif part.role == "chair":
+                chairs.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
+        join_chaired(self.book.drafts, chairs)
         name_sides(self.book.drafts, sides)
         self._sent_off()
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)

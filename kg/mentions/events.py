@@ -833,7 +833,7 @@ class _Tail:
         if line.tokens[at + 2 : at + 3] == [","] and pair in word_set("comma_pairs.tsv"):
             return True
         before = line.low[at - 1]
-        if before == "thứ":
+        if before == "thứ" or self._draft():
             return True
         if before == "về" and self.kind != "visit" and low in _ON_DOING:
             return True  # "Hội nghị về thành lập Trung tâm tài chính"
@@ -916,6 +916,11 @@ class _Tail:
             and low not in ("thông", "chính")
         )
 
+    def _draft(self) -> bool:
+        """Say whether the draft of a paper stands here: "hội nghị góp ý | dự thảo Luật Du lịch"."""
+        low, at = self.line.low, self.at + (self.line.low[self.at] == "vào")
+        return self.at > self.start and low[at : at + 2] in (["dự", "thảo"], ["dự", "án"])
+
     def _told_on(self) -> bool:
         """Say whether a verb follows the body of a session: "Kỳ họp thứ 7 HĐND tỉnh A kết luận"."""
         line, at = self.line, self.at
@@ -941,7 +946,8 @@ class _Tail:
     def _handed_over(self) -> bool:
         """Take the post whose handing over is the event: "hội nghị bàn giao chức danh Chính ủy"."""
         line, at = self.line, self.at
-        if line.low[self.start : self.start + 2] != ["bàn", "giao"] or at < self.start + 3:
+        handing = next((n for n in (self.start, self.start - 2) if line.pair(n) == "bàn giao"), at)
+        if at < handing + 3:
             return False
         found = titles().longest(line.low, at)
         if found is None or line.low[at - 1] not in ("danh", "vụ", "trách"):
@@ -1083,13 +1089,12 @@ class _Tail:
         ):
             self.at = at + 1
             return True
-        if (
-            token in ("-", "–")
-            and self.at > self.start
-            and line.tokens[at - 1][0].isdigit()
-            and nxt[:1].isdigit()
-        ):
+        numbered = token in ("-", "–") and at > self.start and line.tokens[at - 1][0].isdigit()
+        if numbered and nxt[:1].isdigit():
             self.at = at + 2
+            return True
+        if numbered and nxt and line.acronym(at + 1) and line.starts[at + 1] == line.stop(at):
+            self.at = at + 2  # "Nghị quyết 57-NQ/TW"
             return True
         if (
             token in ("-", "–")
