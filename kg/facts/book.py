@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.facts.book_named import NamedEvents
 from kg.facts.draft import CHARGED, PROPOSED, Draft, different_days, superordinate
-from kg.facts.joining import join_bare, on_the_way
+from kg.facts.joining import join_bare, of_state, on_the_way
 from kg.facts.likeness import (
     and_more,
     same_goal,
@@ -325,7 +325,12 @@ class Book(NamedEvents):
             return self._now
         rites = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
         rite = rites[0] if rites and self._now is None else None
-        return self.latest("visit") or rite or self.current(sentence)
+        last = self.latest("visit")
+        if last is not None and not of_state(last.name):
+            of = [d for d in self.drafts if d.type == "visit" and of_state(d.name)]
+            of = [d for d in of if set(d.people) & set(last.people)]
+            last = of[-1] if of else last  # "đã đến thăm Tập đoàn A. Tham gia đoàn có …"
+        return last or rite or self.current(sentence)
 
     def day(self, sentence: Sentence) -> str | None:
         """Give the first day that a sentence tells something of."""

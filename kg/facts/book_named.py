@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.facts.apart import held_by_others
 from kg.facts.around import alone, meets, on_the_scene, only_spoken_of
 from kg.facts.draft import Draft, real
+from kg.facts.joining import of_state
 from kg.facts.likeness import (
     alike_kinds,
     key_of,
@@ -177,7 +179,7 @@ _HOW = (
 _SIDES = re.compile(
     rf"(?:(?: (?:hồi|(?:cuối |đầu |giữa )?(?:tuần|tháng|năm) (?:trước|qua|này|ngoái)|vào|trong|hôm qua|hôm nay|hôm|tại|ở|bên lề|ngày|trực tuyến|trực tiếp|tay đôi|riêng rẽ|chính thức|thân mật|bất ngờ|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|kín|hẹp|chớp nhoáng|ngắn gọn|ngắn ngủi|kéo dài [^<>;.,“”]{{3,24}}?|mang tính [^<>;.,“”]{{3,20}}?|<[DLEO]\d+>|{_HOW}))* (?P<link>với|giữa|của|cùng))?"
     r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo(?! ,)|đoàn(?! ,)|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
-    r"(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
+    r"(?:(?: , <R\d+>){1,4}(?: ,)?(?= (?:và|với|cùng) ))?(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
 #: An office met, and the one who then speaks, before what he does.
 _ROLE_FIRST = re.compile(
@@ -888,23 +890,27 @@ class NamedEvents:
         """
         if draft.date:
             return
-        text, before = sentence.skeleton.text, self.drafts[:-1]
-        at_once = draft.type in _FOLLOWING and _AFTERWARDS.match(text)
+        text = sentence.skeleton.text
+        before = [
+            d
+            for d in self.drafts
+            if d is not draft and sentence.span.start - max(d.at, d.last) <= _LAST
+        ]
+        follows = draft.type in _FOLLOWING or _FOLLOWS_AT_ONCE.match(draft.name.lower())
+        if follows and _AFTERWARDS.match(text):
+            draft.date = _day_of_last(sentence, before)
+            return
         spot = draft.type in _ON_THE_SPOT and not undated_day(sentence)
-        if not (at_once or (spot and _WENT_ON.match(text))):
-            seen = {d.type for d in before if d.date} <= _SEEN
+        if not (spot and _WENT_ON.match(text)):
+            seen = {d.type for d in self.drafts if d is not draft and d.date} <= _SEEN
             if not (spot and seen and left and _AT_WORK.fullmatch(left)):
                 return
-        told = [d for d in before if sentence.span.start - max(d.at, d.last) <= _LAST]
-        days = {d.date for d in told if d.date}
-        last = told[-1] if told else None
-        if last is not None and spot and not at_once:
-            last = next((d for d in reversed(told) if d.date), None)
+        days = {d.date for d in before if d.date}
+        last = next((d for d in reversed(before) if d.date), None)
         if len(days) != 1 or last is None or len(last.date or "") != _A_DAY:
             return
-        if not at_once and (last.until or last.part_of):
-            return
-        draft.date = last.date
+        if not (last.until or last.part_of):
+            draft.date = last.date
 
     def _between(self, sentence: Sentence, number: int, phrase: EventPhrase) -> bool:
         """Say whether the two who talk are named after their talks: "cuộc gặp giữa A và B"."""
@@ -1023,6 +1029,8 @@ class NamedEvents:
             chosen = None
         if chosen and chosen.start < begin:
             chosen = all_its_days(draft.type, chosen, sentence, place + 1)
+            if not chosen.until and _under_way(draft, skeleton.text[:place]):
+                chosen = None
         if chosen and draft.type == "meeting" and len(chosen.iso or "") == _A_YEAR:
             if told_after(skeleton.text, place, dict(dates)) is None:
                 chosen = None  # "trong cuộc điện đàm rằng ông sẽ tới Trung Quốc vào đầu năm 2026"
@@ -1042,6 +1050,8 @@ class NamedEvents:
         ):
             draft.date, draft.until = chosen.iso, chosen.until
             draft.part = draft.part or chosen.part
+        if not dates:
+            self._right_after(draft, sentence)
         draft.days |= {d for d in (day_key(sentence, i) for i in sentence.items) if d}
         undated = undated_day(sentence)
         right = skeleton.text[skeleton.text.find(">", place) + 1 :]
@@ -1056,11 +1066,18 @@ class NamedEvents:
                 draft.places.append(where)
 
 
+#: The event after which a sentence tells what followed, and in how many first words it stands.
+_AFTER_WHAT = re.compile(r"\b(lễ đón|hội đàm|hội kiến|lễ ký)\b")
+_OPENING = 7
+#: What follows at once, by its name.
+_FOLLOWS_AT_ONCE = re.compile(
+    r"(?:buổi |cuộc )?(?:họp báo|gặp gỡ báo chí|gặp gỡ với báo chí|tiệc|chiêu đãi)|lễ (?:ký|trao)"
+)
 #: After an event of which a day told before is none.
 _STILL_TO_COME = re.compile(
     r"(?: (?:của|giữa|với|hai|người|bên|<[PRLO]\d+>|và|ông|bà)){0,8} (?:sắp tới|tới đây|sắp diễn ra)\b"
 )
-#: Letters of an ISO date of a year.
+#: Letters of an ISO date of a year, and of a day.
 _A_YEAR, _A_DAY = 4, 10
 #: What lasts for days, and words before it that tell of another day: "chiều 13/12, ông A tiếp xúc
 #: cử tri sau kỳ họp thứ mười".
@@ -1122,6 +1139,30 @@ def _with_others(sentence: Sentence, phrase: EventPhrase) -> str:
 def _of_people(line: Line, at: int) -> bool:
     """Say whether a syllable only belongs to a word for people: "nhân dân", "nhân sĩ"."""
     return line.low[at] == "nhân" and line.low[at + 1 : at + 2] in (["dân"], ["sĩ"], ["viên"])
+
+
+def _day_of_last(sentence: Sentence, before: Sequence[Draft]) -> str | None:
+    """Give the day of what a sentence tells something to have followed at once, among events."""
+    told = [d for d in before if d.type != "visit"]
+    what = _AFTER_WHAT.search(" ".join(sentence.line.low[:_OPENING]))
+    named = [d for d in told if what and what[1] in d.name.lower() and d.date]
+    told = named[-1:] or told
+    days = {d.date for d in told if d.date}
+    day = told[-1].date if told else None
+    return day if len(days) == 1 and len(day or "") == _A_DAY else None
+
+
+#: Before a visit of state in the course of which something is done: "hội đàm với ông A đang có".
+_IN_ITS_COURSE = Needle(
+    r"\b(?:đang(?: (?:có|ở|trong|thực hiện|tiến hành))*|nhân(?: dịp)?|dịp|trong(?: (?:khuôn khổ|dịp|thời gian))?)(?: (?:có|ở|các|cuộc))* $"
+)
+
+
+def _under_way(draft: Draft, left: str) -> bool:
+    """Say whether a visit of state, which lasts for days, is only under way on the day told."""
+    return (
+        draft.type == "visit" and of_state(draft.name) and _IN_ITS_COURSE.search(left) is not None
+    )
 
 
 def _reached(draft: Draft, phrase: EventPhrase) -> None:

@@ -116,6 +116,18 @@ OF_STATE_RANK = re.compile(
 )
 
 
+def others_talked(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether the talks after which two do something were told to be those of two others."""
+    named = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))
+    who = {w.name for w in named}
+    for draft in talk.book.drafts:
+        if draft.type == "meeting" and m["doing"] in draft.name.lower():
+            sides = {*draft.people, *draft.others}
+            if len(sides) >= _BOTH and not sides & who:
+                return True
+    return False
+
+
 def near(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether someone of rank comes somewhere on a day, of whom no visit is told."""
     days = any(isinstance(i.phrase, DatePhrase) for i in sentence.items)
@@ -503,6 +515,7 @@ __all__ = [
     "news",
     "of_a_month",
     "of_visit",
+    "others_talked",
     "plain",
     "quoted",
     "rite",

@@ -20,6 +20,7 @@ from kg.facts.certain import (
     near,
     news,
     of_a_month,
+    others_talked,
     plain,
     quoted,
     rite,
@@ -89,6 +90,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "late" in rule.options:
                 talk.headlines.append((sentence, rule, m))
+                continue
+            if "untold" in rule.options and others_talked(talk, sentence, m):
                 continue
             if "said-when" in rule.options and not said_when(sentence, m):
                 continue
@@ -766,7 +769,11 @@ def _between(
     if len(left) >= 2 and _APART.search(clause):
         for one in left:
             _event(talk, sentence, rule, m, [one], right, right_items)
-    elif _EACH.search(m[0]) and sum(r.kind == "person" for r in right) >= 2:
+    elif (
+        "together" not in rule.options
+        and _EACH.search(m[0])
+        and sum(r.kind == "person" for r in right) >= 2
+    ):
         for one in [r for r in right if r.kind == "person"]:
             _event(talk, sentence, rule, m, left, [one], right_items)
     else:
@@ -1032,7 +1039,7 @@ def _event(
 ) -> None:
     kind, span = rule.extra["type"], talk.span(sentence, m)
     name = _clause(sentence, m, left, right, items)
-    if right and _EACH.search(m[0]):
+    if right and "together" not in rule.options and _EACH.search(m[0]):
         verb = next((v for v in ("hội kiến", "tiếp kiến", "chào") if v in m[0]), "gặp")
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(

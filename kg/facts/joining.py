@@ -33,6 +33,11 @@ def join_visits(drafts: Sequence[Draft], draft: Draft) -> None:
 _OF_STATE = re.compile(r"(?:thăm|công du)(?: và làm việc)? (?:chính thức|cấp|hữu nghị)")
 
 
+def of_state(name: str) -> bool:
+    """Say whether the name of a visit tells of one of state."""
+    return _OF_STATE.search(name) is not None
+
+
 def _on_the_way(one: Draft, other: Draft) -> bool:
     """Say whether people or things are visited in the course of a visit of state."""
     return one.evidence.rule == "visits-people" and on_the_way(one.name, other.name, other.people)
@@ -215,5 +220,6 @@ __all__ = [
     "join_talks",
     "join_visits",
     "name_sides",
+    "of_state",
     "on_the_way",
 ]

@@ -79,7 +79,7 @@ _GOING = frozenset(
 _THITHER = re.compile(rf"{THITHER} $")
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
-    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi)[^<>;“”]{{0,40}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $"
+    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi|chứng kiến|dự|tham dự|ký|ký kết|duyệt)(?! (?:đề nghị|yêu cầu|mời)\b)(?:[^<>;“”]|<[ELDO]\d+>){{0,80}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $"
 )
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
 _SHARED = Needle(
@@ -100,8 +100,10 @@ _HE_MOVES = Needle(
 _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
+#: Those who come with someone.
+_PARTY = r"(?:đoàn|phái đoàn|công tác|đại biểu|cấp cao|liên ngành|kiểm tra|giám sát|phu nhân)"
 _ROLE_ALONE = Needle(
-    rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí) )?<R(\d+)>(?: <D\d+>)?(?: {_AUX})* $"
+    rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí) )?<R(\d+)>(?: (?:và|cùng)(?: {_PARTY})+)?(?: <D\d+>)?(?: {_AUX})* $"
 )
 #: A sentence without a name that is about the holder of a role: "Phó Thủ tướng yêu cầu …".
 _ROLE_OPENS = re.compile(r"(?:<D\d+> , )?<R(\d+)> (?:đã |cũng |còn )?(?!và |của |là )[a-zà-ỹđ]")
@@ -138,8 +140,6 @@ _FIRST = re.compile(
 )
 #: How many characters of a skeleton end with a subject and its auxiliaries.
 _ENDING = 60
-#: Those who come with someone.
-_PARTY = r"(?:đoàn|phái đoàn|công tác|đại biểu|cấp cao|liên ngành|kiểm tra|giám sát|phu nhân)"
 #: Someone meant by a pronoun alone: "Năm 2019, ông đã thăm chính thức …".
 _HE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |\b(?:và|khi|sau đó|trước đó|tại đây|tuy nhiên|theo đó) )(?:ông|bà|đồng chí)"

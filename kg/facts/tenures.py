@@ -160,7 +160,11 @@ def _joined(rows: list[Row]) -> list[Row]:
             out.append(row)
             continue
         others = [p for p in held if p.title != post.title]
-        longer = [p for p in others if _within(post, p) or _doubled(post, p) or _same_seat(post, p)]
+        longer = [
+            p
+            for p in others
+            if _within(post, p) or _doubled(post, p) or _same_seat(post, p) or _same_state(post, p)
+        ]
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))
             post = _called(whole, {*whole.surfaces, *post.surfaces, post.title})
@@ -195,6 +199,25 @@ def _same_seat(short: Post, long: Post) -> bool:
         return False
     place = _UNIT.sub("", a[len(head) :])
     return bool(place) and body.endswith(f" {place}") and place not in head
+
+
+#: An office of those who represent a state, and what may be added to it.
+_ENVOY = re.compile(r"(?:phó )?đại sứ |tổng lãnh sự ")
+_WITH_POWERS = " đặc mệnh toàn quyền "
+
+
+def _same_state(short: Post, long: Post) -> bool:
+    """Say whether an envoy's state is told shorter: "Đại sứ (Cộng hòa) Ba Lan (tại Việt Nam)"."""
+    a, b = name_key(short.title), name_key(long.title)
+    if len(a) >= len(b) or not (_ENVOY.match(a) and _ENVOY.match(b)):
+        return False
+    return f"{_of_land(b)} ".startswith(f"{_of_land(a)} ")
+
+
+def _of_land(title: str) -> str:
+    """Give the title of an envoy without the words for the form of a state."""
+    words = title.replace(_WITH_POWERS, " ").split()
+    return " ".join(w for w in words[1:] if w not in word_set("state_words.tsv"))
 
 
 def _within(short: Post, long: Post) -> bool:

@@ -153,6 +153,12 @@ _HOUSES = frozenset(
 _ROOMS = frozenset(("tâm", "phòng"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
 _OTHER_FEAST = frozenset(("tuần", "nghi", "ngày", "dịp", "kỳ", "tế", "lời", "tang"))
+#: Offices and ranks that begin like those who come to a meeting: "Lễ đón | Đại tướng A".
+_GREAT = frozenset(("đại sứ", "đại tướng", "đại tá", "đại úy"))
+#: Words before what is feasted: "tiệc chào mừng | Ngày Quốc khánh".
+_FEASTED = ("mừng", "niệm")
+#: Words that lead from a feast to its guest: "Quốc yến | chào mừng (Tổng thống A)".
+_WELCOMING = ["chào", "mừng"]
 #: Words after an office that many hold: "Hội nghị Lãnh đạo | các cơ quan".
 _OF_MANY = frozenset(("các", "cấp", "trẻ", "toàn", "nữ", "ngành", "thế"))
 #: Two words of which the second alone would not end a name: "nội các", "đổi mới".
@@ -599,6 +605,8 @@ class _Tail:
             self.at -= 1  # "họp báo về | kỳ họp thứ 4"
         if self.line.low[self.at - 2 : self.at] == ["bảo", "đảm"] and self.at > self.start + 2:
             self.at -= 2  # "tổ chức Lễ trao giải | bảo đảm trang trọng"
+        if self.at - 2 >= self.start and self.line.low[self.at - 2 : self.at] == _WELCOMING:
+            self.at -= 2
         while self.at > self.start and self.line.low[self.at - 1] in _DANGLING:
             if self.line.caps[self.at - 1] and self.line.low[self.at - 1] == "nguyên":
                 break  # "Tây Nguyên"
@@ -852,6 +860,8 @@ class _Tail:
             return True  # "Lễ kỷ niệm 75 năm Ngày thành lập Quân đội"
         if before == "ngày" and low in _REMEMBERED:
             return True
+        if low == "ngày" and before in _FEASTED and line.caps[at] and after in _REMEMBERED:
+            return True  # "tiệc chào mừng Ngày Quốc khánh Lào"
         if before == "năm" and (low, after) in _SINCE:
             return True  # "Lễ kỷ niệm 60 năm thành lập"
         if at > self.start and ((before, low) in _WHOLE or (low, after) in _WHOLE):
@@ -1013,7 +1023,7 @@ class _Tail:
             and found[1].kind != "delegate"
             and (
                 line.low[self.at] not in ("đại", "thành", "cán", "thường")
-                or line.low[self.at : self.at + 2] == ["đại", "sứ"]
+                or line.pair(self.at) in _GREAT
             )
         )
 
