@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg.facts.claims import delegate
 from kg.facts.joined import branch_of
-from kg.facts.reference import Bodies, Territories, completed
+from kg.facts.reference import Bodies, Territories, completed, finished
 from kg.lexicon import table, word_set
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
@@ -155,6 +155,9 @@ class Completer:
         """Find the body of "Phó Giám đốc", "Bí thư Đảng ủy" in the run of roles or before."""
         others = [r for r in beside if r is not role and r.organisation and r.lacks != "any"]
         base = role.organisation
+        part = role.body.inner if role.body else None
+        if role.body and part and part.bare and part.lacks == "any":
+            return finished(role.body, role.body.name, at, self.bodies)
         if role.title.lower() == "đảng ủy viên":
             return None  # of which party committee, the post beside it does not say
         if base:
@@ -184,7 +187,10 @@ class Completer:
                     if not _NO_HOST.match(own) and not (board and _OF_STATE.match(own)):
                         return f"{base} {own}"
             near = self.bodies.nearest(re.escape(base), at)
-            return near if near and near != base else None
+            if near and near != base:
+                return near
+            firm = self._firm(at) if board or _with_board(beside) else None
+            return f"{base} {firm}" if firm else None
         heads = body_heads(role.title)
         if not heads:
             return None
@@ -211,6 +217,15 @@ class Completer:
         near = self.bodies.nearest(heads, at)
         beside_others = near is not None and _OF_THE_WORLD.search(near) and self._clubs()
         return None if beside_others else near
+
+    def _firm(self, at: int) -> str | None:
+        """Give the firm that the article is about: that of a board told without it."""
+        firms = [(place, name) for place, name in self.bodies.seen if _FIRM.match(name)]
+        names = [name for _, name in firms]
+        for known in (names, [name for place, name in firms if place <= at]):
+            if len({name.split()[-1] for name in known}) == 1:
+                return max(known, key=len)  # "Ngân hàng Việt Tín", "Ngân hàng TMCP Việt Tín"
+        return self.bodies.main(_FIRMS)
 
     def _clubs(self) -> bool:
         """Say whether clubs abroad are named, whose chairs are told of beside a federation's."""
@@ -272,6 +287,14 @@ def _shares_firm(role: RolePhrase, other: RolePhrase) -> bool:
     return chair and other.start == role.stop + 1 and other.title.lower().startswith(_FIRM_HEADS)
 
 
+def _with_board(beside: Iterable[RolePhrase]) -> bool:
+    """Say whether one of the roles beside is on the board of a firm: "Bí thư Đảng ủy, Chủ tịch HĐTV"."""
+    return any((other.organisation or "").lower() in word_set("boards.tsv") for other in beside)
+
+
+#: Sorts of firms, with which their names begin.
+_FIRMS = "Công ty|Tổng công ty|Tập đoàn|Ngân hàng"
+_FIRM = re.compile(rf"(?:{_FIRMS}) (?!Nhà nước|Thế giới|Trung ương|Phát triển Châu Á)")
 #: Titles of those who run a firm.
 _FIRM_HEADS = ("tổng giám đốc", "giám đốc", "phó tổng giám đốc")
 

@@ -112,6 +112,9 @@ def parse(
             return None  # "các công ty quốc phòng Mỹ"
         if head == "vụ" and not office and not line.capital(at + 1):
             return None  # "Vụ đào xới Sơn Trà": a case
+        if office and kind == "named" and _holder(line, head, at, head_stop, persons):
+            sort = expand(line.letters(at, head_stop))
+            return BodyPhrase(at, head_stop, sort[0].upper() + sort[1:], "any", None, True)
         if _someone(line, head, at, head_stop):
             return None  # "Chủ tịch ngân hàng Nguyễn Thế Bình"
         if head == "vụ" and not office and not _of_department(line, head_stop):
@@ -136,7 +139,7 @@ def parse(
                     return longer  # "Bộ Ngoại giao New Zealand"
                 return entire  # "Ủy ban châu Âu Jean-Claude Juncker"
             return longer
-    tail = Tail(line, head_stop, persons, kind, head, bool(noun), parse, office=office)
+    tail = Tail(line, head_stop, persons, kind, head, bool(noun), _inner, office=office)
     tail.read()
     local = tail.place and tail.place.level in ("province", "city", "district", "commune")
     if head == "vụ" and local and len(tail.pieces) == 1:
@@ -156,6 +159,11 @@ def parse(
     if body and head == "hãng" and not body.bare and body.name.count(" ") == 1:
         body.name = body.name.removeprefix("Hãng ")  # "Hãng OMV"
     return body
+
+
+def _inner(line: Line, at: int, persons: people.Known, office: bool) -> BodyPhrase | None:
+    """Read the body that another is a part of; ``office`` says that a title stands before."""
+    return parse(line, at, persons, office=office)
 
 
 def _last_of_name(line: Line, at: int) -> bool:
@@ -211,6 +219,40 @@ def _someone(line: Line, head: str, at: int, stop: int) -> bool:
     if line.low[stop + 1] in ("thị", "văn"):
         return head in _FIRMS
     return head == "ngân hàng" and not line.caps[at]
+
+
+def _holder(line: Line, head: str, at: int, stop: int, persons: people.Known) -> bool:
+    """Say whether a bare sort of body is followed by who heads it: "Chủ tịch Hội Lê Văn A".
+
+    Schools and hospitals are named after people: there the name has to be known, or be none of
+    those that things are named after, and no office of somebody named before the comma.
+    """
+    run = line.run(stop) if stop < line.size and line.caps[stop] else stop
+    if run - stop not in (3, 4) or people.likely(line, stop, run) != "strong":
+        return False
+    if not line.caps[at] and head not in ("báo", "tạp chí", "trường", "bệnh viện", "học viện"):
+        return False
+    if persons.at(line, stop) == run:
+        return True
+    called = word_set("heads_named_after_people.tsv")
+    if head not in called:
+        return not any(head.startswith(f"{sort} ") for sort in called)
+    return line.low[stop + 1] in ("thị", "văn") and not _apposed(line, at)
+
+
+#: How many words the title before the noun of a body has at most.
+_TITLE = 8
+
+
+def _apposed(line: Line, at: int) -> bool:
+    """Say whether the office before a noun is that of somebody named before: "ông A, Giám đốc"."""
+    for mark in range(at - 1, max(0, at - _TITLE), -1):
+        if line.tokens[mark] in (",", "-", "–", "("):
+            begin = mark
+            while begin and line.word(begin - 1):
+                begin -= 1
+            return begin < mark and people.likely(line, begin, mark) != ""
+    return False
 
 
 def _of_department(line: Line, stop: int) -> bool:
@@ -298,7 +340,7 @@ def _extended(line: Line, at: int, persons: people.Known) -> BodyPhrase | None:
         row = generic().get(tuple(line.low[at : at + size]))
         if row:
             head = " ".join(line.low[at : at + size])
-            tail = Tail(line, at + size, persons, row, head, False, parse)
+            tail = Tail(line, at + size, persons, row, head, False, _inner)
             tail.read()
             if tail.place is None:
                 return None

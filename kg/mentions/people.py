@@ -265,6 +265,8 @@ class Known:
                 return False  # "Báo Đồng Nai"
             if head[1][0] in ("press", "whole") and head[0] > at + 1:
                 return False  # "Báo Tuổi Trẻ", "Lầu Năm Góc"
+            if head[1][0] == "named" and likely(line, head[0], line.run(at)) == "strong":
+                return False  # "Tổng Biên tập Báo" + "Lê Văn A"
         run = name_at(line, at, line.size)
         if run - at < 2:
             return False

@@ -180,8 +180,14 @@ def misspelt_country(line: Line, at: int) -> places.PlacePhrase | None:
 def lettered(line: Line, at: int, body: BodyPhrase) -> str:
     """Give a body as the page writes it, abbreviations written out: "Trung ương Đảng"."""
     letters = expand(line.letters(at, body.stop))
-    short = body.stop == at + 1 and line.acronym(at) and body.initials
+    short = (body.stop == at + 1 and body.initials) or _ends_in_initials(body)
     return body.name if short or len(letters) > len(body.name) else letters
+
+
+def _ends_in_initials(body: BodyPhrase) -> bool:
+    """Say whether a part of a body is named with the initials of that: "Hội đồng quản trị VTK"."""
+    inner = body.inner
+    return inner is not None and inner.initials and body.name.endswith(inner.name)
 
 
 @lru_cache(maxsize=65536)

@@ -179,6 +179,10 @@ class OfficeRole(FirmRole):
         if self.at >= line.size or self.persons.starts(line, self.at):
             self.lacks = "any"
             return True
+        school = self._own_school() if noun == "Trường" else 0
+        if school:
+            self.at, self.lacks = school, "any"
+            return True
         if noun == "Bộ" and line.tokens[self.at] in ("APEC", "ASEAN", "G7", "G20", "TPP", "EU"):
             self.lacks = "any"
             return True  # "Bộ trưởng APEC" heads no ministry
@@ -238,6 +242,16 @@ class OfficeRole(FirmRole):
         if noun == "Trường" and not body.name.lower().startswith("trường trường"):
             self.organisation = body.name
         return True
+
+    def _own_school(self) -> int:
+        """Give the end of a school that is not named: "Hiệu trưởng Nhà trường", "… Trường Lê Văn A"."""
+        line, at = self.line, self.at
+        if line.pair(at) == "nhà trường":
+            return at + 2
+        named = line.tokens[at] == "Trường" and at + 1 < line.size
+        if named and line.run(at) - at > 3 and self.persons.starts(line, at + 1):
+            return at + 1 if people.likely(line, at + 1, line.run(at)) == "strong" else 0
+        return 0
 
     def _small_noun(self, noun: str, at: int) -> bool:
         """Read a body whose noun is small though the rest is not: "Cục trưởng cục Quản lý giá"."""

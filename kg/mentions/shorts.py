@@ -74,10 +74,21 @@ def _in_brackets(line: Line, body: BodyPhrase) -> tuple[str, ...]:
         return tokens
     if len(tokens) == 2 and stop - begin == 2 and line.starts[begin + 1] == line.stop(begin):
         return tokens if INITIALS.fullmatch("".join(tokens)) else ()  # "C50"
+    if len(tokens) == 2 and stop - begin == 2 and _brand(line, begin, body):
+        return tokens
     if not introduced or len(tokens) < 2 or not tokens[0][:1].isupper():
         return ()
     head = heads().longest([t.lower() for t in tokens], 0)
     return () if head and head[0] == len(tokens) else tokens  # "gọi tắt là Ủy ban"
+
+
+def _brand(line: Line, at: int, body: BodyPhrase) -> bool:
+    """Say whether two words in brackets are a firm's own short name: "PV Power", "BRG Group"."""
+    if not body.name.lower().startswith((*firm_heads(), "tập đoàn")):
+        return False
+    if not (line.caps[at] and line.caps[at + 1]) or gazetteer().longest(line.low, at):
+        return False
+    return line.acronym(at) or not (vietnamese(line.low[at]) or vietnamese(line.low[at + 1]))
 
 
 def _named(line: Line, at: int, token: str, body: BodyPhrase) -> bool:

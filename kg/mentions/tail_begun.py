@@ -13,7 +13,7 @@ from kg.mentions.tokens import Line, expand
 #: The initials of a body: "VLA", "C50".
 INITIALS = re.compile(r"[A-ZĐ][A-ZĐ0-9]{1,7}")
 #: Reads a body that begins at a token.
-Reader = Callable[[Line, int, people.Known], BodyPhrase | None]
+Reader = Callable[[Line, int, people.Known, bool], BodyPhrase | None]
 
 
 #: Heads of bodies that are named after their trades.

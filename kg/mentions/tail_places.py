@@ -170,7 +170,7 @@ class PlaceTail(WordTail):
             "missions.tsv"
         ):
             return
-        union = self.reader(line, at + 1, self.persons) if line.caps[at + 1] else None
+        union = self.reader(line, at + 1, self.persons, False) if line.caps[at + 1] else None
         if union and not union.bare and self.head.startswith("phái đoàn"):
             self._take(union.stop, f"{'bên cạnh' if beside else 'tại'} {union.name}")
             return
@@ -226,7 +226,7 @@ class PlaceTail(WordTail):
             return False  # "Công ty cổ phần Địa ốc Trường Lam"
         if self._next_firm():
             return False
-        inner = self.reader(line, self.at, self.persons)
+        inner = self.reader(line, self.at, self.persons, self.office)
         brand = inner and inner.stop == self.at + 1 and inner.name in companies()
         if brand and self.kind == "named":
             return False  # "Ngân hàng TMCP Xăng dầu Petrolimex"
@@ -242,7 +242,7 @@ class PlaceTail(WordTail):
         written = line.letters(self.at, inner.stop)
         plain = inner.place is None and not inner.lacks and not _abbreviated(line, self.at, inner)
         plain = plain or (inner.stop == self.at + 1 and inner.name.startswith("Ngân hàng"))
-        plain = plain and "(" not in written
+        plain = plain and "(" not in written and not inner.initials
         self._take(inner.stop, written if plain else inner.name)
         self.inner = inner
         return True
@@ -372,7 +372,7 @@ class PlaceTail(WordTail):
             return
         if line.low[at] == "của" and self.head not in word_set("owned_heads.tsv"):
             return
-        inner = self.reader(line, stop, self.persons)
+        inner = self.reader(line, stop, self.persons, False)
         if inner and not (inner.bare and not inner.lacks):
             self.pieces.append(f"{line.low[at] if stop == at + 1 else 'trực thuộc'} {inner.name}")
             self.inner = inner

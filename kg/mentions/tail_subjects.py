@@ -40,7 +40,7 @@ class SubjectTail(PlaceTail):
                 stop, self.place = place.stop, place
                 break
             if self._steering() and line.caps[stop] and heads().longest(line.low, stop):
-                inner = self.reader(line, stop, self.persons)
+                inner = self.reader(line, stop, self.persons, False)
                 if inner and not inner.bare:
                     stop = inner.stop
                     break  # "… cổ phần hóa Tổng Công ty 3/2"

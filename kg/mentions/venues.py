@@ -49,6 +49,8 @@ def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
         return None
     if tail == "name" and _country(line, at, head, stop):
         return None
+    if stop > head and _unnamed_owner(line, head, stop):
+        return None
     return PlacePhrase(at, stop, "", expand(line.letters(at, stop)), "venue")
 
 
@@ -92,6 +94,12 @@ def _country(line: Line, at: int, head: int, stop: int) -> bool:
         return False
     own = found[1][0] != "Việt Nam"
     return not (own and " ".join(line.low[at:head]) in word_set("called_by_countries.tsv"))
+
+
+def _unnamed_owner(line: Line, at: int, stop: int) -> bool:
+    """Say whether only the sort of a body follows: "trụ sở Tập đoàn", "mỏ" + "Tập đoàn"."""
+    found = organisations.heads().longest(line.low, at)
+    return found is not None and found[0] == stop and found[1][0] == "named"
 
 
 def _whose(line: Line, at: int, persons: people.Known) -> int:
