@@ -86,6 +86,14 @@ def _other_visit(
     return seen_apart(name, draft.name, (*people, *draft.people), site=site)
 
 
+#: How a sentence begins that tells what was done at the gathering of which it is told.
+_THERE = re.compile(
+    r"(?:cũng )?(?:tại|trong khuôn khổ|trong chương trình|nhân dịp|bên lề|ngay tại)(?: buổi| cuộc)? <E(\d+)>(?: này)? ,"
+    r"|(?:cũng )?(?:tại đây|tại buổi lễ|nhân dịp này|dịp này|cũng trong dịp này|cùng ngày|trong chương trình|cũng tại buổi lễ) ,"
+)
+_JUST_AFTER = re.compile(r"(?:ngay )?sau (?:khi kết thúc )?<E\d+> ,|ngay sau <E\d+>(?= )")
+#: What is done at a gathering of others, or right after it.
+_DONE_THERE = frozenset(("signing", "visit"))
 #: Types of what one does several times a day.
 _SEPARATE = ("meeting", "inspection")
 #: How a sentence goes on to what was done later on the day: "Chiều cùng ngày, Bộ trưởng A".
@@ -239,6 +247,7 @@ class Book(NamedEvents):
         elif dated:
             self._when(draft, sentence)
             self._right_after(draft, sentence)
+            self._there(draft, sentence)
         where = venue(self.scene, sentence)
         if where and kind not in ("prosecution", "discipline"):
             draft.places.append(where)
@@ -250,6 +259,18 @@ class Book(NamedEvents):
         """Say whether the headline told of a happening first."""
         title = self.scene.sentences[0]
         return title.region == "title" and draft.at == title.span.start
+
+    def _there(self, draft: Draft, sentence: Sentence) -> None:
+        """Give what is signed at a gathering its day: "Tại buổi lễ, A và B đã ký kết"."""
+        text = sentence.skeleton.text
+        m = _JUST_AFTER.match(text) or (_THERE.match(text) if draft.type == "signing" else None)
+        if m is None:
+            return
+        held = list(self.named_in(sentence).values()) if "<E" in m[0] else []
+        where = held[0] if held else self._now
+        if where is not None and where is not draft and len(where.date or "") == _A_DAY:
+            if where.until in (None, where.date) and not undated_day(sentence):
+                draft.date = where.date
 
     def _headed(self, draft: Draft, sentence: Sentence, name: str) -> bool:
         """Say whether the headline told of the same crowd being met: "tiếp các tập đoàn A"."""
@@ -420,6 +441,8 @@ class Book(NamedEvents):
                     continue
                 if known.date is None and not once:
                     known.date, known.part, known.until = draft.date, draft.part, draft.until
+                    if not _told_before(sentence, at) and known.evidence.rule != "fills-seat":
+                        self.in_session(known)
                 known.people = tuple(dict.fromkeys((*known.people, *people)))
                 left_open = known.type == "appointment" and known.measure in _OPEN
                 if kind == "election" and left_open and known.key[2] == key[2]:

@@ -223,8 +223,9 @@ class Completer:
         firms = [(place, name) for place, name in self.bodies.seen if _FIRM.match(name)]
         names = [name for _, name in firms]
         for known in (names, [name for place, name in firms if place <= at]):
-            if len({name.split()[-1] for name in known}) == 1:
-                return max(known, key=len)  # "Ngân hàng Việt Tín", "Ngân hàng TMCP Việt Tín"
+            last = {name.split()[-1] for name in known}
+            if len(last) == 1:  # "Ngân hàng Việt Tín", "Ngân hàng TMCP Việt Tín"
+                return max([n for n in names if n.split()[-1] in last], key=len)
         return self.bodies.main(_FIRMS)
 
     def _clubs(self) -> bool:

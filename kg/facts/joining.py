@@ -196,6 +196,43 @@ def _kinds(draft: Draft) -> set[str]:
     return set(_KINDS.findall(f"{draft.head} {draft.name}".lower())[:1])
 
 
+#: What kinds of papers are signed.
+_PAPERS = re.compile(
+    r"hợp đồng|thỏa thuận|ghi nhớ|hiệp định|chương trình|quy chế|thỏa ước|kế hoạch|nghị định thư"
+    r"|tuyên bố|hiệp ước|hợp tác|giao ước|biên bản|văn kiện|cam kết|phối hợp"
+)
+
+
+def join_signings(
+    drafts: Sequence[Draft], sides: Mapping[str, set[str]], titles: Sequence[int]
+) -> None:
+    """Let a signing told by its verb be the one that the text names: "Lễ ký kết …. … A và B đã ký".
+
+    So is what a headline tells by its verb. ``sides`` gives those who sign, by the id of the
+    draft; ``titles`` are the places of headlines.
+    """
+    signings = [d for d in drafts if d.type == "signing" and d.same is None and not d.desk_work]
+    named = [d for d in signings if d.rule_named]
+    heads = [d for d in signings if not d.rule_named and d.at in titles]
+    told = [d for d in signings if not d.rule_named and d.at not in titles]
+    if len(heads) == 1 and len(told) == 1 and _one_paper(told[0], heads[0], sides):
+        told[0].absorb(heads[0])
+        told[0].name = max(heads[0].name, told[0].name, key=len)
+        heads = []
+    one = [*heads, *told]
+    if len(named) == 1 and len(one) == 1 and _one_paper(named[0], one[0], sides):
+        named[0].absorb(one[0])
+
+
+def _one_paper(one: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool:
+    """Say whether two tellings of a signing may be of the same paper, signed on the same day."""
+    mine, theirs = (set(_PAPERS.findall(d.name.lower())) for d in (one, other))
+    if (mine and theirs and not mine & theirs) or different_days(one, other.date):
+        return False
+    here, there = (sides.get(d.id, set()) | set(d.organisers) for d in (one, other))
+    return not (here and there) or bool(here & there)
+
+
 def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
     """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
     mine = words(draft.name)
@@ -217,6 +254,7 @@ __all__ = [
     "join_chaired",
     "join_nameless_visits",
     "join_shorter",
+    "join_signings",
     "join_talks",
     "join_visits",
     "name_sides",

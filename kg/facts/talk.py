@@ -14,6 +14,7 @@ from kg.facts.holders import Holders
 from kg.facts.joining import (
     join_chaired,
     join_nameless_visits,
+    join_signings,
     join_talks,
     join_visits,
     name_sides,
@@ -419,6 +420,7 @@ class Talk:
                 chairs.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
         join_chaired(self.book.drafts, chairs)
+        self._join_signings()
         name_sides(self.book.drafts, sides)
         self._sent_off()
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
@@ -430,6 +432,19 @@ class Talk:
             ahead = ahead and p.who.name not in self.asides
             if (ahead and p.rule in _TOLD_AHEAD) or p.rule in ("attend-list", "chair-list"):
                 self.part(first, [p.who], p.role, p.sentence, p.span, p.rule, p.certainty, p.award)
+
+    def _join_signings(self) -> None:
+        """Let what is signed be one event, by its noun and by its verb."""
+        if not any(d.type == "signing" for d in self.book.drafts):
+            return
+        signers: dict[str, set[str]] = {}
+        for part in self.parts:
+            if part.role == "sign" and part.who.kind == "organisation":
+                signers.setdefault(part.draft.id, set()).add(part.who.name)
+        first = self.scene.sentences[0]
+        titles = [s.span.start for s in self.scene.sentences if s.region in ("title", "heading")]
+        titles += [first.span.start] if first.line.tokens[-1] not in (".", "!", "?") else []
+        join_signings(self.book.drafts, signers, titles)
 
     def _sent_off(self) -> None:
         """Give those who travel with a delegation to the visit that the text names after them."""
