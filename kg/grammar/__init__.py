@@ -211,7 +211,6 @@ def _sign(kind: str, number: int) -> str:
     return signs[number]
 
 
-_FIRST = [0]
 #: Not even beside the first word.
 _NOWHERE = -2
 
@@ -268,8 +267,7 @@ class Skeleton:
 
     def may(self, needle: Needle) -> bool:
         """Say whether a needle may be in the text, as far as its words tell."""
-        number = len(_every()) + needle.number
-        return needle.number < 0 or number >= len(_index()) or self._fitting().may(number)
+        return needle.number < 0 or self._fitting().may(needle.number)
 
     def search(self, needle: Needle) -> re.Match[str] | None:
         """Find the first place where a needle fits the text."""
@@ -288,11 +286,9 @@ class Skeleton:
         found: list[re.Match[str]] = []
         if not (rule.first or rule.keys):
             return list(rule.find(self.text))
-        fit = self._fitting()
-        number = rule.place
-        if fit.latest(number) < 0 or not (rule.told or rule.stands(self.text)):
+        places = self._fitting().places(rule.place)
+        if not places or not (rule.told or rule.stands(self.text)):
             return found
-        places = _FIRST if rule.first else fit.places(number)
         text, match, done, failed = self.text, rule.fits, 0, _NOWHERE
         begins = self._begins()
         for place in places:

@@ -21,6 +21,9 @@ _WIDEST = 24
 _NOWHERE = -1
 #: The group of patterns without keys.
 _KEYLESS = -1
+#: Where patterns without keys begin, and those that fit nowhere.
+_FIRST: list[int] = [0]
+_NONE: list[int] = []
 
 
 def needed(pattern: str) -> tuple[Choice, ...]:
@@ -167,6 +170,38 @@ def _tells(letters: str) -> bool:
     return any(c.isalnum() or c in _RARE for c in letters)
 
 
+#: The kinds of things, each told by a bit.
+_KINDS = "PROLDE"
+
+
+def _kind(letters: str) -> int:
+    """Give the kind of the first thing in some letters as a bit, or all of them for "<" alone."""
+    at = letters.find("<") + 1
+    if not at:
+        return 0
+    kind = _KINDS.find(letters[at : at + 1]) if at < len(letters) else -1
+    return 1 << kind if kind >= 0 else (1 << len(_KINDS)) - 1
+
+
+def _kinds(choice: Choice) -> int:
+    """Give the kinds of things of which all strings of a choice hold one, as bits, or 0."""
+    kinds = 0
+    for one in choice:
+        if "<" not in one:
+            return 0
+        kinds |= _kind(one)
+    return kinds
+
+
+def _by_words(choice: Choice) -> bool:
+    """Say whether no string of a choice is nothing but a kind of thing, which the kinds tell."""
+    return not any(one.strip()[:1] == "<" and len(one.strip()) <= _SIGN for one in choice)
+
+
+#: Letters of a kind of thing: "<P".
+_SIGN = 2
+
+
 def _weight(choice: Choice) -> int:
     return min(len(one.strip()) for one in choice)
 
@@ -180,19 +215,19 @@ class Told:
     """What a word tells: the choices that it may meet alone, by their numbers, and the pairs of
     words that it may begin.
 
-    ``triggers`` are those of these choices that trigger patterns; ``meets`` has a 1 for each of the
-    choices, ``seconds`` for each pair that it may end, ``begins`` for each group of patterns that
-    may begin with it; they are empty if none may.
+    ``triggers`` are those of these choices that trigger patterns; ``meets`` has a 1 for each choice
+    that it may meet, ``begins`` for each group of patterns that may begin with it, ``seconds`` for
+    each pair that it may end, if any. ``kind`` is a bit for the kind of thing that it stands for.
     """
 
-    __slots__ = ("begins", "choices", "meets", "pairs", "seconds", "triggers")
+    __slots__ = ("begins", "choices", "kind", "meets", "pairs", "seconds", "triggers")
 
     def __init__(
         self, choices: list[int], triggers: list[int], meets: bytes, pairs: list[int],
-        seconds: bytes, begins: bytes,
+        seconds: bytes, begins: bytes, kind: int,
     ) -> None:  # fmt: skip
         self.choices, self.triggers, self.meets = choices, triggers, meets
-        self.pairs, self.seconds, self.begins = pairs, seconds, begins
+        self.pairs, self.seconds, self.begins, self.kind = pairs, seconds, begins, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,24 +240,47 @@ class Needs:
     keys: tuple[str, ...] = ()
 
 
+class _Asked:
+    """The patterns to be asked for where only things of some kinds are named: those without a
+    trigger, and those that each choice triggers."""
+
+    __slots__ = ("always", "triggers")
+
+    def __init__(self, always: list[int], triggers: list[list[int]]) -> None:
+        self.always, self.triggers = always, triggers
+
+
+class _Met:
+    """Where a text meets choices: the number of the last word that may meet each, or -1, and the
+    pairs of words that meet some, each with the number of its first."""
+
+    __slots__ = ("firsts", "last", "pairs")
+
+    def __init__(self, choices: int) -> None:
+        self.last = [_NOWHERE] * choices
+        self.pairs: list[int] = []
+        self.firsts: list[int] = []
+
+
 class Index:
     """Which of several patterns a text may fit, and where, told from its words.
 
-    A pattern is triggered by its choice with the longest words, which are the rarest; then all its
+    The kinds of things that a text names tell of most patterns that it does not fit them. One of
+    the others is triggered by its choice with the longest words, which are the rarest; then all its
     other choices must be met, and in their order after a word with which it may begin. Of
     ``loose`` ones, which have no keys, it is only told whether a text may fit them.
 
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
     >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
     >>> fit = index.fit([index.told(word) for word in ("<O0>", "bầu", "<P1>", "bầu", "cho")])
-    >>> fit.patterns, fit.places(0), fit.places(1), fit.latest(0), fit.latest(1)
-    ([0, 1], [0, 1, 3], [2], 3, 4)
+    >>> fit.patterns, fit.places(0), fit.places(1)
+    ([0, 1], [0, 1, 3], [2])
     """
 
     __slots__ = (
-        "_after", "_always", "_by_pairs", "_common", "_count", "_ends", "_keys", "_longest",
-        "_loose", "_needs", "_noted", "_numbers", "_pair_choices", "_pair_triggers", "_pairs",
-        "_pieces", "_starts", "_told", "_triggers", "groups",
+        "_after", "_asked", "_by_pairs", "_common", "_count", "_ends", "_groups", "_keys", "_kinds",
+        "_longest", "_loose", "_needs", "_noted", "_numbers", "_pair_choices", "_pair_meets",
+        "_pair_triggers", "_pairs", "_pieces", "_starts", "_told", "_triggers",
     )  # fmt: skip
 
     def __init__(self, needs: Sequence[Needs], loose: Sequence[Needs] = ()) -> None:
@@ -234,7 +292,6 @@ class Index:
         self._told: list[list[int]] = []
         self._starts: dict[str, set[int]] = {}
         self._ends: dict[str, set[int]] = {}
-        self._always: list[int] = []
         #: From which pattern on it is only asked whether a text may fit it.
         self._loose = len(needs)
         needs = [*needs, *loose]
@@ -245,28 +302,35 @@ class Index:
             for letters in choice
             for word in letters.split()
         )
+        #: The kinds of things of each of which a pattern needs one, and its other choices.
+        self._kinds = [[_kinds(c) for c in one.choices if _kinds(c)] for one in needs]
         self._needs: list[list[int]] = []
         #: Patterns that begin alike are one group, those without keys none.
-        self.groups: list[int] = []
+        self._groups: list[int] = []
         groups: dict[tuple[str, ...], int] = {}
+        #: The patterns that each choice triggers, and those that none does.
         triggers: dict[int, list[int]] = {}
+        uses = Counter(
+            choice for one in needs for choice in dict.fromkeys((*one.choices, *one.after))
+        )
         for number, one in enumerate(needs):
-            choices = [c for c in one.choices if not weak(c)] or one.choices
-            trigger, *others = self._numbered(sorted(choices, key=_weight, reverse=True)) or [-1]
-            self._needs.append(others)
-            self.groups.append(groups.setdefault(one.keys, len(groups)) if one.keys else _KEYLESS)
+            words = sorted(filter(_by_words, one.choices), key=_weight, reverse=True)
+            words = [c for c in words if not weak(c)] or words
+            rare = [c for c in words[1:] if uses[c] > _FEW or not often(c)]
+            trigger, *others = self._numbered([*words[:1], *rare]) or [_NOWHERE]
+            self._needs.append([c for c in dict.fromkeys(others) if c != trigger])
+            self._groups.append(groups.setdefault(one.keys, len(groups)) if one.keys else _KEYLESS)
             triggers.setdefault(trigger, []).append(number)
-            if not one.choices:
-                self._always.append(number)
+        self._numbered(choice for choice, count in uses.items() if count > _FEW)
         #: How many choices are noted where they are met; others are only looked for.
         self._noted = len(self._numbers)
         #: The choices that must be met in order, the last one first.
         self._after = [self._numbered(filter(_orders, reversed(one.after))) for one in needs]
-        #: A 1 for each choice that pairs of words may meet.
+        #: A 1 for each choice that pairs of words may meet, and for each that a pair meets.
         joined = {choice for told in self._told for choice in told}
-        self._by_pairs = bytes([choice in joined for choice in range(len(self._numbers))])
-        #: The patterns that each choice triggers.
-        self._triggers = [triggers.get(choice, []) for choice in range(self._noted)]
+        self._by_pairs = _row(joined, len(self._numbers))
+        self._pair_meets = [_row(set(told), len(self._numbers)) for told in self._told]
+        self._triggers = [triggers.get(choice, []) for choice in (*range(self._noted), _NOWHERE)]
         #: The noted choices that each pair of words meets, and those of them that trigger patterns.
         self._pair_choices = [[c for c in told if c < self._noted] for told in self._told]
         self._pair_triggers = [
@@ -279,6 +343,8 @@ class Index:
         for keys, group in groups.items():
             for key in keys:
                 self._keys.setdefault(key, []).append(group)
+        #: What is asked for, by the kinds of the things that a text names.
+        self._asked: dict[int, _Asked] = {}
 
     def _numbered(self, choices: Iterable[Choice]) -> list[int]:
         """Give each choice a number, which its words tell."""
@@ -340,19 +406,24 @@ class Index:
         noted = sorted(choice for choice in choices if choice < self._noted)
         triggers = [choice for choice in noted if self._triggers[choice]]
         return Told(
-            noted, triggers, _row(choices, len(self._numbers)),
-            sorted(pairs), _row(ended, len(self._told)), _row(begun, self._count),
+            noted, triggers, _row(choices, len(self._numbers)), sorted(pairs),
+            _row(ended, len(self._told)) if ended else b"", _row(begun, self._count), _kind(word),
         )  # fmt: skip
 
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
-        asked = self._always.copy()
-        paired: list[tuple[int, int]] = []
-        last = self._met(words, asked, paired)
-        fit = Fit(self.groups, self._loose, words)
+        fit = Fit(self._groups, self._loose, len(self), words)
+        kinds = 0
+        for told in words:
+            kinds |= told.kind
+        by_kinds = self._asked.get(kinds)
+        if by_kinds is None:
+            by_kinds = self._asked[kinds] = self._with(kinds)
+        asked = by_kinds.always.copy()
+        met = self._met(words, by_kinds.triggers, asked)
         for number in asked:
-            if self._may(number, last):
-                latest = self._latest(number, words, last, paired)
+            if self._may(number, met.last):
+                latest = self._latest(number, words, met)
                 if latest >= 0:
                     fit.take(number, latest)
         fit.patterns.sort()
@@ -361,35 +432,41 @@ class Index:
     def __len__(self) -> int:
         return len(self._needs)
 
-    def _met(self, words: list[Told], asked: list[int], paired: list[tuple[int, int]]) -> list[int]:
-        """Give the number of the last word that may meet each choice, or -1.
+    def _with(self, kinds: int) -> _Asked:
+        """Give what is asked for where things of some kinds are named, and of no others."""
+        *triggers, always = [
+            [n for n in numbers if all(kinds & needed for needed in self._kinds[n])]
+            for numbers in self._triggers
+        ]
+        return _Asked(always, triggers)
 
-        The patterns that the choices trigger are to be asked for the others that they need;
-        ``paired`` gets the pairs of words that meet choices, each after the number of its first.
+    def _met(self, words: list[Told], triggers: list[list[int]], asked: list[int]) -> _Met:
+        """Give where the words meet choices.
+
+        The patterns that the choices trigger are to be asked for the others that they need.
         """
-        last = [_NOWHERE] * self._noted
+        met = _Met(self._noted)
+        last = met.last
         pairs: list[int] = []
         for number, told in enumerate(words):
             if pairs and told.seconds:
                 seconds = told.seconds
                 for pair in pairs:
                     if seconds[pair]:
-                        paired.append((number - 1, pair))
-                        self._trigger(self._pair_triggers[pair], last, asked)
+                        met.pairs.append(pair)
+                        met.firsts.append(number - 1)
+                        for choice in self._pair_triggers[pair]:
+                            if last[choice] < 0:
+                                asked += triggers[choice]
                         for choice in self._pair_choices[pair]:
                             last[choice] = number - 1
             pairs = told.pairs
-            if told.triggers:
-                self._trigger(told.triggers, last, asked)
+            for choice in told.triggers:
+                if last[choice] < 0:
+                    asked += triggers[choice]
             for choice in told.choices:
                 last[choice] = number
-        return last
-
-    def _trigger(self, choices: list[int], last: list[int], asked: list[int]) -> None:
-        """Ask for the patterns that choices trigger which are met for the first time."""
-        for choice in choices:
-            if last[choice] < 0:
-                asked += self._triggers[choice]
+        return met
 
     def _may(self, number: int, last: list[int]) -> bool:
         """Say whether all choices of a pattern are met but that which triggers it."""
@@ -398,90 +475,83 @@ class Index:
                 return False
         return True
 
-    def _latest(
-        self, number: int, words: list[Told], last: list[int], paired: list[tuple[int, int]]
-    ) -> int:
+    def _latest(self, number: int, words: list[Told], met: _Met) -> int:
         """Give the number of the last word with which a pattern may begin: before all it needs."""
-        at = len(words) - 1
+        at, last = len(words) - 1, met.last
         for choice in self._after[number]:
             if choice < self._noted and last[choice] <= at:
                 at = last[choice]
                 continue
-            joined = self._joined(choice, at, paired) if self._by_pairs[choice] else _NOWHERE
+            joined = self._joined(choice, at, met) if self._by_pairs[choice] else _NOWHERE
             while at > joined:
-                meets = words[at].meets
-                if meets and meets[choice]:
+                if words[at].meets[choice]:
                     break
                 at -= 1
         return at
 
-    def _joined(self, choice: int, at: int, paired: list[tuple[int, int]]) -> int:
+    def _joined(self, choice: int, at: int, met: _Met) -> int:
         """Give the number of the last word up to one that meets a choice with the next, or -1."""
-        for number, pair in reversed(paired):
-            if number <= at:
-                for one in self._told[pair]:
-                    if one == choice:
-                        return number
+        firsts, pairs = met.firsts, met.pairs
+        number = len(firsts) - 1
+        while number >= 0:
+            if firsts[number] <= at and self._pair_meets[pairs[number]][choice]:
+                return firsts[number]
+            number -= 1
         return _NOWHERE
 
 
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_begin", "_free", "_groups", "_latest", "_loose", "_words", "patterns")
+    __slots__ = ("_free", "_groups", "_loose", "_places", "_words", "patterns")
 
-    def __init__(self, groups: list[int], loose: int, words: list[Told]) -> None:
+    def __init__(self, groups: list[int], loose: int, size: int, words: list[Told]) -> None:
         #: But those from the ``loose`` ones on, which begin anywhere.
         self.patterns: list[int] = []
         self._groups, self._loose, self._words = groups, loose, words
-        self._latest: dict[int, int] = {}
-        #: Whether the text may fit each of the loose ones.
-        self._free = [False] * (len(groups) - loose)
-        #: The words with which any begins.
-        self._begin = [number for number, told in enumerate(words) if told.begins]
+        #: The numbers of the words with which each may begin.
+        self._places: dict[int, list[int]] = {}
+        #: A bit for each of the loose ones that the text may fit; of others nothing is known.
+        self._free = -1 << (size - loose)
 
     def take(self, number: int, latest: int) -> None:
         """Note a pattern that begins with a word up to the latest, if it may begin with any."""
         if number >= self._loose:
-            self._free[number - self._loose] = True
+            self._free |= 1 << (number - self._loose)
             return
         group = self._groups[number]
-        if group == _KEYLESS or self._begins(group, latest):
+        places = _FIRST if group == _KEYLESS else self._begun(group, latest)
+        if places:
             self.patterns.append(number)
-            self._latest[number] = latest
+            self._places[number] = places
 
-    def _begins(self, group: int, latest: int) -> bool:
-        """Say whether a pattern of a group may begin with a word up to the latest."""
-        for at in self._begin:
-            if at > latest:
+    def _begun(self, group: int, latest: int) -> list[int]:
+        """Give the words up to the latest with which a pattern of a group may begin."""
+        places: list[int] = []
+        for number, told in enumerate(self._words):
+            if number > latest:
                 break
-            if self._words[at].begins[group]:
-                return True
-        return False
+            if told.begins[group]:
+                places.append(number)
+        return places
 
-    def latest(self, number: int) -> int:
-        """Give the number of the last word with which a pattern may begin, or -1."""
-        return self._latest.get(number, _NOWHERE)
-
-    def may(self, number: int) -> bool:
-        """Say whether the text may fit a pattern."""
-        return self._free[number - self._loose] if number >= self._loose else number in self._latest
+    def may(self, loose: int) -> bool:
+        """Say whether the text may fit a loose pattern, told by its number among these."""
+        return (self._free >> loose) & 1 == 1
 
     def places(self, number: int) -> list[int]:
-        """Give the numbers of the words with which a pattern may begin, if it begins with keys."""
-        group, latest = self._groups[number], self.latest(number)
-        places: list[int] = []
-        for at in self._begin:
-            if at > latest:
-                break
-            if self._words[at].begins[group]:
-                places.append(at)
-        return places
+        """Give the numbers of the words with which a pattern may begin: 0 if it has no keys."""
+        return self._places.get(number, _NONE)
 
 
 def _row(numbers: set[int], size: int) -> bytes:
-    """Give a row with a 1 for each number; empty without any."""
-    return bytes(number in numbers for number in range(size)) if numbers else b""
+    """Give a row with a 1 for each number; all without any share one."""
+    return bytes(number in numbers for number in range(size)) if numbers else _nothing(size)
+
+
+@cache
+def _nothing(size: int) -> bytes:
+    return bytes(size)
 
 
 def _parts(letters: str, longest: int) -> set[str]:
