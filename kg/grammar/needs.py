@@ -456,13 +456,13 @@ class Index:
                         met.pairs.append(pair)
                         met.firsts.append(number - 1)
                         for choice in self._pair_triggers[pair]:
-                            if last[choice] < 0:
+                            if last[choice] < 0 and triggers[choice]:
                                 asked += triggers[choice]
                         for choice in self._pair_choices[pair]:
                             last[choice] = number - 1
             pairs = told.pairs
             for choice in told.triggers:
-                if last[choice] < 0:
+                if last[choice] < 0 and triggers[choice]:
                     asked += triggers[choice]
             for choice in told.choices:
                 last[choice] = number
