@@ -37,7 +37,13 @@ from kg.mentions.tokens import Line
 
 #: Words that may stand before a name, where people begin with it.
 _ADDRESSES = ("ông", "bà", "ngài")
-_PEOPLE_FIRST = re.compile(r"\{person(?: as [a-z]+)?\}\+?(?![+?*{])")
+#: Those with which people begin before an office: "ông <R1> <P2>".
+_BEFORE_OFFICE = ("ông", "bà", "đồng", "đ/c")
+_PEOPLE_FIRST = re.compile(
+    r"(?P<denied>(?:\(\?<![\w ,]+\))*)\{person(?: as [a-z]+)?\}\+?(?![+?*{])"
+)
+#: What may not stand before them.
+_DENIED = re.compile(r"\(\?<!([\w ,]+)\)")
 
 
 @dataclass(slots=True, eq=False)  # each is made once
@@ -47,8 +53,8 @@ class Rule:
     ``outline`` is the pattern as a regular expression, with signs for what fills its slots;
     ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
     counts in ``file``. ``told`` says that the index tells whether a text has what it needs,
-    ``first`` that it fits only the beginning of a sentence, ``leads`` that it begins with people;
-    most others begin with one of ``keys``.
+    ``first`` that it fits only the beginning of a sentence, ``leads`` that it begins with people,
+    before whom nothing of ``denied`` stands; most others begin with one of ``keys``.
     """
 
     name: str
@@ -67,6 +73,7 @@ class Rule:
     told: bool
     first: bool
     leads: bool
+    denied: tuple[str, ...]
     keys: frozenset[str]
     loose: tuple[str, ...]
     #: Its number among the rules of all files, once there is an index of them.
@@ -125,6 +132,7 @@ def rules(name: str) -> tuple[Rule, ...]:
         try:
             fits = outline(row["pattern"], words)
             begins = sorted(beginnings(fits))
+            people = _PEOPLE_FIRST.match(row["pattern"])
             out.append(
                 Rule(
                     row["name"], row["pattern"], row["fact"], row.get("status", ""),
@@ -133,7 +141,8 @@ def rules(name: str) -> tuple[Rule, ...]:
                     {k: row[k] for k in _EXTRA if k in row},
                     name, len(out), _told_by_words(row.get("needs", ())),
                     fits.startswith(f"{BEFORE}^"),
-                    _PEOPLE_FIRST.match(row["pattern"]) is not None, *keys(begins),
+                    people is not None, tuple(_DENIED.findall(people["denied"] if people else "")),
+                    *keys(begins),
                 )
             )  # fmt: skip
         except KeyError as error:
@@ -295,7 +304,7 @@ class Skeleton:
             at = begins[place]
             if at < done:
                 continue
-            if place - 1 == failed and rule.leads and self._leads(failed):
+            if place - 1 == failed and rule.leads and self._leads(rule, failed):
                 failed = place
                 continue
             m = match(text, at)
@@ -306,10 +315,19 @@ class Skeleton:
                 done = m.end()
         return found
 
-    def _leads(self, place: int) -> bool:
-        """Say whether people begin with the word before them: "<R0> ông <P1>" with "<R0>"."""
-        word, following = self.words[place], self.words[place + 1]
-        return word[:2] == "<R" or (word in _ADDRESSES and following[:2] == "<P")
+    def _leads(self, rule: Rule, place: int) -> bool:
+        """Say whether a rule, if it fits people from the next word on, fits them from one on.
+
+        People begin with the word before them: "<R0> ông <P1>" with "<R0>".
+        """
+        words, following = self.words, self.words[place + 1]
+        if words[place][:2] == "<R":
+            after = place + (3 if following == "đồng" else 2)
+            if following in _BEFORE_OFFICE and after < len(words) and words[after][:2] == "<R":
+                return False
+        elif not (words[place] in _ADDRESSES and following[:2] == "<P"):
+            return False
+        return not (rule.denied and self.text.endswith(rule.denied, 0, self._begins()[place]))
 
     def before(self, offset: int) -> list[str]:
         """Give the words that begin before a place of the skeleton."""
