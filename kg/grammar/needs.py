@@ -170,8 +170,8 @@ def _tells(letters: str) -> bool:
     return any(c.isalnum() or c in _RARE for c in letters)
 
 
-#: The kinds of things, each told by a bit.
-_KINDS = "PROLDE"
+#: The kinds of things, each told by a bit; what needs the last ones is needed by most patterns.
+_KINDS = "DLOREP"
 
 
 def _kind(letters: str) -> int:
@@ -191,6 +191,14 @@ def _kinds(choice: Choice) -> int:
             return 0
         kinds |= _kind(one)
     return kinds
+
+
+def _all_of(kinds: list[int]) -> int:
+    """Give the kinds that must all be there, of some of each of which one must be."""
+    needed = 0
+    for one in kinds:
+        needed |= one if one.bit_count() == 1 else 0
+    return needed
 
 
 def _by_words(choice: Choice) -> bool:
@@ -242,7 +250,7 @@ class Needs:
 
 class _Asked:
     """The patterns to be asked for where only things of some kinds are named: those without a
-    trigger, and those that each choice triggers."""
+    trigger, and those that each choice triggers, up to the last choice that any of them needs."""
 
     __slots__ = ("always", "triggers")
 
@@ -268,7 +276,8 @@ class Index:
     The kinds of things that a text names tell of most patterns that it does not fit them. One of
     the others is triggered by its choice with the longest words, which are the rarest; then all its
     other choices must be met, and in their order after a word with which it may begin. Of
-    ``loose`` ones, which have no keys, it is only told whether a text may fit them.
+    ``loose`` ones, which have no keys, it is only told whether a text may fit them. What those need
+    that need things of many kinds has the highest numbers, of which most texts need not be told.
 
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
     >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
@@ -304,24 +313,20 @@ class Index:
         )
         #: The kinds of things of each of which a pattern needs one, and its other choices.
         self._kinds = [[_kinds(c) for c in one.choices if _kinds(c)] for one in needs]
-        self._needs: list[list[int]] = []
-        #: Patterns that begin alike are one group, those without keys none.
-        self._groups: list[int] = []
-        groups: dict[tuple[str, ...], int] = {}
+        self._needs: list[list[int]] = [[] for _ in needs]
         #: The patterns that each choice triggers, and those that none does.
         triggers: dict[int, list[int]] = {}
         uses = Counter(
             choice for one in needs for choice in dict.fromkeys((*one.choices, *one.after))
         )
-        for number, one in enumerate(needs):
-            words = sorted(filter(_by_words, one.choices), key=_weight, reverse=True)
+        self._numbered(choice for choice, count in uses.items() if count > _FEW)
+        for number in sorted(range(len(needs)), key=lambda number: _all_of(self._kinds[number])):
+            words = sorted(filter(_by_words, needs[number].choices), key=_weight, reverse=True)
             words = [c for c in words if not weak(c)] or words
             rare = [c for c in words[1:] if uses[c] > _FEW or not often(c)]
             trigger, *others = self._numbered([*words[:1], *rare]) or [_NOWHERE]
-            self._needs.append([c for c in dict.fromkeys(others) if c != trigger])
-            self._groups.append(groups.setdefault(one.keys, len(groups)) if one.keys else _KEYLESS)
+            self._needs[number] = [c for c in dict.fromkeys(others) if c != trigger]
             triggers.setdefault(trigger, []).append(number)
-        self._numbered(choice for choice, count in uses.items() if count > _FEW)
         #: How many choices are noted where they are met; others are only looked for.
         self._noted = len(self._numbers)
         #: The choices that must be met in order, the last one first.
@@ -337,6 +342,9 @@ class Index:
             [c for c in told if self._triggers[c]] for told in self._pair_choices
         ]
         self._longest = max(map(len, (*self._pieces, *self._starts, *self._ends)), default=0)
+        #: Patterns that begin alike are one group, those without keys none.
+        groups = {keys: n for n, keys in enumerate(dict.fromkeys(x.keys for x in needs if x.keys))}
+        self._groups = [groups.get(one.keys, _KEYLESS) for one in needs]
         self._count = len(groups)
         #: The groups of patterns that begin with each key.
         self._keys: dict[str, list[int]] = {}
@@ -438,14 +446,17 @@ class Index:
             [n for n in numbers if all(kinds & needed for needed in self._kinds[n])]
             for numbers in self._triggers
         ]
-        return _Asked(always, triggers)
+        needed = [c for numbers in (*triggers, always) for n in numbers for c in self._needs[n]]
+        triggering = [choice for choice, numbers in enumerate(triggers) if numbers]
+        return _Asked(always, triggers[: max((*needed, *triggering), default=_NOWHERE) + 1])
 
     def _met(self, words: list[Told], triggers: list[list[int]], asked: list[int]) -> _Met:
         """Give where the words meet choices.
 
         The patterns that the choices trigger are to be asked for the others that they need.
         """
-        met = _Met(self._noted)
+        size = len(triggers)
+        met = _Met(size)
         last = met.last
         pairs: list[int] = []
         for number, told in enumerate(words):
@@ -456,15 +467,20 @@ class Index:
                         met.pairs.append(pair)
                         met.firsts.append(number - 1)
                         for choice in self._pair_triggers[pair]:
-                            if last[choice] < 0 and triggers[choice]:
+                            if choice < size and last[choice] < 0 and triggers[choice]:
                                 asked += triggers[choice]
                         for choice in self._pair_choices[pair]:
-                            last[choice] = number - 1
+                            if choice < size:
+                                last[choice] = number - 1
             pairs = told.pairs
             for choice in told.triggers:
+                if choice >= size:
+                    break
                 if last[choice] < 0 and triggers[choice]:
                     asked += triggers[choice]
             for choice in told.choices:
+                if choice >= size:
+                    break
                 last[choice] = number
         return met
 
@@ -477,9 +493,9 @@ class Index:
 
     def _latest(self, number: int, words: list[Told], met: _Met) -> int:
         """Give the number of the last word with which a pattern may begin: before all it needs."""
-        at, last = len(words) - 1, met.last
+        at, last, noted = len(words) - 1, met.last, len(met.last)
         for choice in self._after[number]:
-            if choice < self._noted and last[choice] <= at:
+            if choice < noted and last[choice] <= at:
                 at = last[choice]
                 continue
             joined = self._joined(choice, at, met) if self._by_pairs[choice] else _NOWHERE
