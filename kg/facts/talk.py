@@ -25,6 +25,7 @@ from kg.facts.when import told_on
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.grammar.parted import parted
+from kg.grammar.sought import sought
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.organisations import BodyPhrase
@@ -913,7 +914,7 @@ def after(
 
 @cache
 def _until(pattern: str) -> re.Pattern[str]:
-    return re.compile(parted(pattern))
+    return re.compile(sought(parted(pattern)))
 
 
 def dated(sentence: Sentence, at: int | None = None) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.grammar.ends import endings
 from kg.grammar.needs import Choice, needed, often
 from kg.grammar.parted import parted
+from kg.grammar.sought import sought
 
 #: Of how many strings a text is asked whether it holds one; more take longer than the search.
 _MOST = 9
@@ -68,7 +69,7 @@ class Needle:
         self._ends = endings(self._pattern)
         self._sizes = tuple({len(letters) for letters in self._ends})
         self._few = tuple(sorted(self._ends)) if len(self._ends) <= _MOST else ()
-        self._found = re.compile(parted(self._pattern))
+        self._found = re.compile(sought(parted(self._pattern)))
         return self._found
 
     def _lacking(self, text: str) -> bool:
