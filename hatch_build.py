@@ -52,6 +52,8 @@ WORDS = ("low", "tokens")
 ASKING = {
     f"re.{name}" for name in ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 }
+#: Those of them that run through a text.
+SEARCHING = ("findall", "finditer", "search", "split", "sub")
 #: Read before the C code that mypyc writes. No value lies so deep in others that these must be
 #: freed one after another; what handles errors lies apart from the rest; and what is asked most
 #: often is done in place.
@@ -97,6 +99,7 @@ class CompiledReading(BuildHookInterface[Any]):
         """Compile a copy of the package, and let the wheel take the modules from there."""
         if version == "editable":
             return
+        sys.path.insert(0, self.root)  # it writes patterns as the package itself does
         self._folder = TemporaryDirectory()
         folder = Path(self._folder.name)
         shutil.copytree(Path(self.root, "kg"), folder / "kg", ignore=shutil.ignore_patterns("*.so"))
@@ -170,11 +173,14 @@ def hastened(source: str) -> str:
     Constants become final: others are looked up by name at each use. What `cache` keeps lies in
     final lists and dictionaries, so that C code calls such a function directly. Data classes get
     the methods that else are made as Python code, and are not frozen, which mypy has checked.
-    Patterns that stand where they are asked for are compiled once, and lists of words kept where
-    they are; what a function yields it gives as a list, since those who ask take all. Words are
-    compared one by one, without lists.
+    Patterns are written so that they are fitted faster, those that stand where they are asked for
+    compiled once, methods of patterns and lists of words kept where they are; what a function
+    yields it gives as a list, since those who ask take all. Words are compared one by one, without
+    lists.
     """
-    source = _gathered(_patterns_kept(_lists_kept(_one_by_one(source))))
+    source = _gathered(
+        _methods_kept(_patterns_written(_patterns_kept(_lists_kept(_one_by_one(source)))))
+    )
     tree = ast.parse(source)
     lines = source.splitlines()
     first = "from __future__ import annotations"
@@ -317,6 +323,64 @@ def _patterns_kept(source: str) -> str:
     return "\n".join([letters.decode(), *kept, ""])
 
 
+def _patterns_written(source: str) -> str:
+    """Let a pattern that is searched for be written as Python finds it faster: it fits the same."""
+    from kg.grammar.parted import parted
+    from kg.grammar.sought import sought
+
+    letters, tree = source.encode(), ast.parse(source)
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    searched = {
+        ast.unparse(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in SEARCHING
+    }
+    patterns = [
+        node.value.args
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and _named(node) in searched
+        and ast.unparse(node.value).startswith("re.compile(")
+    ]
+    written = {
+        _place(pattern, begins): repr(sought(parted(pattern.value)))
+        for pattern, *flags in patterns
+        if isinstance(pattern, ast.Constant) and pattern.value.isprintable() and not flags
+    }
+    for (start, stop), pattern in sorted(written.items(), reverse=True):
+        letters = letters[:start] + pattern.encode() + letters[stop:]
+    return letters.decode()
+
+
+def _methods_kept(source: str) -> str:
+    """Let `_PATTERN.match(text)` ask a constant: else the method is looked up at each call."""
+    letters, tree = source.encode(), ast.parse(source)
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    patterns = {
+        _named(node)
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and ast.unparse(node.value or node).startswith("re.compile(")
+    }
+    asked = [
+        node.func
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    asked = [
+        node
+        for node in asked
+        if ast.unparse(node.value) in patterns and f"re.{node.attr}" in ASKING
+    ]
+    for start, stop in sorted({_place(node, begins) for node in asked}, reverse=True):
+        letters = letters[:start] + letters[start:stop].replace(b".", b"_") + letters[stop:]
+    kept = {ast.unparse(node): f"{ast.unparse(node.value)}_{node.attr}" for node in asked}
+    methods = [f"{name}: Final = {method}" for method, name in sorted(kept.items())]
+    return "\n".join([letters.decode(), *methods, ""])
+
+
 def _gathered(source: str) -> str:
     """Let functions that yield give lists."""
     letters = source.encode()
@@ -365,6 +429,10 @@ def _place(node: ast.AST, begins: list[int]) -> tuple[int, int]:
         begins[node.lineno - 1] + node.col_offset,
         begins[node.end_lineno - 1] + node.end_col_offset,
     )
+
+
+def _named(node: ast.Assign | ast.AnnAssign) -> str:
+    return ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
 
 
 def _asks_pattern(node: ast.AST) -> bool:
