@@ -168,6 +168,10 @@ def _names_more(draft: Draft, rule: str, name: str, others: Sequence[str]) -> bo
     return any(o in name for o in others) and not any(o in draft.name for o in others)
 
 
+#: The rule of a post for which someone leaves another: "miễn nhiệm ông A do được điều động, giữ chức".
+_CALLED_AWAY = "called-away"
+
+
 class Book(NamedEvents):
     """Finds and keeps the events of a document; the same event has one draft."""
 
@@ -193,7 +197,7 @@ class Book(NamedEvents):
         ``told`` is the day where the sentence names another one first; ``dated`` says that the
         days of the sentence are its own; ``anew`` that it is none of those told before.
         """
-        day, apart = told.iso if told else self.day(sentence), False
+        day, apart = told.iso if told else self.day(sentence) if dated else None, False
         for draft in self.drafts if not anew else ():
             if kind == "visit" and not same_goal(draft.name, name, (*draft.people, *people)):
                 continue
@@ -424,8 +428,11 @@ class Book(NamedEvents):
         draft = Draft(
             f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, tenure.evidence
         )
-        if once and later:
+        away = tenure.evidence.rule == _CALLED_AWAY  # at another time than he leaves
+        if (once or away) and later:
             draft.date = later
+        elif away:
+            pass
         else:
             own = tenure.evidence.rule == "resigns-or-retires"  # "Thứ trưởng A ngày 5/6 đã từ chức"
             before = None if own and len(told_days(sentence)) == 1 else at
@@ -441,7 +448,8 @@ class Book(NamedEvents):
                     continue
                 if known.date is None and not once:
                     known.date, known.part, known.until = draft.date, draft.part, draft.until
-                    if not _told_before(sentence, at) and known.evidence.rule != "fills-seat":
+                    told = away or known.evidence.rule == "fills-seat"
+                    if not (told or _told_before(sentence, at)):
                         self.in_session(known)
                 known.people = tuple(dict.fromkeys((*known.people, *people)))
                 left_open = known.type == "appointment" and known.measure in _OPEN
@@ -459,7 +467,7 @@ class Book(NamedEvents):
         draft.measure, draft.measure_at = verb, sentence.span.stop
         draft.key, draft.people, draft.used = key, tuple(people), True
         self.drafts.append(draft)
-        if not (once or _told_before(sentence, at) or tenure.evidence.rule == "fills-seat"):
+        if not (once or away or _told_before(sentence, at) or tenure.evidence.rule == "fills-seat"):
             self.in_session(draft)
         return draft
 

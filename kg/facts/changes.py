@@ -385,17 +385,28 @@ def _titled(tenure: Tenure) -> str:
     return f"quyền {tenure.post.title}" if tenure.status == "acting" else tenure.post.title
 
 
+#: Before what others have chosen or taken away and a higher body confirms.
+_APPROVED = re.compile(
+    r"\b(?:phê chuẩn|chuẩn y|công nhận)(?: (?:các|việc))? kết quả (?:bầu|miễn nhiệm|bãi nhiệm)\b"
+)
+
+
 def _called(
     first: Tenure, titles: Sequence[str], verb: str, text: str, names: str
 ) -> tuple[str, str]:
     """Give the type of a change and a name for it."""
     posts = ", ".join(titles)
+    approved = _APPROVED.search(text) is not None
     if _turn(first, text) == "dismissed":
+        if approved:
+            return "leaving", f"Phê chuẩn kết quả miễn nhiệm {posts} đối với {names}"
         how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
         over = "" if how in _OUSTED else "đối với "
         return "leaving", f"{how} {posts} {over}{names}"
     if first.post.role == "rank":
         return "promotion", f"Thăng cấp bậc hàm {posts}: {names}"
+    if verb == "bầu" and approved:
+        return "appointment", f"Phê chuẩn kết quả bầu {names} giữ chức {posts}"
     if verb == "bầu":
         return "election", f"Bầu {names} giữ chức {posts}"
     if len(titles) > 1 and verb in _SLATE:

@@ -186,6 +186,12 @@ class Completer:
                         return f"{base} {_firm_of_board(own)}"
                     if not _NO_HOST.match(own) and not (board and _OF_STATE.match(own)):
                         return f"{base} {own}"
+            if base.endswith(" Đảng ủy"):  # "Ủy ban Kiểm tra Đảng ủy"
+                near = self._party_committee(at)
+                return f"{base[: -len('Đảng ủy')]}{near}" if near else None
+            party = self._party_committee(at) if base == "Đảng ủy" else None
+            if party:
+                return party
             near = self.bodies.nearest(re.escape(base), at)
             if near and near != base:
                 return near
@@ -215,6 +221,9 @@ class Completer:
                 return None  # another ministry is named as often as the minister's own
             return self._ministry(at) or self.bodies.main(heads) or self.bodies.only(heads)
         near = self.bodies.nearest(heads, at)
+        branch = _BRANCH.match(near) if secretary and near else None
+        if branch:  # "Đại hội Đảng bộ xã A: Ông B làm Bí thư"
+            return f"{_COMMITTEES[branch[1].lower()]} {branch[2]}"
         beside_others = near is not None and _OF_THE_WORLD.search(near) and self._clubs()
         return None if beside_others else near
 
@@ -227,6 +236,15 @@ class Completer:
             if len(last) == 1:  # "Ngân hàng Việt Tín", "Ngân hàng TMCP Việt Tín"
                 return max([n for n in names if n.split()[-1] in last], key=len)
         return self.bodies.main(_FIRMS)
+
+    def _party_committee(self, at: int) -> str | None:
+        """Give the party committee named last, else that of the branch: "Đảng bộ phường A"."""
+        near = self.bodies.nearest("Đảng ủy", at)
+        if near:
+            return near if near != "Đảng ủy" else None
+        branch = _BRANCH.match(self.bodies.nearest("Đảng bộ", at) or "")
+        committee = _COMMITTEES[branch[1].lower()] if branch else ""
+        return f"{committee} {branch[2]}" if branch and committee.startswith("Đảng ủy") else None
 
     def _clubs(self) -> bool:
         """Say whether clubs abroad are named, whose chairs are told of beside a federation's."""
@@ -321,6 +339,10 @@ _COMMITTEES = {
     "thị xã": "Thị ủy", "xã": "Đảng ủy xã", "phường": "Đảng ủy phường",
     "thị trấn": "Đảng ủy thị trấn",
 }  # fmt: skip
+#: The branch of the Party in a unit, whose secretary leads its committee.
+_BRANCH = re.compile(
+    r"Đảng bộ (tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn) (.+)", re.IGNORECASE
+)
 #: Bodies that have no party committee of their own, and those whose unit has one.
 _NO_HOST = re.compile(
     r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"

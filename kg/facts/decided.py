@@ -9,6 +9,8 @@ from kg.facts.handing import ceremony, giving, hands
 from kg.facts.scene import Sentence
 from kg.facts.talk import Giving, Talk
 from kg.grammar.needle import Needle
+from kg.mentions.events import EventPhrase
+from kg.mentions.organisations import BodyPhrase
 from kg.model import Mention
 
 _TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|sa thải|phế truất|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ|(?:thành lập|kiện toàn|lập)(?= [^;.]{0,190} do (?:(?:ông|bà|đồng chí|<R\d+>) )*<P))"
@@ -23,7 +25,7 @@ _DECISION_OF = Needle(
 )
 _DECIDES = Needle(
     # looked at after the first sign, so that the search can run from sign to sign
-    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết))[^<>;]{{0,16}})* {_TAKES}",
+    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết)|(?:tiến hành|thực hiện)(?: các)?(?: quy trình| thủ tục)?)[^<>;]{{0,16}})* {_TAKES}",
     whole=True,
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
@@ -73,13 +75,22 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
         if not _NOT_YET.search(text, max(0, m.start() - _SHORTLY), m.start())
     ]
     if not found:
-        return _as_before(talk, sentence)
+        there = _in_its_session(talk, sentence, _DECIDES_THERE, text)
+        return there or _as_before(talk, sentence)
     m = max(found, key=lambda m: m.start())
     if _ANOTHER.search(text, m.end()) or _NEXT_DECISION.search(text, m.end() - 1):
         return []
     return talk.people(sentence, [skeleton.items[int(m[1])]])
 
 
+#: Investigators, by the beginnings of their names.
+_INVESTIGATE = (
+    "Cơ quan Cảnh sát điều tra",
+    "Cơ quan An ninh điều tra",
+    "Cơ quan điều tra",
+    "Công an",
+    "Bộ Công an",
+)
 #: The party of which someone is a member: "kỷ luật Đảng".
 _PARTY = "Đảng Cộng sản Việt Nam"
 #: Who takes a measure, right before it.
@@ -115,7 +126,10 @@ def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
         m = _ACTS_ON.search(text[: m.start()])
         return talk.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
     if m is None:
-        return _as_before(talk, sentence)
+        there = _in_its_session(talk, sentence, _MEASURES_THERE, text)
+        there = there or _in_same_clauses(talk, sentence, text)
+        there = there or _of_investigators(talk, sentence, text)
+        return there or _as_before(talk, sentence)
     if ":" in m[0] and m.start() and "<O" in m[0][: m[0].index(":")]:
         return []  # "Vụ nhận hối lộ ở Cục A: Khởi tố, bắt tạm giam ông B"
     numbers = [m[1]]
@@ -123,7 +137,80 @@ def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
     if joined:
         numbers.insert(0, joined[1])
     who = talk.people(sentence, [sentence.skeleton.items[int(n)] for n in numbers])
+    if not who and _agency(sentence, int(m[1])):
+        return _known_investigators(talk, sentence, text[: m.start()])
     return [w for w in who if w.name != _PARTY]
+
+
+#: A session named with its body, which then decides: "Tại Kỳ họp thứ 7, Ủy ban A đã quyết định".
+_AT_SESSION = r"\b(?:tại|trong) <E(\d+)>(?: ,)?(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|tiến hành|thực hiện|quy trình|ra|ban hành|thông qua|quyết định|quyết nghị|nghị quyết|biểu quyết|thi hành|về việc|và|,|<D\d+>))*"
+_DECIDES_THERE = Needle(rf"{_AT_SESSION} {_TAKES}")
+_MEASURES_THERE = Needle(rf"{_AT_SESSION} $")
+
+
+def _in_its_session(talk: Talk, sentence: Sentence, needle: Needle, text: str) -> list[Mention]:
+    """Give the body whose session a sentence names before what is decided there."""
+    m = sentence.skeleton.search_in(needle, text)
+    item = sentence.skeleton.items[int(m[1])] if m else None
+    if item is None or not isinstance(item.phrase, EventPhrase) or item.phrase.type != "plenum":
+        return []
+    bodies = item.phrase.bodies
+    if len(bodies) != 1 or bodies[0].bare:
+        return []
+    name = talk.scene.body_name(bodies[0], sentence.line.starts[item.start])
+    return [talk.scene.mention(sentence, item, name, "organisation", "participant")] if name else []
+
+
+#: Investigators who are not named again, as the subject of a measure.
+_INVESTIGATORS = Needle(
+    r"(?:^|[,;] |\b(?:theo đó|sau đó|trước đó|đến nay|mới đây) ,? ?)(?:cơ quan điều tra|cqđt|cơ quan công an|cơ quan cảnh sát điều tra|cơ quan an ninh điều tra)(?: (?:đã|vừa|cũng|tiếp tục|còn|ra|quyết định|tống đạt|thi hành|thực hiện|lệnh|các|về việc|và|,|<D\d+>))* $"
+)
+
+
+def _agency(sentence: Sentence, number: int) -> bool:
+    """Say whether a body is the investigators of one that is named elsewhere."""
+    phrase = sentence.skeleton.items[number].phrase
+    return isinstance(phrase, BodyPhrase) and phrase.name in _INVESTIGATE
+
+
+#: Police who tell what their investigators have done.
+_POLICE_SAY = re.compile(
+    r"<O(\d+)>(?: \( <L\d+> \))?(?: (?:đã|vừa))* (?:cho biết|cho hay|thông tin|thông báo|xác nhận)\b[^<>;.]{0,20}(?:<D\d+>)?[^<>;.]{0,90}$"
+)
+
+
+def _of_investigators(talk: Talk, sentence: Sentence, text: str) -> list[Mention]:
+    """Give the investigators that the article has named, if "cơ quan điều tra" can mean only them."""
+    m = sentence.skeleton.search_in(_INVESTIGATORS, text)
+    return _known_investigators(talk, sentence, text) if m else []
+
+
+def _known_investigators(talk: Talk, sentence: Sentence, text: str) -> list[Mention]:
+    """Give the investigators of the article, else the police who tell what theirs have done."""
+    told: dict[str, Mention] = {}
+    for p in talk.parts:
+        if p.role == "authority" and p.draft.type == "prosecution":
+            if p.who.name.startswith(_INVESTIGATE) and p.sentence is not sentence:
+                told[p.who.name] = p.who
+    if not told:  # "Công an tỉnh A cho biết, Cơ quan Cảnh sát điều tra đã khởi tố ông B"
+        says = _POLICE_SAY.search(text)
+        who = talk.people(sentence, [sentence.skeleton.items[int(says[1])]]) if says else []
+        return [w for w in who if w.name.startswith(_INVESTIGATE)]
+    return (
+        [talk.stands_for(sentence, len(text), w) for w in told.values()] if len(told) == 1 else []
+    )
+
+
+def _in_same_clauses(talk: Talk, sentence: Sentence, text: str) -> list[Mention]:
+    """Give who takes the measure told before a semicolon, if what follows names nobody else."""
+    at = text.rfind(";")
+    if at < 0 or "<" in text[at:]:
+        return []
+    told: dict[str, Mention] = {}
+    for p in talk.parts:
+        if p.sentence is sentence and p.role == "authority" and p.draft.type == "discipline":
+            told[p.who.name] = p.who
+    return list(told.values()) if len(told) == 1 else []
 
 
 #: A sentence that goes on about decisions without naming their subject again: "Điều động ông B …".
@@ -140,11 +227,19 @@ def _as_before(talk: Talk, sentence: Sentence) -> list[Mention]:
     if before is None or not 0 <= sentence.span.start - before.stop <= _NEXT:
         return []
     text = sentence.skeleton.text
-    if not (_ELIDED.match(text) or (before.open and _MARKED.match(text))):
+    goes_on = _ELIDED.match(text) or _HENCE.match(text) or (before.open and _MARKED.match(text))
+    same = before.verb and f"> được {before.verb}" in text.replace(" , được", " được")
+    if not (goes_on or same):
         return []
     return [talk.stands_for(sentence, 0, w) for w in before.who]
 
 
+#: What a decision just told of comes to: "Theo đó, ông B giữ chức …".
+_HENCE = re.compile(r"(?:theo đó|cụ thể|trong đó|theo (?:các )?quyết định(?: này)?) ?[,:] ")
+#: What a body decides on people who are only counted: "Bộ Chính trị chỉ định 63 đồng chí tham gia".
+_ON_MANY = Needle(
+    r"<O(?P<who>\d+)>(?: (?:đã|vừa|cũng|quyết định|nhất trí|thống nhất|về|việc|,))* (?P<verb>chỉ định|bổ nhiệm|bầu|phân công|điều động|công nhận|chuẩn y)\b(?! bổ sung (?:ông|bà))[^<>;.]{0,60}(?:<[RO]\d+>|\d+|các|ban chấp hành)",
+)
 #: A body that decides what the next lines tell.
 _ANNOUNCED = Needle(
     r"<O(\d+)>(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|họp|và|,|<D\d+>))* (?:ra )?(?:quyết định|quyết nghị|bầu|bổ nhiệm|điều động|chuẩn y|chỉ định|miễn nhiệm)"
@@ -167,11 +262,18 @@ def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
     announced = sentence.skeleton.search(_ANNOUNCED)
     if announced and not who:  # "Ủy ban Kiểm tra Trung ương quyết định:", "- Cảnh cáo ông A"
         who = tuple(talk.people(sentence, [sentence.skeleton.items[int(announced[1])]]))
-    before = talk.decider
-    listed = bool(announced) or (
-        before is not None and before.open and _MARKED.match(sentence.skeleton.text) is not None
+    verb = ""
+    many = (
+        sentence.skeleton.search(_ON_MANY) if not (who or "<P" in sentence.skeleton.text) else None
     )
-    talk.decider = Giving(who, sentence.span.stop, listed) if len(who) == 1 else None
+    if many:
+        who = tuple(talk.people(sentence, [sentence.skeleton.items[int(many["who"])]]))
+        verb = many["verb"]
+    before = talk.decider
+    listed = bool(announced)
+    if before is not None and before.open and _MARKED.match(sentence.skeleton.text):
+        listed, who = True, who or before.who
+    talk.decider = Giving(who, sentence.span.stop, listed, verb) if len(who) == 1 else None
 
 
 def decisions_go_on(talk: Talk, sentence: Sentence) -> None:

@@ -356,6 +356,12 @@ _UNITS_OF_LEVEL = {"province": "tỉnh", "city": "Thành phố"}
 _NEAR = 1200
 
 
+#: The standing members of the party committee of a department, in one name.
+_COMMITTEE_OF = re.compile(
+    r"(?:Ban Thường vụ|Ban Chấp hành) (?P<party>(?:Đảng ủy|Đảng bộ) (?P<unit>(?:Sở|Bộ|Cục|Tổng cục|Trường|Bệnh viện|Công an|Tổng công ty|Tập đoàn)\b.* .*))"
+)
+
+
 @dataclass
 class Bodies:
     """The complete names of bodies in a document, in the order of their mentions."""
@@ -363,7 +369,14 @@ class Bodies:
     seen: list[tuple[int, str]] = field(default_factory=list)
 
     def add(self, at: int, name: str) -> None:
-        """Note a complete name at a character."""
+        """Note a complete name at a character, and the bodies of which a party committee is.
+
+        "Ban Thường vụ Đảng ủy Sở Y tế tỉnh A" names "Đảng ủy Sở Y tế tỉnh A" and its "Sở" too.
+        """
+        m = _COMMITTEE_OF.match(name)
+        if m is not None:
+            self.seen.append((at, m["unit"]))
+            self.seen.append((at, m["party"]))
         self.seen.append((at, name))
 
     def nearest(self, heads: str, at: int) -> str | None:

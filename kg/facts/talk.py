@@ -202,6 +202,11 @@ _TOLD_AHEAD = frozenset(("says-there", "speaks", "is-heard", "speaks-intro", "aw
 TRAVELLERS = frozenset(("delegation", "among-travellers"))
 #: Changes of someone's post, which have no floor to speak from.
 _CHANGES = frozenset(("appointment", "leaving", "election", "promotion", "discipline"))
+#: Ceremonies at which decisions are handed over, by their nouns alone, and how soon they are told.
+_OF_HANDING = frozenset(("Lễ công bố", "Buổi lễ", "Lễ trao quyết định", "Buổi công bố", "Lễ trao"))
+_SOON = 1500
+#: Letters of an ISO date of day precision.
+_A_DAY = 10
 #: How many characters before its noun an event may have been told already.
 AHEAD = 3000
 #: Those whose portraits and words are at every feast, and the last year of their lives.
@@ -267,6 +272,7 @@ class Giving:
     who: tuple[Mention, ...]
     stop: int
     open: bool
+    verb: str = ""
 
 
 @dataclass(slots=True)
@@ -411,6 +417,7 @@ class Talk:
         for draft, bodies, sentence, span in self.session_bodies:
             if self.book.kept(draft):
                 self.part(draft, bodies, "organise", sentence, span, "session-of-body", 0.85)
+        self._on_day_of_handing()
         join_nameless_visits(self.book.drafts)
         sides: dict[str, set[str]] = {}
         chairs: dict[str, set[str]] = {}
@@ -446,6 +453,19 @@ class Talk:
         titles = [s.span.start for s in self.scene.sentences if s.region in ("title", "heading")]
         titles += [first.span.start] if first.line.tokens[-1] not in (".", "!", "?") else []
         join_signings(self.book.drafts, signers, titles)
+
+    def _on_day_of_handing(self) -> None:
+        """Give a ceremony told without a day that of the decision handed over just before it."""
+        given = [p.draft for p in self.parts if p.rule == "hands-over" and p.role == "presenter"]
+        for draft in self.book.drafts:
+            if draft.date or draft.coming or draft.type != "ceremony" or not draft.rule_named:
+                continue
+            if draft.head_name != draft.name or draft.name not in _OF_HANDING:
+                continue
+            before = [d for d in given if d.type in _CHANGES and 0 <= draft.at - d.at < _SOON]
+            days = {d.date for d in before if d.date and len(d.date) == _A_DAY}
+            if len(days) == 1:
+                draft.date = days.pop()
 
     def _sent_off(self) -> None:
         """Give those who travel with a delegation to the visit that the text names after them."""
