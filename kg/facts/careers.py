@@ -194,7 +194,19 @@ def pronoun(skeleton: Skeleton) -> list[Line]:
     m = _HE.match(skeleton.text) if meant and _holds(skeleton) else None
     m = m or (_WAS.match(skeleton.text) if skeleton.text.startswith(_ONCE_WAS) else None)
     m = m or (_DECIDED.match(skeleton.text) if alone and skeleton.text[:2] == "<D" else None)
-    return [*_held(skeleton, m), *_since_degree(skeleton, m)] if m else []
+    return [*_held(skeleton, m), *_since_degree(skeleton, m), *_before(skeleton, m)] if m else []
+
+
+#: A post held before that of which a sentence tells: "…; trước đó là Tổng cục trưởng Tổng cục A".
+_BEFORE_IT = re.compile(
+    r"[;,] (?:và )?(?:trước đó|trước đây)(?: ,)? (?:đã |từng |có thời gian )*(?:là|làm|giữ chức vụ|giữ chức|đảm nhiệm chức vụ|đảm nhiệm)(?: :)? (?P<roles><R.*)$"
+)
+
+
+def _before(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
+    """Read the post that someone held before those that he takes."""
+    before = _BEFORE_IT.search(skeleton.text, m.end("verb"))
+    return chain(skeleton, before["roles"], "former") if before else []
 
 
 def _holds(skeleton: Skeleton) -> bool:
