@@ -75,7 +75,7 @@ _TAKES_PLACE = re.compile(
     r"(?: vào| (?:lúc|hồi)[^<>;,.]{1,16})? <D\d+>|[^<>;,.]{0,24}(?:<[LO]\d+>[^<>;,.]{0,16}){1,2} (?:đã |vừa |sẽ )?(?:diễn ra|khai mạc|bế mạc|được tổ chức)\b|[^<>]{0,24} (?:diễn ra|khai mạc|bế mạc|được tổ chức|khởi tranh|phát động|đã|do|tổ chức|họp|bầu|có sự|có mặt|quy tụ|thu hút|có (?:các )?(?:khách mời|diễn giả))\b"
 )
 _HOLDER = Needle(
-    r"<O(\d+)>(?: \([^()]{1,40}\))?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
+    r"<O(\d+)>(?: \([^()]{1,40}\)| , <L\d+>(?: ,)?)?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
 #: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
 _WHOSE_AND_WHEN = re.compile(
@@ -775,6 +775,11 @@ class NamedEvents:
         fit = [d for d in fit if d.used_or_dated or d.strong]
         if phrase.head.startswith("phiên"):  # "sẽ trình ra kỳ họp thứ 9 tới đây": not that one
             fit = [d for d in fit if d.head != "kỳ họp" or d.used or d.told]
+        if (
+            not fit and phrase.type == "congress"
+        ):  # "phiên bế mạc Đại hội A … phát biểu bế mạc đại hội"
+            fit = [d for d in self.drafts if d.type == "plenum" and d.used_or_dated]
+            fit = [d for d in fit if noun(phrase.head) in d.name.lower() and not d.coming]
         talks = _TALKS.search(phrase.head)
         if not fit and phrase.type == "meeting" and talks and alone(sentence, phrase):
             told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]

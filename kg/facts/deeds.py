@@ -43,6 +43,7 @@ from kg.facts.talk import REMEMBERED, Talk, after, dated, held_back
 from kg.facts.venue import called
 from kg.facts.when import day_told, due_on, told_on
 from kg.grammar import Rule
+from kg.grammar.needle import Needle
 from kg.lexicon import word_set
 from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
@@ -244,6 +245,10 @@ _ACTING = ("counterpart", "visit")
 _PROPOSED = re.compile(
     r"(?<!theo )(?<!xét )(?<!cơ sở )(?<!căn cứ )(?<!căn cứ vào )(?:đề nghị|kiến nghị|(?<!sau khi )xem xét|đề xuất|yêu cầu)(?! của <O\d+>(?: tại [^<>;.,]{3,40})? , <O)[^;.]{0,70}$"
 )
+#: What a body decides on the proposal that a sentence tells first: "…, Ủy ban B quyết định".
+_THEN_DECIDES = Needle(
+    r"[,;] <O\d+>(?: (?:đã|vừa|cũng|thống nhất|nhất trí))* (?:ra )?quyết định(?: thi hành)? $"
+)
 #: What is not to be considered but has been: "đã xem xét, thi hành kỷ luật".
 _WEIGHED = re.compile(
     r"\b(?:đã|họp|cũng|vừa)(?: họp)?(?: ,)? xem xét(?: ,| và)?(?: quyết định)? $|^[^\w<]*(?:\d+ ?[-–.)/]* ?)?xem xét(?: ,| và)?(?: quyết định)? $"
@@ -273,8 +278,10 @@ _IN_FORCE = re.compile(r"[^<>;.,]{0,20}\bcó hiệu lực\b")
 def _against(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a measure of discipline or prosecution with the person it is taken against."""
     skeleton = sentence.skeleton
-    if _PROPOSED.search(skeleton.text[: m.start()]) or _RUMOUR.search(skeleton.text):
-        if _WEIGHED.search(skeleton.text[: m.start()]):
+    left = skeleton.text[: m.start()]
+    proposed = _PROPOSED.search(left) and not skeleton.search_in(_THEN_DECIDES, left)
+    if proposed or _RUMOUR.search(skeleton.text):
+        if _WEIGHED.search(left):
             talk.weighed.append((sentence, rule, m))
         return
     if _IN_FORCE.match(skeleton.text, m.end()) or only_object(skeleton.text, m):
@@ -327,6 +334,9 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     kind = rule.extra["type"]
     told = _right_after(sentence, m.end())
     known = told is None and _KNOWN.search(skeleton.text, 0, m.start()) is not None
+    known |= (
+        rule.name in _AFTERWARDS and "<D" not in m[0]
+    )  # "Trước khi bị bắt, ông A …, ngày 1/7 được"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
         people=names, measure=_measure(verb), told=told, dated=not known,
@@ -341,6 +351,8 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
 
 
+#: Rules of measures told only as the time of something else.
+_AFTERWARDS = frozenset(("after-arrest", "after-discipline"))
 #: Before a measure that a sentence tells only as known, on no day that it names before.
 _KNOWN = re.compile(
     r"\b(?:(?:sau|trước|kể từ|từ) (?:khi|vụ|chiến dịch)|vụ|chiến dịch|nhằm)\b(?! án)[^;.,“”]{0,70}$"
@@ -416,7 +428,8 @@ _SUFFERED = re.compile(r"\bbị (?!(?:can|cáo)\b)(?![^(]*\))")
 def _verb(m: re.Match[str]) -> str:
     """Give the words of the measure, without things named and without "đối với"."""
     if m.groupdict().get("doing"):
-        return re.sub(r"sinh hoạt$", "sinh hoạt Đảng", m["doing"]).replace(" ,", ",")
+        words = re.sub(r"\blệnh (?=bắt|tạm giam)", "", m["doing"])
+        return re.sub(r"sinh hoạt$", "sinh hoạt Đảng", words).replace(" ,", ",")
     words = _SUFFERED.split(m[0])[-1]
     if words == m[0] and "person" in m.groupdict() and m["person"]:
         words = m[0].replace(m["person"], "", 1)
@@ -429,6 +442,7 @@ def _verb(m: re.Match[str]) -> str:
         r"(?:(?: ra)? khỏi| trong| của(?: bác sĩ| thầy giáo| cô giáo| thầy| cô)?) *$", "", words
     )
     words = re.sub(r"sinh hoạt *$", "sinh hoạt Đảng", words)
+    words = re.sub(r"\blệnh (?=bắt|tạm giam)", "", words)
     return " ".join(words.split()).replace(" ,", ",").strip(" ,–-") or "xử lý"
 
 
@@ -438,8 +452,12 @@ _HOW_MANY = re.compile(
 )
 
 
+#: What a body meets for, if only to take a measure: "họp, quyết định thi hành kỷ luật ông A".
+_TO_DECIDE = re.compile(
+    r"(?: ,| và)?(?: đã)? (?:xem xét|quyết định|ra quyết định|thống nhất|biểu quyết|bỏ phiếu)[^;.]{0,60} (?:kỷ luật|khai trừ|cách chức|đình chỉ|khiển trách|cảnh cáo|bổ nhiệm|miễn nhiệm|bầu|chỉ định)\b"
+)
 _MEASURES = (
-    "khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ", "truy tố", "truy nã",
+    "khai trừ", "khiển trách", "cảnh cáo", "xóa tư cách", "cách", "đình chỉ sinh hoạt", "đình chỉ", "truy tố", "truy nã",
     "giáng", "tước", "thôi việc", "phạt",
 )  # fmt: skip
 
@@ -556,6 +574,8 @@ def _held_name(
     if rule.name == "found-on-inspection":
         checked = talk.people(sentence, after(sentence.skeleton, m.end(), kinds="OL")[:1])
         return " ".join((who[0].name, "kiểm tra", *(c.name for c in checked)))
+    if rule.name == "holds-meeting" and _TO_DECIDE.match(sentence.skeleton.text, m.end("doing")):
+        return f"Cuộc họp của {who[0].name}"  # the measure or the change is an event of its own
     return _done_name(sentence, m)
 
 

@@ -204,8 +204,18 @@ def _body(
     part = Item("O", start, body.stop, body)
     out.append(scene.mention(sentence, part, own or name, "organisation", "head and tail"))
     if upper and _apart(name, own, upper):
-        part = Item("O", upper.start, upper.stop, upper)
-        out.append(scene.mention(sentence, part, upper.name, "organisation", "upper body"))
+        firm = _of_board(name) or upper.name
+        stop = body.stop if len(firm) > len(upper.name) else upper.stop
+        part = Item("O", upper.start, stop, upper)
+        out.append(scene.mention(sentence, part, firm, "organisation", "upper body"))
+
+
+def _of_board(name: str) -> str:
+    """Give the firm of a board with its whole name: "HĐQT Công ty Đầu tư Sài Gòn | Đại Ninh"."""
+    low = name.lower()
+    board = next((b for b in word_set("boards.tsv") if low.startswith(f"{b} ")), "")
+    firm = name[len(board) + 1 :] if board else ""
+    return firm if _FIRM.match(firm) and not _LISTED.search(firm) else ""
 
 
 def _apart(name: str, own: str, upper: BodyPhrase) -> bool:
@@ -221,6 +231,8 @@ def _apart(name: str, own: str, upper: BodyPhrase) -> bool:
     return bool(own or _UPPER.match(upper.name))
 
 
+#: What follows the name of a firm with its board: another body, in whose name it stands.
+_LISTED = re.compile(r"[,;()]| (?:kiêm|và|thuộc) ")
 _SCHOOL = re.compile(r"(?:Trường|Đại học|Học viện)\b")
 
 
