@@ -1024,7 +1024,6 @@ class _Tail:
             and (
                 line.low[self.at] not in ("đại", "thành", "cán", "thường")
                 or line.pair(self.at) in _GREAT
-                or before == "hàm"  # "lễ trao quyết định thăng cấp bậc hàm | Đại tá cho ông A"
             )
         )
 
