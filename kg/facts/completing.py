@@ -161,8 +161,15 @@ class Completer:
         if role.title.lower() == "đảng ủy viên":
             return None  # of which party committee, the post beside it does not say
         if base:
+            if hosts := next((h for b, h in _GROUPS.items() if base.lower() == b), None):
+                whole = next((own for r in others if hosts.match(own := self._complete(r, at))), "")
+                near = self.bodies.nearest(re.escape(base), at)
+                return f"{base} {whole}" if whole else near if near != base else None
+            if base in _COUNCILS:
+                return self._council(base, role, others)
             local = re.match(
-                r"(Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành|Hội đồng trường|Đoàn)\b",
+                r"((?:Ban [Tt]hường vụ )?Đảng ủy|Đảng bộ|Chi bộ|Ban Thường vụ|Ban Chấp hành"
+                r"|Hội đồng trường|Đoàn)\b",
                 base,
             )
             if base in ("Ban Thường vụ", "Ban Chấp hành"):
@@ -180,7 +187,7 @@ class Completer:
                 for other in others:
                     own = self._complete(other, at)
                     unit = _OF_UNIT.match(own)
-                    if unit and base in ("Đảng ủy", "Đảng bộ", "Chi bộ"):
+                    if unit and base.endswith(("Đảng ủy", "Đảng bộ", "Chi bộ")):
                         return f"{base} {own[unit.end() :]}"  # "Bí thư Đảng ủy, Chủ tịch UBND xã A"
                     if board and _firm_of_board(own):
                         return f"{base} {_firm_of_board(own)}"
@@ -245,6 +252,19 @@ class Completer:
         branch = _BRANCH.match(self.bodies.nearest("Đảng bộ", at) or "")
         committee = _COMMITTEES[branch[1].lower()] if branch else ""
         return f"{committee} {branch[2]}" if branch and committee.startswith("Đảng ủy") else None
+
+    @staticmethod
+    def _council(base: str, role: RolePhrase, others: list[RolePhrase]) -> str | None:
+        """Give a council with the unit of a post beside it: "Chủ tịch HĐND, Bí thư Đảng ủy phường A"."""
+        for other in others:
+            place = other.place or (other.body.place if other.body else None)
+            gap = max(other.start - role.stop, role.start - other.stop)
+            if place is None or not place.name or gap > _RUN or place.level not in _LEVELS:
+                continue
+            unit = _UNITS.get(" ".join((other.organisation or "").lower().split()[:2]), "")
+            if place.unit or unit:
+                return f"{base} {place.full if place.unit else f'{unit} {place.name}'}"
+        return None
 
     def _clubs(self) -> bool:
         """Say whether clubs abroad are named, whose chairs are told of beside a federation's."""
@@ -348,9 +368,31 @@ _NO_HOST = re.compile(
     r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"
     r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy|Chính phủ)"
 )
-_OF_UNIT = re.compile(r"(?:Ủy ban nhân dân|Hội đồng nhân dân) (?=(?:xã|phường|thị trấn|đặc khu) )")
+_OF_UNIT = re.compile(
+    r"(?:Ủy ban nhân dân|Hội đồng nhân dân|(?:Ủy ban )?Mặt trận Tổ quốc(?: Việt Nam)?"
+    r"|Hội (?:Nông dân|Cựu chiến binh|(?:Liên hiệp )?Phụ nữ)) (?=(?:xã|phường|thị trấn|đặc khu) )"
+)
 
 
+#: Groups of the Party inside other bodies, and the bodies that have them.
+_GROUPS = {
+    "ban cán sự đảng": re.compile(
+        r"(?:Bộ (?!Chính trị|Chỉ huy|Tư lệnh|Tổng)|Chính phủ$|Thanh tra Chính phủ|Kiểm toán"
+        r"|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân|Ngân hàng Nhà nước"
+        r"|Ủy ban (?!Trung ương|Mặt trận|[Kk]iểm tra|Thường vụ|Đoàn kết))"
+    ),
+    "đảng đoàn": re.compile(
+        r"(?:Quốc hội$|Hội đồng nhân dân|Hội |(?:Tổng )?(?:Liên hiệp|Liên đoàn)|Liên minh"
+        r"|Trung ương Hội|(?:Ủy ban Trung ương )?Mặt trận Tổ quốc|Ủy ban Mặt trận Tổ quốc)"
+    ),
+}
+#: The councils of a unit, and the levels of units.
+_COUNCILS = frozenset(("Ủy ban nhân dân", "Hội đồng nhân dân"))
+_LEVELS = frozenset(("province", "city", "district", "commune"))
+_UNITS = {
+    "tỉnh ủy": "tỉnh", "thành ủy": "Thành phố", "huyện ủy": "huyện", "quận ủy": "quận",
+    "thị ủy": "thị xã",
+}  # fmt: skip
 #: How many words may stand between two roles of one run.
 _RUN = 8
 
