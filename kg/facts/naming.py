@@ -290,6 +290,12 @@ def _seat(
             if part is not None:
                 name = role.organisation
                 out.append(scene.mention(sentence, part, name, "organisation", "body of a role"))
+    elif role.noun == "Bộ" and body.inner is not None:
+        union = body.inner  # "các Bộ trưởng Kinh tế ASEAN", which has no ministry
+        own = None if union.bare else scene.body_name(union, sentence.line.starts[item.start])
+        if own:
+            part = Item("O", union.start, union.stop, union)
+            out.append(scene.mention(sentence, part, own, "organisation", "body of a role"))
     elif not (role.noun == "Bộ" and _of_some_country(sentence, item, role, body)):
         start = max(role.head if role.noun else body.start, role.head)
         seat = _seat_name(scene, sentence, item, role, body, seats)

@@ -43,6 +43,7 @@ def _openings() -> dict[str, Opening]:
     ):
         _open(out, bit, {word: trie.after(word) for word in trie.first()})
     _open(out, _ROLE, {word: (True, frozenset()) for word in titles.modifiers()})
+    _open(out, _BODY, {"cảnh": (False, frozenset(("sát",)))})
     for word in endings():
         out.setdefault(word, Opening()).firm = True
     return out
@@ -318,6 +319,9 @@ def _event(line: Line, at: int, persons: Known) -> Item | None:
 
 def _body(line: Line, at: int, persons: Known) -> Item | None:
     head = organisations.heads().longest(line.low, at)
+    if head is None and line.pair(at) == "cảnh sát":
+        police = organisations.parse(line, at, persons)
+        return Item("O", at, police.stop, police) if police else None
     unit = places.units().longest(line.low, at) if head is not None and line.caps[at] else None
     if head is None or (unit is not None and unit[0] > head[0]):
         return None  # "Tổ dân phố Quỳnh Lâm" is no "Tổ"

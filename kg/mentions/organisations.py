@@ -49,7 +49,7 @@ def parse(
     else:
         found = heads().longest(line.low, at)
         if found is None:
-            return None
+            return _police(line, at, at + 2) if line.pair(at) == "cảnh sát" else None
         head_stop, (kind, small, whole) = found
         if kind == "none":
             return None
@@ -150,6 +150,9 @@ def parse(
         return replace(tail.short, start=at, stop=tail.at)
     if _of_any_kind(tail, head) or (head == "tổ chức" and not _worldwide(tail)):
         return None
+    agency = tail.inner if head.startswith("cơ quan ") and len(tail.pieces) == 1 else None
+    if agency and _of_its_own(line, agency):
+        return replace(agency, start=at, stop=tail.at, inner=None)  # "cơ quan tình báo CIA"
     press = tail.inner if head in word_set("press_nouns.tsv") and len(tail.pieces) == 1 else None
     if press and press.stop == tail.at and _agency(line, press):
         return replace(press, start=at, stop=tail.at, inner=None)  # "hãng tin AFP"
@@ -173,6 +176,34 @@ def _last_of_name(line: Line, at: int) -> bool:
     if at < 2 or not (line.caps[at - 1] and line.tokens[at - 1].isalpha()):
         return False
     return not (line.acronym(at) or line.acronym(at - 1) or vietnamese(line.low[at - 1]))
+
+
+def _police(line: Line, at: int, stop: int) -> BodyPhrase | None:
+    """Take the police of a foreign country or city, no policeman: "cảnh sát Israel"."""
+    before = line.low[at - 1] if at else ""
+    if before in word_set("before_police.tsv") or before in word_set("plurals.tsv"):
+        return None
+    if before[:1].isdigit():
+        return None
+    begin = stop + 2 * (line.pair(stop) == "liên bang")
+    place = places.parse(line, begin) if begin < line.size else None
+    if place is None or not place.name or place.name == "Việt Nam" or place.level not in _ABROAD:
+        return None
+    if place.stop < line.size and line.word(place.stop) and line.caps[begin]:
+        return None  # "cảnh sát Mỹ Derek Chauvin"
+    name = expand(line.letters(at, place.stop))
+    return BodyPhrase(at, place.stop, f"{name[:1].upper()}{name[1:]}", "", place)
+
+
+#: Levels of places that have their own police.
+_ABROAD = frozenset(("country", "foreign-city", "state"))
+
+
+def _of_its_own(line: Line, body: BodyPhrase) -> bool:
+    """Say whether the initials of a foreign agency stand, which need no noun: "CIA"."""
+    if body.stop != body.start + 1 or not line.acronym(body.start):
+        return False
+    return body.name.startswith(("Cơ quan ", "Cục Điều tra Liên bang"))
 
 
 def _named_body(line: Line, at: int) -> bool:

@@ -21,6 +21,9 @@ _WITH_UNITED = ("đảng ủy", "đảng bộ", "công đoàn")
 _OF_TWO_PLACES = ("trường", "nhà máy", "khách sạn", "hạt kiểm lâm", "ban quản lý dự án")
 #: The boards of every committee of the Party.
 _OF_PARTY = ("tổ chức", "tuyên giáo", "dân vận", "nội chính", "ủy ban kiểm tra", "kinh tế")
+#: Offices that a body has elsewhere, and the bodies of which any office is one.
+_OFFICES = ("văn phòng", "cơ quan thường trú", "cơ quan đại diện")
+_AWAY = ("Báo ", "Tạp chí ", "Đài ", "Thông tấn xã ", "Công ty ", "Tổng công ty ", "Tập đoàn ")
 #: Where embassies and consulates are.
 _HOSTS = ("country", "foreign-city", "city", "state")
 #: What has one office together with a council of its province.
@@ -152,7 +155,7 @@ class PlaceTail(WordTail):
         if line.tokens[at] in ("-", "–") and self.place.level == "country":
             other = places.parse(line, at + 1)
             if other and other.level == "country" and self.kind in ("named", "field"):
-                self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
+                self._country_beside(other)
             return
         if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stop(at - 1):
             other = places.parse(line, at + 1)
@@ -178,6 +181,15 @@ class PlaceTail(WordTail):
         abroad = host and host.unit and self.place.level == "country"
         if host and host.name and (abroad or host.level in _HOSTS):
             self._take(host.stop)
+
+    def _country_beside(self, other: places.PlacePhrase) -> None:
+        """Take the other of two countries, with the hyphen as it stands: "Việt Nam-Lào"."""
+        line, at = self.line, self.at
+        if line.starts[at] == line.stop(at - 1) and line.starts[at + 1] == line.stop(at):
+            self.pieces[-1] += line.letters(at, other.stop)
+            self.at = other.stop
+        else:
+            self._take(other.stop)  # "Hội Hữu nghị Việt Nam - Lào"
 
     def _unlisted(self) -> places.PlacePhrase | None:
         """Take an unlisted name after "Huyện ủy", where nothing but a place can stand."""
@@ -339,12 +351,26 @@ class PlaceTail(WordTail):
                 self._take(host.stop)  # "Phái đoàn Liên minh châu Âu tại Việt Nam"
                 self.place = host
             return
+        if self._seat():
+            return
         if not self.inner.name.endswith(" Việt Nam"):
             return
         place = places.parse(self.line, self.at, known=True)
         if place and place.unit and place.level in ("province", "city", "district", "commune"):
             self._take(place.stop, place.full)
             self.place = place
+
+    def _seat(self) -> bool:
+        """Take where the office of a paper or a firm is: "Văn phòng Báo Sao Mai" + "tại miền Bắc"."""
+        line, at, inner = self.line, self.at, self.inner
+        if not self.head.startswith(_OFFICES) or line.low[at] not in ("tại", "ở") or not inner:
+            return False
+        away = self.head != "văn phòng" or inner.name.startswith(_AWAY)
+        seat = places.parse(line, at + 1) if away and at + 1 < line.size else None
+        if seat is None or not seat.name or seat.stop >= line.size:
+            return False
+        self.place = seat
+        return self._take(seat.stop)
 
     def _branch(self) -> None:
         """Take the branch of a bank: "Ngân hàng Nhà nước chi nhánh tỉnh", "Vietcombank" + "Huế"."""

@@ -29,6 +29,8 @@ _SAYS = frozenset(("biết", "hay", "rằng", "thấy"))
 _SITES = frozenset(("quốc tế", "sân bay", "cửa khẩu", "di tích", "nhà tù", "cảng biển"))
 #: What a body that unites many of the world may end with.
 _WIDE = (["thế", "giới"], ["quốc", "tế"], ["toàn", "cầu"], ["toàn", "quốc"], ["khu", "vực"])
+#: What there is between two states, which is no name of theirs.
+_BETWEEN = frozenset(("quan hệ", "tình hữu", "mối quan", "tình đoàn", "hòa bình"))
 #: What stands between crimes that are listed.
 _SERIES = frozenset((",", "và", "-", "–"))
 #: Words between two parts of the rest.
@@ -68,9 +70,11 @@ class RestTail(SubjectTail):
         if line.caps[at]:
             self._named_site()
             return
+        if self._of_states(at):
+            return
         stop = self._small_words(at)
         least = 0 if self._project() else 1 if self.pieces else 2
-        if stop < at + least:
+        if stop < at + (3 if self._steering() and not self.pieces else least):
             return
         pair = (line.low[at], line.low[at + 1] if at + 1 < line.size else "")
         verb = line.low[at] in word_set("predicates.tsv") and not self._project()
@@ -99,9 +103,9 @@ class RestTail(SubjectTail):
     def _goes_on_with_a_name(self, at: int, stop: int, verb: bool) -> bool:
         """Take the small words with the place, the body or the name after them."""
         line = self.line
+        place = places.parse(line, stop, known=line.caps[stop])  # "quận 10" too
         if verb and not (self.office or self._told_of(verb)):
             return False
-        place = places.parse(line, stop, known=line.caps[stop])  # "quận 10" too
         if place and not self.persons.starts(line, stop):
             if stop > at:
                 self._take(stop)
@@ -132,6 +136,32 @@ class RestTail(SubjectTail):
         self._take(end)
         self._last_number()
         return True
+
+    def _of_states(self, at: int) -> bool:
+        """Take what two states do together, with both: "Ủy ban" + "hợp tác song phương Việt - Lào"."""
+        line, stop = self.line, at
+        if self.pieces or self.head not in word_set("heads_with_states.tsv"):
+            return False
+        while stop < line.size and stop - at < _LONGEST and not line.caps[stop]:
+            if not vietnamese(line.low[stop]) or line.pair(stop) in _BETWEEN:
+                return False
+            stop += 1
+        end = self._two_states(stop) if at < stop < line.size else 0
+        return end > 0 and self._take(end)
+
+    def _two_states(self, at: int) -> int:
+        """Give the end of two states, or of a union and a state: "Việt Nam - Brunei", "ASEAN-Anh"."""
+        line = self.line
+        first = places.parse(line, at)
+        if first is not None and first.level != "country":
+            return 0
+        if first is None and not line.acronym(at):
+            return 0
+        joint = first.stop if first else at + 1
+        if joint + 1 >= line.size or line.tokens[joint] not in "-–":
+            return 0
+        other = places.parse(line, joint + 1)
+        return other.stop if other and other.level == "country" else 0
 
     def _field_after(self, stop: int) -> bool:
         """Take a field with its capital after the small words: "Vụ kiểm tra" + "Tài chính"."""
@@ -255,6 +285,9 @@ class RestTail(SubjectTail):
             pair = line.pair(stop)
             before = f"{line.low[stop - 1]} {word}"
             within = before in word_set("compounds.tsv") or before in word_set("subjects.tsv")
+            if stop > at and not within:
+                known = fields().longest(line.low, stop - 1)  # "hàng không"
+                within = known is not None and known[0] > stop
             if not word.isalpha() or not vietnamese(word) or pair in never:
                 break
             if word in never and not within and pair not in word_set("compounds.tsv"):
@@ -272,7 +305,7 @@ class RestTail(SubjectTail):
     def _surely_ends(self, stop: int, verb: bool, task: int) -> bool:
         """Say whether the words around show that all of it is one name."""
         line, doing = self.line, verb and not task
-        if self.kind == "territory":
+        if self.kind == "territory" and not self._steering():
             above = line.low[stop : stop + 1] in (["của"], ["thuộc"])
             above = above and line.caps[stop + 1 : stop + 2] == [True]
             return above and self._project() and bool(heads().longest(line.low, stop + 1))

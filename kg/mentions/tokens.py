@@ -76,10 +76,14 @@ def _two_words(token: str, cut: int) -> bool:
     if token[0].islower() and token[cut + 1].isupper():
         return token[:cut] not in _ARTICLES
     if token[:cut].isupper():
-        return False
+        return token[:cut] in _UNIONS and token[cut + 1 :].istitle()
+    if token[:cut] == "Nam" and token[cut + 1 :].istitle():
+        return True  # "Việt Nam-Sudan"
     return vietnamese(token[:cut].lower()) and vietnamese(token[cut + 1 :].lower())
 
 
+#: Unions of states, which have committees together with others: "ASEAN-Anh".
+_UNIONS = frozenset(("ASEAN", "EU"))
 #: Articles that foreign names begin with: "al-Assad".
 _ARTICLES = frozenset(("al", "el", "an", "as", "ar", "ad", "at", "ash", "ul", "bin", "ibn", "ben"))
 
