@@ -176,11 +176,10 @@ def hastened(source: str) -> str:
     Patterns are written so that they are fitted faster, those that stand where they are asked for
     compiled once, methods of patterns and lists of words kept where they are; what a function
     yields it gives as a list, since those who ask take all. Words are compared one by one, without
-    lists.
+    lists, and two are looked up without a text made of both.
     """
-    source = _gathered(
-        _methods_kept(_patterns_written(_patterns_kept(_lists_kept(_one_by_one(source)))))
-    )
+    source = _lists_kept(_pairs_kept(_one_by_one(source)))
+    source = _gathered(_methods_kept(_patterns_written(_patterns_kept(source))))
     tree = ast.parse(source)
     lines = source.splitlines()
     first = "from __future__ import annotations"
@@ -273,18 +272,80 @@ def _stand_{size}(low: list[str], at: int, {taken}) -> bool:
 """
 
 
-def _lists_kept(source: str) -> str:
-    """Let `word_set("….tsv")` read a place of the module: else it is looked up by its name."""
+def _pairs_kept(source: str) -> str:
+    """Let `f"{one} {two}" in word_set("….tsv")` look for the first word, then for the second."""
     letters, kept = source.encode(), dict[str, str]()
     begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
-    inside = [
+    asked = {
+        _place(node, begins): node
+        for node in _inside(source)
+        if isinstance(node, ast.Compare) and _asks_list(node.comparators[0]) and _pair(node.left)
+    }
+    for (start, stop), node in sorted(asked.items(), reverse=True):
+        file = node.comparators[0].args[0].value
+        name = kept.setdefault(file, f"_PAIRS_{len(kept)}")
+        how, words = _pair(node.left)
+        denied = "not " if isinstance(node.ops[0], ast.NotIn) else ""
+        told = f"{how}({name} or _fill_pairs({name}, {file!r}), {words})"
+        letters = letters[:start] + f"({denied}{told})".encode() + letters[stop:]
+    places = [f"{name}: Final[dict[str, set[str]]] = {{}}" for name in kept.values()]
+    return "\n".join([letters.decode(), *places, *([_PAIRS] if kept else []), ""])
+
+
+#: How two words are looked up in a list, of which each entry may be parted at each of its spaces.
+_PAIRS = """
+def _fill_pairs(kept: dict[str, set[str]], name: str) -> dict[str, set[str]]:
+    kept[""] = set(word_set(name))
+    for entry in word_set(name):
+        words = entry.split(" ")
+        for k in range(1, len(words)):
+            kept.setdefault(" ".join(words[:k]), set()).add(" ".join(words[k:]))
+    return kept
+
+
+def _stand_pair(pairs: dict[str, set[str]], one: str, two: str) -> bool:
+    after = pairs.get(one)
+    return after is not None and two in after
+
+
+def _stand_at(pairs: dict[str, set[str]], low: list[str], at: int) -> bool:
+    if 0 <= at < len(low) - 1:
+        return _stand_pair(pairs, low[at], low[at + 1])
+    return " ".join(low[at : at + 2]) in pairs[""]
+"""
+
+
+def _pair(node: ast.expr) -> tuple[str, str] | None:
+    """Give how two words are looked up, and these: of `f"{one} {two}"` or of `line.pair(at)`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-2:] == ["line", "pair"]:
+        return "_stand_at", f"{ast.unparse(node.func.value)}.low, {ast.unparse(node.args[0])}"
+    if not isinstance(node, ast.JoinedStr) or len(node.values) != 3:
+        return None
+    one, gap, two = node.values
+    told = isinstance(gap, ast.Constant) and gap.value == " "
+    if told and isinstance(one, ast.FormattedValue) and isinstance(two, ast.FormattedValue):
+        return "_stand_pair", f"{ast.unparse(one.value)}, {ast.unparse(two.value)}"
+    return None
+
+
+def _inside(source: str) -> list[ast.AST]:
+    """Give what stands inside the functions of a module."""
+    return [
         node
         for function in ast.walk(ast.parse(source))
         if isinstance(function, ast.FunctionDef)
         for statement in function.body
         for node in ast.walk(statement)
     ]
-    calls = {_place(node, begins): node.args[0].value for node in inside if _asks_list(node)}
+
+
+def _lists_kept(source: str) -> str:
+    """Let `word_set("….tsv")` read a place of the module: else it is looked up by its name."""
+    letters, kept = source.encode(), dict[str, str]()
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    calls = {
+        _place(node, begins): node.args[0].value for node in _inside(source) if _asks_list(node)
+    }
     for (start, stop), file in sorted(calls.items(), reverse=True):
         name = kept.setdefault(file, f"_LIST_{len(kept)}")
         letters = (
