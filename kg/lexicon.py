@@ -91,13 +91,20 @@ class Remembered(dict[K, V]):
 
 
 class _Node(Generic[V]):
-    """Where tokens lead: the value of the entry that ends there, and what may follow."""
+    """Where tokens lead: the value of the entry that ends there, and what may follow if any."""
 
     __slots__ = ("after", "value")
 
     def __init__(self) -> None:
         self.value: V | None = None
-        self.after: dict[str, _Node[V]] = {}
+        self.after: dict[str, _Node[V]] | None = None
+
+
+def _after(node: _Node[V]) -> dict[str, _Node[V]]:
+    """Give what may follow at a node to which something is added."""
+    if node.after is None:
+        node.after = {}
+    return node.after
 
 
 class Trie(Generic[V]):
@@ -113,13 +120,12 @@ class Trie(Generic[V]):
     def __init__(self, entries: Mapping[tuple[str, ...], V]) -> None:
         self._root: dict[str, _Node[V]] = {}
         for tokens, value in entries.items():
-            nodes = self._root
             node: _Node[V] | None = None
             for token in map(intern, tokens):
+                nodes = self._root if node is None else _after(node)
                 node = nodes.get(token)
                 if node is None:
                     node = nodes[token] = _Node()
-                nodes = node.after
             if node is not None:
                 node.value = value
 
@@ -135,9 +141,10 @@ class Trie(Generic[V]):
         while node is not None:
             if node.value is not None:
                 last, stop = node, at
-            if at >= size or not node.after:
+            after = node.after
+            if after is None or at >= size:
                 break
-            node = node.after.get(tokens[at])
+            node = after.get(tokens[at])
             at += 1
         return (stop, last.value) if last is not None and last.value is not None else None
 
@@ -151,7 +158,7 @@ class Trie(Generic[V]):
         (True, frozenset({'nội'}))
         """
         node = self._root[first]
-        return node.value is not None, frozenset(node.after)
+        return node.value is not None, frozenset(node.after or ())
 
     def first(self) -> frozenset[str]:
         """Give the tokens with which an entry begins."""
