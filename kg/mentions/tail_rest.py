@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.lexicon import Remembered, table, word_set
+from kg.lexicon import Remembered, first_words, table, word_set
 from kg.mentions import places
 from kg.mentions.bodies import fields, heads, split
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_numbers import ROMAN
 from kg.mentions.tail_subjects import SubjectTail
+from kg.mentions.tail_words import BOARD_WORDS, JOINTS
 from kg.mentions.tokens import abbreviations, vietnamese
 
 #: The kinds of heads that are named after what they do.
@@ -57,6 +58,29 @@ def _tasks() -> frozenset[tuple[str, str]]:
     """Give the first two words of what bodies do and are named after: "quản lý", "kiểm tra"."""
     known = (split(row["field"]) for row in table("fields.tsv"))
     return frozenset((words[0], words[1]) for words in known if len(words) > 1)
+
+
+#: What may begin with a small word or a mark: no piece, one that is joined by it, or any.
+_NONE, _JOINT, _ANY = 0, 1, 2
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Give the small words with which a piece of a name may begin, but what joins another."""
+    lists = (word_set("crimes.tsv"), word_set("trades.tsv"), BOARD_WORDS)
+    pairs = (first_words("committees.tsv"), first_words("inner_words.tsv"))
+    tries = (fields().first(), heads().first(), places.units().first())
+    return frozenset(("các", "và", "số")).union(*lists, *pairs, *tries)
+
+
+def _begun_with(word: str) -> int:
+    if word in _beginnings() or any(map(str.isdigit, word)):
+        return _ANY
+    return _JOINT if word in JOINTS else _NONE
+
+
+#: What may begin with each small word that was met.
+_BEGUN = Remembered(_begun_with)
 
 
 class RestTail(SubjectTail):
@@ -227,6 +251,11 @@ class RestTail(SubjectTail):
         return places.units().longest(self.line.low, at) is not None
 
     def _piece(self) -> bool:
+        token = self.line.marked[self.at]
+        if not (token.caps or token.acronym or self.persons.bodies):
+            begun = _BEGUN[token.low]
+            if begun != _ANY:
+                return begun == _JOINT and self._joint()
         return (
             self._members()
             or self._crimes()

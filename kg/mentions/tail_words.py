@@ -38,6 +38,7 @@ _HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma",
 
 #: What the boards of every Party committee are for.
 _BOARDS = frozenset((("tổ", "chức"), ("tuyên", "giáo"), ("dân", "vận"), ("nội", "chính")))
+BOARD_WORDS = frozenset(first for first, _ in _BOARDS)
 
 
 @cache
