@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.lexicon import word_set
 from kg.mentions import places
 from kg.mentions.bodies import heads
@@ -15,6 +17,16 @@ _SERVICES = frozenset(("cand", "công", "quân", "qđnd"))
 #: What is told of a new disease after "do".
 _OF_VIRUS = frozenset(("virus", "vi", "rút", "chủng", "mới", "của", "corona", "ncov", "gây", "ra"))
 _PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
+
+
+#: How the names of committees begin that steer something.
+_STEERING = "ban chỉ đạo"
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Give the words before which the subject of a committee ends."""
+    return word_set("event_stops.tsv") | word_set("about_stops.tsv")
 
 
 class SubjectTail(PlaceTail):
@@ -31,7 +43,7 @@ class SubjectTail(PlaceTail):
             return
         if not self._subject_at(at):
             return
-        stops, stop = word_set("event_stops.tsv") | word_set("about_stops.tsv"), at + 1
+        stops, stop = _stops(), at + 1
         while stop < line.size and stop - at < 24 and self._goes_on(stop):
             place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
             if place and place.name and place.unit:
@@ -117,7 +129,9 @@ class SubjectTail(PlaceTail):
     def _steering(self) -> bool:
         if not self.head.startswith("ban"):
             return False
-        return " ".join((self.head, *self.pieces)).lower().startswith("ban chỉ đạo")
+        if not self.pieces or len(self.head) >= len(_STEERING):
+            return self.head.startswith(_STEERING)
+        return " ".join((self.head, *self.pieces)).lower().startswith(_STEERING)
 
     def _subject_at(self, at: int) -> bool:
         """Say whether the subject of a committee begins: "Đổi mới …", "phòng chống dịch"."""

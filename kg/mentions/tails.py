@@ -49,6 +49,8 @@ class Tail(RestTail):
     def _up_to_initials(self) -> None:
         """Take the rest of a name before its initials: "dịch vụ" + "logistics Việt Nam (VLA)"."""
         line, stop = self.line, self.at
+        if "(" not in line.words:
+            return
         wide = self.place is not None and self.place.level in ("country", "region")
         if self.inner or (self.place and not wide) or not self.pieces:
             return
