@@ -284,14 +284,16 @@ def _cut_off(sentence: Sentence, text: str) -> Item | None:
 
 def _holding(lines: list[Line], names: Iterable[str]) -> set[int]:
     """Give the numbers of the lines of a page that hold one of the names."""
-    found: set[int] = set()
-    for name in names:
-        last = name[name.rfind(" ") + 1 :].lower()
-        for number, line in enumerate(lines):
-            if number not in found and last in line.words:
-                if line.text.find(name, line.starts[0], line.stop(-1)) >= 0:
-                    found.add(number)
-    return found
+    lasts = [(name[name.rfind(" ") + 1 :].lower(), name) for name in names]
+    return {number for number, line in enumerate(lines) if _holds(line, lasts)}
+
+
+def _holds(line: Line, names: list[tuple[str, str]]) -> bool:
+    """Say whether a line holds one of some names, each with its last word in small letters."""
+    for last, name in names:
+        if last in line.words and line.text.find(name, line.starts[0], line.stop(-1)) >= 0:
+            return True
+    return False
 
 
 def _short(line: Line, shorts: Iterable[tuple[str, ...]]) -> bool:
@@ -335,7 +337,7 @@ def _call_alone(scans: Iterable[Scan]) -> None:
         return
     words = {name.lower() for name in names}
     for one in scans:
-        if not words.isdisjoint(one.line.words):
+        if not (words.isdisjoint(one.line.words) or names.isdisjoint(one.line.tokens)):
             one.items = bare_names(one.line, one.items, names)
 
 
@@ -379,13 +381,15 @@ _OF_HOME = frozenset(("quê", "quán", "trú", "ngụ", "sinh"))
 
 def _address(line: Line, at: int) -> str:
     """Give the address that fits what stands before a name: "bà" after "Đệ nhất phu nhân Mỹ"."""
+    if "phu" not in line.words:
+        return ""
     two, three = line.low[max(0, at - 2) : at], line.low[max(0, at - 3) : at - 1]
     return "bà" if ["phu", "nhân"] in (two, three) else ""
 
 
 def _home(line: Line, at: int) -> bool:
     """Say whether a place is only where a person comes from or lives: "quê tỉnh Hà Nam"."""
-    return bool(_OF_HOME & set(line.low[max(0, at - 2) : at]))
+    return not _OF_HOME.isdisjoint(line.low[max(0, at - 2) : at])
 
 
 def _heads_section(line: Line, item: Item) -> bool:

@@ -247,14 +247,12 @@ class Line:
         self.low = [token.low for token in tokens]
         self.words = frozenset(self.low)
         self.caps = [token.caps for token in tokens]
-        starts: list[int] = []
+        self.starts = [(at := at + token.step) - token.step for token in tokens]
         shouted = 0
         for token in tokens:
-            starts.append(at)
-            at += token.step
             if token.shouted:
                 shouted += 1
-        self.starts, self.shouted = starts, shouted
+        self.shouted = shouted
         return at
 
     def letters(self, start: int, stop: int) -> str:
