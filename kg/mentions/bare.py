@@ -50,15 +50,20 @@ def _free(items: list[Item], at: int) -> bool:
 def last_names(phrases: Iterable[PersonPhrase]) -> frozenset[str]:
     """Give the last names by which a document may call those whom it names in full."""
     out: set[str] = set()
+    done: set[str] = set()
     for phrase in phrases:
+        if phrase.name in done:
+            continue
         last = phrase.name.rpartition(" ")[2]
         full = " " in phrase.name and not phrase.given
         known = full or (
             not vietnamese(last.lower()) and (phrase.address or phrase.evidence == "title")
         )
+        if not known:
+            continue
+        done.add(phrase.name)
         if (
-            known
-            and len(last) >= _SHORT
+            len(last) >= _SHORT
             and last[1:].islower()
             and last.lower() not in word_set("never_alone.tsv")
         ):

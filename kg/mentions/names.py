@@ -660,9 +660,10 @@ def _of_a_firm(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
     if stop - at == 2 and line.low[at - 2 : at] in _FIRM_NOUNS:
         return True  # "Chủ tịch tập đoàn Xuân Thiện"
     firm = role.body.name if role.body is not None else role.organisation or ""
-    words = firm.lower().split()
-    if not firm.lower().startswith(_OWN_NAMES):
+    firm = firm.lower()
+    if not firm.startswith(_OWN_NAMES):
         return False
+    words = firm.split()
     before = line.low[at - 2] if at > 1 else ""
     if stop - at == 2 and line.tokens[at - 1].islower() and before not in _SORT_ENDS:
         return True  # "Công ty Cổ phần Tập đoàn dự án Hoàng Gia"

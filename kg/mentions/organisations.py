@@ -38,7 +38,7 @@ def parse(
     Trung ương"): ``at`` is the first token of the tail and the name begins with ``noun``.
     ``office`` says that a title stands before, so that small words rather name the body.
     """
-    if at in persons.bodies and not noun:
+    if persons.bodies and at in persons.bodies and not noun:
         return persons.bodies[at]
     if noun == "Bộ" and line.low[at : at + 2] == ["công", "an"] and line.caps[at]:
         if not _of_country(line, at + 2):

@@ -111,6 +111,10 @@ def _title(name: str) -> bool:
     return words[0] == "phó" and words[1] in word_set("deputies.tsv")
 
 
+#: Words of the shortest name and the beginning of a title.
+_WITH_TITLE = 4
+
+
 def _before_title(text: str, end: int, name: str) -> str:
     """Cut off the capitals of a title, or of an address, after a name: "Mai Văn Hữu Cục" of "Cục trưởng"."""
     words = name.split()
@@ -119,8 +123,10 @@ def _before_title(text: str, end: int, name: str) -> str:
         return " ".join(
             words[:again]
         )  # a heading: "6. Bà Lê Thị Bách" + "Bà Lê Thị Bách sinh năm 1964"
+    if len(words) < _WITH_TITLE:
+        return name
     after = text[end : end + 12].split(" ")[1:2]
-    if len(words) < 4 or not after or not after[0].islower():
+    if not after or not after[0].islower():
         return name
     return " ".join(words[: title_in([*name.lower().split(), *after], 0, len(words)) or None])
 
@@ -165,8 +171,8 @@ class Names:
         found = {m[0] for m in expressions(_leaders(), text, leader)}
         for m in expressions(_addressed(), text, address):
             name = _AGAIN.split(m[1])[0]
-            first = name.split()[0].lower()
-            if len(name.split()) >= 2 and first in families() and not _title(name):
+            words = name.split()
+            if len(words) >= 2 and words[0].lower() in families() and not _title(name):
                 end = m.start(1) + len(name)
                 found.add(_before_title(text, end, name))
         return cls(found)
@@ -240,13 +246,13 @@ class Known:
     def at(self, line: Line, at: int) -> int:
         """Give the end of a known name that begins at ``at``, or 0."""
         self.asked.add(at)
-        return self.ends.get(at, 0)
+        return self.ends.get(at, 0) if self.ends else 0
 
     def starts(self, line: Line, at: int) -> bool:
         """Say whether a person's name begins at the token, after the name of a body."""
         if not line.word(at):
             return False
-        if at in self.ends or self._by_shape(line, at):
+        if (self.ends and at in self.ends) or self._by_shape(line, at):
             return True
         self.asked.add(at)
         return False

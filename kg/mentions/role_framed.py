@@ -110,16 +110,17 @@ class FramedRole(NamedRole):
             return False
         if body is None:
             return self.organisation is None
-        part = body.name.split()[0].lower() in _PARTS
         if body.bare or self._cut_word():
-            return part or (body.name != "Sở" and (self._cut_word() or self._in_bracket()))
+            if body.name.split()[0].lower() in _PARTS:
+                return True
+            return body.name != "Sở" and (self._cut_word() or self._in_bracket())
         inner = body.inner
         if body.place is not None:
             return False
         if inner is not None and not (inner.bare or self._in_bracket()):
             return False
         small = line.tokens[at - 1].islower() or line.caps[at] or line.low[at] in ("và", ",")
-        return self._in_bracket() or (small and part)
+        return self._in_bracket() or (small and body.name.split()[0].lower() in _PARTS)
 
     def _word_of_office(self, at: int) -> bool:
         """Say whether a word may stand in the name of an office: nothing is told with it."""

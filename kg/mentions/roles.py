@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import Trie, table, word_set
+from kg.lexicon import Trie, first_words, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_framed import FramedRole
@@ -135,10 +135,11 @@ def _given_name(line: Line, head: int, stop: int) -> bool:
 
 def _within_another(line: Line, begin: int, stop: int) -> bool:
     """Say whether a longer title ends with this one: "trưởng" of "cảnh sát trưởng"."""
-    return any(
-        (found := titles().longest(line.low, at)) is not None and found[0] >= stop
-        for at in range(max(0, begin - 2), begin)
-    )
+    for at in range(max(0, begin - 2), begin):
+        found = titles().longest(line.low, at)
+        if found is not None and found[0] >= stop:
+            return True
+    return False
 
 
 @cache
@@ -148,8 +149,8 @@ def _degrees() -> dict[str, str]:
 
 def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) -> RolePhrase:
     letters = line.letters(head, stop)
-    parts = [p for p in re.split(r"[.\s,-]+", letters.lower()) if p]
     short = "." in letters or stop == head + 1
+    parts = [p for p in re.split(r"[.\s,-]+", letters.lower()) if p] if short else []
     if short and all(p in _degrees() for p in parts):
         letters = ", ".join(_degrees()[p] for p in parts)
     elif "." not in letters:
@@ -233,7 +234,7 @@ class _Role(FramedRole):
 
     def read(self) -> RolePhrase | None:
         kind = self.title.kind
-        if kind == "post" and self.words[0].lower() in word_set("aides.tsv") and self._aide():
+        if kind == "post" and self._called_aide() and self._aide():
             pass
         elif kind == "whole":
             self._whole()
@@ -372,6 +373,12 @@ class _Role(FramedRole):
         member = self.words[0].lower().startswith(("ủy viên", "thành viên"))
         body = self.body
         return member and body is not None and self.line.caps[body.start] and " " in body.name[5:]
+
+    def _called_aide(self) -> bool:
+        """Say whether the title is that of an aide: "Trợ lý", "thư ký"."""
+        if self.line.low[self.head] not in first_words("aides.tsv"):
+            return False
+        return self.words[0].lower() in word_set("aides.tsv")
 
     def _aide(self) -> bool:
         """Take the office that an aide works for: "Trợ lý Thủ tướng", "trợ lý của Tổng thống"."""
