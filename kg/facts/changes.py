@@ -29,8 +29,10 @@ _VERBS = _ELECTING | frozenset(
 _ENDS = frozenset(verb.split()[-1] for verb in _VERBS)
 #: What tells only that a post is held, if another verb stands before.
 _HOLDING = "giữ chức"
+#: The verb of those who leave whatever they held.
+_RETIRING = "nghỉ hưu"
 #: Verbs by which one decision names several people.
-_SLATE = frozenset(("bầu", "chỉ định", "từ chức"))
+_SLATE = frozenset(("bầu", "chỉ định", "từ chức", _RETIRING))
 #: Readings without a rule of their own that tell who somebody is, not that something happened.
 _STANDING = frozenset(
     (
@@ -400,6 +402,8 @@ def _called(
     if _turn(first, text) == "dismissed":
         if approved:
             return "leaving", f"Phê chuẩn kết quả miễn nhiệm {posts} đối với {names}"
+        if verb == _RETIRING:
+            return "leaving", f"{names} {_RETIRING}"
         how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
         over = "" if how in _OUSTED else "đối với "
         return "leaving", f"{how} {posts} {over}{names}"
