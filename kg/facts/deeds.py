@@ -576,7 +576,8 @@ def _held_name(
         return " ".join((who[0].name, "kiểm tra", *(c.name for c in checked)))
     if rule.name == "holds-meeting" and _TO_DECIDE.match(sentence.skeleton.text, m.end("doing")):
         return f"Cuộc họp của {who[0].name}"  # the measure or the change is an event of its own
-    return _done_name(sentence, m)
+    done = _done_name(sentence, m)
+    return done if " " in done else f"{who[0].name} {done.lower()}"
 
 
 #: Most words of a verb alone, and of a deed, unless a name goes on after them.
@@ -586,15 +587,24 @@ _LONGEST = 16
 _IN_WHOSE = ["với", "sự"]
 
 
+def _is_day(item: Item) -> bool:
+    """Say whether an item is a day, of a known year or not: no year, which names hold."""
+    phrase = item.phrase
+    if not isinstance(phrase, DatePhrase):
+        return False
+    return len(phrase.iso) == _A_DAY if phrase.iso else phrase.part is not None
+
+
 def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
     """Give the words of a deed from its verb to the end of its clause."""
     line = sentence.line
     first = sentence.skeleton.token(m.start("doing"))
     stop = first
+    days = [item.start for item in sentence.items if _is_day(item)]
     while stop < line.size and line.tokens[stop] not in ".;:(":
         if stop - first >= _LONGEST and not (line.caps[stop] and line.caps[stop - 1]):
             break
-        if line.low[stop : stop + 2] == _IN_WHOSE:
+        if line.low[stop : stop + 2] == _IN_WHOSE or stop in days:
             break
         joined = stop - first <= _BARE or line.low[stop + 1 : stop + 2] == ["chống"]
         if line.tokens[stop] == "," and not joined:

@@ -149,6 +149,8 @@ def _one_talk(draft: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool
     return bool(one & two) or bool(one & _ENCOUNTER and two & _ENCOUNTER)
 
 
+#: Letters of an ISO date of day precision.
+_A_DAY = 10
 #: Kinds of gatherings that one person chairs once, whatever each telling calls them.
 _CHAIRED = frozenset(("working", "conference"))
 #: Words of names that tell no meeting from another.
@@ -163,7 +165,8 @@ def join_chaired(drafts: Sequence[Draft], chairs: Mapping[str, set[str]]) -> Non
     "Bộ trưởng A chủ trì họp góp ý dự thảo Luật Du lịch" in the title is the "cuộc họp về sửa đổi
     dự thảo Luật Du lịch" that he chairs in the text. ``chairs`` gives the names by id of draft.
     """
-    held = [d for d in drafts if d.type in _CHAIRED and d.same is None and d.id in chairs]
+    held = [d for d in drafts if d.type in _CHAIRED and d.same is None]
+    held = [d for d in held if d.organisers or d.id in chairs]
     for at, draft in enumerate(held):
         for other in held[:at]:
             if other.same is None and _one_meeting(draft, other, chairs):
@@ -172,7 +175,8 @@ def join_chaired(drafts: Sequence[Draft], chairs: Mapping[str, set[str]]) -> Non
 
 
 def _one_meeting(draft: Draft, other: Draft, chairs: Mapping[str, set[str]]) -> bool:
-    if not chairs[draft.id] & chairs[other.id] or different_days(other, draft.date):
+    mine, theirs = chairs.get(draft.id, set()), chairs.get(other.id, set())
+    if different_days(other, draft.date):
         return False
     if draft.days and other.days and not draft.days & other.days:
         return False
@@ -180,12 +184,18 @@ def _one_meeting(draft: Draft, other: Draft, chairs: Mapping[str, set[str]]) -> 
         return False
     if draft.part and other.part and draft.part != other.part:
         return False
-    names = words(" ".join(chairs[draft.id] | chairs[other.id])) | _OF_ANY
-    mine, theirs = words(draft.name) - names, words(other.name) - names
-    if wider(mine, theirs) or wider(theirs, mine):
+    hosts = {*draft.organisers, *other.organisers}
+    names = words(" ".join({*mine, *theirs, *hosts})) | _OF_ANY
+    one, two = words(draft.name) - names, words(other.name) - names
+    if not mine & theirs:
+        # "Ban Chỉ đạo họp" beside "cuộc họp Ban Chỉ đạo" of the same day
+        dated = draft.date == other.date and len(draft.date or "") == _A_DAY
+        held = draft.organisers and other.organisers and not (mine and theirs)
+        return bool(dated and held and draft.type == other.type and not (one and two))
+    if wider(one, two) or wider(two, one):
         return False
-    shared = len(mine & theirs)
-    return shared > 1 and 2 * shared >= min(len(mine), len(theirs))
+    shared = len(one & two)
+    return shared > 1 and 2 * shared >= min(len(one), len(two))
 
 
 #: How many sides talks have.

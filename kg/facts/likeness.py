@@ -14,7 +14,9 @@ _SMALL = frozenset(["của", "và", "các", "năm", "về", "tại", "cho", "l�
 
 
 _WORD = re.compile(r"\w+(?:\+\d+)?")
-_ORDINAL = re.compile(r"thứ (\w+)|\b([IVXL]{1,6})\b")
+_ORDINAL = re.compile(r"thứ (\w+)|\b([IVXL]{1,6})\b|\b(đầu tiên)\b")
+#: Words for the first of several.
+_FIRST = frozenset(("NHẤT", "I", "ĐẦU TIÊN"))
 
 
 @lru_cache(maxsize=65536)
@@ -60,7 +62,8 @@ def key_of(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
     m = _ORDINAL.search(phrase.name) if numbered else None
     if not m:
         return ("name", name_key(phrase.name))
-    number = (m[1] or m[2]).upper()
+    number = (m[1] or m[2] or m[3]).upper()
+    number = "1" if number in _FIRST else number
     low = name_key(phrase.name)
     owner = ""
     for body in phrase.bodies:
