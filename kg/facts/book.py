@@ -338,6 +338,7 @@ class Book(NamedEvents):
         join_bare(self.drafts, draft)
         self.drafts.append(draft)
         self._when(draft, sentence)
+        self._right_after(draft, sentence)
         where = venue(self.scene, sentence)
         if where:
             draft.places.append(where)
@@ -523,7 +524,9 @@ class Book(NamedEvents):
         """Give the inspection that the sentence just before told, or one before, as ``far``."""
         now = self._now
         if now is None or now.type != "inspection":
-            return []
+            visited = now is not None and now.evidence.rule in ("visits-people", "bodies-visit")
+            if not (far and visited and now is not None):
+                return []
         gone = sentence.span.start - max(now.at, now.last)
         return [now] if gone <= (_REPORTED_TO if far else _BESIDE_IT) else []
 

@@ -77,6 +77,11 @@ _TAKES_PLACE = re.compile(
 _HOLDER = Needle(
     r"<O(\d+)>(?: \([^()]{1,40}\)| , <L\d+>(?: ,)?)?(?: (?:đã|sẽ|vừa|long trọng|trọng thể|cũng|<D\d+>|chính thức|dự kiến|khóa [^<> ]{1,6}|nhiệm kỳ [^<>,]{4,12}))* (?:tổ chức|khai mạc|tiến hành|bế mạc|mở)(?: thành công| trọng thể)? $"
 )
+#: The assembly that sits, after the number of its session: "tại kỳ họp thứ 9, | Quốc hội đã thông qua".
+_OF_ASSEMBLIES = frozenset(("kỳ họp", "phiên họp"))
+_SITS_NEXT = re.compile(
+    r"<E\d+>(?: này| lần này)? , <O(\d+)>(?: khóa [^ <>]{1,6}| nhiệm kỳ [^<>, ]{4,12})?(?= (?:đã|sẽ|tiến hành|thảo luận|nghe|biểu quyết|xem xét|thông qua|bắt đầu|làm việc|tiếp tục|cho ý kiến|quyết|bầu|phê chuẩn|chất vấn|dành|cũng|miễn nhiệm)\b)"
+)
 #: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
 _WHOSE_AND_WHEN = re.compile(
     r"<E\d+>(?: <L\d+>)? của (?:(?:(?:<R\d+>|ông|bà|đồng chí|<L\d+>) )*<P\d+>|<R\d+>(?: (?:tới|đến|sang) <L\d+>)?)(?: (?:vào|hồi|trong|ngày|tháng))* <D\d+>"
@@ -259,6 +264,7 @@ _AFTERWARDS = re.compile(
 )
 #: The same of what goes with a day's work on the spot: "Sau khi kiểm tra thực địa, … làm việc với".
 _ON_THE_SPOT = frozenset(("working", "conference", "inspection"))
+_NEARBY = frozenset(("visits-people", "bodies-visit", "pays-tribute"))
 _WENT_ON = re.compile(
     r"(?:ngay )?(?:sau|kết thúc|tiếp sau)(?: (?:khi|chuyến|buổi|đợt|phần|việc))*(?: (?:trực tiếp|đi|đến|tới|xuống|nghe báo cáo))* (?:kiểm tra|khảo sát|thị sát|thăm|tham quan|thực địa|thực tế|dâng hương|dâng hoa|<E\d+>)[^<>;.]{0,70}(?:<[LOE]\d+>[^<>;.,]{0,30}){0,3} ,"
     r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )"
@@ -302,6 +308,10 @@ def _looks_back(left: str, right: str) -> bool:
     if _OUTCOME.search(left):
         return True
     return bool(_SPOKEN_OF.search(left)) and not (_AHEAD.search(left) or _AHEAD.search(right[:40]))
+
+
+#: Bodies whose sessions are counted.
+_SITTING_BODIES = ("Quốc hội", "Hội đồng nhân dân", "Ủy ban Thường vụ Quốc hội", "Ủy ban Kiểm tra")
 
 
 def _day_of(sentence: Sentence, voted: re.Match[str]) -> str:
@@ -481,8 +491,13 @@ class NamedEvents:
             if aside:
                 found = None
             told = happening or sentence.region == "title" or self._recalled(sentence, number)
+            part = _PART.match(skeleton.text, place) if found is not None and found.part else None
+            other_part = found if part and found is not None and part[1] != found.part else None
+            found = None if other_part else found
             if found is None and not plural and told:
                 found = self._implied(sentence, number, phrase)
+                if found is not None and other_part is not None and part is not None:
+                    _in_part(found, other_part, part[1])
                 if found is not None:
                     found.aside = aside or self._only_held(sentence, left)
             if found is not None and topic and not happening:
@@ -564,7 +579,7 @@ class NamedEvents:
                 whose = f" đồng chí {self._mourned}"
             found.name = unaddressed(found.name) + whose
             if owner and name_key(owner) not in name_key(found.name):
-                found.name += f" {owner}"
+                found.name += f" của {owner}" if phrase.head == "phiên chất vấn" else f" {owner}"
             found.strong = (
                 (capital and phrase.head not in LASTING)
                 or phrase.type == "election"
@@ -651,13 +666,19 @@ class NamedEvents:
 
     def _owner(self, sentence: Sentence, left: str, phrase: EventPhrase) -> str:
         """Give the body that holds a congress whose name leaves it out."""
+        if phrase.type not in ("congress", "plenum") or phrase.bodies:
+            return ""
         m = _HOLDER.search(left)
-        if not m or phrase.type not in ("congress", "plenum") or phrase.bodies:
+        if not m and phrase.head in _OF_ASSEMBLIES:
+            text = sentence.skeleton.text
+            m = _SITS_NEXT.match(text, sentence.skeleton.place(_number(sentence, phrase)))
+        if not m:
             return ""
         item = sentence.skeleton.items[int(m[1])]
         if not isinstance(item.phrase, BodyPhrase):
             return ""
-        return self.scene.body_name(item.phrase, sentence.line.starts[item.start]) or ""
+        name = self.scene.body_name(item.phrase, sentence.line.starts[item.start]) or ""
+        return name if m.re is not _SITS_NEXT or name.startswith(_SITTING_BODIES) else ""
 
     def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
         """Give " đồng chí A" for a funeral, " tới Lào của A" for a visit that names the person."""
@@ -780,6 +801,9 @@ class NamedEvents:
         ):  # "phiên bế mạc Đại hội A … phát biểu bế mạc đại hội"
             fit = [d for d in self.drafts if d.type == "plenum" and d.used_or_dated]
             fit = [d for d in fit if noun(phrase.head) in d.name.lower() and not d.coming]
+        if not fit and phrase.head.endswith("tiếp xúc"):
+            fit = [d for d in self.drafts if "tiếp xúc cử tri" in d.name.lower()]
+            fit = [d for d in fit if d.used_or_dated]
         talks = _TALKS.search(phrase.head)
         if not fit and phrase.type == "meeting" and talks and alone(sentence, phrase):
             told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
@@ -905,7 +929,8 @@ class NamedEvents:
         if follows and _AFTERWARDS.match(text):
             draft.date = _day_of_last(sentence, before)
             return
-        spot = draft.type in _ON_THE_SPOT and not undated_day(sentence)
+        spot = draft.type in _ON_THE_SPOT or draft.evidence.rule in _NEARBY
+        spot = spot and not undated_day(sentence)
         if not (spot and _WENT_ON.match(text)):
             seen = {d.type for d in self.drafts if d is not draft and d.date} <= _SEEN
             if not (spot and seen and left and _AT_WORK.fullmatch(left)):
@@ -971,7 +996,7 @@ class NamedEvents:
         if key[0] == "ordinal":
             alike = (d for d in self.drafts if d.key == key or ordinals_agree(d.key, key))
             return next(alike, None) or self._uncounted(phrase)
-        mine, years = words(phrase.name), set(_YEAR.findall(phrase.name))
+        mine, years = words(_core(phrase.name)), set(_YEAR.findall(phrase.name))
         left = sentence.skeleton.text[: sentence.skeleton.place(_number(sentence, phrase))]
         owner_day = any(i.kind == "D" for i in sentence.items) and bool(_HOLDER.search(left))
         best: tuple[float, Draft] | None = None
@@ -980,7 +1005,7 @@ class NamedEvents:
                 continue
             if draft.evidence.rule == "implied" and owner_day and " " in draft.head:
                 continue
-            theirs = words(draft.name)
+            theirs = words(_core(draft.name))
             others = _YEAR.findall(draft.name) if years else []
             if others and years.isdisjoint(others):
                 continue
@@ -1117,6 +1142,10 @@ _ENDS_OTHERS = frozenset(
      "sau", "trước", "nhân", "theo", "khi", "cùng", "có", "được", "bàn", "là", "bằng", "này", "đó", "trên",
      "mới", "vừa", "lần", "gồm", "sắp", "diễn", "hồi", "tuần", "tháng", "như", "trực")
 )  # fmt: skip
+#: The minister who is questioned in a sitting: "phiên chất vấn đối với Bộ trưởng A".
+_ASKED = re.compile(
+    r"<E\d+>(?: và trả lời chất vấn)?(?: (?:đối với|của|với))?(?: (?:ông|bà|đồng chí|,)| <R\d+>){0,4}? <[RP](?P<last>\d+)>(?! <P)"
+)
 #: Most words of those others, and the fewest.
 _OTHERS, _SOME = 9, 2
 
@@ -1124,6 +1153,12 @@ _OTHERS, _SOME = 9, 2
 def _with_others(sentence: Sentence, phrase: EventPhrase) -> str:
     """Give the words that tell whom a gathering is with, who are not named: " với lãnh đạo tỉnh A"."""
     line, first = sentence.line, phrase.stop
+    if phrase.head.startswith("phiên chất vấn"):
+        asked = _ASKED.match(
+            sentence.skeleton.text, sentence.skeleton.place(_number(sentence, phrase))
+        )
+        last = sentence.skeleton.items[int(asked["last"])].stop if asked else first
+        return f" {expand(line.letters(first, last))}" if asked else ""
     if not _WITH_OTHERS.fullmatch(phrase.head) or first >= line.size:
         return ""
     begin = first + 1 if line.low[first] == "với" else first
@@ -1168,6 +1203,25 @@ def _under_way(draft: Draft, left: str) -> bool:
     return (
         draft.type == "visit" and of_state(draft.name) and _IN_ITS_COURSE.search(left) is not None
     )
+
+
+#: The part of the day of a sitting: "trong phiên làm việc | buổi sáng".
+_PART = re.compile(r"<E\d+>(?: vào)?(?: buổi)? (sáng|chiều|tối)(?= (?!mai|qua|nay|\d|<D))")
+
+
+def _in_part(draft: Draft, other: Draft, part: str) -> None:
+    """Let a sitting be of another part of the day than the one told before."""
+    draft.name += f" buổi {part}"
+    draft.date, draft.part = draft.date or other.date, part
+
+
+#: With whom the government confers, and on what, which one telling leaves out.
+_WITH_ALL = re.compile(r"(?<=Chính phủ) với (?:các )?(?:địa phương|tỉnh|ngành).*")
+
+
+def _core(name: str) -> str:
+    """Give a name without what one telling leaves out: "Hội nghị Chính phủ | với các địa phương"."""
+    return _WITH_ALL.sub("", name) if " với " in name else name
 
 
 def _reached(draft: Draft, phrase: EventPhrase) -> None:

@@ -438,6 +438,8 @@ _WITHIN = re.compile(
     r"[^;.<>]{0,60}(?:<[LOPDR]\d+>[^;.<>]{0,30}){0,4} (?:tại|trong|của|khai mạc|dự|ở) <E"
 )
 _OF_IT = re.compile(r"(?:tại|trong|mở đầu|kết thúc) (?:buổi lễ|chương trình|nghi lễ|buổi|phần)")
+#: How a sentence goes on with what someone did besides: "Sau đó, ông A đến thắp hương tại".
+_GOES_ON = re.compile(r"(?:sau đó|tiếp đó|tiếp theo|trước đó|nhân dịp này|dịp này) ,")
 #: How a delegation is told to pay honours that no day is told of.
 _HONOURED = re.compile(r" (?:đã|vừa)(?: (?:đến|tới|vào|cùng))* $")
 
@@ -458,6 +460,8 @@ def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return True
     if sentence.region == "caption":
         return False
+    if _GOES_ON.match(left) and talk.subject_of(sentence, m.start(), strict=True):
+        return True
     return OPENS.fullmatch(left) is not None or (
         at_the_head(talk, sentence)
         and told_at_once(left)

@@ -215,6 +215,7 @@ def _acts(
     doers: list[Mention] = []
     end = 0
     told: dict[str, int] = {}  # by type, how far what has been read reaches
+    inspects = any(rule.extra["type"] == "inspection" for rule, _ in acts)
     for rule, m in sorted((*acts, *further), key=lambda act: (act[1].start(), act[1].end())):
         gap = sentence.skeleton.text[end : m.start()]
         goes_on = bool(doers and m.start() >= end and _NEXT_ACT.fullmatch(gap))
@@ -223,6 +224,8 @@ def _acts(
             continue
         if "right" not in rule.extra and m.start() < told.get(rule.extra["type"], 0):
             continue  # told by another rule: "tiếp Đại sứ các nước"
+        if inspects and rule.name == "visits-people" and m[0].startswith("thăm hỏi"):
+            continue  # "đến kiểm tra tình hình, thăm hỏi, động viên người dân": what goes with it
         if rule.name == "meets-in-session" and _briefed(talk, sentence):
             continue  # "Thường trực Chính phủ họp trực tuyến với các tỉnh A, B" is told already
         found = _between(talk, sentence, rule, m, doers if goes_on else [])
@@ -570,7 +573,8 @@ def _held_name(
     what = m.groupdict().get("what")
     if what is not None:
         noun = "Phiên họp" if what.startswith("phiên") else "Kỳ họp"
-        return f"{noun} {re.sub('^(?:phiên|kỳ) ', '', what).strip()} {who[0].name}"
+        which = re.sub("^(?:phiên|kỳ) ", "", what).replace("đầu tiên", "thứ nhất").strip()
+        return f"{noun} {which} {who[0].name}"
     if rule.name == "found-on-inspection":
         checked = talk.people(sentence, after(sentence.skeleton, m.end(), kinds="OL")[:1])
         return " ".join((who[0].name, "kiểm tra", *(c.name for c in checked)))

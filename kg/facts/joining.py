@@ -243,6 +243,46 @@ def _one_paper(one: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool:
     return not (here and there) or bool(here & there)
 
 
+#: What number a session has: "phiên thứ 5", "phiên họp lần thứ hai".
+_COUNTED = re.compile(r"\bthứ (\w+)|\bphiên (\d+)", re.IGNORECASE)
+#: What bodies that sit hold.
+_SITTINGS = frozenset(("plenum", "working", "conference"))
+
+
+def join_sessions(drafts: Sequence[Draft]) -> None:
+    """Let a session told by its verb be the one named: "UBND tỉnh A họp phiên thường kỳ tháng 12"."""
+    for draft in drafts:
+        if draft.evidence.rule != "holds-session" or draft.same or not draft.organisers:
+            continue
+        number = _COUNTED.search(draft.name)
+        fit = [
+            d
+            for d in drafts
+            if d is not draft
+            and d.same is None
+            and d.type in _SITTINGS
+            and d.date
+            and _holds(draft.organisers[0], d)
+            and d.date.startswith(draft.date or "")
+            and not _other_number(number, _COUNTED.search(d.name))
+        ]
+        fit = [d for d in fit if d.type == draft.type] or fit
+        if len(fit) == 1 and len(draft.date or "") < len(fit[0].date or ""):
+            fit[0].absorb(draft)
+
+
+def _holds(body: str, draft: Draft) -> bool:
+    """Say whether a body holds an event."""
+    return body in draft.organisers or body.lower() in draft.name.lower()
+
+
+def _other_number(one: re.Match[str] | None, other: re.Match[str] | None) -> bool:
+    """Say whether two sessions are told with different numbers."""
+    if one is None or other is None:
+        return False
+    return (one[1] or one[2]).lower() != (other[1] or other[2]).lower()
+
+
 def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
     """Let shorter names of the same event be this one: "Đại hội Đảng bộ xã A" in a title."""
     mine = words(draft.name)
@@ -263,6 +303,7 @@ __all__ = [
     "join_bare",
     "join_chaired",
     "join_nameless_visits",
+    "join_sessions",
     "join_shorter",
     "join_signings",
     "join_talks",

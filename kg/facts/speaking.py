@@ -70,7 +70,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
             talk.all_aside |= bool(_SEVERAL.search(sentence.skeleton.text))
         if not (briefing and _to_the_press(sentence.skeleton)):
             return
-    if draft is None or draft.type == "inspection":
+    if draft is None or draft.type in ("inspection", "visit"):
         _reporting(talk, sentence, found)
     if draft is not None and draft.type in ("visit", "inspection", "prosecution", "discipline"):
         return
@@ -395,8 +395,18 @@ _TOGETHER = re.compile(
 )
 
 
+#: Several of one sort: "các cử tri A, B và C".
+_ALL_THESE = re.compile(
+    r"(?:^|[,;:] )(?:cử tri |đại biểu )?(?:các|hai|ba|bốn|\d) (?:(?:vị|đồng chí|ông|bà|đại biểu|cử tri|chuyên gia|<R\d+>) ?)+(?: <L\d+>)? ?(?:<P\d+>(?: \([^()]{1,60}\))?(?: ,| ;| và)+ ?(?:(?:ông|bà|<R\d+>) )*){1,7}"
+    r"<P\d+>(?: \([^()]{1,60}\))?(?: (?:đã|cũng|cùng|đều|đồng|tham gia|,|<D\d+>))* ?$"
+)
+
+
 def _together(left: str) -> int:
     """Give how many people say what follows some words, at the end of which they stand."""
+    these = _ALL_THESE.search(left)
+    if these:
+        return these[0].count("<P")
     return 2 if _TOGETHER.search(left) else 1
 
 

@@ -14,6 +14,7 @@ from kg.facts.holders import Holders
 from kg.facts.joining import (
     join_chaired,
     join_nameless_visits,
+    join_sessions,
     join_signings,
     join_talks,
     join_visits,
@@ -36,7 +37,7 @@ from kg.text import name_key
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
     parted(
-        r"^(?:[\s,;()…–-]++|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:thay mặt(?: (?!(?:phát|trao|ký|dự|đọc|đã|dâng|tiếp|chúc|gửi|nhận)(?= ))[a-zà-ỹđ]+){1,5}|trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|xuống(?= $)|lên(?= $)|ghé(?= $)|tận nơi(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+        r"^(?:[\s,;()…–-]++|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:thay mặt(?: (?!(?:phát|trao|ký|dự|đọc|đã|dâng|tiếp|chúc|gửi|nhận)(?= ))[a-zà-ỹđ]+){1,5}|trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|xuống(?= $)|lên(?= $)|ghé(?= $)|tận nơi(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị bầu cử(?= số)|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
     )
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
@@ -97,6 +98,10 @@ _GOES_ON_TO = (" và ", " , ", " khi ")
 _HE_MOVES = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> )(?:ông|bà|đồng chí)(?P<verb>(?: {_AUX})* (?:thăm|tới|đến|sang|gặp|hội kiến|hội đàm|<E\d+> (?=<[RP]))"
     r"(?:[^<>;.“”]|<[ELDORP]\d+>){2,120} (?:và|,)) $"
+)
+#: The same of the holder of a role: "Sau đó, Phó Thủ tướng cùng đoàn đến thăm B và thắp hương tại".
+_OFFICE_MOVES = re.compile(
+    r"(?P<office>(?:[^<>;:“”]{0,60}(?:<[DLE]\d+>[^<>;:“”,]{0,30}){0,3}, )?(?:đồng chí )?<R(?P<role>\d+)>)(?= )(?:[^<>;“”]|<[EDLO]\d+>){2,160} (?:và|,|khi) $"
 )
 #: Before someone whom another one meets: "đến chào Chủ tịch B và thăm …" is not B's visit.
 _OBJECT = re.compile(
@@ -429,6 +434,7 @@ class Talk:
         join_talks(self.book.drafts, sides)
         join_chaired(self.book.drafts, chairs)
         self._join_signings()
+        join_sessions(self.book.drafts)
         name_sides(self.book.drafts, sides)
         self._sent_off()
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)
@@ -581,7 +587,12 @@ class Talk:
             if not strict or _MOVES.search(m["verb"] + left[m.end("verb") :]):
                 return self.people(sentence, before(sentence, m.start("verb")))
         he = _HE_MOVES.search(left)
-        return self.he(sentence, he.start("verb")) if he else []
+        if he:
+            return self.he(sentence, he.start("verb"))
+        office = None if m else _OFFICE_MOVES.match(left)
+        if office and _MOVES.match(left[office.end("office") :]):
+            return self.holder(sentence, [sentence.skeleton.items[int(office["role"])]])
+        return []
 
     def _chained(self, sentence: Sentence, left: str) -> list[Mention]:
         """Give the subject of a sentence that tells one deed of it after the other, after a semicolon."""

@@ -299,6 +299,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "về xã để đối thoại với người dân", a verb
     if head == "bầu cử" and at and line.low[at - 1] in ("được", "ứng", "đã"):
         return None  # "ông A được bầu cử giữ chức …"
+    if head == "bầu cử" and at and line.low[at - 1] == "vị" and line.low[stop : stop + 1] == ["số"]:
+        return None  # "đại biểu đơn vị bầu cử số 3", a constituency
     if head == "bầu cử" and line.low[at + 2 : at + 3] == ["chức"]:
         return None  # "phê chuẩn kết quả bầu cử chức vụ …"
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
@@ -491,6 +493,13 @@ def _specific(kind: str, head: str) -> bool:
     )
 
 
+#: With whom a government confers.
+_ALL_OF_THEM = ("các địa phương ", "các tỉnh ", "các ngành ", "địa phương ")
+#: What an assembly does that is the subject after the name of its session: "Tại kỳ họp thứ 9, Quốc hội đã".
+_SITS = (
+    ["đã"], ["sẽ"], ["tiến"], ["thảo"], ["nghe"], ["biểu"], ["xem"], ["thông"], ["bắt"], ["làm"], ["họp"],
+    ["tiếp"], ["cho"], ["quyết"], ["bầu"], ["phê"], ["chất"], ["dành"], ["cũng"], ["tổ"], ["miễn"],
+)  # fmt: skip
 #: The sign that closes what each opens.
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "”": "”"}
 
@@ -546,6 +555,9 @@ class _Tail:
             ):
                 self.at += 2
                 continue
+            if low == "với" and self.bodies and self.kind == "conference" and self._with_all():
+                self.at += 3
+                continue
             if self.at == self.start and self._live():
                 self.at += 2
                 continue
@@ -589,6 +601,11 @@ class _Tail:
         if self.at == self.start + 1 and line.low[self.start] in _GENERIC:
             self.generic = True
         return self.at
+
+    def _with_all(self) -> bool:
+        """Say whether those follow with whom a body confers: "Hội nghị Chính phủ | với các địa phương"."""
+        words = f"{' '.join(self.line.low[self.at + 1 : self.at + 4])} "
+        return words.startswith(_ALL_OF_THEM)
 
     def _close(self) -> None:
         """End the name before words that lead on, and before a quotation that it does not close."""
@@ -1075,10 +1092,13 @@ class _Tail:
                 stop += 1
             self.at = stop
             return True
-        session = self.kind == "plenum" and at > self.start  # not "Tại kỳ họp, HĐND tỉnh A đã"
+        session = (
+            self.kind == "plenum" and at > self.start and not self.bodies
+        )  # not "Tại kỳ họp, HĐND tỉnh A đã"
         if token == "," and session and at + 1 < line.size and line.caps[at + 1]:
             body = organisations.parse(line, at + 1, self.persons)
-            if body and not body.bare and body.name.startswith(_ASSEMBLIES):
+            acts = body is not None and line.low[body.stop : body.stop + 1] in _SITS
+            if body and not (acts or body.bare) and body.name.startswith(_ASSEMBLIES):
                 self.bodies.append(body)
                 self.at = body.stop
                 return True

@@ -300,9 +300,15 @@ class Line:
         pairs, low = word_set("compounds.tsv"), self.low
         word = f"{low[stop - 1]} {low[stop]}"
         begun = word in pairs and word not in word_set("inner_words.tsv")
-        if low[stop - 1] in word_set("never_in_names.tsv"):
+        given = stop - start == _WITH_MIDDLE and low[stop - 2] in _MIDDLES  # "Nguyễn Văn Được"
+        if low[stop - 1] in word_set("never_in_names.tsv") and not given:
             return stop - 2 if self.tokens[stop - 2] == "." else stop - 1
         return stop - 1 if begun and f"{low[stop]} {low[stop + 1]}" not in pairs else stop
+
+
+#: Middle names of most, after which a given name stands, and how many words a name with one has.
+_MIDDLES = ("văn", "thị")
+_WITH_MIDDLE = 3
 
 
 def _small(token: str) -> bool:
