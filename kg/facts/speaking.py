@@ -262,11 +262,7 @@ def _speech(
         _floor(talk, sentence, draft, near=False) if draft else floor and _body(sentence)
     ):
         return False
-    if (
-        told
-        and m.start()
-        and sentence.skeleton.search_in(_REPORTED, sentence.skeleton.text[: m.start()])
-    ):
+    if told and m.start() and _reported(sentence.skeleton, m.start()):
         return False
     if told and _SHALL.search(sentence.skeleton.text[: m.start()]):
         return False
@@ -542,9 +538,16 @@ _SPOKEN = re.compile(r"[:“\",;<]|\brằng\b")
 #: Before the words of somebody that another one reports: "ông A cho hay, ông B đã chỉ đạo".
 _REPORTED = Needle(
     r"(?:(?:> |\b(?:ông|bà|đồng chí|người này|cô|anh|báo chí) )(?:(?:đã|cũng|còn|vừa|lại|từng|chỉ) )*"
-    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)\b|\brằng\b|^(?:cũng |còn )?theo (?:ông|bà|<P\d+>) ,)[^;“”]*$",
+    r"(?:cho biết|cho hay|cho rằng|khẳng định|nói|thông tin|nêu rõ)\b|\brằng\b|^(?:cũng |còn )?theo (?:ông|bà|<P\d+>) ,)",
     whole=True,
 )
+
+
+def _reported(skeleton: Skeleton, at: int) -> bool:
+    """Say whether another one reports what stands before a place, back to a semicolon or a quote."""
+    left = skeleton.text[:at]
+    begin = 1 + max(left.rfind(";"), left.rfind("“"), left.rfind("”"))
+    return skeleton.search_in(_REPORTED, left, begin) is not None
 
 
 def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:

@@ -160,7 +160,7 @@ def _people(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
 
 def _counted(talk: Talk, sentence: Sentence) -> tuple[Draft, int] | None:
     """Give the measure that a sentence takes against several, and where the sentence ends."""
-    if not sentence.skeleton.search(_COUNTED):
+    if not sentence.skeleton.may(_COUNTED):
         return None
     told = [p.draft for p in talk.parts if p.sentence is sentence and p.draft.type == "prosecution"]
     made = [
@@ -169,7 +169,9 @@ def _counted(talk: Talk, sentence: Sentence) -> tuple[Draft, int] | None:
         if d.type == "prosecution" and d.evidence.sentence == sentence.span
     ]
     found = told or made
-    return (found[-1], sentence.span.stop) if found else None
+    if not found or not sentence.skeleton.search(_COUNTED):
+        return None
+    return found[-1], sentence.span.stop
 
 
 def _before(talk: Talk, sentence: Sentence) -> Draft | None:

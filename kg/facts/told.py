@@ -246,8 +246,8 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     text = sentence.skeleton.text
     if not people or (text.startswith(_PRONOUNS) and _PRONOUN.match(text)):
         return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
-    aside = not (born or _HE.isdisjoint(sentence.line.words))
-    if aside and (", ông " in text or ", bà " in text) and _HE_FIRST.match(text):
+    aside = not (born or _HE.isdisjoint(sentence.line.words)) and _he_before_names(text)
+    if aside and _HE_FIRST.match(text):
         return None  # "Ngày 27/8/2013, ông được Thủ tướng A bổ nhiệm …"
     for item in people:
         name = scene.person(item)
@@ -256,6 +256,12 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
         if name:
             return name, scene.mention(sentence, item, name, "person", "subject")
     return None
+
+
+def _he_before_names(text: str) -> bool:
+    """Say whether "ông" or "bà" begins a clause before the first name."""
+    named = text.find("<P")
+    return text.find(", ông ", 0, named) >= 0 or text.find(", bà ", 0, named) >= 0
 
 
 def _he(skeleton: Skeleton) -> str:

@@ -259,14 +259,14 @@ class _Asked:
 
 
 class _Met:
-    """Where a text meets choices: the number of the last word that may meet each, or -1, and the
-    pairs of words that meet some, each with the number of its first."""
+    """Where a text meets choices: the number of the last word that may meet each, or -1, and for
+    each pair of words that meets some, the number of its first and a row with a 1 for each."""
 
     __slots__ = ("firsts", "last", "pairs")
 
     def __init__(self, choices: int) -> None:
         self.last = [_NOWHERE] * choices
-        self.pairs: list[int] = []
+        self.pairs: list[bytes] = []
         self.firsts: list[int] = []
 
 
@@ -464,7 +464,7 @@ class Index:
                 seconds = told.seconds
                 for pair in pairs:
                     if seconds[pair]:
-                        met.pairs.append(pair)
+                        met.pairs.append(self._pair_meets[pair])
                         met.firsts.append(number - 1)
                         for choice in self._pair_triggers[pair]:
                             if choice < size and last[choice] < 0 and triggers[choice]:
@@ -510,7 +510,7 @@ class Index:
         firsts, pairs = met.firsts, met.pairs
         number = len(firsts) - 1
         while number >= 0:
-            if firsts[number] <= at and self._pair_meets[pairs[number]][choice]:
+            if firsts[number] <= at and pairs[number][choice]:
                 return firsts[number]
             number -= 1
         return _NOWHERE
