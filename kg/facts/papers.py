@@ -66,21 +66,21 @@ _TREATY = re.compile(
 )
 #: Initials in brackets after a name.
 _TREATY_IN = re.compile(r" ?\(([A-Z]{3,8})\)")
-#: What one of the fixed names needs.
-_NOUNS = (
-    "Điều lệ",
-    "Cương lĩnh",
-    "iến chương",
-    "Hiến pháp",
-    "Báo cáo chính",
-    "Di chúc",
-    "Tuyên",
-    "Công ước",
-    "UNCLOS",
-    "uy tắc",
-    "những điều",
-    "CVN ",
-)
+#: What one of the fixed names needs, by a word of it if one tells.
+_NOUNS = {
+    "": ("uy tắc",),
+    "lệ": ("Điều lệ",),
+    "cương": ("Cương lĩnh",),
+    "hiến": ("iến chương", "Hiến pháp"),
+    "cáo": ("Báo cáo chính",),
+    "chúc": ("Di chúc",),
+    "tuyên": ("Tuyên",),
+    "ước": ("Công ước",),
+    "unclos": ("UNCLOS",),
+    "điều": ("những điều",),
+    "qcvn": ("CVN ",),
+    "tcvn": ("CVN ",),
+}
 #: More characters than stand before it there.
 _BEFORE_NOUN = 40
 _TREATIES = frozenset(
@@ -375,7 +375,8 @@ def _patterns(hints: list[str], part: str) -> list[tuple[re.Pattern[str], int]]:
             found += [(_CONGRESS, resolved - 1), (_LOCAL_CONGRESS, resolved - 1)]
         found.append((_PLENUM, resolved - 1))
     if not _FIXING.isdisjoint(hints):
-        places = [place for noun in _NOUNS if (place := part.find(noun)) >= 0]
+        nouns = [noun for hint in ("", *hints) for noun in _NOUNS.get(hint, ())]
+        places = [place for noun in nouns if (place := part.find(noun)) >= 0]
         if places:
             found.append((_FIXED, max(0, min(places) - _BEFORE_NOUN)))
     return found
