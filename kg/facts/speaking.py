@@ -528,7 +528,7 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
 _NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
-_ELSEWHERE = Needle(
+_ELSEWHERE = re.compile(
     r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+>(?: (?!này|đây|diễn)[^<>,;:“”]{1,40}(?:<[LO]\d+>)?)? ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng|(?:đến|tới|ghé|về) (?:thăm|kiểm tra|khảo sát|động viên)\b)"
 )
 _MEANWHILE = re.compile(r"\W*(?:trong khi đó|về phần mình|cùng ngày|trước đó)\b")
