@@ -203,6 +203,17 @@ def _told(word: str) -> Told:
 _TOLD = Remembered(_told)
 
 
+def _tell(line: Line, start: int, stop: int, told: list[Told]) -> None:
+    """Add what some tokens of a line tell, each of which keeps it."""
+    tokens = line.marked
+    for at in range(start, stop):
+        known = tokens[at].told
+        if known is None:
+            known = tokens[at].told = _TOLD[tokens[at].low]
+        assert isinstance(known, Told)
+        told.append(known)
+
+
 _NUMBER = re.compile(r"<([A-Z])(\d+)>")
 
 
@@ -271,7 +282,15 @@ class Skeleton:
     def _fitting(self) -> Fit:
         """Tell from the words which rules may fit, and where."""
         if self._fit is None:
-            self._fit = _index().fit([_TOLD[word] for word in self.words])
+            told: list[Told] = []
+            token = 0
+            for sign, item in zip(self._signs, self.items, strict=True):
+                if sign >= 0:
+                    _tell(self.line, token, item.start, told)
+                    told.append(_TOLD[self.words[sign]])
+                    token = max(item.stop, item.start + 1)
+            _tell(self.line, token, self.line.size, told)
+            self._fit = _index().fit(told)
         return self._fit
 
     def may(self, needle: Needle) -> bool:

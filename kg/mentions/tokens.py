@@ -111,12 +111,12 @@ class Token:
     ``word`` says that it is a capitalised word, no ``acronym``, ``number`` that it begins with a
     digit; ``size`` counts its characters, and ``step`` those from its begin to that of the next token.
     ``opening`` is what may begin with it, once a frame has asked, ``paper`` whether it may be in the
-    name of a paper, once somebody has asked for papers.
+    name of a paper, once somebody has asked for papers, ``told`` what it tells of rules, once asked.
     """
 
     __slots__ = (
         "acronym", "caps", "letters", "low", "number", "opening", "paper", "shouted", "size", "step",
-        "word",
+        "told", "word",
     )  # fmt: skip
 
     def __init__(self, letters: str, step: int) -> None:
@@ -132,6 +132,7 @@ class Token:
         self.size, self.step = len(letters), step
         self.opening: Opening | None = None
         self.paper: bool | None = None
+        self.told: object | None = None
 
 
 def _with_article(letters: str) -> bool:
