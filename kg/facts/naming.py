@@ -77,6 +77,9 @@ def _mention(
             out.append(scene.mention(sentence, item, name, "person", phrase.evidence))
     elif isinstance(phrase, BodyPhrase):
         _body(scene, sentence, phrase, phrase.start, scene.body_name(phrase, at), out)
+        before = sentence.line.low[item.start - 1] if item.start else ""
+        if phrase.name in _PALACES and before in _THERE:
+            out.append(scene.mention(sentence, item, phrase.name, "place", "palace"))
     elif isinstance(phrase, PlacePhrase):
         if not _in_a_name(sentence.line, phrase):
             out.append(scene.mention(sentence, item, canonical(phrase), "place", "gazetteer"))
@@ -90,6 +93,11 @@ def _mention(
         for goal in phrase.goals:
             there = Item("L", goal.start, goal.stop, goal)
             out.append(scene.mention(sentence, there, canonical(goal), "place", "gazetteer"))
+
+
+#: Governments that are called after the houses in which they sit.
+_PALACES = frozenset(("Nhà Trắng", "Điện Kremlin"))
+_THERE = frozenset(("tại", "ở", "rời", "tới", "đến"))
 
 
 def _in_a_name(line: Line, place: PlacePhrase) -> bool:

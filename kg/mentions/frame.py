@@ -44,6 +44,7 @@ def _openings() -> dict[str, Opening]:
         _open(out, bit, {word: trie.after(word) for word in trie.first()})
     _open(out, _ROLE, {word: (True, frozenset()) for word in titles.modifiers()})
     _open(out, _BODY, {"cảnh": (False, frozenset(("sát",)))})
+    _open(out, _PLACE, {"ý": (True, frozenset())})
     for word in endings():
         out.setdefault(word, Opening()).firm = True
     return out
@@ -189,6 +190,7 @@ def _thing(line: Line, at: int, kinds: int, persons: Known, items: list[Item]) -
     if found is None and (
         (kinds & _UNIT and places.units().longest(line.low, at))
         or (kinds & _PLACE and line.caps[at] and places.gazetteer().longest(line.low, at))
+        or line.tokens[at] == "Ý"
     ):
         found = _place(line, at, persons)
         if found and _inside_name(line, at, found.stop, items):

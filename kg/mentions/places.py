@@ -170,8 +170,10 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
         return None
     found = gazetteer().longest(line.low, at)
     if found is None:
-        return None
+        return PlacePhrase(at, at + 1, "", "Italia", "country") if _italy(line, at) else None
     end, (name, level) = found
+    if level == "region" and at and line.low[at - 1] in _WINDS:
+        return None  # "gió Đông Bắc"
     small = not line.caps[end - 1] and line.tokens[end - 1][0].isalpha()
     if small and not _small_part(line, end, level):
         return None
@@ -180,6 +182,32 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
     if level == "foreign-city" and end == at + 1 and line.acronym(at):
         return None  # "cuộc tập trận MILAN"
     return PlacePhrase(at, end, "", name, level)
+
+
+#: Before the side of the world from which a wind blows.
+_WINDS = frozenset(("gió", "hướng"))
+#: Before the short name of Italy, beside other countries that are listed.
+_BEFORE_ITALY = frozenset(("tại", "ở", "sang", "tới", "đến", "từ", "thăm", "nước"))
+
+
+def _italy(line: Line, at: int) -> bool:
+    """Say whether "Ý" is Italy, no word: "Mỹ, Ý, Tây Ban Nha", "tại Ý"."""
+    if line.tokens[at] != "Ý" or at == 0 or line.capital(at + 1):
+        return False
+    if line.pair(at) in word_set("compounds.tsv"):
+        return False
+    before = line.low[at - 1]
+    if before in _BEFORE_ITALY:
+        return True
+    if before not in (",", "và", "(") or at < 2:
+        return False
+    return any(_country_ends(line, at - size, at - 1) for size in (2, 3, 4) if size <= at)
+
+
+def _country_ends(line: Line, at: int, stop: int) -> bool:
+    """Say whether a country stands between two tokens: "Tây Ban Nha" + ", Ý"."""
+    found = gazetteer().longest(line.low, at) if line.caps[at] else None
+    return found is not None and found[0] == stop and found[1][1] == "country"
 
 
 @cache

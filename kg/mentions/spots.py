@@ -36,12 +36,12 @@ def _before_words() -> frozenset[str]:
 def spots(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the places that only their surroundings show."""
     items = [item for item in items if item.kind != "P" or not _street(line, item)]
-    before, lists = _before(), "(" in line.words or "các" in line.words
+    before = _before()
     begins: list[int] = []
     if not line.words.isdisjoint(_before_words()):
         begins = [k for k in range(1, line.size) if line.word(k) and line.low[k - 1] in before]
         begins = [k for k in begins if not any(i.start <= k < i.stop for i in items)]
-    listing = [item for item in items if _may_be_listed(line, item)] if lists else []
+    listing = [item for item in items if _may_be_listed(line, item)]
     if not (begins or listing):
         return items
     starts = {item.start: item for item in items}
@@ -84,9 +84,25 @@ def _beside(line: Line, item: Item, place: PlacePhrase, taken: set[int]) -> list
         return []
     if place.level == "district" and line.tokens[item.start - 1] == "(":
         return _listed_before(line, item.start - 1, taken)
-    if item.start and line.low[item.start - 1] in word_set("plurals.tsv"):
+    if item.start and _many(line.low[item.start - 1]):
         return _listed_after(line, item.stop, place.unit, taken)
+    if place.level == "commune" and line.low[item.stop : item.stop + 1] == ["và"]:
+        return _second(line, item.stop + 1, place.unit, taken)
     return []
+
+
+def _many(word: str) -> bool:
+    """Say whether a word counts what follows: "các", "3"."""
+    return word.isdigit() or word in word_set("plurals.tsv")
+
+
+def _second(line: Line, at: int, unit: str, taken: set[int]) -> list[Item]:
+    """Give a listed commune after "xã Tà Long và", which has no unit of its own."""
+    stop = at
+    while stop < line.size and stop not in taken and line.word(stop):
+        stop += 1
+    listed = stop > at + 1 and " ".join(line.low[at:stop]) in communes()
+    return [_item(line, at, stop, unit)] if listed else []
 
 
 def _listed_before(line: Line, stop: int, taken: set[int]) -> list[Item]:

@@ -28,14 +28,23 @@ def heads() -> Trie[str]:
 def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
     """Read a venue that begins at token ``at``, or None where only its noun stands."""
     found = heads().longest(line.low, at)
+    if line.tokens[at] == "Lăng" and line.low[at + 1 : at + 2] == ["viếng"]:
+        return _tomb(line, at, at + 2)
     if found is None or (line.caps[at] and found[0] == at + 1 and not _capital(line, at)):
         return None
     if at and f"{line.low[at - 1]} {line.low[at]}" in word_set("compounds.tsv"):
         return None
     head, tail = found
+    if line.low[at : at + 2] == ["biển", "đông"] and line.caps[at + 1] and not line.caps[at]:
+        if not line.capital(at + 2):
+            return PlacePhrase(at, at + 2, "", "Biển Đông", "water")
     if tail == "free" and not line.caps[at]:
         return None
-    if tail == "name":
+    honoured = _honoured(line, head) if tail == "name" else head
+    monument = honoured > head
+    if monument:
+        stop = honoured
+    elif tail == "name":
         stop, sort = _name(line, head, persons), _qualified(line, head)
         if stop <= sort:
             named = _name(line, sort, persons) if sort > head else sort
@@ -47,11 +56,35 @@ def parse(line: Line, at: int, persons: people.Known) -> PlacePhrase | None:
         stop = _whose(line, head, persons)
     if stop == head and tail != "free":
         return None
-    if tail == "name" and _country(line, at, head, stop):
+    if tail == "name" and not monument and _country(line, at, head, stop):
         return None
     if stop > head and _unnamed_owner(line, head, stop):
         return None
     return PlacePhrase(at, stop, "", expand(line.letters(at, stop)), "venue")
+
+
+def _tomb(line: Line, at: int, after: int) -> PlacePhrase | None:
+    """Take the tomb that is entered to pay respects: "vào Lăng viếng Chủ tịch Hồ Chí Minh"."""
+    uncle = line.low[after : after + 1] == ["bác"]
+    if not uncle and line.low[after : after + 5] != ["chủ", "tịch", "hồ", "chí", "minh"]:
+        return None
+    return PlacePhrase(at, at + 1, "", "Lăng Chủ tịch Hồ Chí Minh", "venue")
+
+
+#: Who is remembered at a monument, without a name of their own.
+_HONOURED = re.compile(r"(?:các )?(?:vị )?(?:anh hùng )?(?:,? ?(?:và )?)(?:liệt sĩ|liệt sỹ)(?= |$)")
+
+
+def _honoured(line: Line, at: int) -> int:
+    """Give the end of those whom a monument honours: "các anh hùng liệt sĩ", or the same token."""
+    found = _HONOURED.match(" ".join(line.low[at : at + 8]))
+    if found is None or line.low[at - 1] not in ("niệm", "đài"):
+        return at
+    stop = at + len(found[0].split())
+    if not any(line.caps[at - 1 : stop]) and not line.caps[at - 3]:
+        return at  # "tượng đài các liệt sĩ"
+    stop += stop < line.size and line.acronym(stop)  # "Liệt sĩ TNXP"
+    return stop + 2 * (line.pair(stop) == "toàn quốc")
 
 
 @cache
