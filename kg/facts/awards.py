@@ -55,9 +55,7 @@ def awarding(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
 #: Before what guests who are yet to come will give: "sẽ tiếp đoàn do bà A dẫn đầu tới trao".
 _PLANNED = re.compile(r"\bsẽ (?:tiếp|đón|gặp|đến|tới|dự|thăm|làm việc)\b[^;.“”]*$")
 #: Before what the same one gives to another: "trao Huy hiệu cho ông A (89 tuổi) và trao …".
-_AND_GIVES = re.compile(
-    r"\b(?:cho|tặng|đến)(?: (?:<R\d+>|ông|bà|các|đồng chí))* <P\d+>(?: \( [^()]{0,60}\)| , <[RO]\d+>)*(?: ,| ;)? (?:và|đồng thời|;|,)(?: (?:cũng|đã))* $"
-)
+_AND_GIVES = re.compile(r"(?:[;,]|\bvà|\bđồng thời)(?: (?:cũng|đã|còn|đồng thời))* $")
 #: Between the noun of a feast and those to whom something is given there.
 _FEAST = Needle(r"^(?:buổi )?lễ (?:trao|tặng|truy tặng)")
 _FOR = re.compile(
@@ -127,7 +125,7 @@ def _award(
             for g in talk.subject_of(sentence, m.start(), bodies=True)
             if g.kind == "person" or _acts(talk, sentence, g)
         ]
-        givers = givers or _represented(talk, sentence, m)
+        givers = _of_clause(talk, sentence, m.start(), givers or _represented(talk, sentence, m))
         takers = talk.people(sentence, _receivers(sentence, m))
         taken = {t.name for t in takers}
         givers = [g for g in givers if g.kind == "person" or g.name not in taken]
@@ -341,6 +339,20 @@ def _listed(sentence: Sentence, items: list[Item]) -> list[Item]:
         if two.kind == "P" or _JOINED.fullmatch(gap):
             out.append(two)
     return out
+
+
+def _of_clause(talk: Talk, sentence: Sentence, at: int, givers: list[Mention]) -> list[Mention]:
+    """Keep of those who may give those named after the last semicolon, if any are."""
+    skeleton = sentence.skeleton
+    cut = skeleton.text.rfind(";", 0, at)
+    if cut < 0 or len(givers) == 1:
+        return givers
+    own = [
+        *skeleton.numbers(skeleton.text[cut:at], "P"),
+        *skeleton.numbers(skeleton.text[cut:at], "O"),
+    ]
+    here = {w.name for w in talk.people(sentence, own)}
+    return [g for g in givers if g.name in here] or givers
 
 
 def _represented(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:

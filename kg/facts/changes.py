@@ -19,7 +19,17 @@ from kg.model import Tenure
 from kg.text import name_key
 
 _ELECTING = frozenset(
-    ("bầu", "trúng cử", "đắc cử", "hiệp thương", "tái cử", "suy tôn", "được cử", "thắng cử")
+    (
+        "bầu",
+        "trúng cử",
+        "đắc cử",
+        "hiệp thương",
+        "tái cử",
+        "suy tôn",
+        "suy cử",
+        "được cử",
+        "thắng cử",
+    )
 )
 #: The verbs by which posts are taken and left, and their last words.
 _VERBS = _ELECTING | frozenset(

@@ -166,7 +166,7 @@ _ENDING = (["nội", "các"], ["đổi", "mới"], ["học", "mới"], ["thôn",
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay", "tặng")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay", "tặng", "tân")
 )  # fmt: skip
 _LIMIT = 28
 #: Most words before the lands that a visit goes to.
@@ -946,6 +946,8 @@ class _Tail:
     def _draft(self) -> bool:
         """Say whether the draft of a paper stands here: "hội nghị góp ý | dự thảo Luật Du lịch"."""
         low, at = self.line.low, self.at + (self.line.low[self.at] == "vào")
+        if self.at == self.start and self.kind == "ceremony" and len(self.head_words) > 1:
+            return low[at : at + 2] == ["dự", "án"]  # "Lễ khởi công | dự án Nhà máy nước"
         return self.at > self.start and low[at : at + 2] in (["dự", "thảo"], ["dự", "án"])
 
     def _told_on(self) -> bool:

@@ -71,7 +71,8 @@ class FirmRole(StateRole):
         line, at = self.line, self.at
         if at >= line.size or not line.word(at) or vietnamese(line.low[at]):
             return False
-        if people.likely(line, at + 1, line.run(at)) == "strong":
+        christened = line.low[at] in word_set("foreign_given_names.tsv")
+        if people.likely(line, at + 1, line.run(at)) == "strong" and not christened:
             self.organisation = line.tokens[at]  # "Tổng Giám đốc Viwasupco Nguyễn Văn Tốn"
             self._take(at + 1, self.organisation)
             return True
