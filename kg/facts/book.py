@@ -92,6 +92,8 @@ _THERE = re.compile(
     r"|(?:cũng )?(?:tại đây|tại buổi lễ|nhân dịp này|dịp này|cũng trong dịp này|cùng ngày|trong chương trình|cũng tại buổi lễ) ,"
 )
 _JUST_AFTER = re.compile(r"(?:ngay )?sau (?:khi kết thúc )?<E\d+> ,|ngay sau <E\d+>(?= )")
+#: The first session of those whom a congress has chosen.
+_FIRST = re.compile(r"^(?:Phiên|Kỳ) họp (?:thứ nhất|đầu tiên|lần thứ nhất|lần thứ I|thứ I)\b")
 #: What is done at a gathering of others, or right after it.
 _DONE_THERE = frozenset(("signing", "visit"))
 #: Types of what one does several times a day.
@@ -473,9 +475,17 @@ class Book(NamedEvents):
         return draft
 
     def in_session(self, draft: Draft) -> None:
-        """Let an undated decision be of the day of the session spoken of."""
+        """Let an undated decision be of the day of the session spoken of.
+
+        "Tại phiên họp thứ nhất" within a congress of one day is of the day of that.
+        """
         session = self._now
-        if draft.date is None and session and session.type in ("plenum", "conference", "congress"):
+        if draft.date is not None or session is None:
+            return
+        if session.date is None and session.type == "plenum" and _FIRST.search(session.name):
+            held = [d for d in self.drafts if d.type == "congress" and d.date and d.used]
+            session = held[0] if len(held) == 1 and held[0].until is None else session
+        if session.type in ("plenum", "conference", "congress"):
             draft.date, draft.part = session.date, session.part
 
     def _named_before(

@@ -349,6 +349,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if at + 1 < line.size and not line.caps[at + 1]:
         if f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv"):
             return None  # "bản Di chúc", "mọi miền Tổ quốc"
+    if level in ("province", "city") and len(line.tokens[at]) == 1 and line.word(at + 1):
+        return None  # "Phó Chủ tịch UBND tỉnh" + "Y Ngọc"
     listed = _commune(line, at) if level == "commune" else None
     if listed:
         return listed, line.letters(at, listed)

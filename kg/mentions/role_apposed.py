@@ -72,6 +72,8 @@ class ApposedRole(OfficeRole):
         strange = stop == at + 1 and line.caps[at] and not vietnamese(line.low[at])
         if strange and not (bracket or self._after_somebody()):
             return  # "giữa World Cup, Chủ tịch" + "Infantino"
+        if strange and line.low[at] in word_set("foreign_given_names.tsv") and line.word(stop):
+            return  # "Tổng Giám mục" + "Giuse Nguyễn Văn A,"
         if stop > at:
             self._name_body(stop)
             self._of_whole(at)

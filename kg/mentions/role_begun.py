@@ -45,6 +45,8 @@ class BegunRole:
         body = organisations.parse(self.line, at, self.persons, noun=noun, office=True)
         if body is None and self.line.low[at] in ("t.ư", "t.w", "tw") and at + 1 < self.line.size:
             body = organisations.parse(self.line, at + 1, self.persons)  # "T.Ư Hội Sinh viên"
+        if body is None and self.line.low[at : at + 3] == ["trung", "ương", "hội"]:
+            body = organisations.parse(self.line, at + 2, self.persons, office=True)
         return body
 
     def _country(self) -> bool:
