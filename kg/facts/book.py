@@ -158,6 +158,8 @@ _IN_FORCE_FROM = re.compile(
 )
 
 
+#: Rules of those met of whom none is named.
+_CROWDS = frozenset(("meets-people", "meets-and-hears"))
 #: Rules of talks that name both sides.
 _WITH_NAMES = frozenset(("receives", "talks-with", "receives-honoured"))
 
@@ -215,6 +217,8 @@ class Book(NamedEvents):
                 "meets-body",
             } and not self._in_title(draft):
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
+            if self._beside(draft, sentence, span, rule):
+                continue  # "tiếp Chủ tịch Hội B và gặp gỡ cộng đồng người Việt"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
                 alike = _same_words(name, draft.name) or self._headed(draft, sentence, name)
                 if draft.others or not alike:
@@ -235,7 +239,9 @@ class Book(NamedEvents):
                             name,
                             self.scene.evidence(sentence, span, rule.name, rule.certainty),
                         )
-                    if kind in ("working", "visit"):
+                    if kind in ("working", "visit") or (
+                        kind == "meeting" and self._in_title(draft)
+                    ):
                         self._now = draft
                     if (
                         draft.date is None and dated
@@ -260,6 +266,15 @@ class Book(NamedEvents):
         if kind in ("working", "meeting", "visit", "inspection", "ceremony"):
             self._now = draft
         return draft
+
+    def _beside(self, draft: Draft, sentence: Sentence, span: Span, rule: Rule) -> bool:
+        """Say whether a sentence tells, with words of their own, of a crowd met and of a guest."""
+        other = draft.evidence
+        if draft.type != "meeting" or other.sentence.start != sentence.span.start:
+            return False
+        crowds = (rule.name in _CROWDS) + (other.rule in _CROWDS)
+        apart = span.start >= other.span.stop or span.stop <= other.span.start
+        return crowds == 1 and apart and {rule.name, other.rule} <= _CROWDS | _WITH_NAMES
 
     def _in_title(self, draft: Draft) -> bool:
         """Say whether the headline told of a happening first."""

@@ -1125,7 +1125,9 @@ _NOT_YET = Needle(
 
 #: Before a ceremony for which one came, and of which others are told on a day: "ngày 4/9, nhân dịp dự
 #: lễ kỷ niệm, Chủ tịch nước A hội đàm với B".
-_CAME_FOR = Needle(r"\b(?:nhân|nhân dịp|trong dịp|dịp)(?: (?:cùng|tham|tới|đến|về|sang))* dự $")
+_CAME_FOR = Needle(
+    r"\b(?:(?<!phu )nhân|nhân dịp|trong dịp|dịp)(?: (?:cùng|tham|tới|đến|về|sang))* dự $"
+)
 
 
 def _not_then(draft: Draft, left: str) -> bool:
@@ -1194,15 +1196,19 @@ def _day_of_last(sentence: Sentence, before: Sequence[Draft]) -> str | None:
 
 #: Before a visit of state in the course of which something is done: "hội đàm với ông A đang có".
 _IN_ITS_COURSE = Needle(
-    r"\b(?:đang(?: (?:có|ở|trong|thực hiện|tiến hành))*|nhân(?: dịp)?|dịp|trong(?: (?:khuôn khổ|dịp|thời gian))?)(?: (?:có|ở|các|cuộc))* $"
+    r"\b(?:đang(?: (?:có|ở|trong|thực hiện|tiến hành))*|(?<!phu )nhân(?: dịp)?|dịp|trong(?: (?:khuôn khổ|dịp|thời gian))?)(?: (?:có|ở|các|cuộc))* $"
 )
+
+
+#: The same of any visit: "tiếp ông A đang có chuyến thăm và làm việc tại Hà Nội".
+_BEING_THERE = re.compile(r"\bđang (?:có|ở|trong) (?:các )?$")
 
 
 def _under_way(draft: Draft, left: str) -> bool:
     """Say whether a visit of state, which lasts for days, is only under way on the day told."""
-    return (
-        draft.type == "visit" and of_state(draft.name) and _IN_ITS_COURSE.search(left) is not None
-    )
+    if draft.type != "visit" or _IN_ITS_COURSE.search(left) is None:
+        return False
+    return of_state(draft.name) or _BEING_THERE.search(left) is not None
 
 
 #: The part of the day of a sitting: "trong phiên làm việc | buổi sáng".

@@ -30,7 +30,7 @@ _DECIDES = Needle(
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
 _HE_DECIDES = Needle(
-    rf"<R(?<!theo ..)(?<!thay mặt ..)\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)",
+    rf"<R(?<!theo ..)(?<!thay mặt ..)\d+> (?:(?:ông|bà|ngài) )?<P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|đồng ý|thống nhất|hôm|ngày|<D\d+>))*(?: (?:(?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?))? (?:{_TAKES}|sa thải|phế truất)",
     whole=True,
 )
 #: Someone who holds a post named after him, and decides: "ông A, Chủ tịch UBND tỉnh, bổ nhiệm".
@@ -38,7 +38,20 @@ _HOLDER_DECIDES = Needle(
     rf"(?:^|[,;:] )(?:(?:ông|bà|đồng chí) )<P(\d+)> [,–-] <R\d+>(?: [,–-])?(?: (?:đã|vừa|cũng))+(?: (?:ra |có |ban hành )?quyết định(?: về)?(?: việc)?)? {_TAKES}",
     whole=True,
 )
-_DECIDING = (_BY, _DECIDES, _DECIDES_OF, _DECISION_OF, _HE_DECIDES, _HOLDER_DECIDES)
+#: Someone named without a post, who gives posts to others: "bà A đã bổ nhiệm bà B làm Bộ trưởng".
+_SHE_DECIDES = Needle(
+    r"(?:^|[,;:] )(?:ông|bà|ngài) <P(\d+)>(?: (?:đã|vừa|cũng|mới|chính thức|bất ngờ|tiếp tục|hôm|ngày|<D\d+>))*(?: (?:ra |có )?quyết định(?: về)?(?: việc)?)? (?:bổ nhiệm|chỉ định|cách chức|sa thải|phế truất|miễn nhiệm)(?= (?:<[RLO]\d+> |(?:ông|bà|cựu|nguyên|tân|ngài) )*<P)",
+    whole=True,
+)
+_DECIDING = (
+    _BY,
+    _DECIDES,
+    _DECIDES_OF,
+    _DECISION_OF,
+    _HE_DECIDES,
+    _HOLDER_DECIDES,
+    _SHE_DECIDES,
+)
 #: Before a body that only shall decide, or decides something else: "để nhận nhiệm vụ do Tỉnh ủy phân công".
 _NOT_YET = re.compile(r"\b(?:do|để|giới thiệu|trình|đề nghị)(?: (?:để|với|cho))? $")
 #: More characters than that takes.

@@ -1078,8 +1078,8 @@ def _event(
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
-        people=[w.name for w in left], others=[w.name for w in right], told=_told(sentence, m.start()),
-        dated=told_on(sentence, m.start()) is None,
+        people=[w.name for w in left], others=_other_names(talk, sentence, right, items),
+        told=_told(sentence, m.start()), dated=told_on(sentence, m.start()) is None and not _staying(sentence, m, kind),
     )  # fmt: skip
     if draft is None:
         return
@@ -1096,6 +1096,40 @@ def _event(
     if kind == "meeting" and len(people) == 2:
         talk.pair = tuple(people)
     _reached(draft, kind, items)
+
+
+#: Before a visit that somebody met is on: "tiếp Thủ tướng Lào A đang | thăm Việt Nam".
+_THERE_NOW = re.compile(
+    r"(?:<E|\b(?:tiếp|gặp|đón|hội đàm|hội kiến|chào|làm việc|điện đàm)\b).*<P\d+>.* đang(?: có| ở| trong)* $"
+)
+
+
+def _staying(sentence: Sentence, m: re.Match[str], kind: str) -> bool:
+    """Say whether someone is only told to be on a visit, on a day on which others meet him."""
+    text = sentence.skeleton.text
+    if kind != "visit" or "đang" not in sentence.line.words or "<D" in text[m.end() :]:
+        return False
+    return _THERE_NOW.search(text, 0, m.start()) is not None
+
+
+def _other_names(
+    talk: Talk, sentence: Sentence, right: list[Mention], items: list[Item]
+) -> list[str]:
+    """Give the names of the other side, with the delegation of which one of them is the leader."""
+    names = [w.name for w in right]
+    for item in items[:1]:
+        number = sentence.skeleton.items.index(item)
+        led = _LED_END.search(sentence.skeleton.text, 0, sentence.skeleton.place(number))
+        if led:
+            body = talk.people(sentence, [sentence.skeleton.items[int(led[1])]])
+            names += [w.name for w in body if w.name not in names]
+    return names
+
+
+#: Before the leader of a delegation: "tiếp Đoàn đại biểu Đảng A do ông B".
+_LED_END = re.compile(
+    r"<O(\d+)>(?: (?!do )[a-zà-ỹđ]+| <[LOR]\d+>){0,6} do (?:(?:<R\d+>|ông|bà|ngài|đồng chí|,|tân) )*$"
+)
 
 
 #: The body whose delegation someone leads to inspect: "dẫn đầu đoàn công tác của Bộ A đi kiểm tra".

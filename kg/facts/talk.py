@@ -103,12 +103,17 @@ _HE_MOVES = Needle(
 _OFFICE_MOVES = re.compile(
     r"(?P<office>(?:[^<>;:“”]{0,60}(?:<[DLE]\d+>[^<>;:“”,]{0,30}){0,3}, )?(?:đồng chí )?<R(?P<role>\d+)>)(?= )(?:[^<>;“”]|<[EDLO]\d+>){2,160} (?:và|,|khi) $"
 )
+#: Those who come with someone.
+_PARTY = r"(?:đoàn|phái đoàn|công tác|đại biểu|cấp cao|liên ngành|kiểm tra|giám sát|phu nhân)"
+#: The same of the holder of an office: "Phó Chủ tịch nước đã có cuộc gặp Chủ tịch Hạ viện A, tiếp".
+_HOLDER_MOVES = Needle(
+    rf"(?:^|[,;:”\"–-] |<D\d+> )(?:đồng chí )?<R(?P<role>\d+)>(?: (?:và|cùng)(?: {_PARTY})+)?(?: {_AUX})*(?P<verb> (?:(?:đến|tới|sang) )?(?:thăm|gặp|hội kiến|hội đàm|tiếp|chào|dự|tham dự|chứng kiến|chủ trì|<E\d+> (?=<[RP]|với|cùng))"
+    r"(?:[^<>;.“”]|<[ELDORP]\d+>){2,120} (?:và|,)) $"
+)
 #: Before someone whom another one meets: "đến chào Chủ tịch B và thăm …" is not B's visit.
 _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
-#: Those who come with someone.
-_PARTY = r"(?:đoàn|phái đoàn|công tác|đại biểu|cấp cao|liên ngành|kiểm tra|giám sát|phu nhân)"
 _ROLE_ALONE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí) )?<R(\d+)>(?: (?:và|cùng)(?: {_PARTY})+)?(?: <D\d+>)?(?: {_AUX})* $"
 )
@@ -592,7 +597,8 @@ class Talk:
         office = None if m else _OFFICE_MOVES.match(left)
         if office and _MOVES.match(left[office.end("office") :]):
             return self.holder(sentence, [sentence.skeleton.items[int(office["role"])]])
-        return []
+        m = _HOLDER_MOVES.search(left)
+        return self.holder(sentence, [sentence.skeleton.items[int(m["role"])]]) if m else []
 
     def _chained(self, sentence: Sentence, left: str) -> list[Mention]:
         """Give the subject of a sentence that tells one deed of it after the other, after a semicolon."""

@@ -67,6 +67,8 @@ def verbs() -> dict[str, str]:
 _ORDINAL = re.compile(r"[IVXL]{1,6}|\d{1,3}")
 #: Kinds of events that have two sides, and words before people as sides.
 _TALKS = frozenset(("signing", "meeting", "working"))
+#: The same and others that are named after who holds them together.
+_OF_SIDES = frozenset(("signing", "meeting", "working", "conference"))
 _BETWEEN = ("giữa", "với", "của")
 _ADDRESSES = ("ông", "bà", "ngài")
 #: Words between the two sides.
@@ -1004,7 +1006,7 @@ class _Tail:
         """Take the other side of talks and signings: "giữa Bộ Y tế" (và Bộ Y tế Lào)."""
         line, at = self.line, self.at
         if (
-            self.kind not in _TALKS
+            self.kind not in _OF_SIDES
             or not self.bodies
             or self.bodies[-1].stop != at
             or line.low[at] not in _AND_WITH
