@@ -111,7 +111,8 @@ def _other_deed(sentence: Sentence, name: str, draft: Draft, others: Sequence[st
     one_more = same_day or _ONE_MORE.search(sentence.skeleton.text) is not None
     if draft.type == "meeting":
         crowd = "meets-people" in draft.evidence.rule and not draft.others
-        return one_more and crowd and bool(others)
+        once = draft.evidence.sentence.start == sentence.span.start
+        return one_more and crowd and bool(others) and not once
     if not one_more:
         return False
     there, here = _SITE.search(draft.name), _SITE.search(name)
@@ -194,12 +195,14 @@ class Book(NamedEvents):
         told: DatePhrase | None = None,
         dated: bool = True,
         anew: bool = False,
+        at: int = 0,
     ) -> Draft | None:
         """Give the draft of an event that a verb tells, new or told before with the same people.
 
         ``others`` are the other side of talks; ``measure`` tells measures of discipline apart;
         ``told`` is the day where the sentence names another one first; ``dated`` says that the
-        days of the sentence are its own; ``anew`` that it is none of those told before.
+        days of the sentence are its own; ``anew`` that it is none of those told before; ``at`` is
+        the place of the verb.
         """
         day, apart = told.iso if told else self.day(sentence) if dated else None, False
         for draft in self.drafts if not anew else ():
@@ -246,7 +249,9 @@ class Book(NamedEvents):
                     if (
                         draft.date is None and dated
                     ):  # not "vui mừng gặp lại ông A kể từ tháng 1/2018"
-                        self._when(draft, sentence, least=_A_DAY if kind == "meeting" else _A_MONTH)
+                        self._when(
+                            draft, sentence, least=_A_DAY if kind == "meeting" else _A_MONTH, at=at
+                        )
                     return draft
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
@@ -257,7 +262,7 @@ class Book(NamedEvents):
         if told:
             draft.date, draft.until, draft.part = told.iso, told.until, told.part
         elif dated:
-            self._when(draft, sentence)
+            self._when(draft, sentence, at=at)
             self._right_after(draft, sentence)
             self._there(draft, sentence)
         where = venue(self.scene, sentence)
@@ -384,9 +389,18 @@ class Book(NamedEvents):
         return different_days(draft, self.day(sentence))
 
     def _when(
-        self, draft: Draft, sentence: Sentence, *, before: int | None = None, least: int = _A_MONTH
+        self,
+        draft: Draft,
+        sentence: Sentence,
+        *,
+        before: int | None = None,
+        least: int = _A_MONTH,
+        at: int = 0,
     ) -> None:
-        """Note when a sentence tells an event, at least in ``least`` letters of an ISO date."""
+        """Note when a sentence tells an event, at least in ``least`` letters of an ISO date.
+
+        Its days may be told after its verb, at place ``at`` of the skeleton.
+        """
         told = [
             date
             for item, date in told_days(sentence)
@@ -419,6 +433,8 @@ class Book(NamedEvents):
             now = [d for d in told if d is then] or now
         for date in now or ([] if undated_day(sentence) else told):
             whole = all_its_days(draft.type, date, sentence)
+            if whole is date and at:
+                whole = all_its_days(draft.type, date, sentence, at)
             draft.date, draft.part = whole.iso, date.part
             draft.until = whole.until or last_day(sentence, date)
             return

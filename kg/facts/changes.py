@@ -112,6 +112,12 @@ _LEFT = re.compile(
 )
 
 
+#: Whom someone follows in a post, and what happened to him: ", thay ông B, người bị bãi nhiệm".
+_OTHERS = re.compile(
+    r" (?:thay thế|thay cho|thay|kế nhiệm|tiếp quản|sau khi) (?:(?:người tiền nhiệm|ông|bà|ngài|cựu|<[RL]\d+>) )+(?:<P|bị )|(?:thay thế|thay cho|thay|kế nhiệm) <P"
+)
+
+
 def _turn(tenure: Tenure, text: str) -> str:
     """Give the status that a sentence tells, which the rest of the article may outdo.
 
@@ -120,7 +126,8 @@ def _turn(tenure: Tenure, text: str) -> str:
     rule = tenure.evidence.rule
     if tenure.status != "dismissed":
         return tenure.status
-    taken = rule in _taking() and not _LEFT.search(text)
+    other = _OTHERS.search(text)
+    taken = rule in _taking() and not _LEFT.search(text, 0, other.start() if other else len(text))
     once = taken or _of_a_life(tenure) or rule.endswith(", earlier")
     return "appointed" if once else "dismissed"
 

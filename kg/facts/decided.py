@@ -13,7 +13,7 @@ from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.model import Mention
 
-_TAKES = r"(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|sa thải|phế truất|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ|(?:thành lập|kiện toàn|lập)(?= [^;.]{0,190} do (?:(?:ông|bà|đồng chí|<R\d+>) )*<P))"
+_TAKES = r"(?:bầu|bổ nhiệm|tái bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|sa thải|phế truất|chuẩn y|tiếp nhận|thuyên chuyển|điều chuyển|biệt phái|cho thôi|(?:cho|để)(?= (?:(?:ông|bà|đồng chí|<R\d+>) )*<P\d+> [^;.]{0,60}\bthôi\b)|(?:thu hồi|hủy|hủy bỏ)(?= (?:các )?quyết định)|kéo dài(?= thời)|tước quyền|miễn trừ|(?:thành lập|kiện toàn|lập)(?= [^;.]{0,190} do (?:(?:ông|bà|đồng chí|<R\d+>) )*<P))"
 #: The body that decides, before the verb of its decision.
 _BY = Needle(r"(?:được|bị) <O(\d+)>", whole=True)
 _DECIDES_OF = Needle(
@@ -25,7 +25,7 @@ _DECISION_OF = Needle(
 )
 _DECIDES = Needle(
     # looked at after the first sign, so that the search can run from sign to sign
-    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết)|(?:tiến hành|thực hiện)(?: các)?(?: quy trình| thủ tục)?)[^<>;]{{0,16}})* {_TAKES}",
+    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|bỏ phiếu|nước này|ngày|hôm|<D\d+>|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết)|(?:tiến hành|thực hiện)(?: các)?(?: quy trình| thủ tục)?)[^<>;]{{0,16}})* {_TAKES}",
     whole=True,
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".

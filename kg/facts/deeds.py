@@ -803,11 +803,7 @@ def _between(
     if len(left) >= 2 and _APART.search(clause):
         for one in left:
             _event(talk, sentence, rule, m, [one], right, right_items)
-    elif (
-        "together" not in rule.options
-        and _EACH.search(m[0])
-        and sum(r.kind == "person" for r in right) >= 2
-    ):
+    elif _one_by_one(sentence, rule, m, right, right_items):
         for one in [r for r in right if r.kind == "person"]:
             _event(talk, sentence, rule, m, left, [one], right_items)
     else:
@@ -1073,13 +1069,17 @@ def _event(
 ) -> None:
     kind, span = rule.extra["type"], talk.span(sentence, m)
     name = _clause(sentence, m, left, right, items)
-    if right and "together" not in rule.options and _EACH.search(m[0]):
-        verb = next((v for v in ("hội kiến", "tiếp kiến", "chào") if v in m[0]), "gặp")
+    if right and _alone_with(sentence, rule, m, items):
+        verb = next(
+            (v for v in ("hội kiến", "tiếp kiến", "chào", "tiếp", "điện đàm với") if v in m[0]),
+            "gặp",
+        )
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
         people=[w.name for w in left], others=_other_names(talk, sentence, right, items),
         told=_told(sentence, m.start()), dated=told_on(sentence, m.start()) is None and not _staying(sentence, m, kind),
+        at=m.start(),
     )  # fmt: skip
     if draft is None:
         return
@@ -1110,6 +1110,47 @@ def _staying(sentence: Sentence, m: re.Match[str], kind: str) -> bool:
     if kind != "visit" or "đang" not in sentence.line.words or "<D" in text[m.end() :]:
         return False
     return _THERE_NOW.search(text, 0, m.start()) is not None
+
+
+def _alone_with(sentence: Sentence, rule: Rule, m: re.Match[str], items: Sequence[Item]) -> bool:
+    """Say whether a verb tells of talks with each one alone: "hội kiến", "bên lề hội nghị, gặp (leaders)"."""
+    if "together" in rule.options:
+        return False
+    if _EACH.search(m[0]):
+        return True
+    if rule.extra["type"] != "meeting" or not _IN_TURN.search(m[0]) or len(items) < _BOTH:
+        return False
+    if "bên lề" not in sentence.skeleton.text[: m.start()]:
+        return False  # "tiếp Tổng thống Pháp A và Thủ tướng Đức B ở London": all of them at once
+    lands = [_land_of(sentence, item) for item in items]
+    told = [land for land in lands if land]
+    return len(told) >= _BOTH and len(set(told)) == len(told) and len(lands) - len(told) <= 1
+
+
+def _one_by_one(
+    sentence: Sentence,
+    rule: Rule,
+    m: re.Match[str],
+    right: Sequence[Mention],
+    items: Sequence[Item],
+) -> bool:
+    """Say whether several are talked with one after the other."""
+    several = sum(r.kind == "person" for r in right) >= _BOTH
+    return several and _alone_with(sentence, rule, m, items)
+
+
+#: Verbs of what is done with one guest after the other beside a summit, if they are of several states.
+_IN_TURN = re.compile(r"\b(?:gặp|tiếp|điện đàm)\b")
+
+
+def _land_of(sentence: Sentence, person: Item) -> str | None:
+    """Give the country of the office at once before a name."""
+    items = sentence.skeleton.items
+    at = items.index(person)
+    role = items[at - 1] if at else None
+    if role is None or role.stop != person.start or not isinstance(role.phrase, RolePhrase):
+        return None
+    return role.phrase.country
 
 
 def _other_names(
@@ -1237,6 +1278,9 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
             stop = item.stop  # "kiểm tra việc khắc phục hậu quả tại | xã Hòa Thịnh"
         elif item.start == stop > at and item.kind == "L" and line.low[stop - 1] in _WHERE:
             stop = item.stop
+    if stop < line.size and line.low[stop] == "và" and "giữa" in line.low[at:stop]:
+        other = [i for i in sentence.items if i.start == stop + 1 and i.kind in "OL"]
+        stop = other[0].stop if other else stop  # "kế hoạch hợp tác giữa Bộ A | và Bộ B"
     while stop > at and line.low[stop - 1] in _LEADING_ON and not line.caps[stop - 1]:
         if line.low[stop - 1] in _WHERE and stop - at < _REST:
             break  # "các cơ quan chức năng sở tại"

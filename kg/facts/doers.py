@@ -7,6 +7,7 @@ import re
 from kg.facts.context import by_kin
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
+from kg.mentions.roles import RolePhrase
 from kg.model import Mention
 
 _SENT = re.compile(
@@ -169,9 +170,11 @@ _MET = re.compile(
 _DELEGATION = re.compile(
     r"(?:^|[,;] |<D\d+> |\bkhi )(?:đoàn|phái đoàn)(?: (?:đại biểu|công tác|cấp cao|<[OL]\d+>))*(?: (?:đã|cũng|sẽ|có|lần lượt|đến|tới|vừa|tiếp tục|về))* $"
 )
+#: How the office of one who leads a delegation begins.
+_LEADING = "trưởng đoàn"
 #: Who leads a delegation: "ông A dẫn đầu đoàn đại biểu …", "đoàn do ông A, Chủ tịch Hội B, dẫn đầu".
 _LEADS = re.compile(
-    r"(?:<P(?P<led>\d+)>(?: , <R\d+>)*(?: ,)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|anh|chị|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn))"
+    r"(?:<P(?P<led>\d+)>(?: , <R\d+>)*(?: ,)? (?:đã |sẽ |vừa )*(?:dẫn đầu (?:đoàn|phái đoàn|một đoàn|<O\d+>)|làm trưởng đoàn)|\bdo (?:(?:<R\d+>|ông|bà|anh|chị|ngài|đồng chí|,|và|tân) )*<P(?P<by>\d+)>[^;.“”]{0,160}? (?:dẫn đầu|làm trưởng đoàn|là trưởng đoàn|(?:làm|là) <R(?P<as>\d+)>))"
 )
 
 
@@ -195,6 +198,11 @@ def _leader(talk: Talk, sentence: Sentence) -> list[Mention]:
             break
         if other.line.size and "đoàn" in other.line.words:
             for m in _LEADS.finditer(other.skeleton.text):
+                role = other.skeleton.items[int(m["as"])].phrase if m["as"] else None
+                if m["as"] and not (
+                    isinstance(role, RolePhrase) and role.title.lower().startswith(_LEADING)
+                ):
+                    continue
                 item = other.skeleton.items[int(m["led"] or m["by"])]
                 for who in talk.people(other, [item]):
                     found[who.name] = who

@@ -116,11 +116,9 @@ def join_talks(drafts: Sequence[Draft], sides: Mapping[str, set[str]]) -> None:
 def _one_side(draft: Draft, other: Draft, sides: Mapping[str, set[str]]) -> bool:
     """Say whether a bare noun of which one side is known may mean talks of two told by their verb."""
     mine, theirs = sides.get(draft.id, set()), sides.get(other.id, set())
-    if (
-        other.at >= draft.at
-        or draft.evidence.rule != "implied"
-        or len(draft.name) > len(draft.head)
-    ):
+    if other.at >= draft.at or draft.evidence.rule != "implied":
+        return False
+    if draft.name[len(draft.head) :] not in {"", *(f" với {name}" for name in mine)}:
         return False
     if len(mine) != 1 or len(theirs) < _BOTH or not mine <= theirs:
         return False

@@ -258,6 +258,8 @@ def _part(
             mine, who = "visit", [w for w in who if w.kind == "person"]
         elif role == "visit" and draft is not None and draft.type != "visit":
             mine = "inspect" if draft.type == "inspection" else "attend"
+        if rule.name == "leads-delegation" and _met_here(talk, sentence, who):
+            continue
         if rule.name == "leads-delegation" and draft is not None and draft.type in _OF_SIDES:
             if _talked_with(talk, sentence, draft):
                 mine = "counterpart"
@@ -286,6 +288,17 @@ def _part(
 
 #: Parts in an event yet to come that the press tells as sure: "sẽ dự Hội nghị cấp cao ASEAN".
 _ANNOUNCED = frozenset(("attend", "chair", "organise", "speak"))
+
+
+def _met_here(talk: Talk, sentence: Sentence, who: Sequence[Mention]) -> bool:
+    """Say whether a sentence has told that others met those who led a delegation."""
+    names = {w.name for w in who}
+    told = [p for p in talk.parts if p.sentence is sentence and p.role == "counterpart"]
+    return any(p.rule in _LED and p.who.name in names for p in told)
+
+
+#: Rules of talks with a delegation and its leader.
+_LED = frozenset(("talks-with-led", "receives"))
 
 
 def _talked_with(talk: Talk, sentence: Sentence, draft: Draft) -> bool:

@@ -331,8 +331,12 @@ class Talk:
     _apposed: dict[str, list[Tenure]] = field(default_factory=dict)
 
     def set_off(self, tenure: Tenure) -> None:
-        """Note who holds a post that stands after his name: "ông A, Chủ tịch UBND tỉnh B"."""
-        if tenure.evidence.rule == "apposition" and tenure.status == "incumbent":
+        """Note who holds a post that stands after his name: "ông A, Chủ tịch UBND tỉnh B".
+
+        So is noted who takes one: "bà A được bầu làm Thủ tướng Nhật Bản".
+        """
+        beside = tenure.evidence.rule == "apposition" and tenure.status == "incumbent"
+        if beside or tenure.status == "appointed":
             self._apposed.setdefault(name_key(tenure.post.title), []).append(tenure)
 
     def _after_name(self, title: str, sentence: Sentence) -> list[str]:
@@ -726,6 +730,8 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 _MET = re.compile(
     r"(?:\b(?:có|tiến hành) <E\d+>(?: với| cùng)?|\b(?:quyết định|thư|lời|điện|thông điệp)(?: (?!và |của )[a-zà-ỹđ]+){0,4} của|\b(?:nhà(?: riêng)?(?: của)?|mộ|gặp|chào|tiếp|đón|hội kiến|hội đàm với|hội kiến với|gặp gỡ|thăm|viếng|làm việc với|kiểm tra|khảo sát|tham quan))(?: (?:<[RLO]\d+>|<P\d+> ,|ông|bà|tân|ngài|nguyên|cựu|xã giao|các|trường|lãnh đạo|đại diện|,|:))* $"
 )
+#: After the leader of a delegation that was met.
+_LED_IT = re.compile(r"\b(?:dẫn đầu|trưởng đoàn) ;")
 #: Before those to whom something is given: "trao Huân chương cho ông A; trao Bằng khen cho bà B".
 _GIVEN = Needle(r"\b(?:cho|tặng|đối với)(?: (?:<R\d+>|ông|bà|các|đồng chí|,))* $")
 _AND = re.compile(
@@ -822,6 +828,8 @@ def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
         gap = left[end:stop]
         if person and found and " ," in gap and _ON_HIS_VISIT.search(ahead):
             break  # "trong chuyến thăm Lào của Tổng Bí thư A, Chủ tịch Quốc hội B đã hội kiến"
+        if person and found and ";" in gap and _LED_IT.search(gap):
+            break  # "tiếp đoàn do ông A dẫn đầu; Phó Chủ tịch B làm việc với": B does
         if not person and _SENT_BY.search(ahead):
             named = left.find("<P", begin, at_thing) >= 0 or _HE_AND.search(ahead)
             if named and _of_the_state(item):

@@ -101,7 +101,7 @@ def _post(
         return Post(role.title, None, role.role)  # "Chủ tịch Hồ Chí Minh" chairs no committee
     at = one.sentence.line.starts[role.start]
     post = completer.post(role, at, beside, known)
-    if role.lacks == "any" and post.organisation and _foreign_here(one.person, post.organisation):
+    if role.lacks and post.organisation and _foreign_here(one.person, post.organisation):
         post = Post(role.title, None, role.role)
     written = one.sentence.line.letters(role.head, role.stop)
     if not post.surfaces:

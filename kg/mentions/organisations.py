@@ -495,6 +495,12 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         if party:
             place = places.parse(line, party) if party < line.size else None
             country = place if place and place.level == "country" and not place.unit else None
+            if (
+                country
+                and line.low[party] in _GIVEN
+                and line.caps[country.stop : country.stop + 1] == [True]
+            ):
+                country = None  # "đảng Tập hợp Quốc gia | Jordan Bardella"
             end = country.stop if country else party
             return BodyPhrase(at, end, f"Đảng {line.letters(at + 1, end)}", "", country)
     if line.low[at:stop] == ["đảng"] and _WHOSE_PARTY.match(" ".join(line.low[stop : stop + 3])):
@@ -535,6 +541,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
 #: Bodies that other states have too.
 _OWN = ("Bộ ", "Chính phủ", "Quốc hội", "Tòa án", "Ngân hàng Nhà nước", "Tổng cục", "Cục ", "Viện ")
 #: After a party that is somebody's, not the Party: "Đảng của Thủ tướng Nhật", "Đảng cầm quyền".
+#: Countries that are given names too.
+_GIVEN = frozenset(("jordan", "georgia", "chad"))
 _WHOSE_PARTY = re.compile(
     r"của (?:ông|bà|(?:cựu |tân |đương kim )?(?:thủ|tổng) (?:tướng|thống)|phe|lãnh đạo)\b|(?:cầm quyền|đối lập)\b"
 )
