@@ -276,6 +276,8 @@ def _part(
             draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
         if draft is not None and mine == "chair" and who:
             draft.passing = False  # "A triệu tập hội nghị. Hội nghị do B chủ trì."
+        if draft is not None and draft.type == "funeral" and rule.name in _MOURNING:
+            draft = _before_the_dead(talk, sentence, draft)
         if draft is not None and draft.type == "funeral":
             who = [w for w in who if w.name not in draft.name]  # the dead
         if role == "speak" and draft is not None and draft.type == "visit":
@@ -309,6 +311,19 @@ def _talked_with(talk: Talk, sentence: Sentence, draft: Draft) -> bool:
 
 #: Rules of what is told on a visit, which is made whether that is denied or not.
 _BY_THE_WAY = frozenset(("acts-on-visit", "does-on-visit", "accompanied-on-visit"))
+#: Rules of those who come to mourn, and the rite at which they do.
+_MOURNING = frozenset(("mourns", "mourners-are", "leads-delegation"))
+_RITE = "lễ viếng"
+
+
+def _before_the_dead(talk: Talk, sentence: Sentence, draft: Draft) -> Draft:
+    """Give the rite at which people mourn, among those of a funeral that the text has named."""
+    if draft.head == _RITE or any(d is draft for d in talk.book.named_in(sentence).values()):
+        return draft
+    rites = [d for d in talk.book.drafts if d.type == "funeral" and d.head == _RITE and not d.same]
+    return rites[0] if len(rites) == 1 else draft
+
+
 #: Types of events that have two sides.
 _OF_SIDES = frozenset(("working", "meeting"))
 #: Parts in an event that must have been told.

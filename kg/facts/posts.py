@@ -557,6 +557,10 @@ def _of_match(
             roles = [r for r in roles if bodies and role_of(r).noun in _BOARDS]
         if bodies and _several(skeleton, bodies[0]):
             return claims  # "Đoàn đại biểu Thành ủy, HĐND, UBND do ông A làm trưởng đoàn"
+        if "viếng" in skeleton.line.words:
+            roles = [r for r in roles if not role_of(r).title.lower().startswith("trưởng đoàn")]
+        if not roles:
+            return claims  # "Đoàn đại biểu Quốc hội do ông A làm Trưởng đoàn vào viếng"
         roles = [_led(r, bodies) for r in roles]
     if status == "appointed" and name in _NAMED_BY:
         roles = _of_the_firm(skeleton, m.start(), roles)

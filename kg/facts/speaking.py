@@ -668,7 +668,7 @@ def _capital(sentence: Sentence, left: str) -> bool:
 _EXPLICIT = frozenset(
     ("phát biểu", "tham luận", "kết luận", "phát động", "trình bày", "thảo luận", "báo cáo",
      "chất vấn", "đáp từ", "thay mặt", "mở đầu", "giao nhiệm vụ", "đọc", "nhận nhiệm vụ", "tại", "khai mạc",
-     "bế mạc", "chào mừng")
+     "bế mạc", "chào mừng", "đọc lời điếu", "đọc điếu văn")
 )  # fmt: skip
 
 
