@@ -173,6 +173,18 @@ def _names_more(draft: Draft, rule: str, name: str, others: Sequence[str]) -> bo
     return any(o in name for o in others) and not any(o in draft.name for o in others)
 
 
+#: Types of events at which changes of posts are decided or announced.
+_DECIDING = frozenset(("plenum", "conference", "congress"))
+_OF_DECISIONS = re.compile(r"công bố|trao (?:các )?quyết định")
+
+
+def _decides(session: Draft, kind: str) -> bool:
+    """Say whether changes of posts told after an event are of its day: ranks are given before."""
+    if session.type == "ceremony":
+        return kind != "promotion" and _OF_DECISIONS.search(session.name.lower()) is not None
+    return session.type in _DECIDING
+
+
 #: The rule of a post for which someone leaves another: "miễn nhiệm ông A do được điều động, giữ chức".
 _CALLED_AWAY = "called-away"
 
@@ -510,13 +522,23 @@ class Book(NamedEvents):
 
         "Tại phiên họp thứ nhất" within a congress of one day is of the day of that.
         """
-        session = self._now
+        session = self._now or next((d for d in self.drafts if d.sits), None)
         if draft.date is not None or session is None:
             return
         if session.date is None and session.type == "plenum" and _FIRST.search(session.name):
             held = [d for d in self.drafts if d.type == "congress" and d.date and d.used]
             session = held[0] if len(held) == 1 and held[0].until is None else session
-        if session.type in ("plenum", "conference", "congress"):
+        if _decides(session, draft.type):
+            draft.date, draft.part = session.date or session.sits, session.part
+
+    def at_its_session(self, draft: Draft, sentence: Sentence, body: str) -> None:
+        """Let an undated measure of a body be of the one day of the session that it is told to hold."""
+        session = self._now
+        if draft.date or session is None or session.type != "plenum" or session.until:
+            return
+        if _told_before(sentence, sentence.line.stop(-1)):
+            return
+        if body in session.organisers or name_key(body) in name_key(session.name):
             draft.date, draft.part = session.date, session.part
 
     def _named_before(

@@ -326,6 +326,12 @@ def _other_year(draft: Draft, day: str) -> bool:
     return day[:least] != (draft.date or "")[:least]
 
 
+#: Before a session of weeks in the programme of which a sitting of a day is told.
+_PROGRAMME = re.compile(
+    r"\b(?:theo|tiếp tục|thuộc|trong)(?: (?:nội dung|chương trình|khuôn khổ|của|làm việc|nghị sự))* $"
+)
+
+
 class NamedEvents:
     """The events that the sentences of a document name, by noun; the same event has one draft."""
 
@@ -611,6 +617,9 @@ class NamedEvents:
             if not games or _takes_place(sentence, number):
                 self._describe(found, sentence, number)
         found.date = found.date or day or None
+        if found.head == "kỳ họp" and not found.date and _PROGRAMME.search(left):
+            days = [date.iso for _, date in told_days(sentence) if len(date.iso or "") == _A_DAY]
+            found.sits = days[0] if len(days) == 1 else found.sits
         return found
 
     @property

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from kg.facts.claims import delegate
 from kg.facts.joined import branch_of
-from kg.facts.reference import Bodies, Territories, completed, finished
+from kg.facts.reference import Bodies, Territories, completed, finished, numbered
 from kg.lexicon import table, word_set
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
@@ -196,6 +196,9 @@ class Completer:
             if base.endswith(" Đảng ủy"):  # "Ủy ban Kiểm tra Đảng ủy"
                 near = self._party_committee(at)
                 return f"{base[: -len('Đảng ủy')]}{near}" if near else None
+            for other in beside:
+                if base == "Đảng ủy" and other.organisation in _NUMBERED_UNITS:
+                    return numbered(f"{base} {other.organisation}", at, self.bodies)
             party = self._party_committee(at) if base == "Đảng ủy" else None
             if party:
                 return party
@@ -359,6 +362,8 @@ _COMMITTEES = {
     "thị xã": "Thị ủy", "xã": "Đảng ủy xã", "phường": "Đảng ủy phường",
     "thị trấn": "Đảng ủy thị trấn",
 }  # fmt: skip
+#: Units of the army that are called without their number.
+_NUMBERED_UNITS = frozenset(("Quân khu", "Quân đoàn", "Sư đoàn", "Lữ đoàn", "Trung đoàn"))
 #: The branch of the Party in a unit, whose secretary leads its committee.
 _BRANCH = re.compile(
     r"Đảng bộ (tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn) (.+)", re.IGNORECASE

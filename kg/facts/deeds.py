@@ -352,6 +352,8 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         passive = "by" in groups
         bodies = talk.people(sentence, by) if passive else measuring(talk, sentence, m.start())
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
+        if kind == "discipline" and len(bodies) == 1 and not known:
+            talk.book.at_its_session(draft, sentence, bodies[0].name)
 
 
 #: Rules of measures told only as the time of something else.

@@ -66,6 +66,8 @@ class Draft:
     last: int = -1
     prior: int = -1
     days: set[str] = field(default_factory=set)
+    #: The day on which a session of weeks is told to sit, "theo chương trình Kỳ họp thứ mười".
+    sits: str | None = None
     #: The day from which a change is in force, which may be told with that of its announcement.
     in_force: str | None = None
     topics: set[Span] = field(default_factory=set)

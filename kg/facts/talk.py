@@ -37,7 +37,7 @@ from kg.text import name_key
 #: Words between the people of a list and their verb that do not end the list.
 _LINKING = re.compile(
     parted(
-        r"^(?:[\s,;()…–-]++|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:thay mặt(?: (?!(?:phát|trao|ký|dự|đọc|đã|dâng|tiếp|chúc|gửi|nhận)(?= ))[a-zà-ỹđ]+){1,5}|trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|xuống(?= $)|lên(?= $)|ghé(?= $)|tận nơi(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị bầu cử(?= số)|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
+        r"^(?:[\s,;()…–-]++|(?<=> ):(?= $)|<[RDLO]\d+>|(?<=, )<[RO]\d+> [^<>;,.:“”\"]{1,30}(?= ,)|\b(?:thay mặt(?: (?!(?:phát|trao|ký|dự|đọc|đã|dâng|tiếp|chúc|gửi|nhận)(?= ))[a-zà-ỹđ]+){1,5}|trên cương vị|với tư cách|với vai trò|lên đường|bước vào|bắt đầu chuyến|bắt đầu|vinh dự được|phòng nghiệp vụ|các đơn vị|công an|rời|sang|cấp cao|hoàng hậu|để|vào|ra|được cử|chuyên trách|phụ trách|khóa|dự kiến|sắp|có kế hoạch|lên kế hoạch|chuẩn bị|có lịch|đã|vừa|cũng như|cũng|cùng|đều|đồng|còn|tham gia(?= $)|xuống(?= $)|lên(?= $)|ghé(?= $)|tận nơi(?= $)|thì|của tỉnh|của thành phố|hai nước|hai đoàn|đi(?= $)|và|các|đồng chí|ông|bà|tới|đến|về|trực tiếp|với|lãnh đạo|đại diện|một số|nhiều|ban|bộ|ngành|sở|thay mặt|(?:được )?thừa ủy quyền|thừa lệnh|tại|đại biểu|nguyên|thành viên|khách mời|hiện|sẽ|có mặt|cán bộ|đảng viên|nhân dân|cơ quan|đơn vị bầu cử(?= số)|đơn vị|liên quan|đơn vị chức năng|địa phương|tỉnh|thành phố|trung ương|(?:đệ nhất )?phu nhân(?: [a-z]{6,})?|đoàn (?:khảo sát|kiểm tra|giám sát)|đoàn|phái đoàn|quân sự|trở lại|tư|công tác|của|cấp|toàn thể|công chức|viên chức|người lao động|hữu quan|đông đảo|sau đó|long trọng|thân mật|tiếp tục|lần lượt|ngày|sáng|chiều|tối|hội đồng|thường trực|doanh nghiệp|hội|đoàn thể|bạn|nước ta|nước|quốc tế|người|dân|trong|ngoài|quân|chi bộ|trực thuộc|bị cáo|nhà riêng|tận nhà|gửi lẵng hoa(?= ,)|trân trọng|vinh dự|xúc động|bồi hồi|nghẹn ngào|kiểm sát viên|kiêm|tổ dân phố|tổ|khu phố|số|phó|trưởng|làm|đang|dẫn đầu|làm trưởng đoàn|chỉ huy|phóng viên|giao|chính thức|nhà báo|cựu|tuổi|trước đó|chủ động|ở|bất ngờ|thành kính|trong buổi|cuối tuần qua|tuần qua|tuần trước|tháng trước|lần đầu tiên|lần đầu|mới đây|vừa qua|hôm nay|tiến hành|(?:tới|đến|sang|về) [a-z]+(?: dự)?|ngoại giao|các tổ chức|chính trị|xã hội|chiến sĩ|sinh viên|học sinh|giáo viên|phụ huynh|đoàn viên|thanh niên|lực lượng|vũ trang|hàng trăm|hàng nghìn|hàng ngàn|gần|hơn|khoảng|giới|khối|huyện|xã|phường|quận|thân nhân|gia đình|chuyên gia|các nhà|khoa học|hội viên|\d+)\b)*$"
     )
 )
 #: A role whose end was not read: "A, Trưởng ban Chỉ đạo liên ngành hội nhập về kinh tế đã".
@@ -213,7 +213,18 @@ TRAVELLERS = frozenset(("delegation", "among-travellers"))
 #: Changes of someone's post, which have no floor to speak from.
 _CHANGES = frozenset(("appointment", "leaving", "election", "promotion", "discipline"))
 #: Ceremonies at which decisions are handed over, by their nouns alone, and how soon they are told.
-_OF_HANDING = frozenset(("Lễ công bố", "Buổi lễ", "Lễ trao quyết định", "Buổi công bố", "Lễ trao"))
+_OF_HANDING = frozenset(
+    (
+        "Lễ công bố",
+        "Buổi lễ",
+        "Lễ trao quyết định",
+        "Buổi công bố",
+        "Lễ trao",
+        "Buổi trao quyết định",
+    )
+)
+#: Types of events at which decisions are announced.
+_ANNOUNCED = frozenset(("ceremony", "conference"))
 _SOON = 1500
 #: Letters of an ISO date of day precision.
 _A_DAY = 10
@@ -472,10 +483,21 @@ class Talk:
     def _on_day_of_handing(self) -> None:
         """Give a ceremony told without a day that of the decision handed over just before it."""
         given = [p.draft for p in self.parts if p.rule == "hands-over" and p.role == "presenter"]
+        handed = [d for d in self.book.drafts if d.evidence.rule == "hands-decision"]
+        told = [d for d in self.book.drafts if d.evidence.rule == "announces-decisions"]
         for draft in self.book.drafts:
-            if draft.date or draft.coming or draft.type != "ceremony" or not draft.rule_named:
+            if draft.coming or not draft.rule_named or draft.same is not None:
+                continue
+            if draft.type in _ANNOUNCED and "công bố" in draft.name.lower():
+                for one in told:  # "Quân khu A công bố quyết định", then "hội nghị công bố …"
+                    if one.same is None and one.at < draft.at and not _apart_in_time(one, draft):
+                        draft.absorb(one)
+            if draft.date or draft.type != "ceremony":
                 continue
             if draft.head_name != draft.name or draft.name not in _OF_HANDING:
+                continue
+            if len(handed) == 1 and handed[0].type == "ceremony" and handed[0].at < draft.at:
+                handed[0].absorb(draft)
                 continue
             before = [d for d in given if d.type in _CHANGES and 0 <= draft.at - d.at < _SOON]
             days = {d.date for d in before if d.date and len(d.date) == _A_DAY}
@@ -981,6 +1003,11 @@ _GOES_ON = re.compile(r"^(?:cụ thể|theo đó|trong đó|gồm|theo quyết �
 _UNREAL = re.compile(
     r"(?:^|[ ,])(?:nếu|giả sử|(?<!theo )(?<!xét )(?<!cơ sở )(?:đề nghị|kiến nghị|đề xuất)|(?<!lời )mời|(?<!nhận )(?<!theo )lời mời|hoãn|hủy)\b[^;.]{0,70}$"
 )
+
+
+def _apart_in_time(one: Draft, other: Draft) -> bool:
+    """Say whether two events are told of days that differ."""
+    return bool(one.date and other.date and one.date != other.date)
 
 
 def held_back(sentence: Sentence, at: int, *, known: bool = False) -> bool:

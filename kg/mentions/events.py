@@ -1116,6 +1116,9 @@ class _Tail:
             if pair in word_set("comma_pairs.tsv"):
                 self.at = at + 3  # "giao ban công tác chỉ đạo, quản lý" báo chí
                 return True
+        if token == "," and nxt == "trao" and line.low[at - 2 : at] == ["công", "bố"]:
+            self.at = at + 2  # "hội nghị công bố, trao quyết định"
+            return True
         if token == "," and (
             (nxt, after) == ("triển", "khai")
             or (line.low[at - 1], nxt) == ("phòng", "chống")
