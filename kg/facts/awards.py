@@ -122,7 +122,7 @@ def _award(
     if not given:
         givers = more or [
             g
-            for g in talk.subject_of(sentence, m.start(), bodies=True)
+            for g in talk.subject_of(sentence, _begun(skeleton.text, m.start()), bodies=True)
             if g.kind == "person" or _acts(talk, sentence, g)
         ]
         givers = _of_clause(talk, sentence, m.start(), givers or _represented(talk, sentence, m))
@@ -339,6 +339,20 @@ def _listed(sentence: Sentence, items: list[Item]) -> list[Item]:
         if two.kind == "P" or _JOINED.fullmatch(gap):
             out.append(two)
     return out
+
+
+#: For whom somebody acts, between him and what he gives: "tới dự và thừa ủy quyền Chủ tịch nước trao".
+_ON_BEHALF = re.compile(
+    r"(?:thừa ủy quyền|thừa lệnh|được ủy quyền|thay mặt)(?: của)? <[RO]\d+>(?: ,)?(?: (?:đã|cũng))* $"
+)
+#: More characters than that takes.
+_LONGEST_BEHALF = 60
+
+
+def _begun(text: str, at: int) -> int:
+    """Give where begins what somebody does who gives something on behalf of another."""
+    m = _ON_BEHALF.search(text, max(0, at - _LONGEST_BEHALF), at)
+    return m.start() if m and not text.endswith((", ", ". "), 0, m.start()) and m.start() else at
 
 
 def _of_clause(talk: Talk, sentence: Sentence, at: int, givers: list[Mention]) -> list[Mention]:

@@ -229,6 +229,9 @@ def join_signings(
         heads = []
     one = [*heads, *told]
     if len(named) == 1 and len(one) == 1 and _one_paper(named[0], one[0], sides):
+        paper = _PAPERS.search(one[0].name)
+        if paper and named[0].name == named[0].head_name:
+            named[0].name += f" {one[0].name[paper.start() :]}"  # "Lễ ký kết" + "hợp đồng …"
         named[0].absorb(one[0])
 
 

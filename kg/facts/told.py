@@ -182,6 +182,8 @@ def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     text = sentence.skeleton.text
     if claim.rule != "pronoun" or claim.status != "former" or "từng" in text:
         return claim
+    if text.startswith("trước khi "):
+        return claim  # "Trước khi được bổ nhiệm, ông là Phó Hiệu trưởng"
     if not _GIVEN.search(text):
         return claim
     if _LATELY.search(text):

@@ -70,7 +70,8 @@ class Tail(RestTail):
         inside = line.tokens[stop + 1 : stop + 3]
         if stop == self.at or line.tokens[stop : stop + 1] != ["("] or inside[1:] != [")"]:
             return
-        if INITIALS.fullmatch(inside[0]) and inside[0] not in abbreviations():
+        brand = line.caps[stop + 1] and not vietnamese(inside[0].lower()) and self.of_firm
+        if (INITIALS.fullmatch(inside[0]) or brand) and inside[0] not in abbreviations():
             self._take(stop)
 
     def _board(self) -> bool:
