@@ -15,9 +15,13 @@ from kg.mentions.tokens import Line
 _LONGEST, _LONGEST_QUOTED = 40, 60
 #: Tokens that a title must have so that it names its paper, after its kind.
 _SHORTEST = 3
+#: Digits of a year: "Tầm nhìn Cộng đồng ASEAN 2025".
+_YEAR = 4
 #: Tokens of what may stand last in a title after a comma.
 _LONGEST_LAST = 6
 _OPENING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
+#: Money, of which the first word may also end a title: "vốn là …".
+_CAPITAL = frozenset(("vốn đầu", "vốn vay", "vốn ngân", "vốn điều", "vốn nhà"))
 _DRAFT = ["dự", "thảo"]
 #: First words of papers that may be named in small letters by what they are about.
 _SMALL = frozenset(("nghị", "chỉ", "thông"))
@@ -184,7 +188,9 @@ def _end(line: Line, begin: int) -> int:
         return 0  # "Chỉ thị về vấn đề này"
     while stop > begin and line.low[stop - 1] in ("và", "của", "tại", "trong", "với", "-", "–"):
         stop -= 1
-    return stop if stop - begin >= _SHORTEST else 0
+    dated = stop == begin + 2 and len(line.tokens[stop - 1]) == _YEAR
+    dated = dated and line.tokens[stop - 1].isdigit() and line.acronym(begin)
+    return stop if dated or stop - begin >= _SHORTEST else 0
 
 
 def _stops(line: Line, at: int, begin: int) -> bool:
@@ -192,6 +198,9 @@ def _stops(line: Line, at: int, begin: int) -> bool:
     if line.tokens[at - 1] == ")" and at > begin:
         return True  # "… (sửa đổi)"
     if word == "(":
+        years = line.tokens[at + 1 : at + 5]
+        if years[1:2] in (["-"], ["–"]) and years[3:] == [")"] and years[0].isdigit():
+            return False  # "Chiến lược … quốc gia (2016-2020)"
         return line.low[at + 1 : at + 3] not in (["sửa", "đổi"], ["bổ", "sung"])
     if word == ")":
         return "(" not in line.tokens[begin:at]
@@ -214,6 +223,8 @@ def _ends(line: Line, at: int, begin: int) -> bool:
     after = f"{line.low[at]} {line.low[at + 1]}" if at + 1 < line.size else ""
     if line.low[at] not in stops:
         return after in stops
+    if line.pair(at) in _CAPITAL:
+        return False  # "Chỉ thị đẩy mạnh giải ngân vốn đầu tư công"
     if line.low[at] == "nhằm" and at == begin:
         return False  # "Kế hoạch hành động" + "nhằm triển khai …"
     return {before, after}.isdisjoint(word_set("compounds.tsv"))

@@ -89,6 +89,8 @@ class RestTail(SubjectTail):
     def _rest(self) -> None:
         """Take small words of which the words before and after say that they end the name."""
         line, at = self.line, self.at
+        if at < line.size and self._of_the_world():
+            return
         if at >= line.size or not self._may_go_on():
             return
         if line.caps[at]:
@@ -111,6 +113,15 @@ class RestTail(SubjectTail):
             return  # "Cơ quan thi hành án đã …" is of any place
         if self._surely_ends(stop, verb, stop - at if task else 0):
             self._take(stop)
+
+    def _of_the_world(self) -> bool:
+        """Take "thế giới" after the initials of what a body unites: "Liên đoàn MICE" + "thế giới"."""
+        line, at = self.line, self.at
+        if len(self.pieces) != 1 or not line.acronym(at - 1) or self.place or self.inner:
+            return False
+        if self.head not in word_set("heads_with_states.tsv") and self.head != "liên đoàn":
+            return False
+        return line.low[at : at + 2] in _WIDE and self._take(at + 2)
 
     def _named_site(self) -> None:
         """Take the name of the site that a board or an office is at: "Di tích Nhà tù" + "Hỏa Lò"."""
@@ -284,7 +295,7 @@ class RestTail(SubjectTail):
             return False
         if not self.pieces:
             return True
-        if self.pieces[-1].lower().endswith((" trung ương", "quốc gia")):
+        if self.pieces[-1].lower().endswith((" trung ương", "quốc gia", " việt nam")):
             return False
         if not line.caps[last]:
             return True
@@ -292,7 +303,9 @@ class RestTail(SubjectTail):
             return True
         joined = f"{line.low[last]} {line.low[self.at]}" in word_set("compounds.tsv")
         proper = line.acronym(last) or not vietnamese(line.low[last])
-        return joined or not (proper or self.of_firm)
+        own = self.trading and last > self.begin and line.word(last - 1)
+        own = own and not self._is_field(self.pieces[-1])  # "Tập đoàn Thiên Thanh"
+        return joined or not (proper or self.of_firm or own)
 
     def _small_words(self, at: int) -> int:
         """Give the end of the small words that may stand in a name."""
