@@ -390,7 +390,11 @@ class Book(NamedEvents):
             of = [d for d in self.drafts if d.type == "visit" and of_state(d.name)]
             of = [d for d in of if set(d.people) & set(last.people)]
             last = of[-1] if of else last  # "đã đến thăm Tập đoàn A. Tham gia đoàn có …"
-        return last or rite or self.current(sentence)
+        now = self.current(sentence)
+        if last is None and now is not None and now.type in ("meeting", "signing"):
+            lasting = [d for d in self.drafts if d.type == "conference" and d.until and d.used]
+            now = lasting[0] if lasting else now  # not the talks beside the summit
+        return last or rite or now
 
     def day(self, sentence: Sentence) -> str | None:
         """Give the first day that a sentence tells something of."""

@@ -405,13 +405,19 @@ def _bodies_in(phrase: object) -> tuple[BodyPhrase, ...]:
     return (body,) if isinstance(body, BodyPhrase) else ()
 
 
+#: Those whom other states send, whose seat is not what an article is about.
+_SENT = ("Tổng lãnh sự", "Tổng Lãnh sự", "Phó Tổng lãnh sự", "Đại sứ")
+
+
 def _places_in(phrase: object) -> Iterable[PlacePhrase]:
     if isinstance(phrase, PlacePhrase):
         yield phrase
     elif isinstance(phrase, BodyPhrase):
-        if phrase.place and phrase.place.name:
+        if phrase.place and phrase.place.name and not phrase.name.startswith(_SENT):
             yield phrase.place
     elif isinstance(phrase, RolePhrase):
+        if phrase.title.startswith(_SENT):
+            return  # "Tổng lãnh sự Hoa Kỳ tại TP.HCM", received in another province
         if phrase.place and phrase.place.name:
             yield phrase.place
         if phrase.body and phrase.body.place and phrase.body.place.name:

@@ -201,17 +201,20 @@ def _same_seat(short: Post, long: Post) -> bool:
     return bool(place) and body.endswith(f" {place}") and place not in head
 
 
-#: An office of those who represent a state, and what may be added to it.
-_ENVOY = re.compile(r"(?:phó )?đại sứ |tổng lãnh sự ")
+#: An office of those who represent or lead a state, and what may be added to it.
+_ENVOY = re.compile(
+    r"(?:phó )?(?:đại sứ|thủ tướng|tổng thống) |tổng lãnh sự |ngoại trưởng |quốc vương "
+)
 _WITH_POWERS = " đặc mệnh toàn quyền "
 
 
 def _same_state(short: Post, long: Post) -> bool:
-    """Say whether an envoy's state is told shorter: "Đại sứ (Cộng hòa) Ba Lan (tại Việt Nam)"."""
+    """Say whether a state is told shorter: "Đại sứ (Cộng hòa) Ba Lan (tại Việt Nam)"."""
     a, b = name_key(short.title), name_key(long.title)
     if len(a) >= len(b) or not (_ENVOY.match(a) and _ENVOY.match(b)):
         return False
-    return f"{_of_land(b)} ".startswith(f"{_of_land(a)} ")
+    one, two = _of_land(a), _of_land(b)
+    return one.count(" ") > 0 and f"{two} ".startswith(f"{one} ")
 
 
 def _of_land(title: str) -> str:

@@ -1028,6 +1028,8 @@ class _Tail:
         before = line.low[self.at - 1]
         if f"{before} {line.low[self.at]}" in word_set("compounds.tsv"):
             return False  # "tăng trưởng"
+        if self._of_leaders():
+            return False
         if line.low[self.at - 2 : self.at] == ["danh", "hiệu"]:
             return False  # "lễ đón nhận danh hiệu Anh hùng Lao động"
         if before == "cấp" and self.kind in ("conference", "meeting", "working"):
@@ -1047,6 +1049,15 @@ class _Tail:
                 or line.pair(self.at) in _GREAT
             )
         )
+
+    def _of_leaders(self) -> bool:
+        """Say whether a summit is named after all who come: "Hội nghị các nhà lãnh đạo kinh tế APEC"."""
+        low, at = self.line.low, self.at
+        begin = at if low[at] == "nhà" else at - 1
+        if low[begin : begin + 3] != ["nhà", "lãnh", "đạo"] or low[begin - 1] != "các":
+            return False
+        summit = begin - 1 <= self.start + 1 or low[begin - 2] == "nghị"
+        return summit and not self.persons.starts(self.line, begin + 3)
 
     def _next_sentence(self) -> bool:
         """Say whether a sentence begins whose full stop is missing: "buổi họp báo Trong số …"."""
