@@ -57,6 +57,9 @@ _STANDING = frozenset(
 #: Rules that tell who somebody is, by which a new holder is told: "ông A là tân Giám đốc Sở".
 _SAID = ("is-post", "role-is-person")
 _ROLE = re.compile(r"<R(\d+)>")
+_DATE = re.compile(r"<D(\d+)>")
+#: How many dates tell that a life goes on.
+_TWO = 2
 _LEAVING = (
     ("miễn nhiệm", "Miễn nhiệm"), ("bãi nhiệm", "Bãi nhiệm"), ("cách chức", "Cách chức"),
     ("sa thải", "Sa thải"), ("phế truất", "Phế truất"),
@@ -263,7 +266,9 @@ def _same_people(
         ranks = any(t.post.role == "rank" for t in group)
         chosen = _of_a_life(group[0]) and _verb(talk, sentence, group[0]) == "bầu"
         people = frozenset(t.person.name for t in group)
-        when = _told_after(sentence, _place(talk, sentence, group[0])) if ranks else None
+        place = _place(talk, sentence, group[0])
+        when = _told_after(sentence, place) if ranks else None
+        when = _told_last(sentence, place) if chosen else when
         out.setdefault((status, ranks, chosen, people, when), []).extend(group)
     return list(out.values())
 
@@ -298,6 +303,8 @@ def _decision(talk: Talk, sentence: Sentence, tenure: Tenure, *, several: bool) 
     slate = verb in _SLATE and tenure.post.role != "rank"
     what = verb if slate else name_key(tenure.post.title)
     before = _decisions_before(sentence, _place(talk, sentence, tenure)) if several else 0
+    if several and _of_a_life(tenure):
+        what += f" {_told_last(sentence, _place(talk, sentence, tenure)) or ''}"
     return f"{what} {before}", _turn(tenure, sentence.skeleton.text)
 
 
@@ -348,9 +355,11 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     names = list(dict.fromkeys(t.person.name for t in group))
     verb = _verb(talk, sentence, first)
     titles = list(dict.fromkeys(_titled(t) for t in main))
-    kind, name = _called(first, titles, verb, text, ", ".join(names))
     place = _place(talk, sentence, first)
+    kind, name = _called(first, titles, verb, text, place, ", ".join(names))
     later = _told_after(sentence, place)
+    if later is None and _of_a_life(first):
+        later = _told_last(sentence, place)
     once = _of_a_life(first) or _long_ago(first) or bool(year_first(sentence))
     draft = talk.book.change(sentence, kind, name, first, names, verb=verb, later=later, once=once)
     if draft.type == kind:
@@ -399,6 +408,16 @@ def _in_force(sentence: Sentence, place: int) -> str | None:
     return a_day if sentence.line.low[item.start] == "từ" else None
 
 
+def _told_last(sentence: Sentence, place: int) -> str | None:
+    """Give the time of one more step of a life: "Năm 2015, ông được bầu …; đến tháng 8/2018 …"."""
+    items = sentence.skeleton.items
+    dates = [items[int(n)].phrase for n in _DATE.findall(sentence.skeleton.text, 0, place)]
+    if len(dates) < _TWO:
+        return None
+    last = dates[-1]
+    return last.iso if isinstance(last, DatePhrase) and not last.until else None
+
+
 def _titled(tenure: Tenure) -> str:
     """Give the title of a post as a change names it: "quyền Giám đốc Sở Y tế"."""
     return f"quyền {tenure.post.title}" if tenure.status == "acting" else tenure.post.title
@@ -410,8 +429,15 @@ _APPROVED = re.compile(
 )
 
 
+def _left_how(text: str, place: int) -> str:
+    """Give how a post is left: by the last verb before it, else by any of the sentence."""
+    told = [(text.rfind(w, 0, place), how) for w, how in (*_LEAVING, ("thôi", "Thôi giữ chức"))]
+    at, how = max(told)
+    return how if at >= 0 else next((h for w, h in _LEAVING if w in text), "Thôi giữ chức")
+
+
 def _called(
-    first: Tenure, titles: Sequence[str], verb: str, text: str, names: str
+    first: Tenure, titles: Sequence[str], verb: str, text: str, place: int, names: str
 ) -> tuple[str, str]:
     """Give the type of a change and a name for it."""
     posts = ", ".join(titles)
@@ -421,7 +447,7 @@ def _called(
             return "leaving", f"Phê chuẩn kết quả miễn nhiệm {posts} đối với {names}"
         if verb == _RETIRING:
             return "leaving", f"{names} {_RETIRING}"
-        how = next((v for w, v in _LEAVING if w in text), "Thôi giữ chức")
+        how = _left_how(text, place)
         over = "" if how in _OUSTED else "đối với "
         return "leaving", f"{how} {posts} {over}{names}"
     if first.post.role == "rank":
