@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.facts.scene import Scene, Sentence
 from kg.grammar.needle import Needle
 from kg.mentions.organisations import BodyPhrase
+from kg.text import name_key
 
 #: Those who hold what is named next: "Sở A phối hợp với Hội B tổ chức".
 _HOLDERS = Needle(
@@ -34,7 +35,8 @@ def holders(scene: Scene, sentence: Sentence, left: str) -> list[str]:
 def held_by_others(scene: Scene, sentence: Sentence, left: str, organisers: Sequence[str]) -> bool:
     """Say whether none of those who hold one event hold the other: two offices handed over."""
     mine = holders(scene, sentence, left)
-    return bool(mine and organisers) and not set(mine) & set(organisers)
+    keys = {name_key(name) for name in organisers}
+    return bool(mine and keys) and not any(name_key(name) in keys for name in mine)
 
 
 __all__ = ["held_by_others", "holders"]

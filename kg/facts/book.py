@@ -50,6 +50,10 @@ _A_YEAR, _A_MONTH, _A_DAY = 4, 7, 10
 _NEAR = 2
 #: How many characters stand at most between an inspection and those who come along or report there.
 _BESIDE_IT, _REPORTED_TO = 400, 1200
+#: What one says who briefs the press: "Người phát ngôn cho biết, Quốc vương A thăm …".
+_TOLD_PRESS = re.compile(
+    r"(?:<[PR]\d+>|ông|bà|người phát ngôn|phát ngôn viên)(?: (?:đã|cũng))* (?:cho biết|cho hay|thông tin|thông báo|nêu rõ|khẳng định|nhấn mạnh)\b"
+)
 #: The time that is inspected.
 _PERIOD = re.compile(r"\( (?:từ )?<D(\d+)> (?:đến|-|–) <D(\d+)> \)|giai đoạn <D(\d+)>")
 #: Types of one gathering, as its verb and its noun tell it.
@@ -254,9 +258,9 @@ class Book(NamedEvents):
                             name,
                             self.scene.evidence(sentence, span, rule.name, rule.certainty),
                         )
-                    if kind in ("working", "visit") or (
-                        kind == "meeting" and self._in_title(draft)
-                    ):
+                    floor = kind in ("working", "visit")
+                    floor |= kind == "meeting" and self._in_title(draft)
+                    if floor and not self._briefed_of(sentence, draft):
                         self._now = draft
                     if (
                         draft.date is None and dated
@@ -281,7 +285,8 @@ class Book(NamedEvents):
         if where and kind not in ("prosecution", "discipline"):
             draft.places.append(where)
         if kind in ("working", "meeting", "visit", "inspection", "ceremony"):
-            self._now = draft
+            if not self._briefed_of(sentence, draft):
+                self._now = draft
         return draft
 
     def _beside(self, draft: Draft, sentence: Sentence, span: Span, rule: Rule) -> bool:
@@ -292,6 +297,16 @@ class Book(NamedEvents):
         crowds = (rule.name in _CROWDS) + (other.rule in _CROWDS)
         apart = span.start >= other.span.stop or span.stop <= other.span.start
         return crowds == 1 and apart and {rule.name, other.rule} <= _CROWDS | _WITH_NAMES
+
+    def _briefed_of(self, sentence: Sentence, draft: Draft) -> bool:
+        """Say whether someone tells the press of a visit or of talks: the briefing goes on."""
+        now = self._now
+        if now is None or now.head != "họp báo" or not now.used:
+            return False
+        return (
+            draft.type in ("visit", "meeting")
+            and _TOLD_PRESS.search(sentence.skeleton.text) is not None
+        )
 
     def _in_title(self, draft: Draft) -> bool:
         """Say whether the headline told of a happening first."""

@@ -33,6 +33,7 @@ from kg.facts.when import (
     undated_day,
 )
 from kg.grammar.needle import Needle
+from kg.lexicon import word_set
 from kg.mentions.dates import DatePhrase
 from kg.mentions.events import FAIRS, LASTING, VAGUE, EventPhrase, noted
 from kg.mentions.organisations import BodyPhrase
@@ -81,6 +82,10 @@ _HOLDER = Needle(
 _OF_ASSEMBLIES = frozenset(("kỳ họp", "phiên họp"))
 _SITS_NEXT = re.compile(
     r"<E\d+>(?: này| lần này)? , <O(\d+)>(?: khóa [^ <>]{1,6}| nhiệm kỳ [^<>, ]{4,12})?(?= (?:đã|sẽ|tiến hành|thảo luận|nghe|biểu quyết|xem xét|thông qua|bắt đầu|làm việc|tiếp tục|cho ý kiến|quyết|bầu|phê chuẩn|chất vấn|dành|cũng|miễn nhiệm)\b)"
+)
+#: The assembly to which something goes at its session: "trình Quốc hội tại Kỳ họp thứ 10".
+_SENT_TO = re.compile(
+    r"\b(?:trình|trước|báo cáo) <O(\d+)>(?: khóa [^ <>]{1,6})?(?: (?:xem xét|thông qua|cho ý kiến|quyết định|,|và))* tại $"
 )
 #: A visit with its visitor and day at once: "kết quả chuyến thăm Nga của Thủ tướng A tháng 5/2019".
 _WHOSE_AND_WHEN = re.compile(
@@ -267,7 +272,8 @@ _ON_THE_SPOT = frozenset(("working", "conference", "inspection"))
 _NEARBY = frozenset(("visits-people", "bodies-visit", "pays-tribute"))
 _WENT_ON = re.compile(
     r"(?:ngay )?(?:sau|kết thúc|tiếp sau)(?: (?:khi|chuyến|buổi|đợt|phần|việc))*(?: (?:trực tiếp|đi|đến|tới|xuống|nghe báo cáo))* (?:kiểm tra|khảo sát|thị sát|thăm|tham quan|thực địa|thực tế|dâng hương|dâng hoa|<E\d+>)[^<>;.]{0,70}(?:<[LOE]\d+>[^<>;.,]{0,30}){0,3} ,"
-    r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )"
+    r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )|tại <[LO]\d+> ,"
+    r"|(?:(?:đến|tới|về|đi|trực tiếp) )*(?:làm việc với|kiểm tra(?: tại| thực tế)?|khảo sát|thăm(?! chính thức| cấp| hữu nghị)) [^;:“”,]{3,90} , (?:(?:<R\d+>|ông|bà|đồng chí) )*<[PR]"
 )
 #: Nouns of the working session after an inspection of the same day, by which its sentence begins.
 _AT_WORK = re.compile(r"(?:[^<>,;.]{0,24} )?(?:tại|trong|kết luận|chủ trì|phát biểu tại) $")
@@ -281,6 +287,8 @@ _GENERAL = frozenset(("hội nghị",))
 _FESTIVE = frozenset(("ceremony", "congress", "plenum"))
 #: What lasts for days, with many gatherings in it.
 _WEEK = "tuần lễ cấp cao"
+#: Gatherings that a verb may tell in the headline and their noun in the text.
+_SAT = frozenset(("working", "conference", "plenum", "meeting"))
 #: Gatherings of which a day alone tells that they were held.
 _WITH_FLOORS = frozenset(("conference", "working", "plenum"))
 #: After an event of another year than that of the text, and words of which that has one.
@@ -373,7 +381,11 @@ class NamedEvents:
         self._held_here = set()
         for number, item in enumerate(sentence.skeleton.items):
             if isinstance(item.phrase, EventPhrase):
-                draft = self._of_phrase(sentence, number, item.phrase)
+                twice = _IN_BRACKETS.search(
+                    sentence.skeleton.text, 0, sentence.skeleton.place(number)
+                )
+                draft = out.get(int(twice[1])) if twice else None
+                draft = draft or self._of_phrase(sentence, number, item.phrase)
                 if draft is not None:
                     out[number] = draft
         self._named[sentence.span.start] = out
@@ -512,7 +524,9 @@ class NamedEvents:
                 _named_better(found, phrase)
                 found.scene |= on_the_scene(left)
                 found.told |= happening and not plural and found.evidence.rule == "named"
-                if number == 0 and found.date is None and _IS_HELD.match(skeleton.text):
+                opens = number == 0 and _IS_HELD.match(skeleton.text) is not None
+                headed = happening and found.type in _SAT and self._from_headline(found, sentence)
+                if found.date is None and (opens or headed):
                     self._describe(found, sentence, number)
             return found
         if plural and phrase.type != "election":
@@ -679,6 +693,8 @@ class NamedEvents:
             return ""
         m = _HOLDER.search(left)
         if not m and phrase.head in _OF_ASSEMBLIES:
+            m = _SENT_TO.search(left)
+        if not m and phrase.head in _OF_ASSEMBLIES:
             text = sentence.skeleton.text
             m = _SITS_NEXT.match(text, sentence.skeleton.place(_number(sentence, phrase)))
         if not m:
@@ -687,7 +703,8 @@ class NamedEvents:
         if not isinstance(item.phrase, BodyPhrase):
             return ""
         name = self.scene.body_name(item.phrase, sentence.line.starts[item.start]) or ""
-        return name if m.re is not _SITS_NEXT or name.startswith(_SITTING_BODIES) else ""
+        beside = m.re is _SITS_NEXT or m.re is _SENT_TO
+        return name if not beside or name.startswith(_SITTING_BODIES) else ""
 
     def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
         """Give " đồng chí A" for a funeral, " tới Lào của A" for a visit that names the person."""
@@ -939,6 +956,7 @@ class NamedEvents:
             draft.date = _day_of_last(sentence, before)
             return
         spot = draft.type in _ON_THE_SPOT or draft.evidence.rule in _NEARBY
+        spot |= draft.head.endswith("gặp mặt")
         spot = spot and not undated_day(sentence)
         if not (spot and _WENT_ON.match(text)):
             seen = {d.type for d in self.drafts if d is not draft and d.date} <= _SEEN
@@ -950,6 +968,12 @@ class NamedEvents:
             return
         if not (last.until or last.part_of):
             draft.date = last.date
+
+    def _from_headline(self, draft: Draft, sentence: Sentence) -> bool:
+        """Say whether only the headline has told of an event that the text now tells."""
+        title = self.scene.sentences[0]
+        headed = title.region == "title" and draft.at == title.span.start
+        return headed and sentence is not title and draft.last <= title.span.stop
 
     def _between(self, sentence: Sentence, number: int, phrase: EventPhrase) -> bool:
         """Say whether the two who talk are named after their talks: "cuộc gặp giữa A và B"."""
@@ -1157,6 +1181,8 @@ _ENDS_OTHERS = frozenset(
 _ASKED = re.compile(
     r"<E\d+>(?: và trả lời chất vấn)?(?: (?:đối với|của|với))?(?: (?:ông|bà|đồng chí|,)| <R\d+>){0,4}? <[RP](?P<last>\d+)>(?! <P)"
 )
+#: How a gathering is held, before those whom it is with.
+_HOW_HELD = (["trực", "tuyến"], ["trực", "tiếp"], ["giao", "ban"])
 #: Most words of those others, and the fewest.
 _OTHERS, _SOME = 9, 2
 
@@ -1172,11 +1198,19 @@ def _with_others(sentence: Sentence, phrase: EventPhrase) -> str:
         return f" {expand(line.letters(first, last))}" if asked else ""
     if not _WITH_OTHERS.fullmatch(phrase.head) or first >= line.size:
         return ""
-    begin = first + 1 if line.low[first] == "với" else first
+    how = 2 if line.low[first : first + 2] in _HOW_HELD else 1 if line.low[first] == "khẩn" else 0
+    begin = first + how
+    if begin >= line.size or (how and line.low[begin] != "với"):
+        return ""
+    begin += line.low[begin] == "với"
     if begin == first and "cử tri" not in phrase.head:
         return ""
-    stop = begin
-    while stop < line.size and line.tokens[stop][0].isalnum() and stop - begin < _OTHERS:
+    stop, units = begin, word_set("listed_units.tsv")
+    while stop < line.size and stop - begin < _OTHERS:
+        listed = line.tokens[stop] == "," and line.low[stop - 1] in units
+        listed = listed and line.low[stop + 1 : stop + 2] != [] and line.low[stop + 1] in units
+        if not (line.tokens[stop][0].isalnum() or listed):
+            break
         if line.low[stop] in _ENDS_OTHERS and not (line.caps[stop] or _of_people(line, stop)):
             break
         stop += 1
@@ -1220,6 +1254,8 @@ def _under_way(draft: Draft, left: str) -> bool:
     return of_state(draft.name) or _BEING_THERE.search(left) is not None
 
 
+#: Before another name of an event in brackets: "Kỳ họp thứ 12 (| Kỳ họp thường lệ cuối năm)".
+_IN_BRACKETS = re.compile(r"<E(\d+)>(?: của <O\d+>)? \( $")
 #: The part of the day of a sitting: "trong phiên làm việc | buổi sáng".
 _PART = re.compile(r"<E\d+>(?: vào)?(?: buổi)? (sáng|chiều|tối)(?= (?!mai|qua|nay|\d|<D))")
 

@@ -501,6 +501,8 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a body that holds a session or another happening told without its noun."""
     skeleton = sentence.skeleton
     who = talk.people(sentence, skeleton.numbers(_ASIDE.sub("", m[rule.extra["slot"]] or ""), "O"))
+    if rule.name == "bodies-inspect" and _WITH_HIM.search(skeleton.text, 0, m.start()):
+        return  # "Tổng Bí thư A và Đoàn công tác đã đến kiểm tra": told of him
     if rule.name in ("bodies-inspect", "found-on-inspection"):
         who = _inspectors(talk, sentence, m, who)
     if not who:
@@ -526,6 +528,10 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
     draft.organised(who)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+
+
+#: Before a delegation that inspects with him who leads it.
+_WITH_HIM = re.compile(r"<P\d+>(?: và| cùng)(?: (?:các|đại diện|thành viên|lãnh đạo))* $")
 
 
 def _briefed(talk: Talk, sentence: Sentence) -> bool:
@@ -1271,6 +1277,7 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
         first = stop == at and line.low[at - 1] not in _OF_TALKS
         prevents = line.tokens[stop] == "," and (first or _joined(line, stop))
         turns = line.low[stop] in _TURNS and not (line.caps[stop] or _inside_word(line, stop))
+        turns = turns and not (stop > at and line.low[stop] == "và" and _of_people(line, stop))
         turns = turns or line.low[stop : stop + 2] == _IN_WHOSE
         if turns or not (prevents or line.tokens[stop][0].isalnum() or _glued(line, stop)):
             break
@@ -1290,9 +1297,16 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
     return stop
 
 
+def _of_people(line: Line, at: int) -> bool:
+    """Say whether a comma or "và" joins two nouns of people: "Đảng bộ, chính quyền và nhân dân"."""
+    nouns = word_set("listed_people.tsv")
+    before, after_it = " ".join(line.low[at - 2 : at]), " ".join(line.low[at + 1 : at + 3])
+    return before in nouns and after_it in nouns
+
+
 def _joined(line: Line, at: int) -> bool:
     """Say whether a comma joins what belongs together: "phòng, chống", "các bộ, ngành"."""
-    if line.low[at - 1 : at + 2] == ["phòng", ",", "chống"]:
+    if line.low[at - 1 : at + 2] == ["phòng", ",", "chống"] or _of_people(line, at):
         return True
     after_it = line.low[at + 1 : at + 2]
     return line.low[at - 1] in _OFFICES and bool(after_it) and after_it[0] in _OFFICES

@@ -104,6 +104,7 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
     guests: set[str] = set()
     chairs: set[str] = set()
     more: set[str] = set()
+    holders: set[str] = set()
     sides: dict[str, set[str]] = {}
     for (p, event, name), key in zip(told, keys, strict=True):
         if p.role in _ACTIVE:
@@ -112,6 +113,8 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
             guests.add(key)
         elif p.role == "chair":
             chairs.add(key)
+        elif p.role == "organise":
+            holders.add(key)
         elif p.role == "counterpart":
             sides.setdefault(event, set()).add(name)
         if p.rule not in _MERELY:
@@ -125,6 +128,8 @@ def _collected(talk: Talk) -> tuple[list[Event], list[Participation]]:
             continue
         if p.role == "host" and key in guests:
             continue
+        if p.role == "counterpart" and p.rule == "has-meeting" and key in holders:
+            continue  # "Thường trực Tỉnh ủy đã tổ chức cuộc họp khẩn": it holds it
         if p.role == "counterpart" and key in chairs and sides[event] == {name}:
             continue  # "Thủ tướng họp khẩn": he chairs, and nobody else is named
         seen.add(part)

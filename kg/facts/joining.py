@@ -272,6 +272,29 @@ def join_sessions(drafts: Sequence[Draft]) -> None:
             fit[0].absorb(draft)
 
 
+#: Types of gatherings that a headline may name short, and the fewest words of such a name.
+_GATHERED = frozenset(("plenum", "working", "conference", "ceremony"))
+_WORDS_OF_IT = 3
+
+
+def join_headed(drafts: Sequence[Draft], titles: Sequence[int]) -> None:
+    """Let a gathering that only a headline names be the one of the text whose name holds its words.
+
+    ``titles`` are the places of headlines.
+    """
+    for draft in drafts:
+        if draft.same or draft.date or draft.used or draft.at not in titles:
+            continue
+        mine = words(draft.name)
+        if not draft.rule_named or draft.type not in _GATHERED or len(mine) < _WORDS_OF_IT:
+            continue
+        fit = [d for d in drafts if d is not draft and d.same is None and d.date and d.rule_named]
+        fit = [d for d in fit if d.type in _GATHERED and d.at not in titles]
+        fit = [d for d in fit if mine <= words(d.name)]
+        if len(fit) == 1:
+            fit[0].absorb(draft)
+
+
 def _holds(body: str, draft: Draft) -> bool:
     """Say whether a body holds an event."""
     return body in draft.organisers or body.lower() in draft.name.lower()
@@ -303,6 +326,7 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
 __all__ = [
     "join_bare",
     "join_chaired",
+    "join_headed",
     "join_nameless_visits",
     "join_sessions",
     "join_shorter",

@@ -92,6 +92,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
 
 #: How one begins who reports to those who inspect: "Báo cáo với đoàn công tác, ông A cho biết".
 _REPORTING = re.compile(
+    r"thay mặt (?:lãnh đạo |cấp ủy|đảng bộ|đơn vị|tỉnh|thành phố|<O\d+>)[^<>;:“”]{0,60}(?:<[LOR]\d+>[^<>;:“”]{0,30}){0,2}, (?:(?:<R\d+>|ông|bà|đồng chí|,) )*<P\d+>(?: , <R\d+> ,)?(?: (?:đã|nhanh|trân trọng|tóm tắt))* (?:báo cáo|chào mừng|cảm ơn|bày tỏ|thông tin)\b|"
     r"(?:báo cáo|thông tin|trình bày)(?: (?:nhanh|tóm tắt|sơ bộ|thêm|cụ thể|trực tiếp|tình hình|kết quả|tiến độ))*(?: (?:tại|ở) (?:hiện trường|thực địa|hiện trạng|điểm kiểm tra|công trường|nơi kiểm tra))? ?"
     r"(?:(?:với|trước|cho|đến|cùng) (?:lãnh đạo |đồng chí |các thành viên )?(?:đoàn\b|<O\d+>|<R\d+>)(?:(?! ,)[^<>;.:“”]|<[RPOL]\d+>){0,60}?)? ,"
 )
@@ -276,6 +277,9 @@ def _speech(
         return False
     if rule.extra.get("who") == "slot":
         items = sentence.skeleton.numbers(groups["who"], "P")
+        if rule.name == "says-at-event" and m.start() == 0:
+            several = _ONE_BY_ONE.match(sentence.skeleton.text)
+            items = sentence.skeleton.numbers(several[0], "P") if several else items
         who = talk.people(sentence, items) or talk.holder(
             sentence, sentence.skeleton.numbers(groups["who"], "R")
         )
@@ -398,9 +402,15 @@ _ALL_THESE = re.compile(
 )
 
 
+#: Several with their posts, listed at the head of a sentence: "Tại cuộc họp, Thứ trưởng A, Bí thư B đã".
+_ONE_BY_ONE = re.compile(
+    r"^(?:(?:tại|trong) <E\d+> , |<D\d+> , )?(?:các )?(?:(?:<R\d+>|ông|bà|đồng chí) )+<P\d+>(?:(?: ,| ;| và|, và) (?:<R\d+> )+<P\d+>){1,6}(?: (?:đã|cũng|cùng|đều|đồng|lần lượt|tham gia))+(?= |$)"
+)
+
+
 def _together(left: str) -> int:
     """Give how many people say what follows some words, at the end of which they stand."""
-    these = _ALL_THESE.search(left)
+    these = _ALL_THESE.search(left) or _ONE_BY_ONE.search(left)
     if these:
         return these[0].count("<P")
     return 2 if _TOGETHER.search(left) else 1

@@ -13,6 +13,7 @@ from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import (
     join_chaired,
+    join_headed,
     join_nameless_visits,
     join_sessions,
     join_signings,
@@ -455,6 +456,8 @@ class Talk:
         join_chaired(self.book.drafts, chairs)
         self._join_signings()
         join_sessions(self.book.drafts)
+        titles = [s.span.start for s in self.scene.sentences if s.region == "title"]
+        join_headed(self.book.drafts, titles)
         name_sides(self.book.drafts, sides)
         self._sent_off()
         first = next((d for d in self.book.drafts if d.meeting and d.rule_named), None)

@@ -557,6 +557,9 @@ class _Tail:
             ):
                 self.at += 2
                 continue
+            if low == "với" and line.low[self.at - 2 : self.at] == ["ứng", "phó"]:
+                self.at += 1
+                continue
             if low == "với" and self.bodies and self.kind == "conference" and self._with_all():
                 self.at += 3
                 continue

@@ -214,6 +214,17 @@ def _end(low: list[str], at: int, names: list[list[str]]) -> int:
     return stop
 
 
+#: Nouns of rivers and lakes in the names of firms, which a name of one syllable follows.
+_WATERS = frozenset(("sông", "hồ", "núi"))
+
+
+def _after_one(line: Line, at: int) -> bool:
+    """Say whether a whole name follows a syllable that might begin one too."""
+    if at + 2 >= line.size or not (line.word(at + 1) and line.word(at + 2)):
+        return False
+    return families().get(line.low[at + 1]) == "strong"
+
+
 class Known:
     """The names known in one line: they decide where a body's name ends.
 
@@ -252,6 +263,8 @@ class Known:
         """Say whether a person's name begins at the token, after the name of a body."""
         if not line.word(at):
             return False
+        if at and line.low[at - 1] in _WATERS and line.caps[at - 1] and _after_one(line, at):
+            return False  # "Công ty Sông Chu | Lê Văn A"
         if (self.ends and at in self.ends) or self._by_shape(line, at):
             return True
         self.asked.add(at)
