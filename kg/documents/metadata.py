@@ -27,7 +27,11 @@ _THAT_DAY = re.compile(
     rf"^\W{{0,3}}{_PART}\s+(?:ngày\s+)?(\d{{1,2}})\s?[./-]\s?(\d{{1,2}})(?:\s?[./-]\s?(20\d\d))?(?!\d)"
 )
 _FULL = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d)(?!\d)")
-_CONGRESS = re.compile(r"Đại hội[^.\n]{0,120}?nhiệm kỳ\s+(20\d\d)\s?[-–]\s?20\d\d", re.IGNORECASE)
+_CONGRESS = re.compile(
+    r"Đại hội(?![^.\n]{0,60}(?:thường niên|bất thường|cổ đông))[^.\n]{0,120}?nhiệm kỳ\s+(20\d\d)\s?[-–]\s?20\d\d",
+    re.IGNORECASE,
+)
+_ANNUAL = re.compile(r"Đại hội[^.\n]{0,40}?thường niên (?:năm )?(20\d\d)\b", re.IGNORECASE)
 _SUMMED_UP = re.compile(r"tổng kết[^.\n]{0,100}?năm (20\d\d)", re.IGNORECASE)
 
 Texts = Sequence[tuple[str, str]]
@@ -144,7 +148,7 @@ def _of_lede(texts: Texts) -> str | None:
     """Give the day that the first paragraphs speak of as today, if its year is certain.
 
     "Sáng nay (13/8)", "VHO - Sáng 16.12": the year is that of a full date near that day, of the
-    congress that opens, or of the year being summed up.
+    congress that opens or is held each year, or of the year being summed up.
     """
     own = [t for kind, t in texts if kind in ("title", "lede", "body", "caption")]
     body = [t for kind, t in texts if kind in ("lede", "body")]
@@ -165,6 +169,7 @@ def _with_year(m: re.Match[str], own: list[str]) -> str | None:
     text = "\n".join(own)
     years = (
         _years_nearby(text, int(day), int(month))
+        or {int(y) for y in _ANNUAL.findall(text[:1500])}
         or {int(y) for y in _CONGRESS.findall(text[:1500])}
         or {int(y) + (int(month) <= 3) for y in _SUMMED_UP.findall(text[:1500])}
     )
