@@ -28,7 +28,8 @@ _THAT_DAY = re.compile(
 )
 _FULL = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](20\d\d)(?!\d)")
 _CONGRESS = re.compile(
-    r"Đại hội(?![^.\n]{0,60}(?:thường niên|bất thường|cổ đông))[^.\n]{0,120}?nhiệm kỳ\s+(20\d\d)\s?[-–]\s?20\d\d",
+    r"Đại hội(?![^.\n]{0,60}(?:thường niên|bất thường|cổ đông))[^.\n]{0,120}?"
+    r"nhiệm kỳ\s+(20\d\d)\s?[-–]\s?20\d\d",
     re.IGNORECASE,
 )
 _ANNUAL = re.compile(r"Đại hội[^.\n]{0,40}?thường niên (?:năm )?(20\d\d)\b", re.IGNORECASE)
