@@ -194,6 +194,33 @@ def test_a_post_has_the_whole_title_and_the_other_forms() -> None:
 
 
 @pytest.mark.parametrize(
+    "title, body, name",
+    [
+        ("Thủ tướng Rumani", "Chính phủ Rumani", "Thủ tướng Romania"),
+        ("Chủ tịch Quốc hội Bungari", "Quốc hội Bungari", "Chủ tịch Quốc hội Bulgaria"),
+        ("Đại sứ Mỹ tại Việt Nam", "Đại sứ quán Mỹ tại Việt Nam", "Đại sứ Hoa Kỳ tại Việt Nam"),
+        (
+            "Phó Đại sứ Mỹ tại Việt Nam",
+            "Đại sứ quán Mỹ tại Việt Nam",
+            "Phó Đại sứ Hoa Kỳ tại Việt Nam",
+        ),
+        (
+            "Đại sứ đặc mệnh toàn quyền Việt Nam tại Lào",
+            "Đại sứ quán Việt Nam tại Lào",
+            "Đại sứ Việt Nam tại Lào",
+        ),
+        ("Tổng Lãnh sự Việt Nam tại Fukuoka", "Tổng Lãnh sự quán Việt Nam tại Fukuoka", None),
+    ],
+)
+def test_posts_abroad_are_named_by_the_country_s_own_name(
+    title: str, body: str, name: str | None
+) -> None:
+    found = resolved(Page("a").holds("Robert Whitcombe", title, body))
+    post = found.post("a", Post(title, body, "head"))
+    assert post and post.name == (name or title)
+
+
+@pytest.mark.parametrize(
     "title, body, key",
     [
         ("Cục trưởng", "Cục Thuế", "trưởng"),

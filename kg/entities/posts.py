@@ -13,6 +13,9 @@ _TERM = re.compile(r"[\s,(]*\b(khóa|khoá|nhiệm kỳ|nhiệm kì)\b.*$", re.I
 #: What every ambassador is.
 _PLENARY = re.compile(r"\s+đặc mệnh toàn quyền\b", re.IGNORECASE)
 _EDGES = " ,;-–"
+#: The last word of the head of a mission's name, and of how many words that head is at most.
+_HOUSE, _HEAD = "quán", 4
+_SEVERAL = "các"
 _JOINTS = frozenset(("", "-", "–", "và"))
 
 
@@ -45,6 +48,10 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     plain = _PLENARY.sub("", _TERM.sub("", title))
     words = [part for word in plain.split() for part in _parted(word, own)]
     tokens = [name_key(word).strip(_EDGES) for word in words]
+    sent = _sent(tokens, own)
+    if sent:  # an ambassador is one to a country, not to a house
+        rest = " ".join([*words[:sent], *body.split()[own.index(_HOUSE) + 1 :]])
+        return Function(" ".join(tokens[:sent]), rest)
     start, stop = _shared(tokens, [own, *(name_key(other).split() for other in others)])
     heads = set(own[:2])
     last = start > 0 and stop == len(tokens)  # "Thủ tướng Lào" names its body, not "Tổng Giám đốc"
@@ -58,11 +65,27 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     before, after = words[:start], words[stop:]
     if before and name_key(before[-1]) == own[0] and _follows(before, {"trưởng"}):
         before = before[:-1]
-    mission = [*map(name_key, before), "quán"]
-    if own[: len(mission)] == mission:  # an ambassador is one to a country, not to a house
-        body = " ".join(body.split()[len(mission) :])
+    if before and name_key(before[-1]) == _SEVERAL:
+        before = before[:-1]  # "Tổng tham mưu trưởng các Lực lượng vũ trang"
+    if len(after) == 1 and (after[0].isupper() or tokens[stop] in own):
+        after = []  # the body's initials: "Chủ tịch HĐQT ACV"
     full = " ".join([*before, body, *after]).strip(_EDGES)
     return Function(" ".join(rest), full)
+
+
+def _sent(tokens: list[str], own: list[str]) -> int:
+    """Give where the words end that say what someone is at a mission, 0 for other bodies.
+
+    >>> _sent("phó đại sứ mỹ tại việt nam".split(), "đại sứ quán hoa kỳ tại việt nam".split())
+    3
+    """
+    house = own.index(_HOUSE) if _HOUSE in own[:_HEAD] else 0
+    for at in range(len(tokens) - house + 1 if house else 0):
+        if tokens[at : at + house] == own[:house] and tokens[at + house : at + house + 1] != [
+            _HOUSE
+        ]:
+            return at + house
+    return 0
 
 
 def written(title: str, name: str, others: Iterable[str]) -> str:
