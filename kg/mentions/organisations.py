@@ -66,6 +66,8 @@ def parse(
         head = line.low[at] if head_stop == at + 1 else " ".join(line.low[at:head_stop])
         if head == "thanh tra" and not line.caps[at] and _named_body(line, head_stop):
             return None  # "Sở Y tế thanh tra Công ty Hoa Mai": what it does
+        if head == "quân đội" and people.likely(line, head_stop, line.run(head_stop)) == "strong":
+            return None  # "thiếu tướng quân đội Nguyễn Văn A"
         if head == "khoa" and line.low[head_stop : head_stop + 1] == ["học"]:
             return None  # "Hội đồng Khoa học"
         if head == "sở" and line.low[head_stop : head_stop + 1] == ["hữu"]:

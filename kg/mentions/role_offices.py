@@ -207,7 +207,7 @@ class OfficeRole(FirmRole):
         if whole and self.at + len(again) < line.size:
             # "Bộ trưởng Bộ Ngoại giao": the body stands whole
             return not line.caps[self.at] and self._small_noun(noun, self.at + len(again))
-        country = line.low[self.at] in ("lào",)
+        country = line.low[self.at] in ("lào",) or (noun == "Bộ" and self._of_a_country())
         body = None if country else self._body_at(self.at, noun)
         begun = " ".join(line.low[self.at - 1 : self.at + 2]) in word_set("begun_by_titles.tsv")
         if begun or self._listed(noun):
@@ -230,7 +230,10 @@ class OfficeRole(FirmRole):
                     if not self._steering(noun) and not self._organising(noun):
                         self._unread()
             return True
-        tail = body.name[len(noun) :].strip()
+        if noun not in word_set("nouns_of_parts.tsv"):
+            body = self._office_above() or body
+        own = body.name.lower().startswith(noun.lower())
+        tail = body.name[len(noun) :].strip() if own else body.name
         self._take(body.stop, tail)
         if tail.lower().startswith(f"{noun} ".lower()) and not tail.startswith("Khoa học"):
             body = replace(body, name=tail)  # "Viện trưởng VKSNDTC"
@@ -242,6 +245,23 @@ class OfficeRole(FirmRole):
         if noun == "Trường" and not body.name.lower().startswith("trường trường"):
             self.organisation = body.name
         return True
+
+    def _of_a_country(self) -> bool:
+        """Say whether only a country stands after the title: "bộ trưởng Ukraine"."""
+        place = places.parse(self.line, self.at)
+        if place is None or place.level != "country" or place.unit:
+            return False
+        return not (
+            self.line.word(place.stop) and self.line.pair(self.at) in word_set("fields.tsv")
+        )
+
+    def _office_above(self) -> BodyPhrase | None:
+        """Read an office whose part is not named: "Phó trưởng phòng | Cục An ninh điều tra"."""
+        low, at = self.line.low, self.at
+        if not self.line.caps[at] or not {low[at], self.line.pair(at)} & word_set("offices.tsv"):
+            return None
+        office = self._body_at(at)
+        return office if office and not office.bare else None
 
     def _own_school(self) -> int:
         """Give the end of a school that is not named: "Hiệu trưởng Nhà trường", "… Trường Lê Văn A"."""
