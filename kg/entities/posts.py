@@ -16,6 +16,7 @@ _EDGES = " ,;-–"
 #: The last word of the head of a mission's name, and of how many words that head is at most.
 _HOUSE, _HEAD = "quán", 4
 _SEVERAL = "các"
+_INITIALS = re.compile(r"[A-ZĐ]{2,}")
 _JOINTS = frozenset(("", "-", "–", "và"))
 
 
@@ -50,8 +51,8 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     tokens = [name_key(word).strip(_EDGES) for word in words]
     sent = _sent(tokens, own)
     if sent:  # an ambassador is one to a country, not to a house
-        rest = " ".join([*words[:sent], *body.split()[own.index(_HOUSE) + 1 :]])
-        return Function(" ".join(tokens[:sent]), rest)
+        there = body.split()[own.index(_HOUSE) + 1 :]
+        return Function(" ".join(tokens[:sent]), " ".join([*words[:sent], *there]))
     start, stop = _shared(tokens, [own, *(name_key(other).split() for other in others)])
     heads = set(own[:2])
     last = start > 0 and stop == len(tokens)  # "Thủ tướng Lào" names its body, not "Tổng Giám đốc"
@@ -67,7 +68,7 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
         before = before[:-1]
     if before and name_key(before[-1]) == _SEVERAL:
         before = before[:-1]  # "Tổng tham mưu trưởng các Lực lượng vũ trang"
-    if len(after) == 1 and (after[0].isupper() or tokens[stop] in own):
+    if len(after) == 1 and (_INITIALS.fullmatch(after[0]) or tokens[stop] in own):
         after = []  # the body's initials: "Chủ tịch HĐQT ACV"
     full = " ".join([*before, body, *after]).strip(_EDGES)
     return Function(" ".join(rest), full)
