@@ -142,6 +142,8 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
         stop = _qualified(line, stop) if level in ("district", "commune", "province") else stop
         named = _name_after_unit(line, stop, level)
         word = _unit_word(line, at, unit[0])
+        if named and len(named[1]) == 1 and line.tokens[at].endswith("."):
+            return None  # "(H.T)" signs an article
         if named and stop > unit[0] and _of_province(line, stop, named[0]):
             return PlacePhrase(at, named[0], "", line.letters(stop, named[0]), "province")
         if named:
