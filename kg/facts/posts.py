@@ -568,6 +568,8 @@ def _of_match(
         roles = [_placed(skeleton, r, m["place"]) for r in roles]
     if name == "takes-post" and _OF_HIS.search(skeleton.text, 0, _first_name(skeleton, m)):
         status = "incumbent"
+    if name == "takes-post" and _FIRST_TO.match(skeleton.text, m.end()):
+        status = "incumbent"
     since: str | None
     until: str | None
     since, until = _dates_after(skeleton, m.end())
@@ -799,6 +801,12 @@ _TERM_YEARS = Needle(
 _LEADING = Needle(
     r"(?:từ|giai đoạn|trong thời gian|thời gian)? ?(?:tháng |năm |ngày )?<D(\d+)>"
     r"(?: ?(?:-|–|đến) (?:tháng |năm |ngày )?<D(\d+)>)? ?,? (?:(?:ông|bà|đồng chí) )?$"
+)
+
+
+#: After the post of someone who is the first in it to do something: "trở thành tổng thống Mỹ đầu tiên thăm Lào".
+_FIRST_TO = re.compile(
+    r"(?<=>) (?:đương nhiệm\b|(?:đầu tiên|duy nhất|thứ (?:hai|ba|tư|năm)) (?:(?:bị|được|đặt|đến|tới|thăm|dự|tham dự|phát biểu|gặp|công khai|có mặt|đối mặt|lên tiếng|sang|ghé|ký|nói|bỏ phiếu|ra tòa|hầu tòa|từ chức|tiếp|công nhận|tuyên bố|thừa nhận)\b)(?! (?:bầu|bổ nhiệm|phê chuẩn|tín nhiệm|giao|chọn|cử)\b))"
 )
 
 

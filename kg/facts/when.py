@@ -257,7 +257,7 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
         for p, d in loose
         if place < p < place + 60
         and re.search(
-            r"(?:vào|trong|tháng|dự kiến|diễn ra|tổ chức|<P\d+>|(?:tới|đến|sang) <L\d+>) $",
+            r"(?:vào|trong|hồi|hôm|tháng|dự kiến|diễn ra|tổ chức|<P\d+>|(?:tới|đến|sang) <L\d+>) $",
             text[:p],
         )
     ]
