@@ -627,6 +627,10 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
 
 
 # ------------------------------------------------------------------------ before the dead
+#: Before the day on which those died, or what is remembered began.
+_OF_THE_PAST = frozenset(("sinh", "mất", "lập", "trần"))
+
+
 def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read who lays flowers or burns incense: people, and the bodies that sent delegations."""
     who = [w for w in talk.subject_of(sentence, m.start(), strict=True) if w.kind == "person"]
@@ -639,7 +643,10 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
     line, first = sentence.line, sentence.skeleton.token(begin)
     stop = sentence.skeleton.token(m.end() - 1) + 1
     longest = stop + _WORDS
+    days = [item.start for item in sentence.items if _is_day(item)]
     while stop < min(line.size, longest) and line.tokens[stop] not in ".;,:(":
+        if stop in days and line.low[stop - 1] not in _OF_THE_PAST:
+            break
         if line.low[stop] == "và" and line.low[stop + 1 : stop + 2] in _NEXT_RITE:
             break
         if line.low[stop] == "nhân" and line.low[stop + 1] in _OCCASIONS:
