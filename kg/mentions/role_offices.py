@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
-from kg.mentions.bodies import BodyPhrase, companies, ruling_parties
+from kg.mentions.bodies import JOINTS, BodyPhrase, companies, ministries, ruling_parties
 from kg.mentions.role_begun import capital, initialled, lettered, villages
 from kg.mentions.role_firms import FirmRole, company_at, verbs
 from kg.mentions.titles import qualifiers, titles
@@ -442,6 +442,8 @@ class OfficeRole(FirmRole):
             upper and upper.name.startswith("Hội đồng nhân dân") and self.body.name[:4] == "Ban "
         )
         whole = upper and upper.name.split()[0].lower() in word_set("whole_heads.tsv")
+        if whole and upper and self._two_ministries(upper.name):
+            return  # "kỷ luật ông A, Thứ trưởng Bộ Công an, Bộ Chính trị nhận thấy"
         if upper and not upper.bare and (council or whole):
             self.words.append(f", {upper.name}")
             self.at = upper.stop
@@ -449,6 +451,14 @@ class OfficeRole(FirmRole):
             start, lacks, place = self.body.start, upper.lacks, upper.place
             self.body = BodyPhrase(start, upper.stop, name, lacks, place, inner=upper)
             self.organisation, self.lacks = name, upper.lacks
+
+    def _two_ministries(self, other: str) -> bool:
+        """Say whether neither of two bodies is part of the other: both begin with "Bộ"."""
+        mine = self.body.name if self.body is not None else ""
+        if not (mine.startswith("Bộ ") and other.startswith("Bộ ")):
+            return False
+        words = re.findall(r"[^\W_]+", mine.lower())[1:]
+        return tuple([w for w in words if w not in JOINTS]) in ministries()
 
     def _stationed(self) -> None:
         """Take where a body is represented: "Trưởng đại diện UNDP tại Việt Nam"."""

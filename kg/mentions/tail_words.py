@@ -525,10 +525,20 @@ class WordTail(NumberTail):
             or line.low[at] in word_set("predicates.tsv")
         )
 
+    def _field_in_head(self) -> bool:
+        """Say whether a dash joins to the field that ends the head: "Viện Kinh tế" + "- Tài chính"."""
+        line, at = self.line, self.at
+        if line.tokens[at] not in "-–" or not line.caps[at + 1] or not line.caps[at - 2]:
+            return False
+        found = fields().longest(line.low, at - 2) if at - self.begin > 2 else None
+        return found is not None and found[0] >= at
+
     def _joint(self) -> bool:
         """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
         line, at = self.line, self.at
-        if not self.pieces or at + 1 >= line.size or line.tokens[at] not in JOINTS:
+        if at + 1 >= line.size or line.tokens[at] not in JOINTS:
+            return False
+        if not (self.pieces or self._field_in_head()):
             return False
         if self.head == "báo":
             return False  # "báo Dân trí và chỉ đạo của Bí thư"
