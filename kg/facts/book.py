@@ -521,7 +521,7 @@ class Book(NamedEvents):
                 if kind == "election" and left_open and known.key[2] == key[2]:
                     known.type, known.measure, known.name = kind, verb, name
                 return known
-        earlier = self._named_before(sentence, kind, verb, day) or (
+        earlier = self._named_before(sentence, kind, verb, day, key[2]) or (
             None if once else self._chosen_too(sentence, draft, key[2], verb)
         )
         if earlier is not None:
@@ -561,14 +561,19 @@ class Book(NamedEvents):
             draft.date, draft.part = session.date, session.part
 
     def _named_before(
-        self, sentence: Sentence, kind: str, verb: str, day: str | None
+        self, sentence: Sentence, kind: str, verb: str, day: str | None, title: str
     ) -> Draft | None:
-        """Give the decision of the sentence just before that this one goes on with."""
+        """Give the decision of the sentence just before that this one goes on with.
+
+        Not where it gives the same office in another body: "Phó Bí thư Tỉnh ủy B" after that of A.
+        """
         for draft in self.drafts:
             near = 0 <= sentence.span.start - draft.measure_at <= 2
             if draft.type == kind and draft.measure == verb == "chỉ định" and near and day is None:
                 text = sentence.skeleton.text
-                return draft if not (_DECIDED.search(text) or _ANEW.match(text)) else None
+                told = draft.key[2] if draft.key[:1] == ("change",) else title
+                other = told != title and told.split()[:3] == title.split()[:3]
+                return draft if not (other or _DECIDED.search(text) or _ANEW.match(text)) else None
         return None
 
     def _chosen_too(self, sentence: Sentence, new: Draft, title: str, verb: str) -> Draft | None:

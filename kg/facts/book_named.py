@@ -171,6 +171,8 @@ _DOUBTED = re.compile(
     r"\b(?:mong|đề nghị|đề xuất|khả năng|kêu gọi|muốn|sẵn sàng|hủy|hoãn|nếu|liệu|không|chưa|từ chối|kế hoạch|dự định|cân nhắc|xem xét|hy vọng|hi vọng|sắp xếp|thu xếp|thúc đẩy|ủng hộ|phủ nhận|bác bỏ|mở đường cho|hướng tới|tiến tới|dàn xếp|để ngỏ)\b[^;,]{0,50}$"
 )
 #: Nouns of talks that a verb may have told before: "hội đàm với A. … Tại cuộc hội đàm, …".
+#: Gatherings that are called by any of these names.
+_GATHERED = re.compile(r"\b(?:gặp mặt|họp mặt|gặp gỡ)\b")
 _TALKS = re.compile(r"hội đàm|điện đàm|hội kiến|tiếp|gặp mặt|gặp gỡ|gặp$")
 #: What tells the sort of talks, before "với": "cuộc trao đổi thẳng thắn, cởi mở với A".
 _PLAIN = (
@@ -834,6 +836,9 @@ class NamedEvents:
         if not fit and phrase.type == "meeting" and talks and alone(sentence, phrase):
             told = [d for d in self.drafts if d.type == "meeting" and d.used and not d.head]
             fit = [d for d in told if talks[0] in d.name.lower()]
+        if not fit and phrase.head.endswith(" mặt"):  # "họp mặt đầu xuân … buổi gặp mặt"
+            told = [d for d in self.drafts if d.type in ("meeting", "ceremony")]
+            fit = [d for d in told if d.used_or_dated and _GATHERED.search(d.name.lower())]
         if not fit and phrase.head in (
             "buổi làm việc",
             "cuộc làm việc",

@@ -95,7 +95,7 @@ def changes(talk: Talk, sentence: Sentence, tenures: Sequence[Tenure]) -> None:
 @cache
 def _standing() -> frozenset[str]:
     """Give what tells who somebody is, not that something happened."""
-    return _STANDING | {r.name for r in rules("posts") if r.status == "incumbent"}
+    return _STANDING | {r.name for r in rules("posts") if r.status in ("incumbent", "former")}
 
 
 #: Rules of the posts of a life, which are events where the taking is told with its time.

@@ -757,6 +757,8 @@ def _between(
     if kind == "signing" and not re.match(r"[^<>;.]{0,120}\b(?:với|cùng) ", text[m.end() :]):
         right_items = []  # "ký sắc lệnh đưa ông B vào Hội đồng"
     right = talk.people(sentence, right_items) if rule.extra.get("right") else []
+    if right and kind == "working":
+        right += talk.of_series(sentence, right_items)
     if rule.extra.get("right") and kind == "meeting" and not any(r.kind == "person" for r in right):
         roles = after(sentence.skeleton, m.end(), kinds="R", until=_ENDS)[:1]
         right = talk.holder(sentence, roles) or right

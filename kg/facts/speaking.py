@@ -33,11 +33,11 @@ _SILENT = frozenset(("pays-tribute", "lễ đón", "lễ viếng", "lễ thượ
 #: For how many characters a floor stays open after the event was named or someone spoke there.
 _OPEN = 3000
 #: Characters of an ISO date of day precision.
-_A_DAY = 10
+_A_DAY, _A_MONTH = 10, 7
 #: How many characters of a skeleton open a sentence: "Trước đó, ngày 6/7, …".
 _BEGINNING = 30
 _ASIDE = Needle(
-    r"phóng viên|phỏng vấn|pv(?<!\w..)\b|(?:với|lời|trước|cho|gặp|gỡ|giới|vấn|tin|cùng) báo chí|báo chí(?= hỏi| đặt| chất| phỏng| bên)"
+    r"phóng viên|phỏng vấn|pv(?<!\w..)\b|(?:với|lời|trước|cho|gặp|gỡ|giới|vấn|tin|cùng) báo (?:chí|giới)|(?:với|lời)(?: giới)? truyền thông|báo chí(?= hỏi| đặt| chất| phỏng| bên)"
     r"|bên lề|sổ (?:lưu niệm|vàng|tang)|trong thư |trong bức thư |trong công văn|trong văn bản|twitter|facebook|trên <O\d+> ,|trên trang <O\d+> ,|trên tài khoản <O\d+> ,"
     r"|điện mừng|hành lang|nhà báo|nói với <O|với báo(?! cáo)|với <O\d+> :",
     whole=True,
@@ -295,7 +295,11 @@ def _speech(
         return False
     if close and draft and talk.all_aside and not _floor_taken(talk, draft):
         return False
-    if told and who[-1].name in talk.asides and not _names(talk, sentence, draft):
+    if (
+        told
+        and who[-1].name in talk.asides
+        and not _names_outside(talk, sentence, draft, m.start())
+    ):
         return False  # still to the press, as in the sentences before
     if told and draft is not None and not _there(talk, sentence, draft, who[-1].name, about):
         return False
@@ -574,6 +578,13 @@ def _named_later(talk: Talk, sentence: Sentence, draft: Draft, at: int) -> bool:
     return bool(_SPOKEN.search(between)) or not between.endswith(("tại ", "trong "))
 
 
+def _names_outside(talk: Talk, sentence: Sentence, draft: Draft | None, at: int) -> bool:
+    """Say whether a sentence names an event outside the quoted words that end before a place."""
+    text, named = sentence.skeleton.text, talk.book.named_in(sentence)
+    places = [sentence.skeleton.place(k) for k, d in named.items() if d is draft]
+    return any(not _in_words(text, place, at) for place in places)
+
+
 def _in_words(text: str, place: int, at: int) -> bool:
     """Say whether quoted words that hold a place are closed before another one."""
     left, right = text[:place], text[place:at]
@@ -706,6 +717,8 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
     gathers = draft.type in _FLOORS or draft.type in _CHANGES or draft.head.startswith("phiên")
     if not (gathers or _gathering(draft)):
         return False
+    if draft.date and len(draft.date) == _A_MONTH and not here:
+        return False  # "diễn đàn hồi tháng 12/2018" is long over
     held = draft.used or _dated(draft)
     if not held and (draft.told or draft.known):
         held = here or (draft.scene and _lasting(draft))

@@ -22,7 +22,7 @@ from kg.facts.joining import (
     name_sides,
 )
 from kg.facts.scene import Scene, Sentence
-from kg.facts.series import of_one_territory
+from kg.facts.series import of_one_noun, of_one_territory
 from kg.facts.when import told_on
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
@@ -244,8 +244,14 @@ def _then(draft: Draft | None) -> bool:
 _TITLED = 2
 #: Offices of which a state has one.
 _SOLE = ("Chủ tịch Quốc hội", "Thủ tướng", "Tổng thống", "Chủ tịch nước")
+#: Bodies that are listed by their fields alone, after the first.
+_WITH_FIELDS = ("Bộ ", "Sở ")
 #: As what the two sides of talks or of a welcome take part.
 _SIDES = ("counterpart", "chair", "attend")
+
+
+def _fielded(phrase: object) -> bool:
+    return isinstance(phrase, BodyPhrase) and phrase.name.startswith(_WITH_FIELDS)
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
@@ -550,6 +556,20 @@ class Talk:
                     out.append(
                         self.scene.mention(sentence, item, name, "organisation", "participant")
                     )
+        return out
+
+    def of_series(self, sentence: Sentence, items: Sequence[Item]) -> list[Mention]:
+        """Give the bodies that go on a list by their fields: "các Bộ Y tế" + ", Tư pháp, Nội vụ"."""
+        bodies = [i for i in items if isinstance(i.phrase, BodyPhrase)]
+        stops, out = {i.stop for i in bodies}, []
+        first = any(_fielded(i.phrase) for i in bodies)
+        for one in of_one_noun(self.scene, sentence) if first else ():
+            if one.stop in stops or any(i.start <= one.start < i.stop for i in bodies):
+                stops.add(one.stop)
+            elif one.start - 1 in stops:
+                item = Item("O", one.start, one.stop, one.name)
+                out.append(self.scene.mention(sentence, item, one.name, "organisation", "series"))
+                stops.add(one.stop)
         return out
 
     def _body(self, sentence: Sentence, item: Item, body: BodyPhrase) -> str | None:
