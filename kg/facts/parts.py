@@ -152,8 +152,25 @@ def signing_off(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         for m in sentence.skeleton.find(rule):
             who = talk.subject_of(sentence, m.start(), strict=True)
             who = [w for w in who if w.kind == "person"][-1:]
+            who = who or _himself(talk, sentence, m.start())
             if who and not held_back(sentence, m.start()):
                 talk.signers.append((who, sentence, talk.span(sentence, m)))
+
+
+#: Between someone and his verb, where he tells of it himself: "ông A cho biết, ông đã" (ký).
+_OF_HIMSELF = re.compile(
+    r"<P\d+>(?: [,–(-] (?:<[ROL]\d+>(?: [,)–-])? ?)+)?(?: (?:đã|cũng|vừa))*"
+    r" ?(?:cho biết|cho hay|thông tin|khẳng định|xác nhận|nói|thông báo)(?: thêm| rằng)?(?: ,)?"
+    r"(?:(?:(?: (?!rằng)[^<>;:“” ]+| <[DLORE]\d+>){0,24} ,)?(?: rằng)? (?:ông|bà|mình|bản thân))?(?: (?:đã|vừa|mới|cũng))* $"
+)
+
+
+def _himself(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
+    """Give the one person named before a place who tells there of what he did himself."""
+    left = sentence.skeleton.text[:at]
+    if left.count("<P") != 1 or not _OF_HIMSELF.match(left, left.index("<P")):
+        return []
+    return talk.he(sentence, at)
 
 
 def signed_measures(talk: Talk, sentence: Sentence) -> None:

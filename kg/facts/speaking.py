@@ -335,7 +335,12 @@ def _outsider(talk: Talk, sentence: Sentence, m: re.Match[str], draft: Draft) ->
         return False
     if draft.head in ("cuộc thi", "hội thi"):
         return True
-    if draft.type != "plenum" and "họp báo" not in f"{draft.head} {draft.name.lower()}":
+    away = draft.type == "working" and _MEANWHILE.match(sentence.skeleton.text) is not None
+    if (
+        not away
+        and draft.type != "plenum"
+        and "họp báo" not in f"{draft.head} {draft.name.lower()}"
+    ):
         return False
     left = sentence.skeleton.text[: m.end()]
     last = _LAST_NAMED.search(left)

@@ -731,6 +731,7 @@ class Talk:
                 k: d
                 for k, d in held.items()
                 if not _ONLY_SAID.search(text[: sentence.skeleton.place(k)])
+                and not _IN_HIS_WORDS.search(text, 0, sentence.skeleton.place(k))
             }
         if not held:
             return now
@@ -745,6 +746,10 @@ class Talk:
 #: Before an event of which someone only says something: "ông A cho biết, tại kỳ họp thứ 7, …".
 _ONLY_SAID = re.compile(
     r"[>)] (?:đã |cũng )?(?:cho biết|cho hay|cho rằng|nói|nhắc lại|kể|nêu rõ|khẳng định)(?: rằng)? [,:] (?:“ )?(?:tại|trong|ở) (?:các |buổi |cuộc )?$"
+)
+#: Before an event of which someone speaks: "ông A kết luận: Các tiểu ban chuẩn bị Đại hội XIII".
+_IN_HIS_WORDS = re.compile(
+    r"[>)] (?:đã |cũng |còn )?(?:cho biết|cho hay|cho rằng|nói|nhắc lại|nêu rõ|khẳng định|nhấn mạnh|kết luận|phát biểu|chia sẻ|đề nghị|yêu cầu|lưu ý|chỉ rõ|đánh giá|nhận định)(?: rằng)? :"
 )
 _PRONOUN = re.compile(r"\b(ông|bà)\b")
 

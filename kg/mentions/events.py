@@ -60,7 +60,7 @@ def papers() -> Trie[bool]:
 
 @cache
 def verbs() -> dict[str, str]:
-    """Give the first two words of what is told of an event, and whether they may follow its name."""
+    """Give the first words of what is told of an event, and whether they may follow its name."""
     return {r["verb"]: r["place"] for r in table("event_verbs.tsv")}
 
 
@@ -709,8 +709,11 @@ class _Tail:
 
     def _tells(self) -> bool:
         """Say whether words begin with which something is told of the event: "Hội nghị" (đặt dưới …)."""
-        place = verbs().get(self.line.pair(self.at))
-        return place == "anywhere" or (place == "first" and self.at == self.start)
+        line, at = self.line, self.at
+        place = verbs().get(line.pair(at))
+        if at == self.start:
+            place = verbs().get(" ".join(line.low[at : at + 3]), place)
+        return place == "anywhere" or (place == "first" and at == self.start)
 
     def _capital_name(self) -> bool:
         """Say whether a name of its own begins with "Những": "Hội nghị Những người viết trẻ"."""
