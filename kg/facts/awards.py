@@ -195,7 +195,21 @@ def _apart(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], what: str) 
     now = talk.book.current(sentence)
     on_visit = now is not None and now.type == "visit" and now.at == sentence.span.start
     brought = on_visit and _PRESENTS.match(what.lower()) is not None
-    return not drafts and dated(sentence) and not brought
+    return not drafts and (dated(sentence) or _elsewhere(talk, sentence)) and not brought
+
+
+#: How one goes on from a visit to another place: "Tiếp đó, tại Nhà văn hóa xã A, ông B đã trao".
+_THEN_AT = re.compile(
+    r"(?:(?:sau|tiếp) (?:đó|theo)|cũng trong chương trình|buổi (?:sáng|trưa|chiều|tối))(?: ,)? tại (?:<[LO]\d+>|[a-zà-ỹđ]+(?: [a-zà-ỹđ]+){1,3} <[LO]\d+>)"
+)
+
+
+def _elsewhere(talk: Talk, sentence: Sentence) -> bool:
+    """Say whether the sentence tells, of someone on visits, what he gave at a further place."""
+    now = talk.book.current(sentence)
+    if now is None or now.type != "visit" or now.at >= sentence.span.start:
+        return False
+    return _THEN_AT.match(sentence.skeleton.text) is not None
 
 
 def _own_house(draft: Draft, taker: Mention) -> Mention:
@@ -216,7 +230,8 @@ def _made(
     """Make the event of a handing-over that no other event holds."""
     if not givers and takers and _honoured(talk, sentence, m):
         talk.honours.append((sentence, rule, m, takers))
-    if not givers or not (takers or dated(sentence) or _topic(talk, sentence, m, givers)):
+    told = takers or dated(sentence) or _topic(talk, sentence, m, givers)
+    if not givers or not (told or _elsewhere(talk, sentence)):
         return None
     what = " ".join(_letters(sentence, m, "what").split()[:10])
     to = f" cho {takers[0].name}" if takers else ""

@@ -13,6 +13,7 @@ from kg.facts.likeness import (
     and_more,
     same_goal,
     seen_apart,
+    to_site,
     words,
 )
 from kg.facts.scene import Sentence
@@ -34,6 +35,7 @@ from kg.text import name_key
 _SILENT = frozenset(("pays-tribute", "holds-vote"))
 #: Rules of visits to people or things.
 _OF_PEOPLE = ("visits-people", "greets")
+_TO_PEOPLE = ("visits-people", "bodies-visit")
 #: A day said of what is to come, after the day on which it is said.
 _DUE = re.compile(
     r"<D\d+>.*(?:cho biết|cho hay|thông báo|xác nhận|tuyên bố|công bố)\b.* (?:sẽ|dự kiến) [^;.“”]*\b(?:vào|từ|trong|ngày|hôm) (?:hai |các )?(?:ngày )?<D(?P<day>\d+)>"
@@ -74,7 +76,7 @@ def _other_time(one: str | None, other: str | None) -> bool:
 
 #: Before one more visit: "Cùng ngày, Bộ trưởng cũng tới".
 _ONE_MORE = re.compile(
-    r"^(?:[*–-] )?(?:(?:sáng|chiều|tối) )?(?:cùng ngày|cũng (?:trong|tại)|tiếp đó|sau đó|trước đó|ngoài ra|bên cạnh đó|nhân dịp này|dịp này|cùng <D\d+>)(?= |,)|\b(?:cũng|còn)(?: (?:đã|vừa|trực tiếp|dành thời gian|đến|tới|đi|về))* thăm\b"
+    r"^(?:[*–-] )?(?:buổi (?:sáng|trưa|chiều|tối)|(?:(?:sáng|trưa|chiều|tối) )?(?:cùng ngày|cũng (?:trong|tại)|tiếp đó|sau đó|trước đó|ngoài ra|bên cạnh đó|nhân dịp này|dịp này|cùng <D\d+>))(?= |,)|\b(?:cũng|còn)(?: (?:đã|vừa|trực tiếp|dành thời gian|đến|tới|đi|về))* thăm\b"
 )
 
 
@@ -236,6 +238,8 @@ class Book(NamedEvents):
                 "meets-body",
             } and not self._in_title(draft):
                 continue  # "gặp mặt Hiệp hội A. … Chiều cùng ngày, … tiếp đoàn chiến sĩ"
+            if kind == "ceremony" and draft.evidence.rule in _SILENT:
+                continue  # "dâng hương tại nghĩa trang. … đã trao 150 suất quà"
             if self._beside(draft, sentence, span, rule):
                 continue  # "tiếp Chủ tịch Hội B và gặp gỡ cộng đồng người Việt"
             if rule.name == "meets-people" and {*people} == {*draft.people, *draft.others}:
@@ -611,7 +615,8 @@ class Book(NamedEvents):
         """Give the inspection that the sentence just before told, or one before, as ``far``."""
         now = self._now
         if now is None or now.type != "inspection":
-            visited = now is not None and now.evidence.rule in ("visits-people", "bodies-visit")
+            visited = now is not None and now.evidence.rule in _TO_PEOPLE
+            visited |= now is not None and now.evidence.rule == "visits" and to_site(now.name)
             if not (far and visited and now is not None):
                 return []
         gone = sentence.span.start - max(now.at, now.last)

@@ -15,6 +15,7 @@ from kg.facts.likeness import (
     noun,
     ordinals_agree,
     tells_apart,
+    to_site,
     unaddressed,
     wider,
     words,
@@ -271,12 +272,21 @@ _AFTERWARDS = re.compile(
 )
 #: The same of what goes with a day's work on the spot: "Sau khi kiểm tra thực địa, … làm việc với".
 _ON_THE_SPOT = frozenset(("working", "conference", "inspection"))
-_NEARBY = frozenset(("visits-people", "bodies-visit", "pays-tribute"))
+_NEARBY = frozenset(("visits-people", "bodies-visit", "pays-tribute", "awards"))
 _WENT_ON = re.compile(
     r"(?:ngay )?(?:sau|kết thúc|tiếp sau)(?: (?:khi|chuyến|buổi|đợt|phần|việc))*(?: (?:trực tiếp|đi|đến|tới|xuống|nghe báo cáo))* (?:kiểm tra|khảo sát|thị sát|thăm|tham quan|thực địa|thực tế|dâng hương|dâng hoa|<E\d+>)[^<>;.]{0,70}(?:<[LOE]\d+>[^<>;.,]{0,30}){0,3} ,"
-    r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )|tại <[LO]\d+> ,"
+    r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )|(?:cũng )?(?:vào |trong )?buổi (?:sáng|trưa|chiều|tối)(?= )|tại <[LO]\d+> ,"
     r"|(?:(?:đến|tới|về|đi|trực tiếp) )*(?:làm việc với|kiểm tra(?: tại| thực tế)?|khảo sát|thăm(?! chính thức| cấp| hữu nghị)) [^;:“”,]{3,90} , (?:(?:<R\d+>|ông|bà|đồng chí) )*<[PR]"
 )
+#: One of several delegations that go out on a day, and how they are told of together.
+_GROUP = re.compile(
+    r"(?:\W*)(?:(?:đoàn|tổ)|<O\d+>)(?: (?:công tác|kiểm tra|thăm|đại biểu|số|thứ|\d+|[a-zà-ỹ]{2,5}|của <[ROL]\d+>)){0,5}? (?:do|của) (?:(?:đồng chí|ông|bà|<R\d+>) )*<P"
+)
+_GROUPS = re.compile(
+    r"\b(?:các|những|nhiều|\d|hai|ba|bốn|năm|sáu) (?:đoàn|tổ)(?! (?:thể|viên|kết|chức))\b"
+)
+#: Where people are visited who are named without a body.
+_ON_GROUND = re.compile(r"(?:.*\bthăm\b.* (?:gia đình|nhà|mẹ|bà con|nhân dân|<R\d+> <P))")
 #: Nouns of the working session after an inspection of the same day, by which its sentence begins.
 _AT_WORK = re.compile(r"(?:[^<>,;.]{0,24} )?(?:tại|trong|kết luận|chủ trì|phát biểu tại) $")
 _SEEN = frozenset(("inspection", "visit"))
@@ -962,7 +972,13 @@ class NamedEvents:
             return
         spot = draft.type in _ON_THE_SPOT or draft.evidence.rule in _NEARBY
         spot |= draft.head.endswith("gặp mặt")
+        spot |= draft.evidence.rule == "visits" and not of_state(draft.name)
         spot = spot and not undated_day(sentence)
+        if spot and _GROUP.match(text) and (day := self._day_of_groups(sentence)):
+            draft.date = day
+            return
+        if draft.evidence.rule == "visits" and not (to_site(draft.name) or _ON_GROUND.match(text)):
+            return
         if not (spot and _WENT_ON.match(text)):
             seen = {d.type for d in self.drafts if d is not draft and d.date} <= _SEEN
             if not (spot and seen and left and _AT_WORK.fullmatch(left)):
@@ -973,6 +989,18 @@ class NamedEvents:
             return
         if not (last.until or last.part_of):
             draft.date = last.date
+
+    def _day_of_groups(self, sentence: Sentence) -> str | None:
+        """Give the one day on which several delegations are told, before a sentence, to have gone out."""
+        for told in self.scene.sentences:
+            if told.span.start >= sentence.span.start:
+                return None
+            if told.region == "title" or not _GROUPS.search(told.skeleton.text):
+                continue
+            days = {day.iso for _, day in told_days(told) if day.iso and len(day.iso) == _A_DAY}
+            if len(days) == 1:
+                return days.pop()
+        return None
 
     def _from_headline(self, draft: Draft, sentence: Sentence) -> bool:
         """Say whether only the headline has told of an event that the text now tells."""

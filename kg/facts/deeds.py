@@ -100,6 +100,8 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
                 continue
             if "abroad" in rule.options and not abroad(talk, sentence, m):
                 continue
+            if rule.name in _WITH_TEAM and _to_team(talk, sentence, m):
+                continue
             if "near" in rule.options and not near(talk, sentence, m):
                 continue
             if "trip" in rule.options and not trip(sentence, m):
@@ -138,6 +140,22 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
         _acts(talk, sentence, acts, further)
 
 
+#: Rules of talks, and how one begins who only speaks to those who came: "Làm việc với đoàn, ông A cho biết".
+_WITH_TEAM = frozenset(("working-with", "working-with-others"))
+_TEAM_TOLD = re.compile(
+    r"(?:tiếp và |tiếp , |tiếp đón và )?(?:làm việc|trao đổi) (?:với|cùng) (?:các thành viên )?(?:đoàn|tổ)(?: (?:công tác|giám sát|kiểm tra|khảo sát))?(?: của <[ROL]\d+>)? , (?:(?:<R\d+>|ông|bà|đồng chí) )*<P"
+)
+
+
+def _to_team(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether someone speaks to a delegation whose inspection or working session is told."""
+    if m.start() > _FIRST_WORDS or not _TEAM_TOLD.match(sentence.skeleton.text):
+        return False
+    return any(d.type in ("inspection", "working", "visit") for d in talk.book.drafts)
+
+
+#: Characters of "tiếp đón và" before the verb.
+_FIRST_WORDS = 12
 #: What only goes with a visit told before: "Đến khảo sát hiện trường, ông A động viên bà con".
 _BESIDES = re.compile(
     r"(?<!đoàn )\b(?:thăm|kiểm tra|khảo sát|thị sát|làm việc|gặp|tiếp xúc|dự)\b.* động viên ?$|<E\d+>.* động viên ?$"
@@ -474,11 +492,15 @@ def _measure(verb: str) -> str:
 # ------------------------------------------------------------------------ held by someone
 #: A constituency, which is no election: "đại biểu đơn vị bầu cử số 3".
 _CONSTITUENCY = re.compile(r"đơn vị <E\d+>")
+#: The session before or after which voters are met.
+_BEFORE_SESSION = re.compile(r"\b(?:trước|sau|trước thềm|chuẩn bị|cho) <E\d+>(?: , <E\d+>)?")
 
 
 def _bare(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a happening between states, of which nobody takes part by name."""
-    if quoted(sentence, m.start()) or "<E" in _CONSTITUENCY.sub("", sentence.skeleton.text):
+    others = _CONSTITUENCY.sub("", sentence.skeleton.text)
+    others = _BEFORE_SESSION.sub("", others) if "cử tri" in m[0] else others
+    if quoted(sentence, m.start()) or "<E" in others:
         return
     works = bool(m.groupdict().get("what"))
     name = _works_name(sentence, m) if works else _done_name(sentence, m)
@@ -1092,9 +1114,12 @@ def _event(
             "gặp",
         )
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
+    others = _other_names(talk, sentence, right, items)
+    if kind == "working":  # "Đoàn giám sát của Ủy ban A do ông B làm Trưởng đoàn làm việc với C"
+        others += [b.name for b in _inspecting(talk, sentence, m) if b.name not in others]
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,
-        people=[w.name for w in left], others=_other_names(talk, sentence, right, items),
+        people=[w.name for w in left], others=others,
         told=_told(sentence, m.start()), dated=told_on(sentence, m.start()) is None and not _staying(sentence, m, kind),
         at=m.start(),
     )  # fmt: skip
@@ -1105,10 +1130,10 @@ def _event(
         sent = _inspecting(talk, sentence, m)
         talk.part(draft, sent, rule.extra["left"], sentence, span, rule.name, rule.certainty)
     mine = {w.name for w in left}
-    others = [o for o in right if o.name not in mine]
+    guests = [o for o in right if o.name not in mine]
     if rule.extra.get("right"):
-        talk.part(draft, others, rule.extra["right"], sentence, span, rule.name, rule.certainty)
-    sides = left[:1] + others[:1] if others else left[:2]
+        talk.part(draft, guests, rule.extra["right"], sentence, span, rule.name, rule.certainty)
+    sides = left[:1] + guests[:1] if guests else left[:2]
     people = [p for p in sides if p.kind == "person"]
     if kind == "meeting" and len(people) == 2:
         talk.pair = tuple(people)
@@ -1254,7 +1279,11 @@ def _clause(
     words = f"{_named(left)} {verb}"
     if len(right) == 1 and right[0].name not in words:
         words += f" {right[0].name}"
-    return expand(words[:200]).strip(" ,")
+    return expand(_OPEN_BRACKET.sub("", words[:200])).strip(" ,")
+
+
+#: A bracket that a name does not close.
+_OPEN_BRACKET = re.compile(r" ?\([^()]*$")
 
 
 def _named(people: Sequence[Mention]) -> str:

@@ -295,6 +295,42 @@ def join_headed(drafts: Sequence[Draft], titles: Sequence[int]) -> None:
             fit[0].absorb(draft)
 
 
+#: A gathering told by the noun of what is done there: "buổi đối thoại", "lễ trao quà".
+_OF_DEED = re.compile(
+    r"(?:buổi|cuộc|lễ|hội nghị|chương trình) (đối thoại|trao quà|tặng quà|trao tặng|công bố|trao quyết định|công bố quyết định|tiếp công dân|tiếp dân|tiếp xúc|tiếp xúc cử tri)"
+)
+#: Verbs in names of deeds that a noun may mean with other words.
+_SAME_VERB = {
+    "tặng quà": "trao",
+    "trao quà": "trao",
+    "trao tặng": "trao",
+    "tiếp dân": "tiếp công dân",
+}
+
+
+def join_deeds(drafts: Sequence[Draft]) -> None:
+    """Let the bare noun of what was just told by its verb mean that: "đã đối thoại … tại buổi đối thoại"."""
+    for draft in drafts:
+        if draft.evidence.rule == "announces-inspection" and draft.same is None:
+            held = [d for d in drafts if d.evidence.rule == "holds-announcing" and d.same is None]
+            if len(held) == 1 and set(held[0].organisers) & set(draft.organisers):
+                held[0].absorb(draft)  # of the headline: "Thanh tra A công bố quyết định thanh tra"
+        if draft.same or not draft.rule_named or draft.date or draft.places:
+            continue
+        m = _OF_DEED.fullmatch(draft.name.lower())
+        if m is None:
+            continue
+        verb = _SAME_VERB.get(m[1], m[1])
+        told = [d for d in drafts if d.same is None and not d.rule_named and d.at < draft.at]
+        told = [d for d in told if verb in d.name.lower() and d.type in _DONE]
+        if len(told) == 1:
+            told[0].absorb(draft)
+
+
+#: Types of what is done at such a gathering.
+_DONE = frozenset(("ceremony", "meeting", "working", "conference"))
+
+
 def _holds(body: str, draft: Draft) -> bool:
     """Say whether a body holds an event."""
     return body in draft.organisers or body.lower() in draft.name.lower()
@@ -326,6 +362,7 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
 __all__ = [
     "join_bare",
     "join_chaired",
+    "join_deeds",
     "join_headed",
     "join_nameless_visits",
     "join_sessions",

@@ -122,10 +122,10 @@ def _goals(one: str, two: str, people: Sequence[str]) -> tuple[set[str], set[str
 
 
 @lru_cache(maxsize=4096)
-def _to_site(name: str) -> bool:
+def to_site(name: str) -> bool:
     """Say whether a visit goes to a body or a site, not to a country or a town as a whole.
 
-    >>> _to_site("A thăm Bảo tàng Lịch sử tại Lào"), _to_site("Chuyến thăm Lào")
+    >>> to_site("A thăm Bảo tàng Lịch sử tại Lào"), to_site("Chuyến thăm Lào")
     (True, False)
     """
     m = _GOAL.search(name)
@@ -142,7 +142,7 @@ def _site_heads() -> frozenset[str]:
 def same_goal(one: str, two: str, people: Sequence[str]) -> bool:
     """Say whether two names of visits may lead to the same place."""
     first, second = _goals(one, two, people)
-    if first and second and _to_site(one) != _to_site(two):
+    if first and second and to_site(one) != to_site(two):
         return False  # "thăm Lào", "thăm Khu di tích A tại Lào"
     return not first or not second or bool(first & second)
 
@@ -165,12 +165,35 @@ def seen_apart(name: str, other: str, people: Sequence[str], *, site: bool) -> b
 
     ``site`` says that the first tells of people or things: "thăm các nhà máy", "thăm Lào".
     """
+    if _other_site(name, other):
+        return True
     own = {w for one in people for w in _WORD.findall(one)} | _NO_GOAL | _MIDDLE
     found = [_SEEN.search(one) for one in (name, other)]
     first, second = (set(re.findall(r"\b[A-ZĐÂ]\w+", m[1])) - own if m else set() for m in found)
     if site and not first and second and _GOAL.search(other):
         return True
     return bool(first and second) and not first & second
+
+
+#: Units before the names of places, which a text may leave out, and the fewest words of a head.
+_UNITS = frozenset(("tỉnh", "thành", "phố", "huyện", "xã", "phường", "quận", "thị", "của"))
+
+
+def _other_site(name: str, other: str) -> bool:
+    """Say whether two names of visits tell of two sites of one kind: "Trung tâm A", "Trung tâm B".
+
+    >>> _other_site("A thăm Trung tâm Bảo trợ xã hội tỉnh B", "A thăm Trung tâm Dạy nghề tỉnh B")
+    True
+    """
+    found = [_GOAL.search(one) for one in (name, other)]
+    if not (to_site(name) and to_site(other)) or found[0] is None or found[1] is None:
+        return False
+    rows = [[w for w in _WORD.findall(m[1].lower()) if w not in _UNITS] for m in found if m]
+    one, two = rows
+    if one[:1] != two[:1]:
+        return False  # the names of which tell them apart
+    least = min(len(one), len(two))
+    return any(one[at] != two[at] for at in range(least))
 
 
 def and_more(name: str, title: str, people: Sequence[str]) -> str:
@@ -204,6 +227,7 @@ __all__ = [
     "same_goal",
     "seen_apart",
     "tells_apart",
+    "to_site",
     "unaddressed",
     "wider",
     "words",

@@ -101,15 +101,43 @@ _REPORTING = re.compile(
 def _reporting(
     talk: Talk, sentence: Sentence, found: Sequence[tuple[Rule, list[re.Match[str]]]]
 ) -> None:
-    """Read who reports to those who inspect, on the spot."""
+    """Read who reports to those who inspect, on the spot, and what they say there themselves."""
     spots = talk.book.inspected(sentence, far=True)
-    if not spots or not _REPORTING.match(sentence.skeleton.text):
+    if not spots:
+        return
+    text, reports = sentence.skeleton.text, False
+    if _REPORTING.match(text):
+        for rule, matches in found:
+            for m in matches if rule.name == "speaks-intro" else ():
+                who = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))[-1:]
+                span = talk.span(sentence, m)
+                talk.part(spots[0], who, "speak", sentence, span, rule.name, rule.certainty)
+                reports = True
+    spot = None if reports else _ON_THE_SPOT.match(text)
+    if spot is None or "<D" in text[: spot.end()]:
         return
     for rule, matches in found:
-        for m in matches if rule.name == "speaks-intro" else ():
-            who = talk.people(sentence, sentence.skeleton.numbers(m["who"], "P"))[-1:]
+        for m in matches[:1] if rule.name == "says-there" else ():
+            if _quoted(sentence, m.start()) or _reported(sentence.skeleton, m.start()):
+                return
+            who = talk.subject_of(sentence, m.start(), strict=True, pairs=False)[-1:]
+            who = [w for w in who if w.kind == "person"]
+            if not who or not _begins_clause(talk, sentence, who[0]):
+                return
+            role = next((r for w, r in _KINDS if w in spot[0]), "speak")
             span = talk.span(sentence, m)
-            talk.part(spots[0], who, "speak", sentence, span, rule.name, rule.certainty)
+            talk.part(spots[0], who, role, sentence, span, "says-on-the-spot", rule.certainty)
+
+
+#: How one begins who tells what was said where something is inspected or someone visited:
+#: "Kết luận buổi giám sát, ông A đề nghị", "Tại các nơi đến thăm, bà B bày tỏ".
+_ON_THE_SPOT = re.compile(
+    r"(?:(?:phát biểu|kết luận|chia sẻ|trao đổi|nói chuyện|chỉ đạo|động viên|báo cáo)(?: [^<>;:,]{1,40}?)? )?(?:(?:tại|trong|qua|sau|sau khi|kết thúc|ở|kết luận) )?"
+    r"(?:(?:các|những|mỗi) )?(?:buổi|chuyến|cuộc|đợt|nơi|điểm|địa điểm|đơn vị|địa phương|gia đình)(?: (?:đến|đi|tới|được|đoàn|công tác|làm việc))* (?:giám sát|kiểm tra|khảo sát|thị sát|thăm)\b[^<>;:,]{0,40} ,"
+    r"|(?:phát biểu |kết luận |báo cáo |trao đổi |chia sẻ )?(?:tại đây|tại hiện trường|ngay tại hiện trường|tại thực địa|tại các (?:điểm|nơi) (?:đến|này)) ,"
+    r"|(?:qua|sau khi|trực tiếp|sau) (?:trực tiếp )?(?:giám sát|kiểm tra|khảo sát|thị sát|thăm hỏi)(?: [^<>;:,]{1,40})? ,"
+    r"|(?:tiếp và |tiếp, )?(?:làm việc|trao đổi|trò chuyện) (?:với|cùng) (?:các thành viên )?(?:đoàn|tổ)(?: (?:công tác|giám sát|kiểm tra|khảo sát))?(?: của <[ROL]\d+>)? ,"
+)
 
 
 def _named_by(sentence: Sentence, m: re.Match[str], drafts: dict[int, Draft]) -> Draft | None:

@@ -13,6 +13,7 @@ from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import (
     join_chaired,
+    join_deeds,
     join_headed,
     join_nameless_visits,
     join_sessions,
@@ -462,6 +463,7 @@ class Talk:
         join_chaired(self.book.drafts, chairs)
         self._join_signings()
         join_sessions(self.book.drafts)
+        join_deeds(self.book.drafts)
         titles = [s.span.start for s in self.scene.sentences if s.region == "title"]
         join_headed(self.book.drafts, titles)
         name_sides(self.book.drafts, sides)

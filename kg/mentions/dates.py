@@ -19,7 +19,8 @@ _WORD = (
 )
 _EXPRESSION = re.compile(
     # what must follow is looked for first: most numbers begin no date
-    rf"""(?<![\w/.-])(?=\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-|{_WORD})(?:
+    # a degree of invalidity is none: "thương binh hạng 1/4"
+    rf"""(?<![\w/.-])(?!(?:(?<=hạng\s)|(?<=loại\s)|(?<=binh\s))[1-4]/4(?![/\d]))(?=\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-|{_WORD})(?:
       (?:{_PART}(?:\s(?:nay|ngày|mùng))?,?\s?(?:\()?)?(?:[Nn]gày\s|[Tt]ừ\s(?:ngày\s)?|[Hh]ôm\s|[Mm]ùng\s)?(?:
           (?P<d0>{_DAY})(?:{_SEP}(?P<m0>{_MONTH}))?(?:\s?(?:-|–|và|đến(?:\shết)?(?:\sngày)?)\s?(?:ngày\s)?)(?P<d1>{_DAY}){_SEP}(?P<m1>{_MONTH})(?:{_SEP}(?P<y1>{_YEAR})|\snăm\s(?P<y1b>{_YEAR}))?
         | (?P<d2>{_DAY}){_SEP}(?P<m2>{_MONTH})(?:{_SEP}(?P<y2>{_YEAR})|\snăm\s(?P<y2b>{_YEAR}))?

@@ -502,6 +502,11 @@ _SITS = (
     ["đã"], ["sẽ"], ["tiến"], ["thảo"], ["nghe"], ["biểu"], ["xem"], ["thông"], ["bắt"], ["làm"], ["họp"],
     ["tiếp"], ["cho"], ["quyết"], ["bầu"], ["phê"], ["chất"], ["dành"], ["cũng"], ["tổ"], ["miễn"],
 )  # fmt: skip
+#: What a gathering is held to pass.
+_TO_BE_PASSED = (
+    ["dự", "thảo"], ["báo", "cáo"], ["kết", "quả"], ["kết", "luận"], ["kế", "hoạch"], ["danh", "sách"],
+    ["đề", "án"], ["phương", "án"], ["nội", "dung"], ["quy", "hoạch"],
+)  # fmt: skip
 #: The sign that closes what each opens.
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "”": "”"}
 
@@ -568,6 +573,9 @@ class _Tail:
                 continue
             if self.at == self.start and line.low[self.at : self.at + 2] == ["dành", "cho"]:
                 self.at += 2  # "hội nghị dành cho các nhà phát triển"
+                continue
+            if self.at == self.start and self._to_pass():
+                self.at += 2
                 continue
             if low in _PRONOUNS and self._somebody_does():
                 break
@@ -694,6 +702,15 @@ class _Tail:
             return False
         ahead = " ".join(low[at : at + _AHEAD] if low[at] == "của" else low[at : at + 2])
         return _MOVING.search(ahead) is not None
+
+    def _to_pass(self) -> bool:
+        """Say whether a gathering is named after what it is to pass: "tổ chức hội nghị | thông qua dự thảo"."""
+        low, at = self.line.low, self.at
+        if low[at : at + 2] != ["thông", "qua"] or self.kind not in ("conference", "working"):
+            return False
+        before = self.start - len(self.head_words) - 1
+        held = before >= 0 and low[before] in ("chức", "trì", "dự", "tại", "buổi", "triệu", "nghị")
+        return held and low[at + 2 : at + 4] in _TO_BE_PASSED
 
     def _live(self) -> bool:
         """Say whether a title follows how something is shown: "cầu truyền hình" (trực tiếp “A”)."""
