@@ -143,14 +143,19 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
 #: Rules of talks, and how one begins who only speaks to those who came: "Làm việc với đoàn, ông A cho biết".
 _WITH_TEAM = frozenset(("working-with", "working-with-others"))
 _TEAM_TOLD = re.compile(
-    r"(?:tiếp và |tiếp , |tiếp đón và )?(?:làm việc|trao đổi) (?:với|cùng) (?:các thành viên )?(?:đoàn|tổ)(?: (?:công tác|giám sát|kiểm tra|khảo sát))?(?: của <[ROL]\d+>)? , (?:(?:<R\d+>|ông|bà|đồng chí) )*<P"
+    r"(?:tiếp và |tiếp , |tiếp đón và )?(?:làm việc|trao đổi) (?:với|cùng) (?:các thành viên )?(?:(?:đoàn|tổ)(?: (?:công tác|giám sát|kiểm tra|khảo sát))?|<O(?P<team>\d+)>)(?: của <[ROL]\d+>)? , (?:(?:<R\d+>|ông|bà|đồng chí) )*<P"
 )
 
 
 def _to_team(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
     """Say whether someone speaks to a delegation whose inspection or working session is told."""
-    if m.start() > _FIRST_WORDS or not _TEAM_TOLD.match(sentence.skeleton.text):
+    told = _TEAM_TOLD.match(sentence.skeleton.text) if m.start() <= _FIRST_WORDS else None
+    if told is None:
         return False
+    if told["team"]:
+        team = sentence.skeleton.items[int(told["team"])]
+        if sentence.line.low[team.start] not in ("đoàn", "tổ"):
+            return False
     return any(d.type in ("inspection", "working", "visit") for d in talk.book.drafts)
 
 

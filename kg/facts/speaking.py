@@ -136,7 +136,7 @@ _ON_THE_SPOT = re.compile(
     r"(?:(?:các|những|mỗi) )?(?:buổi|chuyến|cuộc|đợt|nơi|điểm|địa điểm|đơn vị|địa phương|gia đình)(?: (?:đến|đi|tới|được|đoàn|công tác|làm việc))* (?:giám sát|kiểm tra|khảo sát|thị sát|thăm)\b[^<>;:,]{0,40} ,"
     r"|(?:phát biểu |kết luận |báo cáo |trao đổi |chia sẻ )?(?:tại đây|tại hiện trường|ngay tại hiện trường|tại thực địa|tại các (?:điểm|nơi) (?:đến|này)) ,"
     r"|(?:qua|sau khi|trực tiếp|sau) (?:trực tiếp )?(?:giám sát|kiểm tra|khảo sát|thị sát|thăm hỏi)(?: [^<>;:,]{1,40})? ,"
-    r"|(?:tiếp và |tiếp, )?(?:làm việc|trao đổi|trò chuyện) (?:với|cùng) (?:các thành viên )?(?:đoàn|tổ)(?: (?:công tác|giám sát|kiểm tra|khảo sát))?(?: của <[ROL]\d+>)? ,"
+    r"|(?:tiếp và |tiếp, )?(?:làm việc|trao đổi|trò chuyện) (?:với|cùng) (?:các thành viên )?(?:(?:đoàn|tổ)(?: (?:công tác|giám sát|kiểm tra|khảo sát))?|<O\d+>)(?: của <[ROL]\d+>)? ,"
 )
 
 
