@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.clauses import cut
 from kg.facts.context import after_kin
 from kg.facts.decided import deciding
 from kg.facts.enumerated import enumerated
@@ -151,7 +152,7 @@ def _clause_end(line: Line, first: int) -> int:
     stop = first
     while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
         stop += 1
-    return quotes_closed(line.tokens, first, stop)
+    return quotes_closed(line.tokens, first, cut(line, first, stop, _WORDS))
 
 
 #: Verbs of a board set up: "thành lập Ban Chỉ đạo … do ông A làm Trưởng ban".
@@ -191,8 +192,12 @@ def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
         return f"{verb[:1].upper()}{verb[1:].rstrip(' ,')}{over} {who}"
     first = skeleton.token(m.start("hold"))
     stop = _clause_end(line, first)
-    words = re.split(r",? (?:để |và )?giới thiệu\b", expand(line.letters(first, stop)))[0]
+    words = _NEXT_STEP.split(expand(line.letters(first, stop)))[0]
     return f"{_done(m['verb'])} {who} {words}"
+
+
+#: What is to be done after a decision: "về Huyện ủy A" + "và sẽ được giới thiệu bầu …".
+_NEXT_STEP = re.compile(r",? (?:(?:để |và )?giới thiệu|(?:để|và)? ?sẽ) ")
 
 
 def _done(verb: str) -> str:

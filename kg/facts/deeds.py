@@ -32,6 +32,7 @@ from kg.facts.certain import (
     sure,
     trip,
 )
+from kg.facts.clauses import clause, cut
 from kg.facts.decided import measuring
 from kg.facts.doers import OPENERS, OPENS, POLICE, comma, doers_of, left_to, subject_after
 from kg.facts.draft import Draft
@@ -49,7 +50,7 @@ from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
-from kg.mentions.tokens import Line, expand, quotes_closed
+from kg.mentions.tokens import Line, expand
 from kg.model import Mention
 from kg.text import name_key
 
@@ -649,7 +650,7 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
         if line.tokens[stop] == "," and not joined:
             break  # but "kiểm tra, nắm tình hình", "phòng, chống"
         stop += 1
-    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = clause(line, first, stop, _LONGEST)
     return words[:1].upper() + words[1:]
 
 
@@ -679,7 +680,7 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         if line.low[stop] == "nhân" and line.low[stop + 1] in _OCCASIONS:
             break
         stop += 1
-    words = expand(line.letters(first, stop))
+    words = clause(line, first, stop, _WORDS)
     span = talk.span(sentence, m)
     name = words[:1].upper() + words[1:]
     who = [w for w in who if w.name not in name]  # those whom the rite remembers
@@ -1325,6 +1326,7 @@ def _phrase_end(sentence: Sentence, at: int) -> int:
         if turns or not (prevents or line.tokens[stop][0].isalnum() or _glued(line, stop)):
             break
         stop += 1
+    stop = cut(line, at, stop, _REST)
     for item in sentence.items:
         if item.start < stop < item.stop and item.kind != "H":
             stop = item.stop  # "kiểm tra việc khắc phục hậu quả tại | xã Hòa Thịnh"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.clauses import clause
 from kg.facts.draft import Draft, different_days
 from kg.facts.scene import Sentence
 from kg.facts.talk import Handing, Talk, after, dated, held_back
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
-from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 _HANDING = re.compile(
@@ -197,7 +197,7 @@ def _name(sentence: Sentence, m: re.Match[str]) -> str:
     first = stop = sentence.skeleton.token(m.start("doing"))
     while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;:(":
         stop += 1
-    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = clause(line, first, stop, _WORDS)
     return words[:1].upper() + words[1:]
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from kg.facts.around import only_object
 from kg.facts.certain import said_when
+from kg.facts.clauses import clause
 from kg.facts.draft import CHARGED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, dated, held_back
 from kg.grammar import Rule
-from kg.mentions.tokens import expand, quotes_closed
+from kg.mentions.tokens import expand
 from kg.model import Mention
 
 #: What a case or a sentence is not yet: proposed, asked for, told of another country's law.
@@ -252,7 +253,7 @@ def _words(sentence: Sentence, at: int) -> str:
         ):
             break
         stop += 1
-    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = clause(line, first, stop, _WORDS)
     words = re.sub(r" (?:đối với|với|cho)(?: các)?(?: (?:ông|bà|bị can|đồng chí))?$", "", words)
     return re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
 

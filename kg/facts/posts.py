@@ -460,7 +460,8 @@ _STILL_EARLIER = Needle(r"trước (?:khi|lúc) [^;]{2,160} , $")
 
 
 #: After the title of the next entry of a list: "Phó Giám đốc - ông B".
-_NEXT_ENTRY = re.compile(r" (?:[-–:] )+(?:ông |bà |đồng chí )?<P")
+_NEXT_ENTRY = re.compile(r"(?: (?:,|và|kiêm|, kiêm) <R\d+>)*(?: [-–:])* (?:ông |bà |đồng chí )?<P")
+_OPENS_ENTRY = Needle(r"; (?:<R\d+> (?:,|và|kiêm|, kiêm) )*$")
 
 
 #: Someone beside the one who is appointed: "thay ông B, được bổ nhiệm".
@@ -483,10 +484,14 @@ def _of_delegation(skeleton: Skeleton, m: re.Match[str]) -> bool:
 
 
 def _heads_next(skeleton: Skeleton, role: Item) -> bool:
-    """Say whether a title after a semicolon is that of the person after it."""
+    """Say whether a title after a semicolon, among others or alone, is that of the person after it."""
     text = skeleton.text
+    if ";" not in text:
+        return False
     place = skeleton.place(skeleton.items.index(role))
-    return text[:place].endswith("; ") and bool(_NEXT_ENTRY.match(text, text.index(">", place) + 1))
+    if not _OPENS_ENTRY.search(text[:place]):
+        return False
+    return _NEXT_ENTRY.match(text, text.index(">", place) + 1) is not None
 
 
 def _of_match(

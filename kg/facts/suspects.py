@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.facts.clauses import clause
 from kg.facts.draft import CHARGED, PROPOSED, Draft
 from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, held_back
 from kg.grammar import Rule
 from kg.grammar.needle import Needle
-from kg.mentions.tokens import expand, quotes_closed
 from kg.model import Mention
 
 #: What has been done to those named.
@@ -141,7 +141,7 @@ def _proposal(sentence: Sentence, m: re.Match[str], people: Sequence[Mention]) -
     first = stop = sentence.skeleton.token(m.end() - 1) + 1
     while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;,:(":
         stop += 1
-    words = expand(line.letters(first, quotes_closed(line.tokens, first, stop)))
+    words = clause(line, first, stop, _WORDS)
     words = re.sub(r" (?:bao )?gồm\b.*$|(?: trong đó)? (?:có|là)$", "", words)
     return f"Đề nghị truy tố {words or _first(people)}"
 

@@ -175,6 +175,10 @@ _INVITED = Needle(
 _FOR = Needle(
     r"(?:thay mặt|ủy quyền(?: của)?|theo ủy nhiệm của|^theo|^theo lời|, theo)(?: (?:<R\d+>|ông|bà|đồng chí))* $"
 )
+#: Before a body to which somebody comes, or by whose decision he does.
+_TO_A_BODY = Needle(
+    r"(?: (?:đến|tới|vào|xuống|sang|về|tại|ở)| theo (?:quyết định|kế hoạch|yêu cầu) của) $"
+)
 #: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
 _HIS = r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn)"
 _HIM = r"(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
@@ -856,6 +860,10 @@ def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
         item, person = skeleton.items[int(left[at_thing + 2 : end - 1])], kind == "P"
         if _FOR.search(ahead):
             continue
+        gone_to = None if person or found else _TO_A_BODY.search(ahead)
+        if gone_to:
+            stop = gone_to.start()
+            continue  # "đoàn liên ngành đến Công ty A kiểm tra": the firm does not
         inviter = skeleton.search_in(_INVITER, ahead) if person and not found else None
         if inviter and "," not in left[end:stop]:
             stop = inviter.start()

@@ -307,6 +307,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "phê chuẩn kết quả bầu cử chức vụ …"
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
+    if head == "lễ" and stop < line.size and line.low[stop][0].isdigit():
+        return None  # "dịp nghỉ lễ 30/4"
     if head == "hội nghị" and at and line.low[at - 1] in _ROOMS:
         return None  # "Trung tâm Hội nghị Quốc gia", a house
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
@@ -380,6 +382,10 @@ _ONE_OF = frozenset(("buổi", "cuộc"))
 #: Parts of a day that end a name before its day: "Lễ trao giải Cánh diều" (tối 12/3).
 _PARTS_OF_DAY = frozenset(("tối", "trưa", "đêm", "rạng"))
 _DAYS = frozenset(("ngày", "nay", "qua", "hôm", "mai", "cùng", "sáng"))
+#: What ends a name before a span of time: "Hội nghị" (cuối chiều nay), "Phiên họp" (đầu tháng 10).
+_EDGES = frozenset(("đầu", "giữa", "cuối"))
+_SPANS = frozenset(("năm", "tháng", "tuần", "buổi", "sáng", "chiều", "giờ"))
+_SPANS_OF = frozenset(("nay", "qua", "này", "ngoái", "trước", "tới", "vừa", "sáng", "chiều"))
 #: Before "họp" as a noun, and after it.
 _WITH_MEETING = frozenset(("trì", "dự", "hành", "luận", "nghị"))
 _KINDS_OF_MEETING = frozenset(
@@ -589,6 +595,8 @@ class _Tail:
                     break
             if low in _PARTS_OF_DAY and self._day_follows():
                 break
+            if low in _EDGES and not line.caps[self.at] and self._span_follows():
+                break
             if not (token[0].isalnum() or token in "“\"'/&" or self._sum()):
                 break
             named_after = self._contest and line.low[self.at - 1] not in _OF_SOMEONE
@@ -723,6 +731,16 @@ class _Tail:
         """Say whether the part of a day stands before its day: "tối" (12/3), "tối" (nay)."""
         after = self.line.low[self.at + 1 : self.at + 2]
         return bool(after) and (after[0][:1].isdigit() or after[0] in _DAYS)
+
+    def _span_follows(self) -> bool:
+        """Say whether a word for a part stands before a span of time: "cuối" (năm qua), not "năm 2019"."""
+        span, of = (
+            self.line.low[self.at + 1 : self.at + 2],
+            self.line.low[self.at + 2 : self.at + 3],
+        )
+        if not span or not of or span[0] not in _SPANS:
+            return False
+        return of[0] in _SPANS_OF or (span[0] == "tháng" and of[0][0].isdigit())
 
     def _tells(self) -> bool:
         """Say whether words begin with which something is told of the event: "Hội nghị" (đặt dưới …)."""

@@ -360,7 +360,10 @@ def _unglued(line: Line, at: int, stop: int) -> int:
         title = people.title_in(line.low, at, stop)
         if title:
             return title  # "Mai Văn Hữu Phó Cục trưởng"
-    if (size > 3 or not native) and line.low[stop - 1] in word_set("sentence_starts.tsv"):
+    starters = word_set("sentence_starts.tsv")
+    if line.pair(stop - 1) in starters and not line.caps[stop]:
+        return stop - 1  # "kỷ luật ông Chu Văn Hảo Cụ thể, …"
+    if (size > 3 or not native) and line.low[stop - 1] in starters:
         if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
             opens = f"{line.low[stop - 1]} {line.low[stop]}" in word_set("compounds.tsv")
             return stop if line.low[stop - 1] in _GIVEN_NAMES and not opens else stop - 1

@@ -116,17 +116,21 @@ _WITH_TITLE = 4
 
 
 def _before_title(text: str, end: int, name: str) -> str:
-    """Cut off the capitals of a title, or of an address, after a name: "Mai Văn Hữu Cục" of "Cục trưởng"."""
+    """Cut off what else begins with a capital after a name: "Mai Văn Hữu Cục" of "Cục trưởng"."""
     words = name.split()
     again = next((k for k in range(2, len(words)) if words[k] in ("Ông", "Bà")), 0)
     if again:
         return " ".join(
             words[:again]
         )  # a heading: "6. Bà Lê Thị Bách" + "Bà Lê Thị Bách sinh năm 1964"
-    if len(words) < _WITH_TITLE:
+    if len(words) < _WITH_TITLE - 1:
         return name
-    after = text[end : end + 12].split(" ")[1:2]
+    after = re.split(r"[ ,.;:]", text[end : end + 12])[1:2]
     if not after or not after[0].islower():
+        return name
+    if f"{words[-1].lower()} {after[0]}" in word_set("sentence_starts.tsv"):
+        return " ".join(words[:-1])  # "kỷ luật ông Chu Văn Hảo Cụ" of "Cụ thể, …"
+    if len(words) < _WITH_TITLE:
         return name
     return " ".join(words[: title_in([*name.lower().split(), *after], 0, len(words)) or None])
 
