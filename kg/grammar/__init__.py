@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
-from kg.grammar.begins import beginnings, keys
+from kg.grammar.begins import Beginning, beginnings
 from kg.grammar.needle import Needle, of_sentences
 from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_in_order, weak
 from kg.grammar.parted import parted
@@ -54,7 +54,8 @@ class Rule:
     ``example`` is a sentence in which it fires, ``counter`` one in which it must not; ``number``
     counts in ``file``. ``told`` says that the index tells whether a text has what it needs,
     ``first`` that it fits only the beginning of a sentence, ``leads`` that it begins with people,
-    before whom nothing of ``denied`` stands; most others begin with one of ``keys``.
+    before whom nothing of ``denied`` stands; ``begins`` is with which words it begins, if that can
+    be told.
     """
 
     name: str
@@ -74,8 +75,7 @@ class Rule:
     first: bool
     leads: bool
     denied: tuple[str, ...]
-    keys: frozenset[str]
-    loose: tuple[str, ...]
+    begins: frozenset[Beginning]
     #: Its number among the rules of all files, once there is an index of them.
     place: int = -1
     _found: re.Pattern[str] | None = None
@@ -131,7 +131,7 @@ def rules(name: str) -> tuple[Rule, ...]:
     for row in data["rule"]:
         try:
             fits = outline(row["pattern"], words)
-            begins = sorted(beginnings(fits))
+            begins = beginnings(fits)
             people = _PEOPLE_FIRST.match(row["pattern"])
             out.append(
                 Rule(
@@ -142,7 +142,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     name, len(out), _told_by_words(row.get("needs", ())),
                     fits.startswith(f"{BEFORE}^"),
                     people is not None, tuple(_DENIED.findall(people["denied"] if people else "")),
-                    *keys(begins),
+                    begins if all(first for first, _ in begins) else frozenset(),
                 )
             )  # fmt: skip
         except KeyError as error:
@@ -189,9 +189,8 @@ def _index() -> Index:
 def _needs(rule: Rule) -> Needs:
     own = (frozenset(rule.words),) if rule.words else ()
     pattern = rule.outline
-    keys = () if rule.first else (*sorted(rule.keys), *rule.loose)
     choices, order = needed_in_order(pattern)
-    return Needs((*own, *choices), order, keys)
+    return Needs((*own, *choices), order, rule.begins, rule.first)
 
 
 def _told(word: str) -> Told:
@@ -312,7 +311,7 @@ class Skeleton:
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """Give the places where a rule fits, looking only where a word begins as it does."""
         found: list[re.Match[str]] = []
-        if not (rule.first or rule.keys):
+        if not (rule.first or rule.begins):
             return list(rule.find(self.text))
         places = self._fitting().places(rule.place)
         if not places or not (rule.told or rule.stands(self.text)):

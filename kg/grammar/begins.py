@@ -1,96 +1,173 @@
 """The letters with which what a pattern fits can begin, told from the pattern itself.
 
-``(bổ nhiệm|bầu) {person}`` begins with "bổ" or "bầ": nowhere else need it be tried.
+``(bổ nhiệm|bầu) {person}`` begins with "bổ" and "nhiệm", or with "bầu" and a person or a role:
+nowhere else need it be tried.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+import re
+from collections.abc import Set
 from functools import cache
 
-from kg.grammar.pattern import ANY, Letters, piece_of
+from kg.grammar.pattern import Pattern, piece_of
 
-#: How many letters are told.
-_SIZE = 4
+#: With which letters a text begins, and then its second word; any may do if there are none.
+Beginning = tuple[str, str]
+
+#: How many letters of a word are told at most.
+LONGEST = 4
+#: A letter of a word that may be any but a space.
+_MORE = "\0"
+#: Where nothing has been read.
+_START: frozenset[str] = frozenset(("",))
+#: What stands between the bars and brackets of an expression.
+_BETWEEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|[^\\\[()|]+", re.DOTALL)
 
 
-def beginnings(pattern: str) -> frozenset[str]:
-    """Give what each text that a regular expression fits begins with, at most four letters.
+def beginnings(pattern: str) -> frozenset[Beginning]:
+    """Give how each text begins that a regular expression fits; "bầu " ends a word.
 
-    >>> sorted(beginnings(r"(?<!vị )(?:bầu|cử) (?:lại )?<[PR]\\d+>"))
-    ['bầu ', 'cử <', 'cử l']
-    >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>"))
-    ['<P', '<R', 'ông ']
+    >>> sorted(beginnings(r"(?<!vị )(?:bầu|bổ nhiệm)(?: lại)?(?= <R) <[PR]\\d+>"))
+    [('bầu ', '<P'), ('bầu ', '<R'), ('bầu ', 'lại '), ('bổ ', 'nhiệ')]
+    >>> sorted(beginnings(r"(?:<R\\d+> )*(?:ông )?<P\\d+>(?: ,)?"))
+    [('<P', ''), ('<P', ','), ('<R', '<P'), ('<R', '<R'), ('<R', 'ông '), ('ông ', '<P')]
     >>> sorted(beginnings(r"(?:các|\\d+) <R"))[:3]
-    ['0', '1', '2']
+    [('0', '<R'), ('0 ', '<R'), ('1', '<R')]
     """
-    return frozenset(letters.rstrip(ANY) for letters in _Beginnings(pattern).either())
+    read = _Beginnings(pattern)
+    for text in read.either(_START):
+        read.end(text)
+    return frozenset(read.told)
 
 
-class _Beginnings(Letters):
-    """What begins the texts that a regular expression fits."""
+class _Beginnings(Pattern):
+    """What begins the texts that a regular expression fits.
 
-    def _row(self) -> Set[str]:
-        found: Set[str] = frozenset(("",))
-        while self.at < len(self.text) and self.text[self.at] not in "|)":
-            run = self._run()
-            if run:
-                found = _joined(found, frozenset((run,)))
-                continue
-            number = "" in found and self._taken("\\d")
-            told = _joined(found, frozenset("0123456789") if number else self._atom())
-            least, once = self._times()
-            told = told if once else _joined(told, frozenset(ANY))
-            found = told if least else found | told
+    What has been read of a text is the letters of its first word, as many as are told, and those
+    of the second; when no more of these are told, it is a beginning and is left.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.told: set[Beginning] = set()
+
+    def end(self, text: str) -> None:
+        """Take what has been read of a text for a beginning, whatever follows."""
+        first, space, second = text.partition(" ")
+        whole = space and len(first) < LONGEST and not first.endswith(_MORE)
+        self.told.add((f"{first} " if whole else first.rstrip(_MORE), second))
+
+    def either(self, texts: Set[str]) -> Set[str]:
+        """Read alternatives: give the texts that go on as each tells."""
+        found = self._row(texts)
+        while self._taken("|"):
+            found = found | self._row(texts)
         return found
 
-    def _atom(self) -> Set[str]:
-        piece = piece_of(self.text[self.at])
-        if not piece:
-            return super()._atom()
+    def _row(self, texts: Set[str]) -> Set[str]:
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
+            if not texts:
+                self._pass_by()
+                break
+            run = self._run()
+            if run:
+                texts = self._follow(texts, run)
+                continue
+            start, after = self.at, self._atom(texts)
+            least, once = self._times()
+            stop, more = self.at, after - texts
+            while more and not once:
+                self.at = start
+                more = self._atom(more) - texts - after
+                after = after | more
+            self.at = stop
+            texts = after if least else texts | after
+        return texts
+
+    def _pass_by(self) -> None:
+        """Pass by the rest of a row."""
+        depth = 0
+        for m in _BETWEEN.finditer(self.text, self.at):
+            if not depth and m[0] in "|)":
+                self.at = m.start()
+                return
+            depth += (m[0] == "(") - (m[0] == ")")
+        self.at = len(self.text)
+
+    def _atom(self, texts: Set[str]) -> Set[str]:
+        if self._taken("("):
+            return self._group(texts)
+        if self._taken("["):
+            start = self.at
+            known = self._class()
+            letters = self.text[start : self.at - 1]
+            spaces = letters[0] == "^" or "\\" in letters or " " in letters
+            return self._read(texts, known or ("" if spaces else _MORE))
+        escaped = self._taken("\\")
         self.at += 1
-        return _of_piece(piece)
+        letter = self.text[self.at - 1]
+        if letter in ("bB" if escaped else "^$"):
+            return texts
+        if piece_of(letter):
+            return self._of_piece(texts, piece_of(letter))
+        if escaped and letter == "d":
+            empty = {text for text in texts if not text or text[-1] == " "}
+            return self._read(texts - empty, _MORE) | self._read(empty, "0123456789")
+        known = letter if not escaped or not letter.isalnum() else _MORE if letter == "w" else ""
+        return self._read(texts, "" if letter == "." and not escaped else known)
+
+    def _group(self, texts: Set[str]) -> Set[str]:
+        beside = any(map(self._taken, ("?!", "?<!", "?=", "?<=")))
+        if not beside and self._taken("?P<"):
+            self.at = self.text.index(">", self.at) + 1
+        elif not beside:
+            self._taken("?:")
+        found = self.either(frozenset() if beside else texts)
+        self.at += 1
+        return texts if beside else found
+
+    def _of_piece(self, texts: Set[str], piece: str) -> Set[str]:
+        found, told = _through(piece, frozenset(texts))
+        self.told |= told
+        return found
+
+    def _read(self, texts: Set[str], letters: str) -> Set[str]:
+        """Let one of some letters follow the texts; any one at all, if none is given."""
+        found: set[str] = set()
+        if _MORE in letters:
+            begun = {text for text in texts if " " not in text}
+            found.update(text.rstrip(_MORE) + _MORE for text in begun)
+            texts = texts - begun
+        if letters in ("", _MORE):
+            for text in texts:
+                self.end(text)
+            return found
+        for letter in letters:
+            found |= self._follow(texts, letter)
+        return found
+
+    def _follow(self, texts: Set[str], letters: str) -> Set[str]:
+        """Let some letters follow the texts."""
+        found: set[str] = set()
+        for text in texts:
+            first, space, second = text.partition(" ")
+            more, again, after = letters.partition(" ")
+            if space:
+                second += letters
+            else:
+                first = first if first.endswith(_MORE) else (first + more)[:LONGEST]
+                space, second = again, after
+            size = second.find(" ") + 1 or len(second)
+            if size == len(second) < LONGEST and second[-1:] != " ":
+                found.add(f"{first}{space}{second}")
+            else:
+                self.end(f"{first} {second[: min(size, LONGEST)]}")
+        return found
 
 
 @cache
-def _of_piece(piece: str) -> Set[str]:
-    return _Beginnings(piece).either()
-
-
-def _joined(before: Set[str], after: Set[str]) -> Set[str]:
-    """Let one thing follow another, as far as the letters go that are told."""
-    whole = {one for one in before if len(one) == _SIZE or one.endswith(ANY)}
-    return whole | {(one + two)[:_SIZE] for one in before - whole for two in after}
-
-
-def key(word: str) -> str:
-    """Give what is told of how a word begins: of a thing "<P", else four letters, fewer if it ends.
-
-    >>> [key(word) for word in ("<P12>", "bổ", "phóng", ",")]
-    ['<P', 'bổ ', 'phón', ', ']
-    """
-    return word[:2] if word[0] == "<" else f"{word} "[:_SIZE]
-
-
-def keys(told: Collection[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Give the keys of the words that begin as is told, and beginnings of which there are more.
-
-    There are none where they may begin with anything.
-
-    >>> sorted(keys(["bầu ", "<P", "cử l"])[0]), keys(["hứa"])[1], keys(["", "hứa"])
-    (['<P', 'bầu ', 'cử '], ('hứa',), (frozenset(), ()))
-    """
-    if not all(one.strip() and not one[0].isspace() for one in told):
-        return frozenset(), ()
-    whole = {one: _whole(one) for one in told}
-    return (
-        frozenset(key(one.partition(" ")[0]) for one in told if whole[one]),
-        tuple(one for one in told if not whole[one]),
-    )
-
-
-def _whole(letters: str) -> bool:
-    """Say whether a beginning has all letters of a key; a sign is a word of its own."""
-    if letters[0] == "<":
-        return len(letters) > 1
-    return len(letters) == _SIZE or " " in letters or not letters[0].isalnum()
+def _through(piece: str, texts: frozenset[str]) -> tuple[frozenset[str], frozenset[Beginning]]:
+    """Give how some texts go on as a piece tells, and the beginnings told meanwhile."""
+    read = _Beginnings(piece)
+    return frozenset(read.either(texts)), frozenset(read.told)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.grammar.begins import LONGEST, Beginning
 from kg.grammar.pattern import Pattern, piece_of
 
 #: Strings of which a text must hold one.
@@ -19,9 +20,11 @@ Choice = frozenset[str]
 _WIDEST = 24
 #: Before the first word.
 _NOWHERE = -1
-#: The group of patterns without keys.
-_KEYLESS = -1
-#: Where patterns without keys begin, and those that fit nowhere.
+#: The group of patterns of which it is not told how they begin.
+_UNTOLD = -1
+#: How a word begins patterns of a group if any word may follow, and how many ways there are.
+_FREELY, _WAYS = 1, 256
+#: Where patterns begin of which that is not told, and those that fit nowhere.
 _FIRST: list[int] = [0]
 _NONE: list[int] = []
 
@@ -224,28 +227,31 @@ class Told:
     words that it may begin.
 
     ``triggers`` are those of these choices that trigger patterns; ``meets`` has a 1 for each choice
-    that it may meet, ``begins`` for each group of patterns that may begin with it, ``seconds`` for
-    each pair that it may end, if any. ``kind`` is a bit for the kind of thing that it stands for.
+    that it may meet, ``seconds`` for each pair that it may end, if any. ``begins`` tells for each
+    group of patterns how they may begin with it, or 0, and ``follows`` has a 1 for each set of
+    second words that it may be one of. ``kind`` is a bit for the kind of thing that it stands for.
     """
 
-    __slots__ = ("begins", "choices", "kind", "meets", "pairs", "seconds", "triggers")
+    __slots__ = ("begins", "choices", "follows", "kind", "meets", "pairs", "seconds", "triggers")
 
     def __init__(
         self, choices: list[int], triggers: list[int], meets: bytes, pairs: list[int],
-        seconds: bytes, begins: bytes, kind: int,
+        seconds: bytes, begins: bytes, follows: bytes, kind: int,
     ) -> None:  # fmt: skip
         self.choices, self.triggers, self.meets = choices, triggers, meets
-        self.pairs, self.seconds, self.begins, self.kind = pairs, seconds, begins, kind
+        self.pairs, self.seconds, self.kind = pairs, seconds, kind
+        self.begins, self.follows = begins, follows
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What a pattern needs: choices of a text, those that follow one another after the place where
-    it begins to fit, and the keys with one of which it begins."""
+    it begins to fit, and how it begins, if that is told; ``first`` ones begin a text."""
 
     choices: tuple[Choice, ...]
     after: tuple[Choice, ...] = ()
-    keys: tuple[str, ...] = ()
+    begins: frozenset[Beginning] = frozenset()
+    first: bool = False
 
 
 class _Asked:
@@ -276,20 +282,22 @@ class Index:
     The kinds of things that a text names tell of most patterns that it does not fit them. One of
     the others is triggered by its choice with the longest words, which are the rarest; then all its
     other choices must be met, and in their order after a word with which it may begin. Of
-    ``loose`` ones, which have no keys, it is only told whether a text may fit them. What those need
-    that need things of many kinds has the highest numbers, of which most texts need not be told.
+    ``loose`` ones it is only told whether a text may fit them. What those need that need things of
+    many kinds has the highest numbers, of which most texts need not be told.
 
     >>> bầu, cho = frozenset({"bổ nhiệm", "bầu"}), frozenset({" cho "})
-    >>> index = Index([Needs((bầu,), (bầu,), ("<O", "bầu ")), Needs((bầu, cho), (cho,), ("<P",))])
+    >>> one = Needs((bầu,), (bầu,), frozenset({("<O", ""), ("bầu ", "<P")}))
+    >>> index = Index([one, Needs((bầu, cho), (cho,), frozenset({("<P", "")}))])
     >>> fit = index.fit([index.told(word) for word in ("<O0>", "bầu", "<P1>", "bầu", "cho")])
     >>> fit.patterns, fit.places(0), fit.places(1)
-    ([0, 1], [0, 1, 3], [2])
+    ([0, 1], [0, 1], [2])
     """
 
     __slots__ = (
-        "_after", "_asked", "_by_pairs", "_common", "_count", "_ends", "_groups", "_keys", "_kinds",
-        "_longest", "_loose", "_needs", "_noted", "_numbers", "_pair_choices", "_pair_meets",
-        "_pair_triggers", "_pairs", "_pieces", "_starts", "_told", "_triggers",
+        "_after", "_asked", "_begins", "_by_pairs", "_common", "_ends", "_first", "_follows",
+        "_groups", "_kinds", "_longest", "_loose", "_needs", "_noted", "_numbers", "_pair_choices",
+        "_pair_meets", "_pair_triggers", "_pairs", "_pieces", "_rows", "_seconds", "_starts",
+        "_told", "_triggers", "_ways",
     )  # fmt: skip
 
     def __init__(self, needs: Sequence[Needs], loose: Sequence[Needs] = ()) -> None:
@@ -342,15 +350,20 @@ class Index:
             [c for c in told if self._triggers[c]] for told in self._pair_choices
         ]
         self._longest = max(map(len, (*self._pieces, *self._starts, *self._ends)), default=0)
-        #: Patterns that begin alike are one group, those without keys none.
-        groups = {keys: n for n, keys in enumerate(dict.fromkeys(x.keys for x in needs if x.keys))}
-        self._groups = [groups.get(one.keys, _KEYLESS) for one in needs]
-        self._count = len(groups)
-        #: The groups of patterns that begin with each key.
-        self._keys: dict[str, list[int]] = {}
-        for keys, group in groups.items():
-            for key in keys:
-                self._keys.setdefault(key, []).append(group)
+        #: Patterns that begin alike are one group; those that are not told how are in none.
+        groups = {
+            one: n for n, one in enumerate(dict.fromkeys(x.begins for x in needs if x.begins))
+        }
+        self._groups = [groups.get(one.begins, _UNTOLD) for one in needs]
+        self._first = [one.first for one in needs]
+        #: The groups that begin with some letters, each with the way in which it does.
+        self._begins: dict[str, list[tuple[int, int]]] = {}
+        #: The sets of second words, and the numbers of those in which some letters are.
+        self._seconds: dict[frozenset[str], int] = {}
+        self._follows: dict[str, list[int]] = {}
+        #: The set of second words for each way in which a group begins, or -1 if any may follow.
+        self._ways = [self._ways_of(one, group) for one, group in groups.items()]
+        self._rows: dict[bytes, bytes] = {}
         #: What is asked for, by the kinds of the things that a text names.
         self._asked: dict[int, _Asked] = {}
 
@@ -396,6 +409,50 @@ class Index:
     def _rare(self, word: str) -> tuple[bool, int, int]:
         return _tells(word), -self._common[word.strip()], len(word)
 
+    def _ways_of(self, begins: frozenset[Beginning], group: int) -> list[int]:
+        """Give the sets of second words with which a group goes on, by the ways in which it begins.
+
+        Those that may follow some letters may follow longer ones.
+        """
+        after: dict[str, set[str]] = {}
+        for first, second in begins:
+            after.setdefault(first, set()).add(second)
+        ways = [_NOWHERE, _NOWHERE]
+        for first in sorted(after):
+            seconds = frozenset().union(*(after.get(first[:k], ()) for k in range(1, LONGEST + 1)))
+            limit = _NOWHERE if "" in seconds or len(ways) == _WAYS else self._set_of(seconds)
+            way = ways.index(limit, _FREELY) if limit in ways[_FREELY:] else len(ways)
+            if way == len(ways):
+                ways.append(limit)
+            self._begins.setdefault(first, []).append((group, way))
+        return ways
+
+    def _set_of(self, seconds: frozenset[str]) -> int:
+        """Give the number of a set of second words."""
+        number = self._seconds.get(seconds)
+        if number is None:
+            number = self._seconds[seconds] = len(self._seconds)
+            for letters in seconds:
+                self._follows.setdefault(letters, []).append(number)
+        return number
+
+    def _begun(self, word: str) -> bytes:
+        """Give the way in which each group begins with a word, the longest letters counting."""
+        ways = [0] * len(self._ways)
+        for letters in _begun_with(word):
+            for group, way in self._begins.get(letters, ()):
+                ways[group] = _FREELY if " " in word else way
+        return self._row(bytes(ways))
+
+    def _following(self, word: str) -> bytes:
+        """Give a row with a 1 for each set of second words of which a word may be one."""
+        sets = {n for letters in _begun_with(word) for n in self._follows.get(letters, ())}
+        return self._row(bytes(number in sets for number in range(len(self._seconds))))
+
+    def _row(self, row: bytes) -> bytes:
+        """Give a row; those that are the same are one."""
+        return self._rows.setdefault(row, row)
+
     def told(self, word: str) -> Told:
         """Give what a word tells."""
         choices: set[int] = set()
@@ -407,20 +464,17 @@ class Index:
             ended.update(self._ends.get(part, ()))
         if " " in word:
             choices.update(choice for pair in pairs & ended for choice in self._told[pair])
-        begun: set[int] = set()
-        for key, groups in self._keys.items():
-            if f"{word} ".startswith(key):
-                begun.update(groups)
         noted = sorted(choice for choice in choices if choice < self._noted)
         triggers = [choice for choice in noted if self._triggers[choice]]
         return Told(
             noted, triggers, _row(choices, len(self._numbers)), sorted(pairs),
-            _row(ended, len(self._told)) if ended else b"", _row(begun, self._count), _kind(word),
+            _row(ended, len(self._told)) if ended else b"", self._begun(word),
+            self._following(word), _kind(word),
         )  # fmt: skip
 
     def fit(self, words: list[Told]) -> Fit:
         """Tell of the words of a text which patterns it may fit."""
-        fit = Fit(self._groups, self._loose, len(self), words)
+        fit = Fit(self._groups, self._ways, self._loose, len(self), words)
         kinds = 0
         for told in words:
             kinds |= told.kind
@@ -433,7 +487,7 @@ class Index:
             if self._may(number, met.last):
                 latest = self._latest(number, words, met)
                 if latest >= 0:
-                    fit.take(number, latest)
+                    fit.take(number, 0 if self._first[number] else latest)
         fit.patterns.sort()
         return fit
 
@@ -519,12 +573,14 @@ class Index:
 class Fit:
     """The patterns that a text may fit, by number, in order."""
 
-    __slots__ = ("_free", "_groups", "_loose", "_places", "_words", "patterns")
+    __slots__ = ("_free", "_groups", "_loose", "_places", "_ways", "_words", "patterns")
 
-    def __init__(self, groups: list[int], loose: int, size: int, words: list[Told]) -> None:
+    def __init__(
+        self, groups: list[int], ways: list[list[int]], loose: int, size: int, words: list[Told]
+    ) -> None:
         #: But those from the ``loose`` ones on, which begin anywhere.
         self.patterns: list[int] = []
-        self._groups, self._loose, self._words = groups, loose, words
+        self._groups, self._ways, self._loose, self._words = groups, ways, loose, words
         #: The numbers of the words with which each may begin.
         self._places: dict[int, list[int]] = {}
         #: A bit for each of the loose ones that the text may fit; of others nothing is known.
@@ -536,7 +592,7 @@ class Fit:
             self._free |= 1 << (number - self._loose)
             return
         group = self._groups[number]
-        places = _FIRST if group == _KEYLESS else self._begun(group, latest)
+        places = _FIRST if group == _UNTOLD else self._begun(group, latest)
         if places:
             self.patterns.append(number)
             self._places[number] = places
@@ -544,19 +600,27 @@ class Fit:
     def _begun(self, group: int, latest: int) -> list[int]:
         """Give the words up to the latest with which a pattern of a group may begin."""
         places: list[int] = []
-        for number, told in enumerate(self._words):
+        words, ways = self._words, self._ways[group]
+        for number, told in enumerate(words):
             if number > latest:
                 break
-            if told.begins[group]:
+            way = told.begins[group]
+            if way and self._goes_on(ways[way], number + 1):
                 places.append(number)
         return places
+
+    def _goes_on(self, seconds: int, number: int) -> bool:
+        """Say whether a word may be the second one, if any need be."""
+        if seconds < 0:
+            return True
+        return number < len(self._words) and self._words[number].follows[seconds] > 0
 
     def may(self, loose: int) -> bool:
         """Say whether the text may fit a loose pattern, told by its number among these."""
         return (self._free >> loose) & 1 == 1
 
     def places(self, number: int) -> list[int]:
-        """Give the numbers of the words with which a pattern may begin: 0 if it has no keys."""
+        """Give the numbers of the words with which a pattern may begin: 0 if that is not told."""
         return self._places.get(number, _NONE)
 
 
@@ -568,6 +632,12 @@ def _row(numbers: set[int], size: int) -> bytes:
 @cache
 def _nothing(size: int) -> bytes:
     return bytes(size)
+
+
+def _begun_with(word: str) -> list[str]:
+    """Give the letters with which a word begins, longer and longer."""
+    letters = f"{word} "
+    return [letters[:size] for size in range(1, LONGEST + 1)]
 
 
 def _parts(letters: str, longest: int) -> set[str]:
