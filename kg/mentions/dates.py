@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?:0?[1-9]|1[0-2])"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?:1[89]|20)\d\d"
 _SEP = r"\s?[/.\-]\s?"
 _PART = r"(?P<part>[Rr]ạng\ssáng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Kk]huya|[Đđ]êm)"
@@ -18,23 +18,28 @@ _WORD = (
     r"|[Mm]ùng\s|[Rr]ạng|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Kk]huya|[Đđ]êm"
 )
 _EXPRESSION = re.compile(
-    # what must follow is looked for first: most numbers begin no date
-    # a degree of invalidity is none: "thương binh hạng 1/4"
-    rf"""(?<![\w/.-])(?!(?:(?<=hạng\s)|(?<=loại\s)|(?<=binh\s))[1-4]/4(?![/\d]))(?=\d\d?\s?(?:[/.\-–]|tháng|và|đến)|\d{{4}}-|{_WORD})(?:
-      (?:{_PART}(?:\s(?:nay|ngày|mùng))?,?\s?(?:\()?)?(?:[Nn]gày\s|[Tt]ừ\s(?:ngày\s)?|[Hh]ôm\s|[Mm]ùng\s)?(?:
-          (?P<d0>{_DAY})(?:{_SEP}(?P<m0>{_MONTH}))?(?:\s?(?:-|–|và|đến(?:\shết)?(?:\sngày)?)\s?(?:ngày\s)?)(?P<d1>{_DAY}){_SEP}(?P<m1>{_MONTH})(?:{_SEP}(?P<y1>{_YEAR})|\snăm\s(?P<y1b>{_YEAR}))?
-        | (?P<d2>{_DAY}){_SEP}(?P<m2>{_MONTH})(?:{_SEP}(?P<y2>{_YEAR})|\snăm\s(?P<y2b>{_YEAR}))?
-        | (?P<d3>{_DAY})\stháng\s(?P<m3>{_MONTH})(?:(?:\snăm\s|[/,.]\s?)(?P<y3>{_YEAR}))?
+    # a degree of invalidity is none: "thương binh hạng 1/4"; what cannot begin so is passed by first
+    rf"""(?<![\w/.-])(?![1-4]/4(?![/\d])(?<=(?:hạng|loại|binh)\s...))(?:
+      (?![Nn]ăm|[Tt]há|[Cc]ùn)(?:{_PART}(?:\s(?:nay|ngày|mùng)|),?\s?(?:\(|)|)(?:[Nn]gày\s|[Tt]ừ\s(?:ngày\s|)|[Hh]ôm\s|[Mm]ùng\s|)(?=\d)(?:
+          (?P<d0>{_DAY})(?:{_SEP}(?P<m0>{_MONTH})|)(?:\s?(?:-|–|và|đến(?:\shết|)(?:\sngày|))\s?(?:ngày\s|))(?P<d1>{_DAY}){_SEP}(?P<m1>{_MONTH})(?:{_SEP}(?P<y1>{_YEAR})|\snăm\s(?P<y1b>{_YEAR})|)
+        | (?P<d2>{_DAY}){_SEP}(?P<m2>{_MONTH})(?:{_SEP}(?P<y2>{_YEAR})|\snăm\s(?P<y2b>{_YEAR})|)
+        | (?P<d3>{_DAY})\stháng\s(?P<m3>{_MONTH})(?:(?:\snăm\s|[/,.]\s?)(?P<y3>{_YEAR})|)
         | (?P<y8>{_YEAR})-(?P<m8>\d\d)-(?P<d8>\d\d)
       )
-    | {_PART.replace("part", "rpart")}\s(?P<rel>nay|qua|mai|cùng\sngày)
-    | (?P<hom>[Hh]ôm\s(?:nay|qua|kia)|[Nn]gày\s(?:hôm\snay|hôm\squa|mai))
-    | (?:{_PART.replace("part", "cpart")}\s)?(?P<same>[Cc]ùng\sngày)(?!\s\d)
-    | (?:[Tt]háng\s|[Tt]ừ\stháng\s|[Tt]ừ\s)?(?P<m4>{_MONTH})(?:[/-]|(?<=háng\s\d)\.|(?<=háng\s\d\d)\.)(?P<y4>{_YEAR})
-    | (?<!ách\smạng\s)[Tt]háng\s(?P<m5>{_MONTH})(?:\snăm\s(?P<y5>{_YEAR}))?
+    | (?!\d|[Nn]ăm|[Tt]há)(?:
+          {_PART.replace("part", "rpart")}\s(?P<rel>nay|qua|mai|cùng\sngày)
+        | (?P<hom>[Hh]ôm\s(?:nay|qua|kia)|[Nn]gày\s(?:hôm\snay|hôm\squa|mai))
+        | (?:{_PART.replace("part", "cpart")}\s|)(?P<same>[Cc]ùng\sngày)(?!\s\d)
+      )
+    | (?=[\dTt])(?:[Tt]háng\s|[Tt]ừ\stháng\s|[Tt]ừ\s|)(?P<m4>{_MONTH})(?:[/-]|(?<=háng\s\d)\.|(?<=háng\s\d\d)\.)(?P<y4>{_YEAR})
+    | [Tt]háng(?<!ách\smạng\s.....)\s(?P<m5>{_MONTH})(?:\snăm\s(?P<y5>{_YEAR})|)
     | [Nn]ăm\s(?P<y6>{_YEAR})
     )(?![\d/]|[.,]\d|-\d|%|\s?[%])""",
     re.VERBOSE,
+)
+#: With which words it begins: of most numbers the next word tells that they begin no date.
+_OPENING = re.compile(
+    rf"(?<![\w/.-])(?:{_DAY}(?!\d)\s?(?:[/\-–]|\.(?!\d{{3}}(?!\d))|tháng|và|đến)|\d{{4}}-|{_WORD})"
 )
 #: What an expression begins with: it is tried at these places only.
 _BEGIN = re.compile(
@@ -220,12 +225,22 @@ def _years(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def begins(word: str) -> list[int]:
-    """Give the letters of a word, which stands behind a space, at which a date may begin.
+    """Give the letters of a word, which stands behind a space, at which a date may begin; if it may
+    at the last of them, the next word decides, too.
 
     >>> begins("(27/5-28/5)"), begins("sáng"), begins("Covid-19")
     ([1], [0], [])
     """
     return [m.start() for m in _BEGIN.finditer(word)]
+
+
+def begin(words: str, places: list[int]) -> list[int]:
+    """Give the letters of two words at which a date may begin, of some of the first word.
+
+    >>> begin("từ 5/6", [0]), begin("từ trần", [0]), begin("10 tuổi", [0])
+    ([0], [], [])
+    """
+    return [at for at in places if _OPENING.match(words, at)]
 
 
 def find(text: str, begin: Iterable[int], calendar: Calendar) -> list[DatePhrase]:

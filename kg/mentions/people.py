@@ -70,9 +70,22 @@ _AGAIN = re.compile(r" (?=(?:Ông|Bà) )")
 _ADDRESS = re.compile(r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng|[Đđ]/c|[Nn]gài|[Aa]nh|[Cc]hị)\.?$")
 
 
+#: The same word with what must follow it.
+_ADDRESSING = re.compile(rf"[Đđ]ồng chí|\S+ {_CAP}")
+
+
 def addresses(word: str) -> list[int]:
-    """Give the letters of a word at which an address may begin."""
+    """Give the letters of a word at which an address may begin, if the next word is one for it."""
     return [m.start() for m in _ADDRESS.finditer(word)]
+
+
+def address(words: str, places: list[int]) -> list[int]:
+    """Give the letters of two words at which an address may begin, of some of the first word.
+
+    >>> address("(ông Trần", [1]), address("ông đã", [0])
+    ([1], [])
+    """
+    return [at for at in places if _ADDRESSING.match(words, at)]
 
 
 @cache
@@ -101,6 +114,20 @@ def _leaders_first() -> re.Pattern[str]:
 def leaders(word: str) -> list[int]:
     """Give the letters of a word at which the name of a known leader may begin."""
     return [m.start() for m in _leaders_first().finditer(word)]
+
+
+@cache
+def _leaders_begun() -> frozenset[str]:
+    return frozenset(" ".join(name.split(" ")[:2]) for name in _leaders_names())
+
+
+def leader(words: str, places: list[int]) -> list[int]:
+    """Give the letters of two words at which such a name may begin, of some of the first word.
+
+    >>> leader("(Hun Sen,", [1]), leader("Hun Manet", [0]), leader("Hun và", [0])
+    ([1], [0], [])
+    """
+    return [at for at in places if words[at:].startswith(tuple(_leaders_begun()))]
 
 
 def _title(name: str) -> bool:
