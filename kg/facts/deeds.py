@@ -458,6 +458,7 @@ def _verb(m: re.Match[str]) -> str:
     """Give the words of the measure, without things named and without "đối với"."""
     if m.groupdict().get("doing"):
         words = re.sub(r"\blệnh (?=bắt|tạm giam)", "", m["doing"])
+        words = re.sub(r'["“”] | ["“”]$', "", words)
         return re.sub(r"sinh hoạt$", "sinh hoạt Đảng", words).replace(" ,", ",")
     words = _SUFFERED.split(m[0])[-1]
     if words == m[0] and "person" in m.groupdict() and m["person"]:

@@ -43,6 +43,12 @@ _EVER_SINCE = Needle(
 _LAST = re.compile(r"[^\s,;:(“\"] (?:kéo dài |cho )?(?:đến|tới)(?: hết)? $")
 
 
+#: Before the day of what led to an event, and before the years that it is about.
+_OF_SOMETHING_ELSE = Needle(
+    r"\b(?:xảy ra(?: (?:vào|hồi|trong|từ|cuối|đầu|giữa|đêm|khoảng|lúc|hôm|tại <L\d+>|ở <L\d+>|,))*|giai đoạn(?: (?:từ|năm|tháng))*(?: (?:<D\d+>|\d{4}) (?:[-–]|đến)(?: năm| hết| ngày)*)?) $"
+)
+
+
 #: A date with which a sentence of a life begins: "Cuối năm 2009, ông được bổ nhiệm".
 _FIRST = re.compile(
     r"(?:(?:vào|đến|tới|sang|trong|đầu|cuối|giữa|khoảng) )*(?:năm )?<D(\d+)> ,? ?(?!-|–|đến )"
@@ -77,6 +83,7 @@ def _days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
             remembered = number in past or bool(_REMEMBERED.search(before))
             remembered |= bool(out) and bool(_LONG_AGO.search(before))
             remembered |= bool(_EVER_SINCE.search(before)) or bool(_LAST.search(before))
+            remembered |= bool(_OF_SOMETHING_ELSE.search(before))
             if not (_OF_PAPER.search(before) or remembered):
                 out.append((item, item.phrase))
     return out

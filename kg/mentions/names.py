@@ -107,10 +107,19 @@ def named_after(line: Line, at: int) -> bool:
     middle = line.low[at + 1] if at + 1 < line.size else ""
     if line.low[at - 1] == "thời" and at > 1 and line.low[at - 2] in ("dưới", "một"):
         return False  # "dưới thời Neil Harlow"
-    if line.low[at - 1] in ("vụ", "án") and middle in ("văn", "thị"):
-        return False  # "vụ án Phan Văn Anh Vũ"
+    if line.low[at - 1] in ("vụ", "án"):
+        stop = line.run(at)
+        does = stop - at > 2 and line.low[stop : stop + 1] and line.low[stop] in _OF_CASES
+        if does or middle in ("văn", "thị"):
+            return False  # "vụ án Phan Văn Anh Vũ", "vụ Phan Quang Thạch bị khởi tố"
     sizes = range(1, min(at, _NAMED_AFTER_BACK) + 1)
     return any(" ".join(line.low[at - size : at]) in words for size in sizes)
+
+
+#: After the name of someone whose case it is: "vụ Phan Quang Thạch (Hà Nội) lừa đảo".
+_OF_CASES = frozenset(
+    ("bị", "(", "có", "lừa", "giết", "đánh", "cưỡng", "hiếp", "dâm", "tham", "nhận", "chiếm", "gây", "vi")
+)  # fmt: skip
 
 
 #: How many tokens before "tên" may tell that it is someone's name.
