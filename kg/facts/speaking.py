@@ -747,6 +747,8 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
         return False
     if draft.date and talk.scene.main_date and draft.date > talk.scene.main_date:
         return False
+    if draft.type == "election" and draft.rule_named:
+        return False  # nobody speaks at "cuộc bầu cử tổng thống"
     gathers = draft.type in _FLOORS or draft.type in _CHANGES or draft.head.startswith("phiên")
     if not (gathers or _gathering(draft)):
         return False
