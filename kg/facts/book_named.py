@@ -720,6 +720,8 @@ class NamedEvents:
 
     def _whose(self, sentence: Sentence, number: int, phrase: EventPhrase) -> str:
         """Give " đồng chí A" for a funeral, " tới Lào của A" for a visit that names the person."""
+        if phrase.type == "ceremony":
+            return _of_birth(sentence, number, phrase)
         if phrase.type not in ("funeral", "visit"):
             return ""
         skeleton = sentence.skeleton
@@ -1218,6 +1220,27 @@ _ASKED = re.compile(
 _HOW_HELD = (["trực", "tuyến"], ["trực", "tiếp"], ["giao", "ban"])
 #: Most words of those others, and the fewest.
 _OTHERS, _SOME = 9, 2
+
+
+#: At the end of the name of a feast, before the one whose day it is.
+_HIS_DAY = re.compile(
+    r"\b(?:ngày sinh|năm sinh|ngày mất)(?: (?:của|cố|ông|bà|cụ|đồng chí|nhà (?:văn|thơ)))*$", re.I
+)
+_WHOSE_DAY = re.compile(
+    r"(?: (?:của|cố|ông|bà|cụ|đồng chí|nhà (?:văn|thơ)|danh nhân|chí sĩ|<R\d+>))* <P(?P<who>\d+)>"
+)
+
+
+def _of_birth(sentence: Sentence, number: int, phrase: EventPhrase) -> str:
+    """Give whose birth a feast remembers: " Tổng Bí thư A" of "Lễ kỷ niệm 110 năm Ngày sinh"."""
+    if not _HIS_DAY.search(phrase.name):
+        return ""
+    skeleton = sentence.skeleton
+    m = _WHOSE_DAY.match(skeleton.text, skeleton.place(number) + len(f"<E{number}>"))
+    if m is None:
+        return ""
+    stop = skeleton.items[int(m["who"])].stop
+    return f" {expand(sentence.line.letters(skeleton.items[number].stop, stop))}"
 
 
 def _with_others(sentence: Sentence, phrase: EventPhrase) -> str:

@@ -439,7 +439,9 @@ _WITHIN = re.compile(
 )
 _OF_IT = re.compile(r"(?:tại|trong|mở đầu|kết thúc) (?:buổi lễ|chương trình|nghi lễ|buổi|phần)")
 #: How a sentence goes on with what someone did besides: "Sau đó, ông A đến thắp hương tại".
-_GOES_ON = re.compile(r"(?:sau đó|tiếp đó|tiếp theo|trước đó|nhân dịp này|dịp này) ,")
+_GOES_ON = re.compile(
+    r"(?:sau đó|tiếp đó|tiếp theo|trước đó|nhân dịp này|dịp này|cùng ngày|(?:ngay )?(?:trước|sau) (?:khi|lễ|buổi|giờ|phần)(?: [a-zà-ỹđ]+| <[EOL]\d+>){1,8}) ,"
+)
 #: How a delegation is told to pay honours that no day is told of.
 _HONOURED = re.compile(r" (?:đã|vừa)(?: (?:đến|tới|vào|cùng))* $")
 

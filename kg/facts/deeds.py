@@ -748,7 +748,9 @@ def _delegates(sentence: Sentence, at: int) -> bool:
 
 
 #: Words that begin another rite: "vào Lăng viếng … và dâng hương tại …".
-_NEXT_RITE = (["dâng"], ["đặt"], ["thắp"], ["viếng"])
+_NEXT_RITE = (
+    ["dâng"], ["đặt"], ["thắp"], ["viếng"], ["thăm"], ["tặng"], ["trao"], ["chúc"], ["động"], ["kiểm"], ["làm"], ["gặp"]
+)  # fmt: skip
 #: What follows "nhân" before the day on which honours are paid.
 _OCCASIONS = ("dịp", "kỷ", "ngày")
 #: Most words of a name after its verbs.

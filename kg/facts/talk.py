@@ -838,6 +838,20 @@ def before(sentence: Sentence, at: int, *, bodies: bool = False) -> list[Item]:
     return found
 
 
+#: Between a feast and the one whose day it is, and how the name of that feast ends.
+_FEAST_OF = re.compile(r"<E(\d+)>(?: (?:của|cố|ông|bà|cụ|đồng chí|nhà (?:văn|thơ)|<R\d+>))* $")
+_BORN = re.compile(r"(?:ngày|năm) (?:sinh|mất)(?: (?:của|cố|ông|bà|cụ|đồng chí|nhà (?:văn|thơ)))*$")
+
+
+def _remembered(sentence: Sentence, ahead: str) -> bool:
+    """Say whether someone is who a feast remembers: "tại lễ kỷ niệm 100 năm ngày sinh đồng chí A"."""
+    m = _FEAST_OF.search(ahead)
+    if m is None:
+        return False
+    item = sentence.skeleton.items[int(m[1])]
+    return _BORN.search(" ".join(sentence.line.low[item.start : item.stop])) is not None
+
+
 def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
     skeleton = sentence.skeleton
     left = skeleton.text[:at]
@@ -858,7 +872,7 @@ def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
             continue
         ahead, end = left[:at_thing], left.index(">", at_thing) + 1
         item, person = skeleton.items[int(left[at_thing + 2 : end - 1])], kind == "P"
-        if _FOR.search(ahead):
+        if _FOR.search(ahead) or (person and "<E" in ahead and _remembered(sentence, ahead)):
             continue
         gone_to = None if person or found else _TO_A_BODY.search(ahead)
         if gone_to:

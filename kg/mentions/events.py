@@ -1198,7 +1198,7 @@ class _Tail:
             token == "-"
             and at > self.start
             and nxt.isdigit()
-            and line.acronym(at - 1)
+            and (line.acronym(at - 1) or line.low[at - 1] == "covid")
             and line.starts[at + 1] - line.stop(at - 1) == 1
         ):
             self.at = at + 2  # "AIPA-46"
