@@ -305,6 +305,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "đại biểu đơn vị bầu cử số 3", a constituency
     if head == "bầu cử" and line.low[at + 2 : at + 3] == ["chức"]:
         return None  # "phê chuẩn kết quả bầu cử chức vụ …"
+    if head == "bầu cử" and line.pair(stop) == "bổ sung" and _elects(line, stop + 2):
+        return None  # "HĐND tỉnh bầu cử bổ sung ông A", a verb
     if head == "lễ" and at and line.low[at - 1] in _OTHER_FEAST:
         return None
     if head == "lễ" and stop < line.size and line.low[stop][0].isdigit():
@@ -351,6 +353,18 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     named = (end > stop or _specific(kind, head)) and not tail.generic
     bodies, goals = tuple(tail.bodies), tuple(tail.goals)
     return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, bodies, goals)
+
+
+def _elects(line: Line, at: int) -> bool:
+    """Say whether those whom an assembly elects stand here, or the post that they get."""
+    if line.low[at : at + 1] and line.low[at] in _ELECTED:
+        return True
+    found = titles().longest(line.low, at)
+    return found is not None and found[1].kind != "delegate"
+
+
+#: After "bầu cử bổ sung" that tells who was elected.
+_ELECTED = frozenset(("ông", "bà", "đồng", "các", "chức", "và", "thêm", "đối"))
 
 
 def _land_and_union(line: Line, land: int, union: int) -> bool:

@@ -723,6 +723,8 @@ def _free(
     strength = people.likely(line, at, stop)
     if not strength and strangers.nobody(line, at, stop):
         return None  # "AFC Champions League"
+    if line.low[at] == "phía":
+        return None  # "Phía Nam, TS. Nguyễn Văn A …"
     sentence_start = at == 0
     if not strength and stop - at > 2:
         # the first capital of a sentence may be an ordinary word: "Theo Nguyễn Văn A"
