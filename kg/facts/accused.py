@@ -29,7 +29,7 @@ _COURT = re.compile(
 )
 #: What an accused does who is heard by the court.
 _HEARD = re.compile(
-    r"(?: \([^()]{0,140}\)| [,–-] <R\d+>(?: ,)?)*(?: (?:đã|cũng|còn|vẫn|tiếp tục|đều|nghẹn ngào|bật khóc|khóc|một mực))* (?:khai|trình bày|cho rằng|thừa nhận|nói|phủ nhận|tự bào chữa|kêu oan|phân trần|khẳng định|trả lời|cho biết|mong|xin(?! (?:xét xử )?vắng))\b"
+    r"(?: \([^()]{0,140}\)| [,–-] <R\d+>(?: [,–-])?)*(?: (?:đã|cũng|còn|vẫn|tiếp tục|đều|nghẹn ngào|bật khóc|khóc|một mực))* (?:khai|trình bày|cho rằng|thừa nhận|nói|phủ nhận|tự bào chữa|kêu oan|phân trần|khẳng định|trả lời|cho biết|mong|xin(?! (?:xét xử )?vắng))\b"
 )
 _PERSON = re.compile(r"<P(\d+)>")
 #: One of a list of those sentenced: "…; Lê Văn B (nguyên Phó Giám đốc) 8 năm tù".
@@ -46,17 +46,25 @@ def before_court(talk: Talk) -> None:
     listed: set[str] = set()
     last: dict[str, int] = {}
     away: set[str] = set()
+    before: Sentence | None = None
+    at_work: Sentence | None = None
+    now: Sentence | None = None
     for sentence in talk.scene.sentences:
-        if not sentence.line.size or not sentence.skeleton.may(_ACCUSED):
+        if not sentence.line.size:
             continue
+        before, now = now, sentence
         text = sentence.skeleton.text
+        at_work = sentence if _COURT.search(text) else at_work
+        if not sentence.skeleton.may(_ACCUSED):
+            continue
         for m in _ACCUSED.finditer(text):
             for who in talk.people(sentence, _items(sentence, m)):
                 here = (who, sentence, talk.span(sentence, m))
                 if _AWAY.search(text):
                     away.add(who.name)
                 last[who.name] = sentence.span.start
-                if _HEARD.match(text, m.end()) and _COURT.search(text):
+                in_court = sentence is at_work or (at_work is before and "điều tra" not in text)
+                if at_work is not None and in_court and _HEARD.match(text, m.end()):
                     heard.setdefault(who.name, here)
                 if m["list"] or "kháng cáo" in text:
                     listed.add(who.name)

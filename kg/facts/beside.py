@@ -372,6 +372,8 @@ def _acts(walk: Walk, role: Item) -> bool:
     line, phrase = walk.skeleton.line, role_of(role)
     if role.stop >= line.size or line.caps[role.stop] or not line.tokens[role.stop][0].isalpha():
         return False
+    if line.low[role.stop : role.stop + 2] in (["dẫn", "đầu"], ["làm", "trưởng"]):
+        return False  # "đoàn do ông A, Trưởng ban B dẫn đầu"
     bare = _OFFICES.fullmatch(phrase.title) and phrase.country is None and not phrase.status
     invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
     text, place = walk.skeleton.text, walk.skeleton.place(_number(walk, role))
@@ -558,12 +560,19 @@ def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:
     items, gaps = walk.items, walk.gaps
     first = items.index(run[0])
     for k in range(len(run) - 1, 0, -1):
-        double = re.match(r"Tổng [Bb]í thư$|Phó Thủ tướng", role_of(run[0]).title)
+        double = _DOUBLE.match(f"{role_of(run[0]).title}, {role_of(run[1]).title}")
         double = double or _in_arms(walk, run)
         ends_here = gaps[first + k - 1] == "," and role_of(run[0]).role != "member" and not double
         if ends_here and role_of(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
             return run[k:]
     return run
+
+
+#: Offices that one person has with the next: "với Tổng Bí thư, Chủ tịch nước A".
+_DOUBLE = re.compile(
+    r"Tổng [Bb]í thư,|Phó Thủ tướng[^,]*, (?:Bộ trưởng|Trưởng|Ủy viên|Bí thư Trung ương|Chủ nhiệm|Thường trực"
+    r"|Chủ tịch (?!Ủy ban nhân dân|Hội đồng nhân dân))"
+)
 
 
 #: Offices of soldiers and police, whose holders have a rank.

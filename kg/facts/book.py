@@ -406,7 +406,7 @@ class Book(NamedEvents):
         rite = rites[0] if rites and self._now is None else None
         last = self.latest("visit")
         if last is not None and not of_state(last.name):
-            of = [d for d in self.drafts if d.type == "visit" and of_state(d.name)]
+            of = [d for d in self.drafts if d.type == "visit" and (of_state(d.name) or d.until)]
             of = [d for d in of if set(d.people) & set(last.people)]
             last = of[-1] if of else last  # "đã đến thăm Tập đoàn A. Tham gia đoàn có …"
         now = self.current(sentence)
@@ -554,9 +554,22 @@ class Book(NamedEvents):
         if _decides(session, draft.type):
             draft.date, draft.part = session.date or session.sits, session.part
 
-    def at_its_session(self, draft: Draft, sentence: Sentence, body: str) -> None:
-        """Let an undated measure of a body be of the one day of the session that it is told to hold."""
+    def at_its_session(
+        self,
+        draft: Draft,
+        sentence: Sentence,
+        body: str,
+        sitting: tuple[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Let an undated measure of a body be of the one day of the session that it is told to hold.
+
+        So it is of the day on which the body is told to sit over such measures.
+        """
         session = self._now
+        if sitting and draft.date is None and body in sitting[1]:
+            told = _told_before(sentence, sentence.line.stop(-1))
+            draft.date = None if told else sitting[0]
+            return
         if draft.date or session is None or session.type != "plenum" or session.until:
             return
         if _told_before(sentence, sentence.line.stop(-1)):

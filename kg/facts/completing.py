@@ -371,7 +371,8 @@ _BRANCH = re.compile(
 #: Bodies that have no party committee of their own, and those whose unit has one.
 _NO_HOST = re.compile(
     r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"
-    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy|Chính phủ)"
+    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy|Chính phủ"
+    r"|(?:Phòng|Ban (?!Quản lý)) ?(?:(?! (?:Trung ương|tỉnh|thành phố)\b)[^,])*$)"
 )
 _OF_UNIT = re.compile(
     r"(?:Ủy ban nhân dân|Hội đồng nhân dân|(?:Ủy ban )?Mặt trận Tổ quốc(?: Việt Nam)?"

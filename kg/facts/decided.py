@@ -9,6 +9,7 @@ from kg.facts.handing import ceremony, giving, hands
 from kg.facts.scene import Sentence
 from kg.facts.talk import Giving, Talk
 from kg.grammar.needle import Needle
+from kg.mentions.dates import DatePhrase
 from kg.mentions.events import EventPhrase
 from kg.mentions.organisations import BodyPhrase
 from kg.model import Mention
@@ -140,9 +141,13 @@ def measuring(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
         return talk.people(sentence, [sentence.skeleton.items[int(m[1])]]) if m else []
     if m is None:
         there = _in_its_session(talk, sentence, _MEASURES_THERE, text)
+        there = there or _announced_here(talk, sentence, text)
         there = there or _in_same_clauses(talk, sentence, text)
         there = there or _of_investigators(talk, sentence, text)
         return there or _as_before(talk, sentence)
+    announced = _announced_here(talk, sentence, text) if ":" in text else []
+    if announced:
+        return announced
     if ":" in m[0] and m.start() and "<O" in m[0][: m[0].index(":")]:
         return []  # "Vụ nhận hối lộ ở Cục A: Khởi tố, bắt tạm giam ông B"
     numbers = [m[1]]
@@ -214,6 +219,15 @@ def _known_investigators(talk: Talk, sentence: Sentence, text: str) -> list[Ment
     )
 
 
+def _announced_here(talk: Talk, sentence: Sentence, text: str) -> list[Mention]:
+    """Give who decides what a colon leads to, where a new clause names nobody before its measure."""
+    m = sentence.skeleton.search_in(_ANNOUNCED_HERE, text)
+    begun = max(text.rfind(";"), text.find(":", m.end() - 2) if m else -1)
+    if m is None or "<" in text[begun:]:
+        return []
+    return talk.people(sentence, [sentence.skeleton.items[int(m[1])]])
+
+
 def _in_same_clauses(talk: Talk, sentence: Sentence, text: str) -> list[Mention]:
     """Give who takes the measure told before a semicolon, if what follows names nobody else."""
     at = text.rfind(";")
@@ -254,19 +268,40 @@ _ON_MANY = Needle(
     r"<O(?P<who>\d+)>(?: (?:đã|vừa|cũng|quyết định|nhất trí|thống nhất|về|việc|,))* (?P<verb>chỉ định|bổ nhiệm|bầu|phân công|điều động|công nhận|chuẩn y)\b(?! bổ sung (?:ông|bà))[^<>;.]{0,60}(?:<[RO]\d+>|\d+|các|ban chấp hành)",
 )
 #: A body that decides what the next lines tell.
-_ANNOUNCED = Needle(
+_ANNOUNCES = (
     r"<O(\d+)>(?: (?:đã|vừa|cũng|xem xét|thống nhất|nhất trí|họp|và|,|<D\d+>))* (?:ra )?(?:quyết định|quyết nghị|bầu|bổ nhiệm|điều động|chuẩn y|chỉ định|miễn nhiệm)"
-    r"(?: (?:các|chức danh|chức vụ|đồng chí|bổ sung|thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:$",
-    whole=True,
+    r"(?: (?:các|chức danh|chức vụ|đồng chí|bổ sung|thi hành kỷ luật|kỷ luật|về|công tác|cán bộ|nhân sự|như sau|sau|các nội dung|,))* ?:"
 )
+_ANNOUNCED = Needle(rf"{_ANNOUNCES}$", whole=True)
+#: The same, with the measures behind it in one sentence: "quyết định: Cảnh cáo ông A; khai trừ ông B".
+_ANNOUNCED_HERE = Needle(rf"{_ANNOUNCES} ", whole=True)
 
 
 #: A line of a list.
 _MARKED = re.compile(r"[-–+•*]|\d{1,2} ?[.)]")
 
 
+#: Bodies that sit over measures on a day: "Ngày 14/11, Bộ Chính trị, Ban Bí thư đã xem xét, thi hành kỷ luật".
+_SITS = Needle(
+    r"(?:^|[^<>]{0,30})<D(?P<day>\d+)> (?:, )?(?:tại <[LO]\d+> , )?(?P<who><O\d+>(?: ?(?:,|và) <O\d+>)*)(?: (?:đã|vừa|họp|,|và|để))* (?:xem xét|cho ý kiến)(?: (?:,|và|về|việc|quyết định|đề nghị))* (?:thi hành )?kỷ luật\b"
+)
+#: Letters of an ISO date of day precision.
+_A_DAY = 10
+
+
+def _sits(talk: Talk, sentence: Sentence) -> None:
+    """Remember the day on which bodies weigh measures that the next sentences tell one by one."""
+    m = sentence.skeleton.match(_SITS) if "kỷ" in sentence.line.words else None
+    day = sentence.skeleton.items[int(m["day"])].phrase if m else None
+    if m is None or not isinstance(day, DatePhrase) or len(day.iso or "") != _A_DAY:
+        return
+    who = talk.people(sentence, sentence.skeleton.numbers(m["who"], "O"))
+    talk.sitting = (day.iso or "", tuple(w.name for w in who))
+
+
 def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
     """Remember who decided what a sentence tells, for a next one that leaves him out."""
+    _sits(talk, sentence)
     told: dict[str, Mention] = {}
     for p in talk.parts:
         if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED:

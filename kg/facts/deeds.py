@@ -377,7 +377,7 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         bodies = talk.people(sentence, by) if passive else measuring(talk, sentence, m.start())
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
         if kind == "discipline" and len(bodies) == 1 and not known:
-            talk.book.at_its_session(draft, sentence, bodies[0].name)
+            talk.book.at_its_session(draft, sentence, bodies[0].name, talk.sitting)
 
 
 #: Rules of measures told only as the time of something else.
@@ -657,7 +657,7 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
 
 # ------------------------------------------------------------------------ before the dead
 #: Before the day on which those died, or what is remembered began.
-_OF_THE_PAST = frozenset(("sinh", "mất", "lập", "trần"))
+_OF_THE_PAST = frozenset(("sinh", "mất", "lập", "trần", "kỳ"))
 
 
 def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
@@ -680,18 +680,27 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
             break
         if line.low[stop] == "nhân" and line.low[stop + 1] in _OCCASIONS:
             break
+        if rule.extra["type"] == "election" and line.low[stop] == "tại" and stop > first + 2:
+            break
         stop += 1
     words = clause(line, first, stop, _WORDS)
     span = talk.span(sentence, m)
     name = words[:1].upper() + words[1:]
     who = [w for w in who if w.name not in name]  # those whom the rite remembers
-    draft = _rite_before(talk, sentence, who)
+    draft = _polls(talk) if rule.extra["type"] == "election" else _rite_before(talk, sentence, who)
     draft = draft or talk.book.told(sentence, rule.extra["type"], name, span, rule)
     draft.people = tuple(dict.fromkeys((*draft.people, *(w.name for w in who))))
     told_before = "<D" in sentence.skeleton.text[: m.start()]
     if draft.date and not told_before and draft.date[:4] < (talk.scene.main_date or "")[:4]:
         draft.date = draft.until = None  # "đền thờ các liệt sĩ hy sinh ngày 11/5/1969"
     talk.part(draft, who, "attend", sentence, span, rule.name, rule.certainty)
+
+
+def _polls(talk: Talk) -> Draft | None:
+    """Give the election at which people vote: the only one named, or that told by the votes before."""
+    held = [d for d in talk.book.drafts if d.type == "election" and d.same is None]
+    held = [d for d in held if d.rule_named or d.evidence.rule == "votes-at-polls"]
+    return held[0] if len(held) == 1 else None
 
 
 def _mourns(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:

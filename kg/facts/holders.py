@@ -17,6 +17,7 @@ _AT_THE_HEAD = ("người đứng đầu", "tư lệnh ngành")
 _LEADS = re.compile(
     r"(?:Tổng thống|Thủ tướng|Chủ tịch(?: nước| Trung Quốc| Triều Tiên| Cuba| Lào)?|Quốc vương|Nhà vua|Tổng Bí thư|[Nn]hà lãnh đạo)\b(?! Quốc hội| Hạ viện| Thượng viện| Ủy ban)"
 )
+_HOME = ("Việt Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam")
 _OF_FIELDS = ("bộ", "sở")
 _FIELD = re.compile(r" ngành (.+)")
 
@@ -123,13 +124,19 @@ class Holders:
             return list(dict.fromkeys(self._leaders.get(role.country, ())))
         exact = self._by_title.get(mine)
         if exact:
-            return exact
+            return exact if role.country or len(exact) == 1 else self._at_home(exact)
         if len(mine.split()) < _TITLED:
             return []
         longer = [
             n for k, names in self._by_title.items() if k.startswith(mine + " ") for n in names
         ]
         return list(dict.fromkeys(longer))
+
+    def _at_home(self, names: list[str]) -> list[str]:
+        """Leave out who leads another country, if one other remains: "Thủ tướng A … Thủ tướng Modi"."""
+        abroad = {n for land, those in self._leaders.items() if land not in _HOME for n in those}
+        rest = [n for n in names if n not in abroad]
+        return rest if len(rest) == 1 else names
 
     def _of_body(self, role: RolePhrase) -> list[str]:
         """Give who heads what a role names: "người đứng đầu Chính phủ", "tư lệnh ngành y tế"."""

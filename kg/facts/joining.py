@@ -204,6 +204,38 @@ def _kinds(draft: Draft) -> set[str]:
     return set(_KINDS.findall(f"{draft.head} {draft.name}".lower())[:1])
 
 
+#: Several envoys received one after another: "tiếp các Đại sứ đến trình Quốc thư".
+_ENVOYS = re.compile(
+    r"(?:tiếp|gặp|nhận|đón)\b.* (?:các|hai|ba|bốn|năm|sáu|\d+) (?:tân )?(?:đại sứ|trưởng (?:phái đoàn|cơ quan))"
+    r"|gặp (?:gỡ )?(?:song phương )?(?:với )?lãnh đạo (?:các|một số|nhiều|\d+) nước"
+)
+#: How the reception of one of them begins to be told.
+_ONE_OF_THEM = re.compile(
+    r"(?:tại )?(?:<E\d+>|(?:(?:cuộc|buổi) )?(?:tiếp|gặp|trao đổi|hội kiến|trò chuyện)\b)"
+)
+
+
+def date_envoys(
+    drafts: Sequence[Draft], sides: Mapping[str, set[str]], begins: Mapping[str, str]
+) -> None:
+    """Let each envoy be received on the day told of all: "tiếp các Đại sứ … Tiếp Đại sứ A, …".
+
+    ``sides`` gives those who talk and ``begins`` the sentences of the talks, by the id of the draft.
+    """
+    together = [d for d in drafts if d.type == "meeting" and d.same is None and d.date]
+    together = [d for d in together if _ENVOYS.search(d.name.lower())]
+    if len(together) != 1:
+        return
+    host = sides.get(together[0].id, set())
+    for draft in drafts:
+        if draft.type != "meeting" or draft.same or draft.date or draft.at < together[0].at:
+            continue
+        told = [d.id for d in drafts if d is draft or d.same is draft]
+        one = any(_ONE_OF_THEM.match(begins.get(i, "")) is not None for i in told)
+        if one and any(not host.isdisjoint(sides.get(i, set())) for i in told):
+            draft.date, draft.part = together[0].date, together[0].part
+
+
 #: What kinds of papers are signed.
 _PAPERS = re.compile(
     r"hợp đồng|thỏa thuận|ghi nhớ|hiệp định|chương trình|quy chế|thỏa ước|kế hoạch|nghị định thư"
@@ -360,6 +392,7 @@ def join_shorter(drafts: Sequence[Draft], draft: Draft) -> None:
 
 
 __all__ = [
+    "date_envoys",
     "join_bare",
     "join_chaired",
     "join_deeds",

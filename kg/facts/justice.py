@@ -168,7 +168,10 @@ def _trial(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     draft.organised(court)
     draft.used = True
     talk.part(draft, court, "organise", sentence, span, rule.name, rule.certainty)
-    tried = m["doing"].startswith(("xét xử", "xử ")) or rule.name in ("in-court", "headline-trial")
+    tried = m["doing"].startswith(("xét ", "xử ", "phần ", "tranh ", "thẩm ")) or rule.name in (
+        "in-court",
+        "headline-trial",
+    )
     role = "attend" if tried else "subject"
     there = {p.who.name for p in talk.parts if p.draft is draft and p.role in ("attend", "subject")}
     accused = [a for a in accused if a.name not in there]
@@ -233,8 +236,12 @@ def _other_instance(text: str, name: str) -> bool:
     )
 
 
+#: Parts of a trial, which is named after whom they are about.
+_IN_COURT = re.compile(r"^(?:phần )?(?:xét hỏi|tranh luận|tranh tụng|thẩm vấn)\b")
+
+
 def _name(sentence: Sentence, m: re.Match[str]) -> str:
-    words = _words(sentence, m.start("doing"))
+    words = _IN_COURT.sub("xét xử", _words(sentence, m.start("doing")))
     return words[:1].upper() + words[1:]
 
 

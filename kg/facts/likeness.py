@@ -22,7 +22,12 @@ _FIRST = frozenset(("NHẤT", "I", "ĐẦU TIÊN"))
 @lru_cache(maxsize=65536)
 def words(name: str) -> frozenset[str]:
     """Give the words of a name that tell it from others."""
-    return frozenset(_WORD.findall(name_key(name))) - _SMALL
+    return frozenset(_WORD.findall(_summit(name_key(name)))) - _SMALL
+
+
+def _summit(low: str) -> str:
+    """Call summits by one noun: "Hội nghị Thượng đỉnh G20" is the "Hội nghị Cấp cao G20" too."""
+    return low.replace("thượng đỉnh", "cấp cao")
 
 
 def wider(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -61,7 +66,7 @@ def key_of(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
     numbered = phrase.type in ("congress", "plenum")
     m = _ORDINAL.search(phrase.name) if numbered else None
     if not m:
-        return ("name", name_key(phrase.name))
+        return ("name", _summit(name_key(phrase.name)))
     number = (m[1] or m[2] or m[3]).upper()
     number = "1" if number in _FIRST else number
     low = name_key(phrase.name)

@@ -673,8 +673,20 @@ def _events(
     if "journey" in rule.options:
         draft = talk.book.journey(sentence)
     else:
-        draft = talk.event_for(sentence, drafts, m.start())
+        draft = _talks_named(talk, m) or talk.event_for(sentence, drafts, m.start())
     return [draft] if draft else []
+
+
+#: The noun of talks that were told by their verb: "Cùng dự hội đàm có …".
+_TALKS_TOLD = re.compile(r"\bdự (?:cuộc |buổi )?(hội đàm|hội kiến|điện đàm)\b")
+
+
+def _talks_named(talk: Talk, m: re.Match[str]) -> Draft | None:
+    """Give the last talks told by the verb whose noun tells at what people are present."""
+    noun = _TALKS_TOLD.search(m[0])
+    told = [d for d in talk.book.drafts if d.type == "meeting" and d.same is None]
+    told = [d for d in told if noun and noun[1] in d.name.lower()]
+    return told[-1] if told else None
 
 
 def _invited_to(talk: Talk, latest: Draft) -> Draft:

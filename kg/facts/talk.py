@@ -12,6 +12,7 @@ from kg.facts.context import by_kin, may_be_kin, modality_at
 from kg.facts.draft import Draft
 from kg.facts.holders import Holders
 from kg.facts.joining import (
+    date_envoys,
     join_chaired,
     join_deeds,
     join_headed,
@@ -342,6 +343,8 @@ class Talk:
     handings: list[Handing] = field(default_factory=list)
     giving: Giving | None = None
     decider: Giving | None = None
+    #: The day on which bodies are told to sit over measures, and their names.
+    sitting: tuple[str, tuple[str, ...]] | None = None
     listing: tuple[Draft | None, str, int] | None = None
     slate: Slate | None = None
     counted: tuple[Draft, int] | None = None
@@ -458,12 +461,15 @@ class Talk:
         join_nameless_visits(self.book.drafts)
         sides: dict[str, set[str]] = {}
         chairs: dict[str, set[str]] = {}
+        begins: dict[str, str] = {}
         for part in self.parts:
             if part.role == "counterpart":
                 sides.setdefault(part.draft.id, set()).add(part.who.name)
+                begins.setdefault(part.draft.id, part.sentence.skeleton.text)
             elif part.role == "chair":
                 chairs.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
+        date_envoys(self.book.drafts, sides, begins)
         join_chaired(self.book.drafts, chairs)
         self._join_signings()
         join_sessions(self.book.drafts)

@@ -236,6 +236,10 @@ _SET_OFF = re.compile(
 )
 
 
+#: The site of a paper before the first day of its text: "Baophutho.vn Ngày 27/2, …".
+_SITE = re.compile(r"[a-z0-9]+(?:\.[a-z]+)*\.(?:vn|com|net|org) (?:[-–:] )?")
+
+
 def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
     """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
     day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
@@ -245,7 +249,7 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
         (p, d)
         for p, d in day
         if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
-        or (p < 12 and p < place)
+        or (p < place and (p < 12 or _SITE.fullmatch(text, 0, p)))
         or (begun and p < place and len(day) == 1)
         or (p < place and len(day) == 1 and _SET_OFF.search(text, max(0, p - 5), place))
     ]

@@ -151,6 +151,8 @@ LASTING = _TITLED | {"cuộc thi", "hội thi"} | noted("contest") | noted("numb
 _HOUSES = frozenset(
     ("tâm", "khu", "nhà", "gian", "phòng", "không", "hàng", "cung", "sàn", "điểm", "thống")
 )
+#: Verbs of what a show does, after its noun alone: "Triển lãm | giới thiệu 120 tác phẩm".
+_SHOWS = frozenset(("giới", "mở", "quy", "tái", "thu", "khắc", "gồm", "kéo", "trưng", "mang"))
 #: Words before a conference that make it a house or a hall.
 _ROOMS = frozenset(("tâm", "phòng"))
 #: Words before "lễ" with which it is no ceremony: "Tuần lễ cấp cao APEC", "nghi lễ".
@@ -315,6 +317,15 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "Trung tâm Hội nghị Quốc gia", a house
     if head in FAIRS and at and line.low[at - 1] in _HOUSES:
         return None
+    if head == "triển lãm" and at and line.low[max(0, at - 3) : at] == ["hội", "chợ", "và"]:
+        return None  # "Cung Quy hoạch, Hội chợ và Triển lãm tỉnh", a house
+    if (
+        head in ("triển lãm", "hội chợ")
+        and stop < line.size
+        and line.low[stop] in _SHOWS
+        and not line.caps[stop]
+    ):
+        return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
     if head in VAGUE and _of_the_text(line, at, stop):
         return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
     told = _some(line, at, stop) if head == "sự kiện" else -1

@@ -21,6 +21,8 @@ _LINKS = ("của", "thuộc", "tại", "ở")
 _CURRENT = ["đương", "nhiệm"]
 #: How many words the name of a contest has at most, with those before it.
 _MANY = 8
+#: Words that lead to a post: "làm Trưởng ban kiểm soát thay ông A".
+_TO_POSTS = ("làm", "chức", "vụ", "danh")
 _TERRITORY_BODY = {
     "bí thư": {"province": "Tỉnh ủy", "city": "Thành ủy", "district": "Huyện ủy", "commune": "Đảng ủy"},
     "chủ tịch": dict.fromkeys(("province", "city", "district", "commune"), "Ủy ban nhân dân"),
@@ -392,10 +394,11 @@ class OfficeRole(FirmRole):
     def _own_field(self, noun: str) -> bool:
         """Take a small field that ends the title: "Trưởng phòng kế toán," "Trưởng khoa nhi nói"."""
         line, at = self.line, self.at
-        if noun not in ("Phòng", "Khoa", "Tổ") or at >= line.size or line.caps[at]:
+        leads = noun == "Ban" and line.low[self.start - 1] in _TO_POSTS and self.start > 0
+        if at >= line.size or line.caps[at] or not (leads or noun in ("Phòng", "Khoa", "Tổ")):
             return False
         found = organisations.fields().longest(line.low, at)
-        if found is None or found[0] < at + 2 or line.low[at] in verbs():
+        if found is None or found[0] < at + 2 or (line.low[at] in verbs() and not leads):
             return False
         after = line.low[found[0]] if found[0] < line.size else ","
         if after.isalpha() and after not in word_set("predicates.tsv"):
