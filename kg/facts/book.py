@@ -33,6 +33,10 @@ from kg.text import name_key
 
 #: Rules of happenings at which nobody is heard: before the dead, where hands are raised.
 _SILENT = frozenset(("pays-tribute", "holds-vote"))
+#: Who goes along with inspectors, even where they have sat with others since.
+_INSPECTORS = re.compile(
+    r"(?:cùng )?(?:tham gia|thành viên|thành phần|đi cùng)(?: cùng)? (?:đoàn|buổi|chuyến|đợt)(?: đi)? (?:kiểm tra|khảo sát|giám sát|thị sát)\b"
+)
 #: Rules of visits to people or things.
 _OF_PEOPLE = ("visits-people", "greets")
 _TO_PEOPLE = ("visits-people", "bodies-visit")
@@ -274,6 +278,8 @@ class Book(NamedEvents):
                         )
                     return draft
         evidence = self.scene.evidence(sentence, span, rule.name, rule.certainty)
+        if kind == "working":
+            name = self.of_its_province(name, self.scene.page.here(span.start))
         draft = Draft(f"e{len(self.drafts) + 1}", kind, "", name, sentence.span.start, evidence)
         draft.people, draft.others, draft.measure = tuple(people), tuple(others), measure
         draft.apart = apart
@@ -401,7 +407,9 @@ class Book(NamedEvents):
     def journey(self, sentence: Sentence) -> Draft | None:
         """Give the event that a delegation travels for: the visit, else what is spoken of."""
         if self._now is not None and self._now.type in ("working", "inspection"):
-            return self._now
+            on_tour = _INSPECTORS.match(sentence.skeleton.text) if self._now.meeting else None
+            tours = [d for d in self.drafts if d.type == "inspection" and d.used] if on_tour else []
+            return tours[-1] if len(tours) == 1 else self._now
         rites = [d for d in self.drafts if d.evidence.rule == "pays-tribute"]
         rite = rites[0] if rites and self._now is None else None
         last = self.latest("visit")

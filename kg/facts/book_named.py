@@ -20,6 +20,7 @@ from kg.facts.likeness import (
     wider,
     words,
 )
+from kg.facts.reference import completed
 from kg.facts.scene import Scene, Sentence
 from kg.facts.venue import called, venue
 from kg.facts.when import (
@@ -275,6 +276,7 @@ _ON_THE_SPOT = frozenset(("working", "conference", "inspection"))
 _NEARBY = frozenset(("visits-people", "bodies-visit", "pays-tribute", "awards"))
 _WENT_ON = re.compile(
     r"(?:ngay )?(?:sau|kết thúc|tiếp sau)(?: (?:khi|chuyến|buổi|đợt|phần|việc))*(?: (?:trực tiếp|đi|đến|tới|xuống|nghe báo cáo))* (?:kiểm tra|khảo sát|thị sát|thăm|tham quan|thực địa|thực tế|dâng hương|dâng hoa|<E\d+>)[^<>;.]{0,70}(?:<[LOE]\d+>[^<>;.,]{0,30}){0,3} ,"
+    r"|(?:(?:<R\d+>|ông|bà|đồng chí) ){1,2}(?:<P\d+> )?(?:(?:và|cùng) [a-zà-ỹđ ]{3,30})?(?:cũng|còn) (?:(?:đã|dành thời gian|đến|tới|trực tiếp|đi) )*(?:thăm|kiểm tra|khảo sát|dâng hương|làm việc)(?= )"
     r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )|(?:cũng )?(?:vào |trong )?buổi (?:sáng|trưa|chiều|tối)(?= )|tại <[LO]\d+> ,"
     r"|(?:(?:đến|tới|về|đi|trực tiếp) )*(?:làm việc với|kiểm tra(?: tại| thực tế)?|khảo sát|thăm(?! chính thức| cấp| hữu nghị)) [^;:“”,]{3,90} , (?:(?:<R\d+>|ông|bà|đồng chí) )*<[PR]"
 )
@@ -763,6 +765,14 @@ class NamedEvents:
         him = _WITH_HIM.match(skeleton.text, place)
         return bool(him) or self._between(sentence, number, phrase)
 
+    def of_its_province(self, name: str, at: int) -> str:
+        """Give the name of talks with "lãnh đạo tỉnh" that of the province told of at a character."""
+        m = _LEADERS_OF.search(name)
+        if m is None:
+            return name
+        level = "province" if m[1] == "tỉnh" else "city"
+        return completed(name, level, at, self.scene.territories) or name
+
     def _of_two(self, sentence: Sentence, number: int) -> bool:
         """Say whether both who talk are named after their talks: "kết quả cuộc gặp của A và B"."""
         skeleton = sentence.skeleton
@@ -926,6 +936,7 @@ class NamedEvents:
         link, names = self._with_whom(sentence, number)
         with_others = "" if names else _with_others(sentence, phrase)
         name += f" {link} {' và '.join(names)}" if names else with_others
+        name = self.of_its_province(name, sentence.line.starts[0])
         draft = self._new(
             phrase.type,
             phrase.head,
@@ -1205,6 +1216,8 @@ def _not_then(draft: Draft, left: str) -> bool:
     return lasting or came_for or _NOT_YET.search(left) is not None
 
 
+#: With whom talks are held, who are named without their province.
+_LEADERS_OF = re.compile(r"\b(?:lãnh đạo|chủ chốt) (tỉnh|thành phố)$")
 #: Gatherings that are told by whom they are with, and words that end whom.
 _WITH_OTHERS = re.compile(r"(?:buổi|cuộc) (?:làm việc|họp|gặp mặt|tiếp xúc(?: cử tri)?)")
 _ENDS_OTHERS = frozenset(
@@ -1254,7 +1267,13 @@ def _with_others(sentence: Sentence, phrase: EventPhrase) -> str:
         return f" {expand(line.letters(first, last))}" if asked else ""
     if not _WITH_OTHERS.fullmatch(phrase.head) or first >= line.size:
         return ""
-    how = 2 if line.low[first : first + 2] in _HOW_HELD else 1 if line.low[first] == "khẩn" else 0
+    how = (
+        2
+        if line.low[first : first + 2] in _HOW_HELD
+        else 1
+        if line.low[first] in ("khẩn", "nhanh")
+        else 0
+    )
     begin = first + how
     if begin >= line.size or (how and line.low[begin] != "với"):
         return ""

@@ -221,6 +221,8 @@ _NEXT_ACT = re.compile(
 )
 
 
+#: Before what another one does in the same sentence.
+_ANOTHER = re.compile(r"; (?:(?:<R\d+>|ông|bà|đồng chí|,|còn) )*<P\d+>[^;“”]{0,60}$")
 #: Types of what is told without a day after what is sure: "hội kiến A; làm việc với các cơ quan B".
 _FURTHER = ("meeting", "working")
 
@@ -244,6 +246,9 @@ def _acts(
         gap = sentence.skeleton.text[end : m.start()]
         goes_on = bool(doers and m.start() >= end and _NEXT_ACT.fullmatch(gap))
         goes_on = goes_on and rule.extra["left"] in _ACTING
+        if rule.name in done and _ANOTHER.search(gap):
+            done.discard(rule.name)  # "A thăm công nhân B; ông C thăm công nhân D"
+            told.pop(rule.extra["type"], None)
         if not goes_on and (rule.name in done or (rule, m) in further):
             continue
         if "right" not in rule.extra and m.start() < told.get(rule.extra["type"], 0):

@@ -344,7 +344,7 @@ def join_deeds(drafts: Sequence[Draft]) -> None:
     """Let the bare noun of what was just told by its verb mean that: "đã đối thoại … tại buổi đối thoại"."""
     for draft in drafts:
         if draft.evidence.rule == "announces-inspection" and draft.same is None:
-            held = [d for d in drafts if d.evidence.rule == "holds-announcing" and d.same is None]
+            held = [d for d in drafts if d.same is None and _announces(d)]
             if len(held) == 1 and set(held[0].organisers) & set(draft.organisers):
                 held[0].absorb(draft)  # of the headline: "Thanh tra A công bố quyết định thanh tra"
         if draft.same or not draft.rule_named or draft.date or draft.places:
@@ -357,6 +357,13 @@ def join_deeds(drafts: Sequence[Draft]) -> None:
         told = [d for d in told if verb in d.name.lower() and d.type in _DONE]
         if len(told) == 1:
             told[0].absorb(draft)
+
+
+def _announces(draft: Draft) -> bool:
+    """Say whether decisions are announced at a gathering."""
+    if draft.evidence.rule == "holds-announcing":
+        return True
+    return draft.rule_named and "công bố quyết định" in draft.name.lower()
 
 
 #: Types of what is done at such a gathering.

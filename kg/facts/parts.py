@@ -277,6 +277,8 @@ def _part(
             mine = "inspect" if draft.type == "inspection" else "attend"
         if rule.name == "leads-delegation" and _met_here(talk, sentence, who):
             continue
+        if rule.name == "leads-delegation" and _BY_DECISION.match(sentence.skeleton.text):
+            continue
         if rule.name == "leads-delegation" and draft is not None and draft.type in _OF_SIDES:
             if _talked_with(talk, sentence, draft):
                 mine = "counterpart"
@@ -697,6 +699,10 @@ def _invited_to(talk: Talk, latest: Draft) -> Draft:
     return next((d for d in reversed(visits) if d.evidence.rule != "visits-people"), latest)
 
 
+#: How a sentence begins that tells who is to lead inspectors, not who is there.
+_BY_DECISION = re.compile(
+    r"(?:căn cứ |tại |trong )?(?:theo|quyết định|nội dung) (?:đó|các quyết định|quyết định|kế hoạch|nghị quyết|<O\d+>)\b"
+)
 #: Between a meeting and those met.
 _WITH = re.compile(r" (?:với|cùng|giữa|chung)\b")
 

@@ -170,8 +170,10 @@ _ENDING = (["nội", "các"], ["đổi", "mới"], ["học", "mới"], ["thôn",
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
-     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay", "tặng", "tân")
+     "cựu", "tối", "bàn", "mới", "buổi", "giữa", "hai", "năm", "dành", "cho", "ngay", "tặng", "tân", "em", "cháu")
 )  # fmt: skip
+#: What tells those who are met or praised apart, after "có": merit, standing, hardship, deeds.
+_HAVING = frozenset(("công", "uy", "hoàn", "thành"))
 _LIMIT = 28
 #: Most words before the lands that a visit goes to.
 _FEW = 5
@@ -938,6 +940,8 @@ class _Tail:
         after = line.low[at + 1] if at + 1 < line.size else ""
         if low == "nhân" and after in ("lực", "sự", "quyền", "văn", "dân"):
             return True  # "Hội nghị hiệp đồng huy động nhân lực"
+        if low == "có" and at > self.start and after in _HAVING:
+            return True  # "gặp mặt người có công", "biểu dương người có uy tín"
         if low == "thăm":
             return self.kind not in _GATHERED or after == "dò"
         feast = line.low[at - 3 : at - 2] == ["niệm"]
@@ -1183,6 +1187,11 @@ class _Tail:
                 self.bodies.append(body)
                 self.at = body.stop
                 return True
+        if token == "," and at == self.start and at > 1:
+            pair = f"{line.low[at - 2]} {line.low[at - 1]}, {nxt} {after}"
+            if pair in word_set("comma_pairs.tsv"):
+                self.at = at + 3  # "lễ khánh thành, gắn biển" công trình A
+                return True
         if token == "," and at > self.start + 1:
             units = word_set("listed_units.tsv")
             one = line.low[at - 1] in units or " ".join(line.low[at - 2 : at]) in units
@@ -1193,6 +1202,9 @@ class _Tail:
             if pair in word_set("comma_pairs.tsv"):
                 self.at = at + 3  # "giao ban công tác chỉ đạo, quản lý" báo chí
                 return True
+        if token in ("-", "–") and (line.low[at - 1], nxt, after) == ("binh", "liệt", "sĩ"):
+            self.at = at + 3  # "kỷ niệm 79 năm Ngày Thương binh - Liệt sĩ"
+            return True
         if token == "," and nxt == "trao" and line.low[at - 2 : at] == ["công", "bố"]:
             self.at = at + 2  # "hội nghị công bố, trao quyết định"
             return True
