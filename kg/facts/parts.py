@@ -206,6 +206,10 @@ def _part(
             return
     if "assembly" in rule.options:
         found = [d for d in found if not d.organisers and who[0].name.startswith(_IN_SESSION)]
+    if "board" in rule.options:
+        found = [d for d in found if not d.organisers and "làm việc" not in d.head]
+        if not found or not who[0].name.startswith(_BOARDS):
+            return
     if "talks" in rule.options:
         named = [sentence.skeleton.items[int(n)].phrase for n in _numbers(groups.get("event"))]
         heads = [p.head for p in named if isinstance(p, EventPhrase)]
@@ -365,6 +369,11 @@ def _mentioned(sentence: Sentence, draft: Draft) -> bool:
 _IN_SESSION = (
     *ASSEMBLIES, "Ủy ban Kiểm tra", "Ủy ban Trung ương", "Chính phủ", "Ban Chỉ đạo", "Ban chỉ đạo", "Hội đồng"
 )  # fmt: skip
+#: Bodies of few members, whose own meeting it is at which they decide.
+_BOARDS = (
+    "Thường trực", "Ban Thường vụ", "Ban Bí thư", "Bộ Chính trị", "Ban Chỉ đạo", "Ban chỉ đạo", "Ban Cán sự",
+    "Ban cán sự", "Hội đồng", "Đảng đoàn",
+)  # fmt: skip
 #: Nouns of meetings at which one is heard by others.
 _HEARD = re.compile(r"họp báo|điều trần|phỏng vấn")
 #: Nouns of meetings of one body.
@@ -461,6 +470,8 @@ def _who(
         return [*him, *other] if him and other and him[0].name != other[0].name else []
     if groups.get("owner"):
         return talk.people(sentence, skeleton.numbers(groups["owner"], "O"))
+    if "board" in rule.options and (groups.get("who") or "").startswith("<R"):
+        return _standing_board(talk, sentence, groups["who"])
     for slot in ("people", "person", "organisation", "who"):
         if slot == "who" and (groups.get(slot) or "").startswith("hai "):
             return talk.both(sentence, m.start(slot))
@@ -480,6 +491,19 @@ def _who(
     if listed:
         return talk.people(sentence, listed)
     return talk.subject_of(sentence, at, strict="strict" in rule.options)
+
+
+def _standing_board(talk: Talk, sentence: Sentence, text: str) -> list[Mention]:
+    """Give the board that reads like a post: "kết luận của Thường trực Chính phủ"."""
+    out = []
+    for item in sentence.skeleton.numbers(text, "R"):
+        role = item.phrase
+        if isinstance(role, RolePhrase) and role.title.startswith("Thường trực ") and role.body:
+            name = talk.scene.body_name(role.body, sentence.line.starts[item.start])
+            if name:
+                name = f"Thường trực {name}"
+                out.append(talk.scene.mention(sentence, item, name, "organisation", "participant"))
+    return out
 
 
 #: Before the fields of those whose leaders come: "lãnh đạo các Bộ:", "đại diện các Sở, ngành như".

@@ -53,10 +53,11 @@ _LONG_ROLE = re.compile(
     r"^ [,–-] (?:<R\d+> , )*<R\d+>(?: (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|cùng|với|tại|trong|theo|thì|rằng) )(?:[a-zà-ỹđ]+(?:\.[a-zà-ỹđ]+)?|\d+|[–-]|<[OLD]\d+>)){2,26}(?: [,–-])?(?: (?:đã|sẽ|vừa|cũng|trực tiếp))* $"
 )
 #: The office on a board whose task is told, set off on both sides: "A, Trưởng Ban Chỉ đạo của Chính
-#: phủ về quản lý, điều hành kinh tế, chủ trì", "A - Trưởng Đoàn kiểm tra, giám sát số 7 - chủ trì".
+#: phủ về quản lý, điều hành kinh tế, chủ trì", "A - Trưởng Đoàn kiểm tra, giám sát số 7 - chủ trì";
+#: brackets are blank here: "A, Trưởng đoàn kiểm tra về thực hiện Nghị quyết số 5 (đoàn 12) làm việc".
 _BOARD_ROLE = re.compile(
     r"^ [,–-] (?:<R\d+> , )*<R\d+>(?:(?: ,)? (?!(?:đã|sẽ|cho|nói|khi|để|vì|được|bị|là|có|nêu|mà|nhưng|đề|yêu|khẳng|nhấn|chia|cùng|với|tại|trong|theo|thì|rằng|về|các|những) )(?:[a-zà-ỹđ]+|\d+|<[OLD]\d+>)){0,16}"
-    r"(?: về [^<>;:.“”]{3,140}(?:<[OLDH]\d+>[^<>;:.“”]{0,60}){0,3}?)?(?: \( [^()]{1,40} \))? [,–-](?: (?:đã|sẽ|vừa|cũng|trực tiếp|đồng))* $"
+    r"(?: về [^<>;:.“”]{3,140}(?:<[OLDH]\d+>[^<>;:.“”]{0,60}){0,3}?)?(?:(?: \( [^()]{1,40} \))? [,–-]| {6,40})(?: (?:đã|sẽ|vừa|cũng|trực tiếp|đồng))* $"
 )
 #: Between two of a list, where the end of a role was not read: "ông A, Viện trưởng … tối cao B".
 _NEXT_IN_LIST = re.compile(
