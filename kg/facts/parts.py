@@ -207,7 +207,9 @@ def _part(
     if "assembly" in rule.options:
         found = [d for d in found if not d.organisers and who[0].name.startswith(_IN_SESSION)]
     if "board" in rule.options:
-        found = [d for d in found if not d.organisers and "làm việc" not in d.head]
+        named = [sentence.skeleton.items[int(n)].phrase for n in _numbers(groups.get("what"))]
+        guests = any(isinstance(p, EventPhrase) and "làm việc" in p.head for p in named)
+        found = [d for d in found if not (guests or d.organisers)]
         if not found or not who[0].name.startswith(_BOARDS):
             return
     if "talks" in rule.options:

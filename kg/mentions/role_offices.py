@@ -253,9 +253,8 @@ class OfficeRole(FirmRole):
         place = places.parse(self.line, self.at)
         if place is None or place.level != "country" or place.unit:
             return False
-        return not (
-            self.line.word(place.stop) and self.line.pair(self.at) in word_set("fields.tsv")
-        )
+        goes_on = place.stop < self.line.size and self.line.word(place.stop)
+        return not (goes_on and self.line.pair(self.at) in word_set("fields.tsv"))
 
     def _office_above(self) -> BodyPhrase | None:
         """Read an office whose part is not named: "Phó trưởng phòng | Cục An ninh điều tra"."""
