@@ -207,9 +207,9 @@ def _part(
     if "assembly" in rule.options:
         found = [d for d in found if not d.organisers and who[0].name.startswith(_IN_SESSION)]
     if "board" in rule.options:
-        named = [sentence.skeleton.items[int(n)].phrase for n in _numbers(groups.get("what"))]
-        guests = any(isinstance(p, EventPhrase) and "làm việc" in p.head for p in named)
-        found = [d for d in found if not (guests or d.organisers)]
+        if any(_of_guests(sentence, n) for n in _numbers(groups.get("what"))):
+            return  # "Tại buổi làm việc, Bộ Chính trị nhất trí": with others
+        found = [d for d in found if not d.organisers]
         if not found or not who[0].name.startswith(_BOARDS):
             return
     if "talks" in rule.options:
@@ -311,6 +311,11 @@ def _part(
         talk.part(site or draft, who, mine, sentence, span, rule.name, rule.certainty)
         if role == "host" and draft is not None and "guest" not in groups:
             _pair_up(talk, draft, who)
+
+
+def _of_guests(sentence: Sentence, number: str) -> bool:
+    phrase = sentence.skeleton.items[int(number)].phrase
+    return isinstance(phrase, EventPhrase) and "làm việc" in phrase.head
 
 
 #: Parts in an event yet to come that the press tells as sure: "sẽ dự Hội nghị cấp cao ASEAN".
