@@ -179,8 +179,11 @@ _FOR = Needle(
 )
 #: Before a body to which somebody comes, or by whose decision he does.
 _TO_A_BODY = Needle(
-    r"(?: (?:đến|tới|vào|xuống|sang|về|tại|ở)| theo (?:quyết định|kế hoạch|yêu cầu) của) $"
+    r"(?: (?:đến|tới|vào|xuống|sang|về|tại|ở)| theo (?:quyết định|kế hoạch|yêu cầu) của"
+    r"|(?: ,| và)?(?: (?:có|đã|cuộc|buổi))* (?:hội đàm|làm việc|gặp gỡ|gặp|tiếp xúc|trao đổi|thảo luận)(?: với)?) $"
 )
+#: Before a body with which another, named after it, does something: "Phối hợp với Công ty A, Sở B tổ chức".
+_HELPED_BY = re.compile(r"^(?:<D\d+> , )?phối hợp (?:với|cùng) $")
 #: Before someone whose envoy or relative is meant: "đoàn đặc phái viên của Tổng thống A".
 _HIS = r"(?:<R\d+>|\bphái viên|\bđặc sứ|\btrợ lý|\bcố vấn|\bcon trai|\bcon gái|\bvợ|\bchồng|\bphát ngôn viên|\bngười phát ngôn|\bluật sư|\bthư ký|\bphái đoàn)"
 _HIM = r"(?: (?:<R\d+>|ông|bà|tân|cựu))* $"
@@ -885,6 +888,8 @@ def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
         if gone_to:
             stop = gone_to.start()
             continue  # "đoàn liên ngành đến Công ty A kiểm tra": the firm does not
+        if found and not person and _HELPED_BY.match(ahead):
+            break
         inviter = skeleton.search_in(_INVITER, ahead) if person and not found else None
         if inviter and "," not in left[end:stop]:
             stop = inviter.start()

@@ -295,6 +295,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "Thiếu tướng Nguyễn Đại Hội", a name
     if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
         return None
+    if head == "đại hội" and line.low[stop : stop + 3] == ["dân", "tộc", "phi"]:
+        return None  # "Đại hội Dân tộc Phi", a party
     if head == "họp" and not _as_noun(line, at):
         return None  # "Ban Chỉ đạo họp", a verb
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:

@@ -24,7 +24,7 @@ from kg.mentions.bodies import (
 from kg.mentions.called import KINDS, called
 from kg.mentions.tail_places import branch_at
 from kg.mentions.tails import Tail
-from kg.mentions.tokens import Line, expand, vietnamese
+from kg.mentions.tokens import Line, capital, expand, vietnamese
 
 __all__ = ["BodyPhrase", "brand", "fields", "heads", "mission", "parse", "split"]
 
@@ -194,7 +194,7 @@ def _police(line: Line, at: int, stop: int) -> BodyPhrase | None:
     if place.stop < line.size and line.word(place.stop) and line.caps[begin]:
         return None  # "cảnh sát Mỹ Derek Chauvin"
     name = expand(line.letters(at, place.stop))
-    return BodyPhrase(at, place.stop, f"{name[:1].upper()}{name[1:]}", "", place)
+    return BodyPhrase(at, place.stop, capital(name), "", place)
 
 
 #: Levels of places that have their own police.
@@ -482,7 +482,7 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         if place and place.level == "country" and place.name != "Việt Nam" and not longer:
             abroad = expand(line.letters(stop, place.stop)).removeprefix("nước ")
             own = f"{expand(line.letters(at, stop))} {abroad}"
-            return BodyPhrase(at, place.stop, own, "", place)
+            return BodyPhrase(at, place.stop, capital(own), "", place)
     if (
         line.low[stop : stop + 1] == ["của"]
         and stop + 1 < line.size
@@ -491,7 +491,7 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
         owner = places.parse(line, stop + 1)
         if owner and name.startswith(_OWN):
             own = f"{expand(line.letters(at, stop))} {owner.name}"
-            return BodyPhrase(at, owner.stop, own, "", owner)  # "Bộ Ngoại giao của Qatar"
+            return BodyPhrase(at, owner.stop, capital(own), "", owner)  # "Bộ Ngoại giao của Qatar"
     if line.low[at] == "đảng" and stop < line.size and line.caps[stop]:
         party = _of_party(line, stop)
         if party:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
-from kg.mentions.role_begun import capital, villages
+from kg.mentions.role_begun import villages
 from kg.mentions.role_firms import verbs
 from kg.mentions.role_offices import OfficeRole
 from kg.mentions.tail_numbers import ROMAN
 from kg.mentions.titles import begins
-from kg.mentions.tokens import expand, vietnamese
+from kg.mentions.tokens import capital, expand, vietnamese
 
 #: Marks that end a phrase, dashes, and words after which a post is named.
 ENDS = frozenset((",", ";", ".", ")", ":", '"', "”"))

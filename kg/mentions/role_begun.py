@@ -8,7 +8,7 @@ from kg.lexicon import package_path, read_tsv, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.titles import Title
-from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
+from kg.mentions.tokens import Line, abbreviations, capital, expand, vietnamese
 from kg.text import fold
 
 
@@ -54,7 +54,7 @@ class BegunRole:
         line = self.line
         if self.at >= line.size or self.persons.at(line, self.at):
             return False
-        at = self.at
+        at = self.at + self._called_state()
         initials = initialled(line, at)
         if initials:
             self.place = initials
@@ -80,6 +80,15 @@ class BegunRole:
                 self.place, self.country = misspelt, misspelt.name
                 return True
         return False
+
+    def _called_state(self) -> int:
+        """Give how many words before a country call it a state: "Nhà nước Kuwait"."""
+        low, at = self.line.low, self.at
+        if low[at : at + 2] != ["nhà", "nước"]:
+            return 0
+        size = 4 if low[at + 2 : at + 4] == ["độc", "lập"] else 2
+        place = places.parse(self.line, at + size) if at + size < self.line.size else None
+        return size if place and place.level == "country" and place.name != "Việt Nam" else 0
 
     def _is_name(self, place: places.PlacePhrase) -> bool:
         """Say whether "Anh", "Đức" begins a person's name here."""
@@ -201,8 +210,3 @@ def _title(letters: str) -> str:
 def villages() -> tuple[str, ...]:
     """Give the words with which the titles of those end who head villages."""
     return tuple(word_set("villages.tsv"))
-
-
-def capital(s: str) -> str:
-    """Give a phrase with its first letter in capitals: "hạ viện" -> "Hạ viện"."""
-    return s[0].upper() + s[1:]

@@ -16,9 +16,8 @@ from kg.mentions.role_apposed import (
     VERBS,
     ApposedRole,
 )
-from kg.mentions.role_begun import capital
 from kg.mentions.titles import begins
-from kg.mentions.tokens import vietnamese
+from kg.mentions.tokens import capital, vietnamese
 
 #: How many words a title goes on with at most.
 _LONGEST = 14

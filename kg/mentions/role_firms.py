@@ -7,9 +7,9 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
-from kg.mentions.role_begun import capital, lettered, short_country
+from kg.mentions.role_begun import lettered, short_country
 from kg.mentions.role_states import StateRole
-from kg.mentions.tokens import Line, abbreviations, vietnamese
+from kg.mentions.tokens import Line, abbreviations, capital, vietnamese
 
 #: Words of the shortest brand with a name after it, of the longest, and of the longest name.
 _BRANDED, _LONGEST, _NAME = 5, 8, 5

@@ -8,9 +8,10 @@ from dataclasses import replace
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.bodies import JOINTS, BodyPhrase, companies, ministries, ruling_parties
-from kg.mentions.role_begun import capital, initialled, lettered, villages
+from kg.mentions.role_begun import initialled, lettered, villages
 from kg.mentions.role_firms import FirmRole, company_at, verbs
 from kg.mentions.titles import qualifiers, titles
+from kg.mentions.tokens import capital
 
 #: Sorts of bodies that a title goes on with in small letters, once the body is named.
 _SORTS = frozenset(("sở", "bệnh viện", "trung tâm", "viện", "trường", "học viện"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from kg.lexicon import word_set
 from kg.mentions import places
 from kg.mentions.bodies import BodyPhrase, ruling_parties, state_bodies
-from kg.mentions.role_begun import BegunRole, capital, initialled, lettered
-from kg.mentions.tokens import vietnamese
+from kg.mentions.role_begun import BegunRole, initialled, lettered
+from kg.mentions.tokens import capital, vietnamese
 
 #: First words of unions that have a central board.
 _UNIONS = (["hội"], ["đoàn"], ["liên"], ["tổng"], ["công"], ["hiệp"])
@@ -28,8 +28,18 @@ class StateRole(BegunRole):
             )
         elif self._of_board() or self._of_foreign_party():
             pass
+        elif self.organisation == "Chính phủ":
+            self._of_state_council()
         elif "tham mưu" in self.words[0].lower() and self.at < self.line.size:
             self._of_army()
+
+    def _of_state_council(self) -> None:
+        """Take China's government by its own name: "Phó Thủ tướng" + "Quốc vụ viện Trung Quốc"."""
+        if self.line.low[self.at : self.at + 3] != ["quốc", "vụ", "viện"]:
+            return
+        council = self._body_at(self.at)
+        self._take(council.stop if council is not None else self.at + 3)
+        self.organisation, self.country = "Quốc vụ viện Trung Quốc", "Trung Quốc"
 
     def _of_army(self) -> None:
         """Take the army, or the country, of whose general staff one is: "Tổng tham mưu trưởng" + "Nga"."""

@@ -484,6 +484,11 @@ def abbreviated(name: str) -> list[str]:
     return forms
 
 
+def capital(s: str) -> str:
+    """Give a phrase with its first letter in capitals: "hạ viện" -> "Hạ viện"."""
+    return s[0].upper() + s[1:]
+
+
 #: How many tokens of a quotation a name may still take in.
 _QUOTED = 20
 
