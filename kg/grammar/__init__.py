@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import KgError
-from kg.grammar.begins import Beginning, beginnings
+from kg.grammar.begins import NOT_TOLD, Beginning, beginnings
 from kg.grammar.needle import Needle, of_sentences
 from kg.grammar.needs import Fit, Index, Needs, Told, needed, needed_in_order, weak
 from kg.grammar.parted import parted
@@ -142,7 +142,7 @@ def rules(name: str) -> tuple[Rule, ...]:
                     name, len(out), _told_by_words(row.get("needs", ())),
                     fits.startswith(f"{BEFORE}^"),
                     people is not None, tuple(_DENIED.findall(people["denied"] if people else "")),
-                    begins if all(first for first, _ in begins) else frozenset(),
+                    begins if all(first for first, _ in begins) else NOT_TOLD,
                 )
             )  # fmt: skip
         except KeyError as error:
@@ -283,7 +283,8 @@ class Skeleton:
         if self._fit is None:
             told: list[Told] = []
             token = 0
-            for sign, item in zip(self._signs, self.items, strict=True):
+            for number, item in enumerate(self.items):
+                sign = self._signs[number]
                 if sign >= 0:
                     _tell(self.line, token, item.start, told)
                     told.append(_TOLD[self.words[sign]])

@@ -14,6 +14,8 @@ from kg.grammar.pattern import Pattern, piece_of
 
 #: With which letters a text begins, and then its second word; any may do if there are none.
 Beginning = tuple[str, str]
+#: No beginnings: a text may begin with anything.
+NOT_TOLD: frozenset[Beginning] = frozenset()
 
 #: How many letters of a word are told at most.
 LONGEST = 4

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.grammar.begins import LONGEST, Beginning
+from kg.grammar.begins import LONGEST, NOT_TOLD, Beginning
 from kg.grammar.pattern import Pattern, piece_of
 
 #: Strings of which a text must hold one.
@@ -250,7 +250,7 @@ class Needs:
 
     choices: tuple[Choice, ...]
     after: tuple[Choice, ...] = ()
-    begins: frozenset[Beginning] = frozenset()
+    begins: frozenset[Beginning] = NOT_TOLD
     first: bool = False
 
 
