@@ -695,9 +695,11 @@ class NamedEvents:
         self, draft: Draft, sentence: Sentence, number: int, phrase: EventPhrase
     ) -> bool:
         """Say whether others meet here than at the talks told before: "cuộc gặp với B"."""
-        names = self._with_whom(sentence, number)[1]
+        link, names = self._with_whom(sentence, number)
         if phrase.type not in ("meeting", "working") or not names:
             return False
+        if link == "của" and phrase.head.endswith("họp báo") and not draft.organisers:
+            return False  # "chủ trì họp báo … Tại cuộc họp báo của Bộ Ngoại giao"
         known = {*draft.people, *draft.others, *draft.organisers}
         return not any(n in known or n in draft.name for n in names)
 

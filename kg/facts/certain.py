@@ -349,6 +349,7 @@ _LED = re.compile(
 #: The same before a visit, his posts after his name: "do ông A, Bí thư B, dẫn đầu đã".
 _LED_THERE = re.compile(
     r"\bdo [^;.“”]*<P\d+>(?: [,–-] <[RO]\d+>| <[RO]\d+>)*(?: ,)? (?:dẫn đầu|làm trưởng đoàn)(?: ,)?(?: (?:đã|vừa)(?: (?:đến|tới|về|đi|có buổi|có chuyến))*) $"
+    r"|<P\d+>(?: [,–-](?: <[RO]\d+>(?: ,)?)+)? (?:đã|vừa) (?:trực tiếp )?dẫn đầu (?:một )?(?:đoàn|phái đoàn|<O\d+>)(?: (?!dự |tham |gồm |sẽ )[a-zà-ỹđ]+| <[OL]\d+>){0,6} $"
 )
 #: Inspectors on their way: "đoàn công tác của Bộ A đã đến kiểm tra".
 _INSPECTORS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.draft import Draft
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.grammar import Rule
@@ -33,6 +34,8 @@ _HEARERS = (
 )  # fmt: skip
 #: Kinds of event at which a body hears reports.
 _SITTINGS = ("working", "conference", "plenum", "inspection")
+#: Rules of what is said to voters, who are met without a word of it.
+_TO_VOTERS = frozenset(("answers-voters",))
 #: Someone is only to take the floor: "đã phân công Phó Thủ tướng A trả lời chất vấn".
 _ASKED = re.compile(
     r"\b(?:phân công|giao|cử|mời|đề nghị|yêu cầu|cho|để)(?: (?:tân|<R\d+>|ông|bà|,))* <P\d+> $"
@@ -63,9 +66,16 @@ def opened(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
     if session is not None and session.type != "plenum" and rule.name in _OF_BILLS:
         return  # "Góp ý vào dự thảo luật tại hội thảo, đại biểu A"
     kinds = _SITTINGS if heard else ("plenum",)
-    if session is None or session.type not in kinds or talk.book.another_day(sentence, session):
+    fits = session is not None and session.type in kinds
+    if rule.name in _TO_VOTERS:
+        fits = session is not None and _of_voters(session)
+        if not fits and "<" not in m["doing"]:
+            return  # whose voters they are, and so where, is not told
+    if session is None or not fits or talk.book.another_day(sentence, session):
         words = expand(skeleton.line.letters(*_tokens(sentence, m)))
         name = f"{words[:1].upper()}{words[1:]}"
+        if rule.name in _TO_VOTERS:
+            name = f"Tiếp xúc {words}"
         if rule.name == "speaks-in-assembly":
             name = f"Phiên họp {names[0] if names else 'Quốc hội'}"
         session = talk.book.told(sentence, rule.extra["type"], name, span, rule)
@@ -86,7 +96,14 @@ def in_session(talk: Talk, sentence: Sentence, rule: Rule, at: int) -> bool:
     session = talk.book.current(sentence)
     if session is None:
         return at == 0 and sentence.span.start < _OPENING and sentence.region != "title"
+    if rule.name in _TO_VOTERS:
+        return _of_voters(session)
     return session.type == "plenum"
+
+
+def _of_voters(session: Draft) -> bool:
+    """Say whether an event is one at which voters are met."""
+    return session.type in ("working", "meeting", "conference") and "cử tri" in session.name.lower()
 
 
 def _tokens(sentence: Sentence, m: re.Match[str]) -> tuple[int, int]:

@@ -33,9 +33,20 @@ def _as_said(role: RolePhrase) -> tuple[str, str]:
     return _without_units(role.title), role.status
 
 
+def _office(role: RolePhrase) -> tuple[str, str]:
+    """Give the sort of an office with the word that it begins with, and its body."""
+    body, first = role.organisation or "", name_key(role.title).split(" ", 1)[0]
+    return f"{role.role} {first}", name_key(body)
+
+
 @lru_cache(maxsize=65536)
 def _without_units(title: str) -> str:
     return _UNITS.sub("", f"{name_key(title)} ").strip()
+
+
+def _initials(gap: list[str]) -> bool:
+    """Say whether only the initials of a body stand between a role and a name: "(FED)"."""
+    return len(gap) == len("(A)") and gap[0] == "(" and gap[1].isalpha() and gap[2] == ")"
 
 
 class Holders:
@@ -45,21 +56,26 @@ class Holders:
         self._by_title: dict[str, list[str]] = {}
         self._heads: dict[str, list[str]] = {}
         self._leaders: dict[str, list[str]] = {}
+        self._offices: dict[tuple[str, str], list[str]] = {}
         self._beside: dict[tuple[str, str], list[str]] | None = None
         self._scene = scene
         for sentence in scene.sentences:
             items = sentence.items
             for at in range(1, len(items)):
                 if items[at].kind == "P":
-                    self._note_before(scene, items[at - 1], items[at])
+                    self._note_before(sentence, items[at - 1], items[at])
 
-    def _note_before(self, scene: Scene, role: Item, person: Item) -> None:
+    def _note_before(self, sentence: Sentence, role: Item, person: Item) -> None:
         """Note a role at once before someone's name."""
         phrase = role.phrase
-        if role.stop != person.start or not isinstance(phrase, RolePhrase) or phrase.rank:
+        if not isinstance(phrase, RolePhrase) or phrase.rank:
             return
-        name = scene.person(person)
+        gap = sentence.line.tokens[role.stop : person.start]
+        name = self._scene.person(person) if not gap or _initials(gap) else None
         if not name:
+            return
+        self._note_office(phrase, name)
+        if gap:
             return
         if phrase.country and _LEADS.match(phrase.title):
             self._leaders.setdefault(phrase.country, []).append(name)
@@ -101,6 +117,7 @@ class Holders:
             return  # "ông A, Giám đốc B": of whom comes next
         name = self._scene.person(person)
         if name:
+            self._note_office(phrase, name)
             held = beside.setdefault(_as_said(phrase), [])
             if name not in held:
                 held.append(name)
@@ -108,6 +125,29 @@ class Holders:
     def alone(self, role: RolePhrase) -> list[str]:
         """Give the people beside whose names a role stands, held or left as it says."""
         return self._named_beside().get(_as_said(role), [])
+
+    def _note_office(self, role: RolePhrase, name: str) -> None:
+        """Note who holds an office, by its sort and the body that it is of."""
+        if role.organisation and not (role.status or role.lacks):
+            held = self._offices.setdefault(_office(role), [])
+            if name not in held:
+                held.append(name)
+
+    def _of_office(self, role: RolePhrase) -> list[str]:
+        """Give who holds an office that is said otherwise: "Chủ tịch Hà Nội", "Bộ trưởng Y tế"."""
+        if not role.organisation or role.status or role.lacks == "any":
+            return []
+        self._named_beside()
+        sort, body = _office(role)
+        mine = _without_units(body)
+        found = [
+            name
+            for (held, of), names in self._offices.items()
+            if held == sort
+            and (of.startswith(f"{body} ") if role.lacks else _without_units(of) == mine)
+            for name in names
+        ]
+        return list(dict.fromkeys(found))
 
     def _note(self, title: str, name: str) -> None:
         for key in (title, title.split(" ", 1)[0]):
@@ -130,7 +170,7 @@ class Holders:
         longer = [
             n for k, names in self._by_title.items() if k.startswith(mine + " ") for n in names
         ]
-        return list(dict.fromkeys(longer))
+        return list(dict.fromkeys(longer)) or self._of_office(role)
 
     def _at_home(self, names: list[str]) -> list[str]:
         """Leave out who leads another country, if one other remains: "Thủ tướng A … Thủ tướng Modi"."""

@@ -152,6 +152,9 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
                 return PlacePhrase(at, end, "", name, "city")
             if level == "country" and name.lower().startswith(word.lower()):
                 return PlacePhrase(at, end, "", name, level)  # "Vương quốc Anh"
+            wider = gazetteer().longest(line.low, stop) if level == "region" else None
+            if wider and wider[0] > end and line.caps[wider[0] - 1]:
+                end, name = wider[0], wider[1][0]  # "khu vực Thái Bình Dương"
             longer = with_number(line, end) if level in ("village", "region") else end
             if longer > end:
                 return PlacePhrase(at, longer, word, f"{name} {line.tokens[end]}", level)
