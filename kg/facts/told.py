@@ -235,6 +235,11 @@ _HE = frozenset(("ông", "bà", "anh", "chị"))
 _HE_FIRST = re.compile(
     r"(?:[^<>]|<[DLOE]\d+>){0,60}, (?:ông|bà)(?! :? ?<) (?:đã |từng |cũng |lại )*(?:được|là|làm|giữ|trở|về|chuyển|sang|nhận|bị|học|tham|vào)\b"
 )
+#: A stage of a career told without its subject; those named in it are others, or give a school its name.
+_STAGE = re.compile(
+    r"(?:[^<>]{0,40}: )?[-–+•* ]*(?:từ )?(?:tháng |năm )?(?:<D\d+>|\d{4})(?: ?(?:-|–|đến) ?(?:tháng |năm )?(?:<D\d+>|\d{4}|nay))? ?[:,]? ?"
+    r"(?:học|sinh viên|học sinh|nghiên cứu sinh|học viên|thực tập|cán bộ|giảng viên|giáo viên|chuyên viên|đi|làm|công tác|bộ đội|nhập ngũ|tham gia)\b(?!.*\b(?:ông|bà|đồng chí) <P)"
+)
 #: How many words may stand before the person that a sentence with several people is about.
 _OPENING = 12
 
@@ -248,6 +253,8 @@ def _subject(scene: Scene, sentence: Sentence) -> tuple[str, Mention] | None:
     text = sentence.skeleton.text
     if not people or (text.startswith(_PRONOUNS) and _PRONOUN.match(text)):
         return None  # "Ông được Bộ trưởng A bổ nhiệm …": still about him
+    if _STAGE.match(text):
+        return None  # "1963 - 1967: Học Trường Nguyễn Gia Thiều": he whose career it is
     aside = not (born or _HE.isdisjoint(sentence.line.words)) and _he_before_names(text)
     if aside and _HE_FIRST.match(text):
         return None  # "Ngày 27/8/2013, ông được Thủ tướng A bổ nhiệm …"

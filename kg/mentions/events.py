@@ -516,7 +516,7 @@ def _of_a_sort(line: Line, at: int, stop: int) -> int:
 
 def _titled(line: Line, at: int) -> bool:
     """Say whether a title in quotes begins at a token: "“Tết sum vầy”", not "“một cửa”"."""
-    return line.tokens[at] in "“\"‘'" and line.caps[at + 1]
+    return at + 1 < line.size and line.tokens[at] in "“\"‘'" and line.caps[at + 1]
 
 
 def _specific(kind: str, head: str) -> bool:
