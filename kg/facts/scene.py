@@ -47,6 +47,10 @@ def _sentence(span: Span, region: str, found: Scan) -> Sentence:
     return Sentence(span, region, found.line, items, Skeleton(found.line, items))
 
 
+#: An initial without its stop.
+_INITIAL = re.compile(r"\b([A-Z])(?= )")
+
+
 class Scene:
     """A document while it is read: its sentences and what parts of names stand for in it."""
 
@@ -159,6 +163,9 @@ class Scene:
         return names.pop() if len(names) == 1 else None
 
     def _person(self, phrase: PersonPhrase, at: int) -> str | None:
+        dotted = _INITIAL.sub(r"\1.", phrase.name)
+        if dotted != phrase.name and dotted in self.page.text:
+            return dotted  # "S Jaishankar" is called "S. Jaishankar" too
         if _full(phrase):
             longer = self.people.resolve(phrase.name, at)
             if (

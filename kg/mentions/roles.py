@@ -196,6 +196,10 @@ _MISSION = 12
 #: How many syllables a name has, and what parts it from where somebody was elected.
 _SHORTEST, _LONGEST = 2, 5
 _LEADING = frozenset(("tại", "của", "ở", "thuộc"))
+#: What a team does, with what begins that to which it does it, and what tells that it does more.
+_TEAM_DEEDS = frozenset(("kiểm tra", "giám sát", "khảo sát", "thanh tra"))
+_ITS_OBJECTS = frozenset(("việc", "công", "tình", "tại", "kết", "thực"))
+_ITS_VERBS = frozenset(("đã", "vừa", "có", "làm", "đến", "tới"))
 _BEFORE_APPOSED = frozenset((",", "-", "–", "—", "("))
 _BESIDE = (["("], ["-"], ["–"])
 #: Who is called by the field that he heads.
@@ -251,11 +255,12 @@ class _Role(FramedRole):
             self._delegate()
         else:
             self._post()
-            self._to_mark()
-            self._to_close()
-            self._to_name()
-            self._to_frame()
-            self._of_a_field()
+            if not self._team_acts():
+                self._to_mark()
+                self._to_close()
+                self._to_name()
+                self._to_frame()
+                self._of_a_field()
         term = self._term()
         if term and (self.organisation or "") == "Đoàn đại biểu Quốc hội":
             self._late_place()
@@ -286,6 +291,17 @@ class _Role(FramedRole):
         ):
             return None
         return self._phrase(term)
+
+    def _team_acts(self) -> bool:
+        """Say whether a team acts after its head: "do ông A làm trưởng đoàn" + "kiểm tra công tác"."""
+        low, at = self.line.low, self.at
+        if self.title.noun != "Đoàn" or self.body is not None or low[self.start - 1] != "làm":
+            return False
+        if " ".join(low[at : at + 2]) not in _TEAM_DEEDS or low[at + 2 : at + 3] == []:
+            return False
+        if low[at + 2] not in _ITS_OBJECTS:
+            return False
+        return not any(word in _ITS_VERBS for word in low[at + 2 :])
 
     def _phrase(self, term: str | None) -> RolePhrase:
         title = " ".join(self.words).replace(" ,", ",")

@@ -35,7 +35,7 @@ def _before_words() -> frozenset[str]:
 
 def spots(line: Line, items: list[Item]) -> list[Item]:
     """Give the items of a sentence with the places that only their surroundings show."""
-    items = [item for item in items if item.kind != "P" or not _street(line, item)]
+    items = [i for i in items if i.kind != "P" or not (_street(line, i) or _junction(line, i))]
     before = _before()
     begins: list[int] = []
     if not line.words.isdisjoint(_before_words()):
@@ -66,6 +66,16 @@ def _street(line: Line, item: Item) -> bool:
     while at > 0 and (line.tokens[at] in "-–/" or line.tokens[at][0].isdigit()):
         at -= 1
     return line.low[at] in word_set("before_streets.tsv")
+
+
+def _junction(line: Line, item: Item) -> bool:
+    """Say whether a name is that of a street after another: "vòng xoay Nguyễn Kiệm - Lê Lợi"."""
+    at = item.start - 1
+    if at < 2 or line.tokens[at] not in "-–":
+        return False
+    while at > 1 and (line.caps[at] or line.tokens[at] in "-–"):
+        at -= 1
+    return line.pair(at - 1) in word_set("junctions.tsv") or line.low[at] == "hướng"
 
 
 def _item(line: Line, at: int, stop: int, unit: str) -> Item:
