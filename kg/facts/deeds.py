@@ -346,6 +346,8 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         return  # before the court: the trial is the happening
     groups = m.groupdict()
     people = talk.people(sentence, skeleton.numbers(_one_clause(m, skeleton.text), "P"))
+    if rule.extra["type"] == "discipline" and people:
+        people += _listed_on(talk, sentence, m)
     if len(people) == 1 and m.groupdict().get("person") and _of_friend(skeleton.text, m):
         people = []  # "nghi phạm giết A, đồng minh của Tổng thống B, đã bị bắt giữ"
     if len(people) > 1 and _SAYS.match(skeleton.text[m.end() :]):
@@ -383,6 +385,30 @@ def _taken(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None
         talk.part(draft, bodies, "authority", sentence, span, rule.name, rule.certainty)
         if kind == "discipline" and len(bodies) == 1 and not known:
             talk.book.at_its_session(draft, sentence, bodies[0].name, talk.sitting)
+
+
+#: What begins a list of those against whom a measure is taken.
+_LIST_BEGINS = re.compile(
+    r"(?:\bgồm\b|\bcác (?:ông|bà|đồng chí)\b|:|\d (?:đảng viên|cán bộ|người|cá nhân|đồng chí)\b)[^<>;]{0,40}(?:<R\d+> )?<P"
+)
+#: One more of them, after what those named before do: "A, cán bộ kinh tế phường; ông B".
+_LISTED_ON = re.compile(
+    r"(?:(?! (?:không|chưa|bị|được|đã|sẽ|thi hành|quyết định|kỷ luật|khai trừ|cảnh cáo|khiển trách) )(?:[^<>.;]|<[ROLD]\d+>)){0,180}?"
+    r"(?: ;(?: và)?| và(?= (?:ông|bà|đồng chí) )) (?:(?:ông|bà|đồng chí|<R\d+>) )*<P(\d+)>(?! (?:không|chưa|được|đã|sẽ|cho|nói))(?![^.;]* bị )"
+)
+
+
+def _listed_on(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the rest of those disciplined whom a list names after semicolons."""
+    text = sentence.skeleton.text
+    if " ;" not in text[m.start() :] or not _LIST_BEGINS.search(m[0]):
+        return []
+    out: list[Item] = []
+    at = m.end()
+    while found := _LISTED_ON.match(text, at):
+        out.append(sentence.skeleton.items[int(found[1])])
+        at = found.end(1) + 1
+    return talk.people(sentence, out)
 
 
 #: Rules of measures told only as the time of something else.

@@ -142,7 +142,7 @@ _AFTER_VAGUE = frozenset((",", ".", "này", "có", "còn", "hôm"))
 _ASSEMBLED = frozenset(("đại hội đồng", "đại hội đồng cổ đông"))
 _NUMBERED = re.compile(r"\b(?:lần thứ|thường niên|bất thường)\b|^(?:cổ đông )?năm \d{4}\b")
 #: Words before "ngày hội" with which it is only spoken of.
-_NO_FAIR = frozenset(("năm", "niệm", "là", "như", "mừng", "thành"))
+_NO_FAIR = frozenset(("năm", "niệm", "là", "như", "mừng", "thành", "hiện"))
 #: Nouns of ceremonies that alone mean the one spoken of.
 _BARE = frozenset(("buổi lễ", "mít tinh", "buổi khen thưởng", "buổi trao thưởng", "buổi tổng kết"))
 #: Nouns that even with a capital may only be spoken of: what runs for months.
@@ -532,6 +532,9 @@ def _specific(kind: str, head: str) -> bool:
 
 #: With whom a government confers.
 _ALL_OF_THEM = ("các địa phương ", "các tỉnh ", "các ngành ", "địa phương ")
+#: How the sort of a session begins in brackets, and its most words.
+_SORTS = frozenset(("bất", "kỳ", "phiên", "chuyên", "thường"))
+_SORT = 7
 #: What an assembly does that is the subject after the name of its session: "Tại kỳ họp thứ 9, Quốc hội đã".
 _SITS = (
     ["đã"], ["sẽ"], ["tiến"], ["thảo"], ["nghe"], ["biểu"], ["xem"], ["thông"], ["bắt"], ["làm"], ["họp"],
@@ -1159,6 +1162,24 @@ class _Tail:
                 return
         self.at += 1
 
+    def _sort_in_brackets(self) -> bool:
+        """Take the sort of a session in brackets, and its body: "Kỳ họp thứ 12 (bất thường) HĐND"."""
+        line, stop = self.line, self.at + 1
+        if line.low[stop : stop + 1] and line.low[stop] not in _SORTS:
+            return False
+        while stop < line.size and line.tokens[stop] != ")" and stop - self.at < _SORT:
+            stop += 1
+        if stop + 1 >= line.size or line.tokens[stop] != ")" or not line.caps[stop + 1]:
+            return False
+        body = organisations.parse(line, stop + 1, self.persons)
+        if body is None or body.bare or not body.name.startswith(_ASSEMBLIES):
+            return False
+        if line.low[body.stop : body.stop + 1] in _SITS:
+            return False
+        self.bodies.append(body)
+        self.at = body.stop
+        return True
+
     def _joint(self) -> bool:
         """Take a comma, dash or "và" where the name surely goes on: ", nhiệm kỳ 2025-2030"."""
         line, at = self.line, self.at
@@ -1178,6 +1199,8 @@ class _Tail:
             if token == "(" and stop < line.size and line.tokens[stop] == ")":
                 stop += 1
             self.at = stop
+            return True
+        if token == "(" and self.kind == "plenum" and self._sort_in_brackets():
             return True
         session = (
             self.kind == "plenum" and at > self.start and not self.bodies
@@ -1237,7 +1260,7 @@ class _Tail:
             token == "-"
             and at > self.start
             and nxt.isdigit()
-            and (line.acronym(at - 1) or line.low[at - 1] == "covid")
+            and (line.acronym(at - 1) or line.low[at - 1] in ("covid", "g"))
             and line.starts[at + 1] - line.stop(at - 1) == 1
         ):
             self.at = at + 2  # "AIPA-46"
