@@ -192,7 +192,7 @@ _HOW = (
 #: Who meets, after the bare noun: "cuộc gặp với Thủ tướng A", "buổi làm việc giữa Bộ B và Ban C".
 _SIDES = re.compile(
     rf"(?:(?: (?:hồi|(?:cuối |đầu |giữa )?(?:tuần|tháng|năm) (?:trước|qua|này|ngoái)|vào|trong|hôm qua|hôm nay|hôm|tại|ở|bên lề|ngày|trực tuyến|trực tiếp|tay đôi|riêng rẽ|chính thức|thân mật|bất ngờ|song phương|riêng|chung|đầu tiên|lịch sử|cấp cao|thượng đỉnh|kín|hẹp|chớp nhoáng|ngắn gọn|ngắn ngủi|kéo dài [^<>;.,“”]{{3,24}}?|mang tính [^<>;.,“”]{{3,20}}?|<[DLEO]\d+>|{_HOW}))* (?P<link>với|giữa|của|cùng))?"
-    r" (?!,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo(?! ,)|đoàn(?! ,)|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
+    r" (?!,|(?:(?:lãnh đạo|chính quyền|cấp ủy|nhân dân|các|tỉnh|,) )*<L\d+>(?:(?: ,| và) <L\d+>)* ,)(?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|đồng chí|tân|lãnh đạo(?! ,)|đoàn(?! ,)|,) )*<[PO](?P<one>\d+)>(?: \( [^()<>]{1,40} \)(?= (?:và|với)))?"
     r"(?:(?: , <R\d+>){1,4}(?: ,)?(?= (?:và|với|cùng) ))?(?: (?:và|với|cùng) (?:(?:<R\d+>|người đồng cấp|người đồng nhiệm|nhà lãnh đạo|<L\d+>|ông|bà|ngài|tân) )*<[PO](?P<two>\d+)>)?"
 )
 #: An office met, and the one who then speaks, before what he does.

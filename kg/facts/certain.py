@@ -439,6 +439,20 @@ _WITHIN = re.compile(
     r"[^;.<>]{0,60}(?:<[LOPDR]\d+>[^;.<>]{0,30}){0,4} (?:tại|trong|của|khai mạc|dự|ở) <E"
 )
 _OF_IT = re.compile(r"(?:tại|trong|mở đầu|kết thúc) (?:buổi lễ|chương trình|nghi lễ|buổi|phần)")
+#: In the course of a gathering, or of a tour where the text tells of no gathering.
+_ON_TOUR = "trong chương trình"
+
+
+def _touring(talk: Talk) -> bool:
+    """Say whether the text tells of visits and of no gathering with a programme."""
+    kinds = {d.type for d in talk.book.drafts if d.used or d.date}
+    return bool(kinds & {"visit", "inspection"}) and not kinds & {
+        "ceremony",
+        "conference",
+        "congress",
+    }
+
+
 #: How a sentence goes on with what someone did besides: "Sau đó, ông A đến thắp hương tại".
 _GOES_ON = re.compile(
     r"(?:sau đó|tiếp đó|tiếp theo|trước đó|nhân dịp này|dịp này|cùng ngày|(?:ngay )?(?:trước|sau) (?:khi|lễ|buổi|giờ|phần)(?: [a-zà-ỹđ]+| <[EOL]\d+>){1,8}) ,"
@@ -457,7 +471,8 @@ def rite(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
             continue  # "trong chuyến công tác, ông A đã đến dâng hương"
         if not _OCCASION.search(left, 0, held.start()):
             return False
-    if _OF_IT.search(left) or _WITHIN.match(text, m.end()):
+    of_it = _OF_IT.search(left)
+    if (of_it and not (of_it[0] == _ON_TOUR and _touring(talk))) or _WITHIN.match(text, m.end()):
         return False
     if "<D" in left or m["sure"] or _HONOURED.search(left):
         return True

@@ -221,6 +221,10 @@ _NEXT_ACT = re.compile(
 )
 
 
+#: People visited at large where something is inspected: "đến thăm, động viên nhân dân và kiểm tra".
+_AND_INSPECTS = re.compile(
+    r"[^<>;.“”]{0,40}thăm(?: [a-zà-ỹđ]+| ,){0,5} (?:nhân dân|người dân|bà con|đồng bào)(?: (?:các|vùng|bị|ở)(?: [a-zà-ỹđ]+){1,3})? (?:và|,) (?:trực tiếp )?(?:kiểm tra|khảo sát|thị sát)\b"
+)
 #: Before what another one does in the same sentence.
 _ANOTHER = re.compile(r"; (?:(?:<R\d+>|ông|bà|đồng chí|,|còn) )*<P\d+>[^;“”]{0,60}$")
 #: Types of what is told without a day after what is sure: "hội kiến A; làm việc với các cơ quan B".
@@ -255,6 +259,12 @@ def _acts(
             continue  # told by another rule: "tiếp Đại sứ các nước"
         if inspects and rule.name == "visits-people" and m[0].startswith("thăm hỏi"):
             continue  # "đến kiểm tra tình hình, thăm hỏi, động viên người dân": what goes with it
+        if (
+            inspects
+            and rule.name == "visits-people"
+            and _AND_INSPECTS.match(sentence.skeleton.text, m.start())
+        ):
+            continue
         if rule.name == "meets-in-session" and _briefed(talk, sentence):
             continue  # "Thường trực Chính phủ họp trực tuyến với các tỉnh A, B" is told already
         found = _between(talk, sentence, rule, m, doers if goes_on else [])

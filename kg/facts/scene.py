@@ -72,6 +72,8 @@ class Scene:
         self._observed: dict[int, str | None] = {}
         self._learn()
         self.main_date = doc.published or self._first_date()
+        #: The last day of what the text tells of first, where it tells no day of publication.
+        self.told_until = doc.published or self._last_of_first()
 
     def _scan(self) -> list[Sentence]:
         """Read what the sentences name, and again those that hold a name learnt meanwhile."""
@@ -211,6 +213,12 @@ class Scene:
         for date in self.dates[:6]:
             if date.iso and len(date.iso) == 10:
                 return date.iso
+        return None
+
+    def _last_of_first(self) -> str | None:
+        for date in self.dates[:6]:
+            if date.iso and len(date.iso) == 10:
+                return date.until or date.iso
         return None
 
     def mention(

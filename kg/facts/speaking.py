@@ -745,7 +745,7 @@ def _floor(talk: Talk, sentence: Sentence, draft: Draft | None, *, near: bool = 
     here = _names(talk, sentence, draft)
     if not here and (draft.at > sentence.span.start or not (_near(sentence, draft) or not near)):
         return False
-    if draft.date and talk.scene.main_date and draft.date > talk.scene.main_date:
+    if draft.date and talk.scene.told_until and draft.date > talk.scene.told_until:
         return False
     if draft.type == "election" and draft.rule_named:
         return False  # nobody speaks at "cuộc bầu cử tổng thống"

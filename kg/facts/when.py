@@ -49,6 +49,12 @@ _OF_SOMETHING_ELSE = Needle(
 )
 
 
+#: Before the day by which something is to be done: "bố trí chỗ ở cho các hộ trước ngày 10/10".
+_DUE_BY = re.compile(
+    r"\b(?:yêu cầu|đề nghị|giao|chỉ đạo|hứa|cam kết|phấn đấu|bảo đảm|đảm bảo|hoàn thành|báo cáo|xong)\b[^;“”]* (?:trước|muộn nhất|chậm nhất|chậm nhất là|hạn chót|hạn)(?: là| vào)? $"
+)
+
+
 #: A date with which a sentence of a life begins: "Cuối năm 2009, ông được bổ nhiệm".
 _FIRST = re.compile(
     r"(?:(?:vào|đến|tới|sang|trong|đầu|cuối|giữa|khoảng) )*(?:năm )?<D(\d+)> ,? ?(?!-|–|đến )"
@@ -83,6 +89,7 @@ def _days(sentence: Sentence) -> list[tuple[Item, DatePhrase]]:
             remembered = number in past or bool(_REMEMBERED.search(before))
             remembered |= bool(out) and bool(_LONG_AGO.search(before))
             remembered |= bool(_EVER_SINCE.search(before)) or bool(_LAST.search(before))
+            remembered |= _DUE_BY.search(before) is not None
             remembered |= bool(_OF_SOMETHING_ELSE.search(before))
             if not (_OF_PAPER.search(before) or remembered):
                 out.append((item, item.phrase))
