@@ -209,6 +209,8 @@ _ENVOYS = re.compile(
     r"(?:tiếp|gặp|nhận|đón)\b.* (?:các|hai|ba|bốn|năm|sáu|\d+) (?:tân )?(?:đại sứ|trưởng (?:phái đoàn|cơ quan))"
     r"|gặp (?:gỡ )?(?:song phương )?(?:với )?lãnh đạo (?:các|một số|nhiều|\d+) nước"
 )
+#: How many characters after a reception the next one is told of.
+_JUST_BEFORE = 900
 #: How the reception of one of them begins to be told.
 _ONE_OF_THEM = re.compile(
     r"(?:tại )?(?:<E\d+>|(?:(?:cuộc|buổi) )?(?:tiếp|gặp|trao đổi|hội kiến|trò chuyện)\b)"
@@ -220,20 +222,23 @@ def date_envoys(
 ) -> None:
     """Let each envoy be received on the day told of all: "tiếp các Đại sứ … Tiếp Đại sứ A, …".
 
+    So is a guest received on the day on which the same host has just received another.
     ``sides`` gives those who talk and ``begins`` the sentences of the talks, by the id of the draft.
     """
-    together = [d for d in drafts if d.type == "meeting" and d.same is None and d.date]
-    together = [d for d in together if _ENVOYS.search(d.name.lower())]
-    if len(together) != 1:
-        return
-    host = sides.get(together[0].id, set())
-    for draft in drafts:
-        if draft.type != "meeting" or draft.same or draft.date or draft.at < together[0].at:
+    held = [d for d in drafts if d.type == "meeting" and d.same is None]
+    all_at_once = [d for d in held if d.date and _ENVOYS.search(d.name.lower())]
+    for draft in held:
+        if draft.date or draft.planned or draft.coming:
             continue
         told = [d.id for d in drafts if d is draft or d.same is draft]
-        one = any(_ONE_OF_THEM.match(begins.get(i, "")) is not None for i in told)
-        if one and any(not host.isdisjoint(sides.get(i, set())) for i in told):
-            draft.date, draft.part = together[0].date, together[0].part
+        if not any(_ONE_OF_THEM.match(begins.get(i, "")) is not None for i in told):
+            continue
+        mine = {name for i in told for name in sides.get(i, set())}
+        dated = [d for d in held if len(d.date or "") == _A_DAY and d.at < draft.at]
+        near = [d for d in dated if draft.at - d.at < _JUST_BEFORE][-1:]
+        for one in all_at_once if len(all_at_once) == 1 else near:
+            if one.at < draft.at and not mine.isdisjoint(sides.get(one.id, set())):
+                draft.date, draft.part = one.date, one.part
 
 
 #: What kinds of papers are signed.
@@ -315,6 +320,8 @@ def join_headed(drafts: Sequence[Draft], titles: Sequence[int]) -> None:
     ``titles`` are the places of headlines.
     """
     for draft in drafts:
+        if draft.same is None and draft.date is None and draft.at in titles:
+            _join_congress(drafts, draft, titles)
         if draft.same or draft.date or draft.used or draft.at not in titles:
             continue
         mine = words(draft.name)
@@ -368,6 +375,23 @@ def _announces(draft: Draft) -> bool:
 
 #: Types of what is done at such a gathering.
 _DONE = frozenset(("ceremony", "meeting", "working", "conference"))
+
+
+#: The number of a congress.
+_NUMBER = re.compile(r"\blần thứ (\w+)")
+
+
+def _join_congress(drafts: Sequence[Draft], draft: Draft, titles: Sequence[int]) -> None:
+    """Let a congress of a headline be the one of the text with its number, held by a body of its host."""
+    number = _NUMBER.search(draft.name)
+    if draft.type != "congress" or number is None:
+        return
+    fit = [d for d in drafts if d.type == "congress" and d is not draft and d.same is None]
+    fit = [d for d in fit if d.date and d.rule_named and d.at not in titles]
+    fit = [d for d in fit if number[1] in (n[1] for n in _NUMBER.finditer(d.name))]
+    mine = draft.organisers
+    if len(fit) == 1 and any(one.endswith(f" {own}") for one in fit[0].organisers for own in mine):
+        fit[0].absorb(draft)
 
 
 def _holds(body: str, draft: Draft) -> bool:

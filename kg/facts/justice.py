@@ -48,7 +48,7 @@ _ACCUSERS = (
     "Đồn",
     "Bộ Quốc phòng",
 )
-_COURTS = ("Tòa", "Hội đồng xét xử")
+_COURTS = ("Tòa", "Hội đồng xét xử", "HĐXX")
 #: The court, before a verb of which another word stands.
 _COURT_BEFORE = re.compile(
     r"<O\d+>(?: \( <L\d+> \))?(?! cho | về )(?: (?:đã|vừa|cũng|<D\d+>|,)|(?! (?:bị|đề nghị|do|mà))[^<>;.,]){0,40}$"

@@ -634,6 +634,17 @@ def _of_match(
         claims += [Claim(p, r, "former", "replaced", 0.88) for p in before for r in roles]
     if name == "left-post":
         claims += _left_too(skeleton, m.end(), people)
+    if (
+        status == "appointed"
+        and len(people) == 1
+        and (gone := _LEAVES.match(skeleton.text, m.end()))
+    ):
+        left_roles = [
+            r for r in skeleton.numbers(gone["roles"], "R") if not before_name(skeleton, r)
+        ]
+        claims += [
+            Claim(people[0], r, "dismissed", "left-post", 0.88, starts=True) for r in left_roles
+        ]
     if name in _LISTS:
         claims += _further(skeleton, m, people, roles, name, certainty)
     return claims
@@ -661,6 +672,13 @@ def _degrees(skeleton: Skeleton, roles: list[Item], at: int) -> list[Item]:
 _LEFT_TOO = re.compile(
     r"(?: ?(?:,|và|;|nhiệm kỳ(?: năm)? (?:<D\d+>|[\d –-]+)|khóa [^\s<]+|<D\d+>))*? (?:cho |được )?(?:thôi|miễn nhiệm)"
     r"(?: (?:kiêm|kiêm nhiệm|giữ|làm|tham gia|các|chức vụ|chức danh|chức|nhiệm vụ))* (?P<roles><R\d+>(?:(?: ,| và) <R\d+>)*)"
+)
+
+
+#: What someone appointed leaves for it: "được bổ nhiệm giữ chức R1," + "thôi giữ chức R2".
+_LEAVES = re.compile(
+    r"(?: ?(?:,|và|đồng thời|nhiệm kỳ(?: năm)? (?:<D\d+>|[\d –-]+)|<D\d+>))* (?:cho |được )?thôi"
+    r"(?: (?:kiêm|kiêm nhiệm|giữ|làm|tham gia|các|chức vụ|chức danh|chức|nhiệm vụ))+ (?P<roles><R\d+>(?:(?: ,| và) <R\d+>)*)(?! (?:<P|đối với|của|cho|\())"
 )
 
 

@@ -425,17 +425,22 @@ def _apposed(gap: str) -> bool:
     return not any(_NO_APPOSITION.search(part) for part in told)
 
 
+#: Whence someone comes, or what he is, after a name: "( Vĩnh Long )", "- Đoàn ĐBQH tỉnh A".
+_FROM = r"(?: \([^()]{1,60}\)| [-–] (?:đoàn )?<[OLR]\d+>)"
 #: Two people, with their posts, who say something together: "ông A, Giám đốc X và bà B cho biết".
 _TOGETHER = re.compile(
-    r"<P\d+>(?: [,–(-] (?:<[RO]\d+>[ ,]*)+[,–)-]?)* ?(?:và|cùng) (?:(?:ông|bà|đồng chí|<R\d+>|,) )*<P\d+>"
-    r"(?: [,–(-] (?:<[RO]\d+>[ ,]*)+[,–)-]?)*(?: (?:đã|cũng|cùng|đều|đồng|tham gia))* ?$"
+    rf"<P\d+>(?:{_FROM}| [,–(-] (?:<[RO]\d+>[ ,]*)+[,–)-]?)* ?(?:và|cùng) (?:(?:ông|bà|đồng chí|<R\d+>|,) )*<P\d+>"
+    rf"(?:{_FROM}| [,–(-] (?:<[RO]\d+>[ ,]*)+[,–)-]?)*(?: (?:đã|cũng|cùng|đều|đồng|tham gia))* ?$"
 )
 
 
-#: Several of one sort: "các cử tri A, B và C".
+#: Several of one sort: "các cử tri A, B và C", "Đại biểu A (Hà Nội), B (Huế) cùng".
 _ALL_THESE = re.compile(
-    r"(?:^|[,;:] )(?:cử tri |đại biểu )?(?:các|hai|ba|bốn|\d) (?:(?:vị|đồng chí|ông|bà|đại biểu|cử tri|chuyên gia|<R\d+>) ?)+(?: <L\d+>)? ?(?:<P\d+>(?: \([^()]{1,60}\))?(?: ,| ;| và)+ ?(?:(?:ông|bà|<R\d+>) )*){1,7}"
-    r"<P\d+>(?: \([^()]{1,60}\))?(?: (?:đã|cũng|cùng|đều|đồng|tham gia|,|<D\d+>))* ?$"
+    r"(?:^|[,;:] )(?:cử tri |đại biểu )?(?:các|hai|ba|bốn|\d) (?:(?:vị|đồng chí|ông|bà|đại biểu|cử tri|chuyên gia|<R\d+>|:) ?)+(?: <L\d+>)? ?"
+    rf"(?:<P\d+>{_FROM}?(?: ,| ;| và)+ ?(?:(?:ông|bà|đại biểu|<R\d+>) )*){{1,7}}"
+    rf"<P\d+>{_FROM}?(?: (?:đã|cũng|cùng|đều|đồng|tham gia|,|<D\d+>))* ?$"
+    rf"|(?:^|[,;:] )<R\d+> (?:<P\d+>{_FROM}(?: ,| ;| và)+ ?(?:(?:ông|bà|đại biểu|<R\d+>) )*){{1,7}}"
+    rf"<P\d+>{_FROM}(?: (?:đã|cũng|cùng|đều|đồng|tham gia|,|<D\d+>))* ?$"
 )
 
 
@@ -573,7 +578,9 @@ def _at_other(talk: Talk, sentence: Sentence, at: int, draft: Draft) -> bool:
 
 
 #: After someone who stands for another one without a word: "thay mặt A, ông B dự lễ".
-_NO_WORDS = re.compile(r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp)\b")
+_NO_WORDS = re.compile(
+    r"[^;.]{0,40}\b(?:dự|tham dự|dẫn đầu|trao|đến|tới|ký|viếng|thăm|tiếp|tặng hoa)\b"
+)
 #: What turns to another place: "Tại Quảng Bình, ông A cho biết".
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:còn )?(?:tại|ở) <[LO]\d+>(?: (?!này|đây|diễn)[^<>,;:“”]{1,40}(?:<[LO]\d+>)?)? ?,|trong khi đó(?! ,? ?(?:<R\d+> <P|đại biểu <P))|đáp lại|phản ứng|(?:đến|tới|ghé|về) (?:thăm|kiểm tra|khảo sát|động viên)\b)"

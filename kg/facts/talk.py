@@ -329,6 +329,10 @@ class Slate:
 _OF_SEVERAL = re.compile(r"(?:<E\d+>|của <O\d+>)(?: , <O\d+>)+ và $")
 
 
+#: Both sides of talks.
+_TWO_LEADERS = re.compile(r"\bhai (?:<R\d+>|(?:nhà lãnh đạo|bên|bộ trưởng|thủ tướng|lãnh đạo)\b)")
+
+
 @dataclass
 class Talk:
     """What one document says of events, while it is collected."""
@@ -425,7 +429,8 @@ class Talk:
         """Note the two who talk, for "hai nhà lãnh đạo"."""
         known = [p.who for p in self.parts if p.draft is draft and p.role in _SIDES]
         people = {p.name: p for p in (*known, *who) if p.kind == "person"}
-        if len(people) == 2:
+        at_once = {p.name for p in who if p.kind == "person"}
+        if len(people) == 2 and len(at_once) < 2:
             self.pair = tuple(people.values())
 
     def turn(self, sentence: Sentence) -> None:
@@ -473,6 +478,7 @@ class Talk:
             elif part.role == "chair":
                 chairs.setdefault(part.draft.id, set()).add(part.who.name)
         join_talks(self.book.drafts, sides)
+        self._host_of_all(sides)
         date_envoys(self.book.drafts, sides, begins)
         join_chaired(self.book.drafts, chairs)
         self._join_signings()
@@ -491,6 +497,27 @@ class Talk:
             ahead = ahead and p.who.name not in self.asides
             if (ahead and p.rule in _TOLD_AHEAD) or p.rule in ("attend-list", "chair-list"):
                 self.part(first, [p.who], p.role, p.sentence, p.span, p.rule, p.certainty, p.award)
+
+    def _host_of_all(self, sides: dict[str, set[str]]) -> None:
+        """Let who has all the talks of a text have those too of which it names only the guest.
+
+        "Thủ tướng A gặp B, C. Tại cuộc gặp Tổng thống D, hai nhà lãnh đạo vui mừng …".
+        """
+        talks = [d for d in self.book.drafts if d.type == "meeting" and d.same is None]
+        both = [sides[d.id] for d in talks if len(sides.get(d.id, ())) > 1]
+        host = set.intersection(*both) if len(both) > 1 else set[str]()
+        if len(host) != 1:
+            return
+        him = next(p.who for p in self.parts if p.who.name in host)
+        for draft in talks:
+            one = [p for p in self.parts if p.draft is draft and p.role == "counterpart"]
+            if len(one) != 1 or draft.evidence.rule != "implied" or one[0].who.name in host:
+                continue
+            sentence = one[0].sentence
+            if _TWO_LEADERS.search(sentence.skeleton.text):
+                who = self.stands_for(sentence, 0, him)
+                self.part(draft, [who], "counterpart", sentence, one[0].span, one[0].rule, 0.8)
+                sides.setdefault(draft.id, set()).update(host)
 
     def _join_signings(self) -> None:
         """Let what is signed be one event, by its noun and by its verb."""

@@ -243,8 +243,10 @@ _SET_OFF = re.compile(
 )
 
 
-#: The site of a paper before the first day of its text: "Baophutho.vn Ngày 27/2, …".
-_SITE = re.compile(r"[a-z0-9]+(?:\.[a-z]+)*\.(?:vn|com|net|org) (?:[-–:] )?")
+#: A paper or its site before the first day of its text: "Baophutho.vn Ngày 27/2, …".
+_SITE = re.compile(
+    r"[a-z0-9]+(?:\.[a-z]+)*\.(?:vn|com|net|org) (?:[-–:] )?|(?:[\w.]+ ){1,3}[-–] |\( [\w.]+(?: [\w.]+){0,3} \) (?:[-–] )?"
+)
 
 
 def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:

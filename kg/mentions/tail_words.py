@@ -14,6 +14,7 @@ from kg.mentions.bodies import (
     initialled_fields,
     split,
 )
+from kg.mentions.strangers import eastern
 from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
@@ -269,7 +270,7 @@ class WordTail(NumberTail):
             after = self._unlisted_field(at)
         if after > at + 1:
             return self._take(after)
-        if self.kind == "named":
+        if self.kind == "named" and not (self.pieces and self._korean(at, line.run(at))):
             return self._take(self._proper(at))
         if line.low[at] in ("đảng", "việt", "đoàn", "nam", "trung"):
             return self._take(at + 1)
@@ -339,8 +340,8 @@ class WordTail(NumberTail):
             return head
         for stop in range(at + 1, run):
             branch = line.low[stop : stop + 2] == ["chi", "nhánh"]
-            if branch or self.persons.at(line, stop):
-                return stop
+            if branch or self.persons.at(line, stop) or self._korean(stop, run):
+                return stop  # "Tập đoàn Hyosung" + "Cho Hyun-sang"
         if run < line.size and line.pair(run - 1) in word_set("inner_words.tsv"):
             return run + 1  # "Nông Lâm Trung ương"
         if self._foreign_run(at, run) or line.low[run - 1] in word_set("company_words.tsv"):
@@ -358,6 +359,10 @@ class WordTail(NumberTail):
         if stop == at + 1 and school:
             return run  # "Trường tiểu học Phan Chu Trinh"
         return stop
+
+    def _korean(self, at: int, run: int) -> bool:
+        """Say whether two words up to the end of a run name a Korean: "Cho Hyun-sang"."""
+        return run == at + 2 and "-" in self.line.low[at + 1] and eastern(self.line, at, run)
 
     def _before_its_head(self, at: int, run: int) -> int:
         """Give where a school's name ends before that of its head: "THPT Chu Văn An" + "Lê Mai Anh"."""
