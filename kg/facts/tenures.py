@@ -125,8 +125,11 @@ def _foreign_here(person: str, organisation: str) -> bool:
 
 
 def _called(post: Post, surfaces: set[str]) -> Post:
-    ordered = sorted(surfaces) if len(surfaces) > 1 else surfaces
-    return Post(post.title, post.organisation, post.role, post.place, tuple(ordered))
+    return _with_forms(post, sorted(surfaces) if len(surfaces) > 1 else list(surfaces))
+
+
+def _with_forms(post: Post, surfaces: list[str]) -> Post:
+    return Post(post.title, post.organisation, post.role, post.place, tuple(surfaces))
 
 
 #: What someone is praised as, which is an office only with a country.
@@ -156,41 +159,52 @@ def _joined(rows: list[Row]) -> list[Row]:
     for row in rows:
         one, post, status = row
         held = titles[one.person]
-        if len(held) == 1:
-            out.append(row)
-            continue
-        others = [p for p in held if p.title != post.title]
-        longer = [
-            p
-            for p in others
-            if _within(post, p) or _doubled(post, p) or _same_seat(post, p) or _same_state(post, p)
-        ]
+        longer = _longer(post, held) if len(held) > 1 else None
         if longer:
             whole = max(longer, key=lambda p: (len(p.title), p.title))
             post = _called(whole, {*whole.surfaces, *post.surfaces, post.title})
-        out.append((one, post, status))
+            row = (one, post, status)
+        out.append(row)
     return out
 
 
-def _doubled(post: Post, other: Post) -> bool:
+def _longer(short: Post, held: list[Post]) -> list[Post]:
+    """Give those of someone's posts that are this one under a longer title."""
+    longer: list[Post] = []
+    key = name_key(short.title)
+    for long in held:
+        if long.title != short.title:
+            other = name_key(long.title)
+            if (
+                _within(short, long, key, other)
+                or _doubled(short, long, key, other)
+                or _same_seat(short, long, key, other)
+                or _same_state(key, other)
+            ):
+                longer.append(long)
+    return longer
+
+
+def _doubled(short: Post, long: Post, a: str, b: str) -> bool:
     """Say whether the other title repeats the body's noun: "Bộ trưởng Bộ Xây dựng"."""
-    same = post.organisation is not None and post.organisation == other.organisation
-    if not same or post.role != other.role:
+    same = short.organisation is not None and len(a) < len(b)
+    if not same or short.organisation != long.organisation or short.role != long.role:
         return False
-    a, b = name_key(post.title).split(), name_key(other.title).split()
-    return len(b) == len(a) + 1 and a[:2] == b[:2] and a[2:] == b[3:]
+    one, two = a.split(), b.split()
+    return len(two) == len(one) + 1 and one[:2] == two[:2] and one[2:] == two[3:]
 
 
 #: Units before the name of a place in a title: "Chủ tịch tỉnh Tây Ninh".
 _UNIT = re.compile(r"^(?:tỉnh|thành phố|tp|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu) (?=\w)")
 
 
-def _same_seat(short: Post, long: Post) -> bool:
+def _same_seat(short: Post, long: Post, a: str, b: str) -> bool:
     """Say whether one title names the place, the other its body: "Phó Bí thư (Tỉnh ủy) An Giang"."""
-    body = name_key(long.organisation or "")
-    if not body or short.role != long.role or name_key(short.organisation or "") != body:
+    if not (short.organisation and long.organisation) or short.role != long.role:
         return False
-    a, b = name_key(short.title), name_key(long.title)
+    body = name_key(long.organisation)
+    if not body or name_key(short.organisation) != body:
+        return False
     head = b.removesuffix(body)
     if short.role == "deputy-head" and a.endswith(f" {body}") and len(a) < len(b):
         other = a.removesuffix(body)  # "Cục phó Cục A", "Phó cục trưởng Cục A"
@@ -205,13 +219,16 @@ def _same_seat(short: Post, long: Post) -> bool:
 _ENVOY = re.compile(
     r"(?:phó )?(?:đại sứ|thủ tướng|tổng thống) |tổng lãnh sự |ngoại trưởng |quốc vương "
 )
+#: With what these begin.
+_ENVOYS = ("phó ", "đại ", "thủ ", "tổng ", "ngoại ", "quốc ")
 _WITH_POWERS = " đặc mệnh toàn quyền "
 
 
-def _same_state(short: Post, long: Post) -> bool:
+def _same_state(a: str, b: str) -> bool:
     """Say whether a state is told shorter: "Đại sứ (Cộng hòa) Ba Lan (tại Việt Nam)"."""
-    a, b = name_key(short.title), name_key(long.title)
-    if len(a) >= len(b) or not (_ENVOY.match(a) and _ENVOY.match(b)):
+    if len(a) >= len(b) or not (a.startswith(_ENVOYS) and b.startswith(_ENVOYS)):
+        return False
+    if not (_ENVOY.match(a) and _ENVOY.match(b)):
         return False
     one, two = _of_land(a), _of_land(b)
     return one.count(" ") > 0 and f"{two} ".startswith(f"{one} ")
@@ -223,18 +240,17 @@ def _of_land(title: str) -> str:
     return " ".join(w for w in words[1:] if w not in word_set("state_words.tsv"))
 
 
-def _within(short: Post, long: Post) -> bool:
+def _within(short: Post, long: Post, a: str, b: str) -> bool:
     """Say whether one title is the beginning of the other: "Phó Thủ tướng", "… Chính phủ"."""
-    if short.role != long.role:
+    if short.role != long.role or len(b) <= len(a) or not b.startswith(a):
         return False
-    a, b = name_key(short.title), name_key(long.title)
-    if a == b or not b.startswith(a + ("" if b[len(a) : len(a) + 1] == "," else " ")):
+    if b[len(a)] not in (",", " "):
         return False
     if short.role == "degree":
         return True
     if short.organisation and long.organisation and short.organisation != long.organisation:
         return name_key(long.organisation).startswith(name_key(short.organisation))
-    return short.organisation is not None or len(a.split()) >= 1
+    return short.organisation is not None or bool(a)
 
 
 def _agreed(scene: Scene, rows: list[Row]) -> list[Tenure]:
@@ -316,12 +332,12 @@ def _group_key(row: Row, key: tuple[str, str], taken: set[tuple[str, str]]) -> t
 
 
 def _fullest(group: list[Row]) -> Post:
-    posts_ = [post for _, post, _ in group]
-    chosen = posts_[0]
-    if len(posts_) == 1 and chosen.title not in chosen.surfaces:
-        return chosen
+    chosen = group[0][1]
+    if len(group) == 1:
+        others = [form for form in chosen.surfaces if form != chosen.title]
+        return chosen if len(others) == len(chosen.surfaces) else _with_forms(chosen, others)
     surfaces: set[str] = set()
-    for post in posts_:
+    for _, post, _ in group:
         surfaces.update(post.surfaces)
         surfaces.add(post.title)
         if (len(post.title), post.title) > (len(chosen.title), chosen.title):
