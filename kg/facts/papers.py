@@ -192,21 +192,29 @@ def _agreeing_ends() -> Ends:
 @cache
 def _hints() -> frozenset[str]:
     """Give the words of which each paper that a sentence names has one."""
-    return frozenset((*_sorts(), "luật")) | _NAMING | _FIXING | _TREATIES
+    return frozenset(_sorts()) | _FIXING
 
 
-#: How a paper may be named, by what ends the noun of its kind.
+#: How a paper may be named, by what ends the noun of its kind, or by a word of its name.
 _WITH_NUMBER, _AS_AGREED, _BY_TITLE = 1, 2, 4
+_BY_NAME, _AS_TREATY, _AS_LAW, _OF_TOWN = 8, 16, 32, 64
 
 
 @cache
 def _sorts() -> dict[str, dict[str, int]]:
-    """Give the last words of the kinds of papers, with those before them and how such are named."""
+    """Give the last words of the kinds of papers, with those before them and how such are named.
+
+    So it is told of words of names, whatever stands before them.
+    """
     sorts: dict[str, dict[str, int]] = {}
     every = (
         (_WITH_NUMBER, _numbered_ends()),
         (_AS_AGREED, _agreeing_ends()),
         (_BY_TITLE, titled_ends()),
+        (_BY_NAME, ends(_NAMING)),
+        (_AS_TREATY, ends(_TREATIES)),
+        (_AS_LAW, ends(("luật",))),
+        (_OF_TOWN, ends(("tuyên",))),
     )
     for sort, kinds in every:
         for word, others in kinds.items():
@@ -297,10 +305,11 @@ def _full_treaties(text: str, found: list[Paper]) -> dict[str, str]:
 def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
     line = sentence.line
     hints = _hints_in(line)
-    if not hints:
+    sorts = _sorts_in(line, hints)
+    if not sorts:
         return
     start, stop = line.starts[0], line.stop(-1)
-    part, sorts = text[start:stop], _sorts_in(line, hints)
+    part = text[start:stop]
     numbered = sorts & _WITH_NUMBER and _written(part, hints, _numbered_ends())
     number = _first_number(line) if numbered else -1
     if number >= 0:
@@ -309,7 +318,7 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         for m in _numbered().finditer(text, begin, end):
             yield from _of_numbers(m)
     named: list[Paper] = []
-    if not _NAMING.isdisjoint(hints):
+    if sorts & _BY_NAME:
         for pattern, first in _patterns(hints, part):
             for m in pattern.finditer(text, start + first, stop):
                 end = _of_country(sentence, m.end()) if m[0] == "Hiến pháp" else m.end()
@@ -325,16 +334,16 @@ def _in(text: str, sentence: Sentence) -> Iterator[Paper]:
         begin, end = line.starts[one.start], line.stop(one.stop - 1)
         if not any(other.start < end and begin < other.stop for other in named):
             named.append(Paper(begin, end, _named(text[begin:end]), "titled"))
-    if "tuyên" in hints:
+    if sorts & _OF_TOWN:
         for at, after in _of_towns(line):
             begin, end = line.starts[at], line.stop(after - 1)
             named.append(Paper(begin, end, _named(text[begin:end]), "name"))
-    if not _TREATIES.isdisjoint(hints):
+    if sorts & _AS_TREATY:
         for m in _TREATY.finditer(text, start, stop):
             if not any(one.start < m.end() and m.start() < one.stop for one in named):
                 named.append(Paper(m.start(), m.end(), m[0], "treaty"))
     yield from named
-    if "luật" in hints:
+    if sorts & _AS_LAW:
         for law in laws(line, _in_names(sentence)):
             begin, end = line.starts[law.start], line.stop(law.stop - 1)
             inside = [one for one in named if one.start < end and begin < one.stop]
