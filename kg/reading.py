@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts import posts
@@ -45,8 +44,9 @@ def _read(doc: Document) -> Reading:
     paper_mentions, statements = papers(scene)
     events, participations = happenings(scene, held)
     coded = [m for m in paper_mentions if m.rule == "number"]
-    own = [m for m in mentions if not _in_a_name(m, paper_mentions, coded)]
-    everything = _in_order([*own, *paper_mentions])
+    if paper_mentions:
+        mentions = [m for m in mentions if not _in_a_name(m, paper_mentions, coded)]
+    everything = _in_order([*mentions, *paper_mentions])
     return Reading(
         doc,
         tuple(everything),
@@ -57,7 +57,7 @@ def _read(doc: Document) -> Reading:
     )
 
 
-def _in_a_name(m: Mention, papers: Sequence[Mention], coded: Sequence[Mention]) -> bool:
+def _in_a_name(m: Mention, papers: list[Mention], coded: list[Mention]) -> bool:
     """Say whether a place is only in the name of a document, or a body in its number: "/QH13"."""
     if m.kind == "organisation":
         return _within(m.span, coded)
@@ -86,9 +86,9 @@ def _before(one: Mention, two: Mention) -> bool:
     return one.span.stop < two.span.stop or one.kind < two.kind
 
 
-def _within(span: Span, papers: Sequence[Mention]) -> bool:
+def _within(span: Span, papers: list[Mention]) -> bool:
     """Say whether a place is only named in that of a document: "Hiệp định Paris"."""
-    return any(p.span.start < span.start and span.stop <= p.span.stop for p in papers)
+    return any(paper.span.start < span.start and span.stop <= paper.span.stop for paper in papers)
 
 
 def explain(sentence: str) -> str:

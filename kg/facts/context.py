@@ -206,13 +206,13 @@ def _may_decide(words: list[str]) -> bool:
 
 def _may_mislead(words: list[str]) -> bool:
     """Say whether a word of a clause may only sound like a modal word."""
-    if _SOUNDING.isdisjoint(words):
-        return False
     for at, word in enumerate(words):
+        if word not in _SOUNDING:
+            continue
         if word in ("đề", "kiến"):
             if at + 2 < len(words) and words[at + 2] in ("được", "trên", "này", "đó"):
                 return True
-        elif word in _SOUNDING:
+        else:
             after = words[at + 1] if at + 1 < len(words) else ""
             if after in _BESIDE or (at and words[at - 1] in _BESIDE):
                 return True

@@ -23,17 +23,25 @@ from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
 
 
-def _idle(skeleton: Skeleton, *, of_him: bool) -> set[str]:
+def _idle(skeleton: Skeleton, *, of_him: bool) -> list[str]:
     """Give the options of rules that tell nothing of a sentence, as it names no rank or degree."""
-    idle = {"rank", "degree"} if of_him else {"rank", "degree", "told-of-him"}
+    rank = degree = False
     for item in skeleton.items:
         if item.kind == "R":
             role = role_of(item)
-            if role.rank:
-                idle.discard("rank")
-            if role.role == "degree":
-                idle.discard("degree")
+            rank = rank or role.rank
+            degree = degree or role.role == "degree"
+    idle = [] if of_him else ["told-of-him"]
+    if not rank:
+        idle.append("rank")
+    if not degree:
+        idle.append("degree")
     return idle
+
+
+def _has_one(rule: Rule, options: list[str]) -> bool:
+    """Say whether a rule has one of some options."""
+    return any(option in rule.options for option in options)
 
 
 def by_rules(
@@ -47,7 +55,7 @@ def by_rules(
     near: list[str] = []
     idle = _idle(skeleton, of_him=of_him)
     for rule in skeleton.fitting("posts"):
-        if rule.options and not idle.isdisjoint(rule.options):
+        if rule.options and _has_one(rule, idle):
             continue
         for m in skeleton.find(rule):
             if (

@@ -350,10 +350,15 @@ def _call_alone(scans: Iterable[Scan]) -> None:
     )
     if not names:
         return
-    words = {name.lower() for name in names}
+    words = [name.lower() for name in names]
     for one in scans:
-        if not (words.isdisjoint(one.line.words) or names.isdisjoint(one.line.tokens)):
+        if _holds_word(one.line, words) and not names.isdisjoint(one.line.tokens):
             one.items = bare_names(one.line, one.items, names)
+
+
+def _holds_word(line: Line, words: list[str]) -> bool:
+    """Say whether a line holds one of some words."""
+    return any(word in line.words for word in words)
 
 
 def _longer_forms(text: str, scans: Iterable[Scan]) -> set[str]:

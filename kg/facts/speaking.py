@@ -79,7 +79,7 @@ def speaking(talk: Talk, sentence: Sentence, drafts: dict[int, Draft], fit: Sequ
         if "told" in rule.options and not _may_tell(talk, sentence, draft):
             continue
         for m in matches:
-            if done - {rule.name} and m.start() < _turns(sentence):
+            if len(done) > (rule.name in done) and m.start() < _turns(sentence):
                 continue
             floor = talk.book.latest(rule.extra["type"]) if "type" in rule.extra else None
             floor = floor or _named_by(sentence, m, drafts)
