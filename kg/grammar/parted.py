@@ -2,7 +2,8 @@
 
 Of "(?:bầu|bổ nhiệm|bổ sung|cử)" every alternative is tried at a place, of
 "(?:b(?:ầu|ổ (?:nhiệm|sung))|cử)" only those that begin as the text does there. And "(?:lại )?" is
-counted each time, "(?:lại |)" is passed by where the text does not begin so.
+counted each time, "(?:lại |)" is passed by where the text does not begin so. Of the digits of
+a thing none is given back: "<P[0-9]++>".
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from kg.grammar.pattern import Pattern, piece_of
 _GROUP = re.compile(r"\((?:\?(?:P<\w+>|<?[=!]|:))?")
 _SIGNS = frozenset("\\.^$*+?{}[]|()")
 _TIMES = ("*", "+", "?", "{")
+#: The number of a thing: "<P\\d+>", "<[OL](\\d+)>".
+_NUMBER = re.compile(r"(<(?:[A-Z]|\[[A-Z]+\])\(?(?:\?P<\w+>)?)\\d\+(?=\)?>)")
 #: Fewer alternatives are as soon tried.
 _FEW = 3
 
@@ -29,6 +32,7 @@ def parted(pattern: str) -> str:
     >>> parted(r"(?P<verb>bầu|bổ nhiệm|bổ sung|cử|\\d|cho)(?: lại)?")
     '(?P<verb>b(?:ầu|ổ (?:nhiệm|sung))|cử|\\\\d|cho)(?: lại|)'
     """
+    pattern = _NUMBER.sub(r"\1[0-9]++", pattern)
     read = _Parted(pattern)
     told = read.either()
     if read.at != len(pattern):
