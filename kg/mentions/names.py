@@ -46,7 +46,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
                 found.append(Item("P", person.start, person.stop, person))
                 done = person.stop
             continue
-        stop = _unglued(line, at, people.name_at(line, at, limit))
+        stop = _unglued(line, at, people.name_at(line, at, limit), persons)
         begin = _past_opener(line, at, stop)
         at = _at_initials(line, begin, stop)
         title = ends.get(begin) if at > begin else None
@@ -335,7 +335,7 @@ def _past_firm(line: Line, at: int, stop: int, ends: dict[int, Item], persons: K
     return begin
 
 
-def _unglued(line: Line, at: int, stop: int) -> int:
+def _unglued(line: Line, at: int, stop: int, persons: Known) -> int:
     """Cut off the first word of a sentence whose full stop is missing: "Châu Thị Thu Nga Sau"."""
     for addressed in range(at + 2, stop - 1):
         if line.low[addressed] in ("ông", "bà"):
@@ -372,6 +372,9 @@ def _unglued(line: Line, at: int, stop: int) -> int:
     starters = word_set("sentence_starts.tsv")
     if line.pair(stop - 1) in starters and not line.caps[stop]:
         return stop - 1  # "kỷ luật ông Chu Văn Hảo Cụ thể, …"
+    if persons.ends and persons.ends.get(at) == stop - 1 and not line.capital(stop):
+        if line.pair(stop - 1) in word_set("compounds.tsv"):
+            return stop - 1  # "lễ tang đồng chí Kha Văn Lộc Quê nhà …", the name is known
     if (size > 3 or not native) and line.low[stop - 1] in starters:
         if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
             opens = f"{line.low[stop - 1]} {line.low[stop]}" in word_set("compounds.tsv")
@@ -428,6 +431,8 @@ def _person(
     known = persons.ends.get(at, 0)
     if not known and stop - at >= 2 and line.low[stop - 1] in word_set("company_words.tsv"):
         return None  # "Tân Long Group"
+    if " ".join(line.low[at:stop]) in word_set("brands_like_people.tsv"):
+        return None  # "Hoàng Anh Gia Lai"
     if not known and (line.low[at] in _NOBODY or line.low[at] in CONTESTS):
         return None  # "Miss Universe", "The Rice Trader"
     if before is not None and before.kind == "H":
@@ -725,6 +730,8 @@ def _free(
         return None  # "AFC Champions League"
     if line.low[at] == "phía":
         return None  # "Phía Nam, TS. Nguyễn Văn A …"
+    if line.low[at] == "đường" and (at == 0 or line.tokens[at - 1] in ".,;:"):
+        return None  # "Đường Nguyễn Trãi lúc 18h45"
     sentence_start = at == 0
     if not strength and stop - at > 2:
         # the first capital of a sentence may be an ordinary word: "Theo Nguyễn Văn A"

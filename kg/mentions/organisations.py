@@ -507,6 +507,10 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
             return BodyPhrase(at, end, f"Đảng {line.letters(at + 1, end)}", "", country)
     if line.low[at:stop] == ["đảng"] and _WHOSE_PARTY.match(" ".join(line.low[stop : stop + 3])):
         return None  # "Đảng của Thủ tướng Nhật"
+    if name == "Đảng Cộng sản Việt Nam" and stop == at + 1 and line.low[at] == "đảng":
+        short = line.tokens[stop] if stop < line.size else ""
+        if len(short) > 1 and short.isalpha() and line.acronym(stop) and not _PARTYS.match(short):
+            return BodyPhrase(at, stop + 1, f"Đảng {short}", "")  # "Đảng RHDP"
     if name == "Đảng Cộng sản Việt Nam" and stop == at + 1 and stop < line.size:
         listed = places.gazetteer().longest(line.low, stop)
         second = stop + 1 if listed and listed[0] == stop + 1 else stop
@@ -540,6 +544,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
     return BodyPhrase(at, stop, name, "")
 
 
+#: Initials after "Đảng" that are not those of another party: "Đảng CSVN", "Đảng NDCM Lào", "Đảng LĐVN".
+_PARTYS = re.compile(r"CS|NDCM|LĐ|TƯ|TW|CHXHCN|XHCN|VN|UB|BCH|BCS|HĐ|MTTQ|QĐ|CA|TP|[IVX]+$")
 #: Bodies that other states have too.
 _OWN = ("Bộ ", "Chính phủ", "Quốc hội", "Tòa án", "Ngân hàng Nhà nước", "Tổng cục", "Cục ", "Viện ")
 #: After a party that is somebody's, not the Party: "Đảng của Thủ tướng Nhật", "Đảng cầm quyền".

@@ -152,14 +152,33 @@ def _before_title(text: str, end: int, name: str) -> str:
         )  # a heading: "6. Bà Lê Thị Bách" + "Bà Lê Thị Bách sinh năm 1964"
     if len(words) < _WITH_TITLE - 1:
         return name
-    after = re.split(r"[ ,.;:]", text[end : end + 12])[1:2]
-    if not after or not after[0].islower():
+    after = _small_word(text, end)
+    if not after:
         return name
-    if f"{words[-1].lower()} {after[0]}" in word_set("sentence_starts.tsv"):
+    if f"{words[-1].lower()} {after}" in word_set("sentence_starts.tsv"):
         return " ".join(words[:-1])  # "kỷ luật ông Chu Văn Hảo Cụ" of "Cụ thể, …"
     if len(words) < _WITH_TITLE:
         return name
-    return " ".join(words[: title_in([*name.lower().split(), *after], 0, len(words)) or None])
+    return " ".join(words[: title_in([*name.lower().split(), after], 0, len(words)) or None])
+
+
+def _glued(text: str, end: int, name: str) -> bool:
+    """Say whether the last word of a name begins what follows: "Mai Văn Hữu Tài" + "sản"."""
+    after = _small_word(text, end)
+    if not after:
+        return False
+    words = [name.split()[-1].lower(), after]
+    head = heads().longest(words, 0)
+    return " ".join(words) in word_set("compounds.tsv") or (head is not None and head[0] > 1)
+
+
+_SMALL_WORD = re.compile(r" (\w+)")
+
+
+def _small_word(text: str, at: int) -> str:
+    """Give the word after a place of a text if it is in small letters."""
+    m = _SMALL_WORD.match(text, at)
+    return m[1] if m and m[1].islower() else ""
 
 
 def title_in(low: list[str], at: int, stop: int) -> int:
@@ -205,7 +224,9 @@ class Names:
             words = name.split()
             if len(words) >= 2 and words[0].lower() in families() and not _title(name):
                 end = m.start(1) + len(name)
-                found.add(_before_title(text, end, name))
+                name = _before_title(text, end, name)
+                if name.rpartition(" ")[0] not in found or not _glued(text, end, name):
+                    found.add(name)
         return cls(found)
 
 

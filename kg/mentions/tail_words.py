@@ -245,8 +245,9 @@ class WordTail(NumberTail):
             return False
         if low[at] in ("ông", "bà") and self.pieces and at + 1 < line.size and line.word(at + 1):
             return False  # the full stop is missing: "… Phòng không không quân Ông Đại nói"
-        if low[at] in word_set("sentence_starts.tsv") and line.caps[at + 1 : at + 2] == [False]:
-            if f"{low[at]} {low[at + 1]}" not in word_set("compounds.tsv"):
+        starters = word_set("sentence_starts.tsv")
+        if (low[at] in starters or line.pair(at) in starters) and not line.capital(at + 1):
+            if line.pair(at) in starters or line.pair(at) not in word_set("compounds.tsv"):
                 return False  # the full stop is missing: "… quân đội Ngày 23/11"
         if self._site(at):
             return True  # "Ban quản lý Khu kinh tế Dung Quất"
