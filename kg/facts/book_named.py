@@ -1131,6 +1131,9 @@ class NamedEvents:
         chosen = told_after(skeleton.text, place, dict(dates)) or nearest_date(
             skeleton.text, place, dates
         )
+        if chosen is None and draft.type == "meeting" and _BESIDE_ONE.match(skeleton.text):
+            days = [d for _, d in dates if len(d.iso or "") == _A_DAY and not d.until]
+            chosen = days[0] if len(days) == len(dates) == 1 else None
         begin = sentence.line.starts[skeleton.items[number].start]
         if chosen and chosen.start < begin and chosen is told_on(sentence, place):
             chosen = due_on(sentence, place)
@@ -1177,6 +1180,8 @@ class NamedEvents:
                 draft.places.append(where)
 
 
+#: A sentence that opens beside an event: "Bên lề Hội nghị A ngày 9/10, ông B có cuộc gặp với C".
+_BESIDE_ONE = re.compile(r"(?:bên lề|nhân dịp dự) <E")
 #: The event after which a sentence tells what followed, and in how many first words it stands.
 _AFTER_WHAT = re.compile(r"\b(lễ đón|hội đàm|hội kiến|lễ ký)\b")
 _OPENING = 7

@@ -579,8 +579,12 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
+    if rule.name == "holds-meeting" and _WITH_ANOTHER.match(skeleton.text, m.end("doing")):
+        return  # "Cục A họp với Hiệp hội B": told as a meeting of both
     if rule.name == "holds-meeting" and _briefed(talk, sentence):
         return  # "Chính phủ họp trực tuyến với các địa phương" is told already
+    if rule.name == _FOR_DAYS and not _sits(sentence, who[0].name, m.start()):
+        return
     if rule.name in _DEBATES and not _debates(who[0].name, skeleton.text[: m.start()]):
         return
     if rule.name in ("supervises", "bodies-inspect") and left_to(
@@ -588,7 +592,8 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     ):
         return
     span = talk.span(sentence, m)
-    session = talk.book.session_of(who[0].name, sentence) if rule.name in _DEBATES else None
+    sits = rule.name in _DEBATES or rule.name == _FOR_DAYS
+    session = talk.book.session_of(who[0].name, sentence) if sits else None
     if session is not None:
         talk.part(session, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
         return
@@ -600,6 +605,8 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
 
 
+#: After a verb with whom a body meets.
+_WITH_ANOTHER = re.compile(r"(?: (?:trực tuyến|khẩn|kín|riêng|gấp|nhanh|bàn))* (?:với|cùng) <[OP]")
 #: Before a delegation that inspects with him who leads it.
 _WITH_HIM = re.compile(r"<P\d+>(?: và| cùng)(?: (?:các|đại diện|thành viên|lãnh đạo))* $")
 
@@ -632,6 +639,18 @@ def _inspectors(
 _DEBATES = ("holds-debate", "hears-reports", "holds-vote")
 
 
+#: The rule of those who sit for some days, and who they are.
+_FOR_DAYS, _CONTROL = "sits-for-days", "Ủy ban Kiểm tra"
+
+
+def _sits(sentence: Sentence, name: str, at: int) -> bool:
+    """Say whether a commission sits for days: "Từ ngày 5 đến 7/6, Ủy ban Kiểm tra đã xem xét"."""
+    left = sentence.skeleton.text[:at]
+    dates = [i.phrase for i in sentence.skeleton.of_kinds(left, "D")]
+    lasting = any(isinstance(d, DatePhrase) and d.until is not None for d in dates)
+    return name.startswith(_CONTROL) and lasting and "<E" not in left
+
+
 #: Assemblies of other countries and of the world.
 _ABROAD = ("Hạ viện", "Thượng viện", "Nghị viện", "Duma", "Hội đồng Bảo an", "Đại hội đồng")
 
@@ -653,6 +672,8 @@ def _held_name(
         noun = "Phiên họp" if what.startswith("phiên") else "Kỳ họp"
         which = re.sub("^(?:phiên|kỳ) ", "", what).replace("đầu tiên", "thứ nhất").strip()
         return f"{noun} {which} {who[0].name}"
+    if rule.name == _FOR_DAYS:
+        return f"Kỳ họp của {who[0].name}"
     if rule.name == "found-on-inspection":
         checked = talk.people(sentence, after(sentence.skeleton, m.end(), kinds="OL")[:1])
         return " ".join((who[0].name, "kiểm tra", *(c.name for c in checked)))
