@@ -109,7 +109,7 @@ _INVESTIGATE = (
 _PARTY = "Đảng Cộng sản Việt Nam"
 #: Who takes a measure, right before it.
 _MEASURES = re.compile(
-    r"<O(\d+)>(?: \( <L\d+> \))?(?:(?! (?:việc|sẽ) )(?:[^<>;.]|<[DE]\d+>)){0,70}$"
+    r"<O(\d+)>(?: \( <L\d+> \)|(?: , <L\d+>){1,2}(?= ,| (?:đã|vừa|cho|thông)\b))?(?:(?! (?:việc|sẽ) )(?:[^<>;.]|<[DE]\d+>)){0,70}$"
 )
 #: Who takes it on the word of another.
 _ACTS_ON = re.compile(

@@ -549,6 +549,13 @@ _TO_BE_PASSED = (
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "”": "”"}
 
 
+#: Words within which the list of those who meet ends, and words that none holds.
+_LISTED = 10
+_UNLISTED = frozenset(
+    ("nghị", "đã", "sẽ", "là", "được", "có", "cho", "để", "khi", "tại", "của", "ông", "bà")
+)
+
+
 class _Tail:
     """The words that make an event's noun its name."""
 
@@ -1180,6 +1187,17 @@ class _Tail:
         self.at = body.stop
         return True
 
+    def _of_all(self, at: int) -> bool:
+        """Say whether words of a list go on to those of the whole country: ", nông, binh toàn quốc"."""
+        line, stop = self.line, min(at + _LISTED, self.line.size)
+        for here in range(at + 1, stop):
+            low = line.low[here]
+            if low in ("quốc", "quân") and line.low[here - 1] == "toàn":
+                return True
+            if not (line.tokens[here].isalpha() or low == ",") or low in _UNLISTED:
+                return False
+        return False
+
     def _joint(self) -> bool:
         """Take a comma, dash or "và" where the name surely goes on: ", nhiệm kỳ 2025-2030"."""
         line, at = self.line, self.at
@@ -1217,6 +1235,9 @@ class _Tail:
             if pair in word_set("comma_pairs.tsv"):
                 self.at = at + 3  # "lễ khánh thành, gắn biển" công trình A
                 return True
+        if token == "," and self.kind == "congress" and self._of_all(at + 1):
+            self.at = at + 1  # "Đại hội Anh hùng, Chiến sĩ thi đua" toàn quốc
+            return True
         if token == "," and at > self.start + 1:
             units = word_set("listed_units.tsv")
             one = line.low[at - 1] in units or " ".join(line.low[at - 2 : at]) in units
