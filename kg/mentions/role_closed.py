@@ -42,7 +42,21 @@ _TASKS = frozenset(
 _DOING = frozenset(("các", "những", "khẩn", "nghiêm", "phải", "cần", "xử"))
 #: Words of which the first tells that somebody speaks.
 _SPEAKING = frozenset(
-    ("cho", "nói", "khẳng", "nhấn", "chia", "cũng", "đã", "thông", "nhận", "phát")
+    (
+        "cho",
+        "nói",
+        "khẳng",
+        "nhấn",
+        "chia",
+        "cũng",
+        "đã",
+        "vừa",
+        "bị",
+        "được",
+        "thông",
+        "nhận",
+        "phát",
+    )
 )
 
 
