@@ -277,6 +277,7 @@ _NEARBY = frozenset(("visits-people", "bodies-visit", "pays-tribute", "awards"))
 _WENT_ON = re.compile(
     r"(?:ngay )?(?:sau|kết thúc|tiếp sau)(?: (?:khi|chuyến|buổi|đợt|phần|việc))*(?: (?:trực tiếp|đi|đến|tới|xuống|nghe báo cáo))* (?:kiểm tra|khảo sát|thị sát|thăm|tham quan|thực địa|thực tế|dâng hương|dâng hoa|<E\d+>)[^<>;.]{0,70}(?:<[LOE]\d+>[^<>;.,]{0,30}){0,3} ,"
     r"|(?:(?:<R\d+>|ông|bà|đồng chí) ){1,2}(?:<P\d+> )?(?:(?:và|cùng) [a-zà-ỹđ ]{3,30})?(?:cũng|còn) (?:(?:đã|dành thời gian|đến|tới|trực tiếp|đi) )*(?:thăm|kiểm tra|khảo sát|dâng hương|làm việc)(?= )"
+    r"|(?:đoàn(?: (?:công tác|giám sát|kiểm tra|khảo sát|đại biểu))?|<O\d+>) (?:(?:đã|cũng|còn|tiếp tục|lần lượt|đến|tới|về|đi) )+(?:thăm|kiểm tra|khảo sát|dâng hương|làm việc|thị sát)(?= )"
     r"|(?:ngay )?(?:sau|tiếp) (?:đó|theo)(?= )|tiếp tục chương trình(?= )|(?:cũng )?(?:vào |trong )?buổi (?:sáng|trưa|chiều|tối)(?= )|tại <[LO]\d+> ,"
     r"|(?:(?:đến|tới|về|đi|trực tiếp) )*(?:làm việc với|kiểm tra(?: tại| thực tế)?|khảo sát|thăm(?! chính thức| cấp| hữu nghị)) [^;:“”,]{3,90} , (?:(?:<R\d+>|ông|bà|đồng chí) )*<[PR]"
 )

@@ -194,7 +194,7 @@ def headlines(talk: Talk) -> None:
             who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
         else:
             who = talk.people(sentence, sentence.skeleton.numbers(m[slot], "O"))
-        names = {w.name for w in who}
+        names = {w.name for w in who} | {_sender(w).name for w in who}
         family = next(f for f in _FAMILIES if kind in f)
         told = [d for d in talk.book.drafts if d.type in family]
         if any(names & {*d.people, *d.others, *d.organisers} for d in told):
@@ -1195,7 +1195,7 @@ def _event(
         )
         name = f"{', '.join(w.name for w in left)} {verb} {right[0].name}"
     others = _other_names(talk, sentence, right, items)
-    if kind == "working":  # "Đoàn giám sát của Ủy ban A do ông B làm Trưởng đoàn làm việc với C"
+    if kind in ("working", "visit"):  # "Đoàn giám sát của Ủy ban A do ông B dẫn đầu làm việc với C"
         others += [b.name for b in _inspecting(talk, sentence, m) if b.name not in others]
     draft = talk.book.verb_event(
         sentence, kind, name, span, rule,

@@ -90,6 +90,8 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     if not people and kind in ("visit", "meeting", "inspection"):
         people = _named_apart(talk, sentence, at, kind)
     left = sentence.skeleton.text[:at]
+    if not people and kind in ("visit", "inspection"):
+        people = _of_group(talk, sentence, at)
     if people or (kind == "visit" and (not _SENT.search(left) or "thay mặt" in left)):
         return people
     bodies = talk.subject_of(sentence, at, bodies=True, strict=strict)
@@ -102,6 +104,34 @@ def doers_of(talk: Talk, sentence: Sentence, at: int, kind: str, role: str) -> l
     return [b for b in bodies if kind != "inspection" or not b.name.startswith(POLICE)]
 
 
+#: A delegation told of without its leader: "Sau đó, đoàn công tác đã đến thăm".
+_THE_GROUP = re.compile(
+    r"(?:^|^(?:trước đó|sau đó|tiếp đó|tiếp theo|cùng ngày|dịp này|nhân dịp này) , |^(?:(?:trước đó|sau đó|tiếp đó) , )?<D\d+> ,? ?)(?:cũng )?(?:đoàn(?: (?:công tác|giám sát|kiểm tra|khảo sát|đại biểu))?|<O(?P<group>\d+)>)"
+    r"(?: (?:đã|cũng|còn|tiếp tục|trực tiếp|lần lượt|đến|tới|về|đi|có buổi|tiến hành))* $"
+)
+_AS_LEADERS = frozenset(("visit", "inspect", "counterpart"))
+_TOURS = frozenset(("visit", "inspection", "working"))
+
+
+def _of_group(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
+    """Give who leads the delegation that a sentence goes on about, of which one leader was told."""
+    m = _THE_GROUP.search(sentence.skeleton.text, 0, at)
+    if m is None:
+        return []
+    if m["group"]:
+        item = sentence.skeleton.items[int(m["group"])]
+        words = sentence.line.low[item.start : item.stop]
+        if words[0] != "đoàn" or len(words) > _OF_A_GROUP:
+            return []
+    told = [p for p in talk.parts if p.role in _AS_LEADERS and p.rule != "delegation"]
+    told = [p for p in told if p.who.kind == "person" and p.draft.type in _TOURS]
+    told = [p for p in told if "đoàn" in p.sentence.line.words]
+    leaders = {p.who.name for p in told}
+    return [talk.stands_for(sentence, at, told[-1].who)] if len(leaders) == 1 else []
+
+
+#: Words of "đoàn công tác" without the name of a body.
+_OF_A_GROUP = 3
 #: Bodies that are at work with others, or told to be: "yêu cầu Sở A làm việc với Bộ B".
 _AT_WORK = re.compile(
     r"<O\d+>(?: (?:hiện|hiện nay|cũng|vẫn|sẽ|sớm))* (?:đang|tiếp tục|cần|phải|nên|chủ động)(?: (?:sớm|chủ động|tiếp tục))* $"
