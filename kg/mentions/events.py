@@ -569,6 +569,8 @@ class _Tail:
         self.generic = False
         head = " ".join(head_words)
         self._contest = head in _CONTESTS or head in noted("held") or head in noted("held by name")
+        #: Whether something is handed over where the name begins, or just before.
+        self._handing = "bàn" in line.words and "bàn giao" in (line.pair(at), line.pair(at - 2))
 
     def read(self) -> int:
         line = self.line
@@ -590,7 +592,9 @@ class _Tail:
                 if self._quote_ends():
                     break
                 continue
-            if self._handed_over() or (self.kind == "signing" and self._paper()):
+            if (self._handing and self._handed_over()) or (
+                self.kind == "signing" and self._paper()
+            ):
                 continue
             if low in _ADDRESSES and line.low[self.at - 1] in _BETWEEN and self.kind in _TALKS:
                 break
@@ -1059,7 +1063,7 @@ class _Tail:
     def _handed_over(self) -> bool:
         """Take the post whose handing over is the event: "hội nghị bàn giao chức danh Chính ủy"."""
         line, at = self.line, self.at
-        handing = next((n for n in (self.start, self.start - 2) if line.pair(n) == "bàn giao"), at)
+        handing = self.start if line.pair(self.start) == "bàn giao" else self.start - 2
         if at < handing + 3:
             return False
         found = titles().longest(line.low, at)
