@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from sys import intern
 
-from kg.lexicon import Trie, table, word_set
+from kg.lexicon import Remembered, Trie, table, word_set
 from kg.mentions.bodies import BodyPhrase, heads, split
 from kg.mentions.dates import expressions
 from kg.mentions.places import gazetteer
@@ -192,6 +192,14 @@ def title_in(low: list[str], at: int, stop: int) -> int:
     return 0
 
 
+def _words(name: str) -> list[str]:
+    return name.lower().split()
+
+
+#: The words of names that were met.
+_WORDS = Remembered(_words)
+
+
 class Names:
     """The full names that a document surely holds, and the short names that it gives to bodies.
 
@@ -208,7 +216,7 @@ class Names:
         self.names = frozenset(names)
         self.known: dict[str, list[list[str]]] = {}
         for name in self.names:
-            words = name.lower().split()
+            words = _WORDS[name]
             self.known.setdefault(words[0], []).append(words)
         self.first = frozenset(self.known)
 
