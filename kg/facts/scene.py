@@ -352,7 +352,7 @@ def _call_alone(scans: Iterable[Scan]) -> None:
         return
     words = [name.lower() for name in names]
     for one in scans:
-        if _holds_word(one.line, words) and not names.isdisjoint(one.line.tokens):
+        if _holds_word(one.line, words):
             one.items = bare_names(one.line, one.items, names)
 
 

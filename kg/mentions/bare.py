@@ -21,8 +21,8 @@ def bare_names(line: Line, items: list[Item], names: frozenset[str]) -> list[Ite
     """Give the items with those whose last names, known from elsewhere, stand alone in a line."""
     found = [
         at
-        for at, token in enumerate(line.tokens)
-        if token in names and _free(items, at) and _alone(line, at)
+        for at, capital in enumerate(line.caps)
+        if capital and line.tokens[at] in names and _free(items, at) and _alone(line, at)
     ]
     new = [at for at in found if _told(line, at)]
     for at in found:

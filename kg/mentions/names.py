@@ -21,7 +21,6 @@ _INITIAL = re.compile(r"\b([^\W\d_])\.\s*(?=\w)")
 
 def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
     """Give the items with the people named between them, in order."""
-    starts: dict[int, Item] = {}
     ends: dict[int, Item] = {}
     found: list[Item] = []
     done, street, number = 0, -9, 0
@@ -35,7 +34,6 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if at < done or limit <= at:
             continue
         if not ends:
-            starts = {item.start: item for item in items}
             ends = {item.stop: item for item in items}
         if not line.word(at):
             role = ends.get(at)
@@ -56,7 +54,7 @@ def people_between(line: Line, items: list[Item], persons: Known) -> list[Item]:
         if _nameless(line, at, stop):
             done = at + 1
             continue
-        person = _person(line, at, stop, starts, ends, persons)
+        person = _person(line, at, stop, items, ends, persons)
         if person is not None and person.evidence == "name" and _on_the_map(line, at, street):
             person = None
         if person is not None and person.evidence == "name" and _on_a_road(line, at, stop):
@@ -425,7 +423,7 @@ _NOBODY = frozenset(("the", "uss"))
 
 
 def _person(
-    line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
+    line: Line, at: int, stop: int, items: list[Item], ends: dict[int, Item], persons: Known
 ) -> PersonPhrase | None:
     before = ends.get(at) or _before_acronym(line, at, ends) or _before_place(line, at, ends)
     known = persons.ends.get(at, 0)
@@ -443,7 +441,7 @@ def _person(
         return _titled(line, at, stop, before, known)
     if known and not named_after(line, at):
         return PersonPhrase(at, known, line.letters(at, known), False, "", "known")
-    return _free(line, at, stop, starts, ends, persons)
+    return _free(line, at, stop, items, ends, persons)
 
 
 def _before_acronym(line: Line, at: int, ends: dict[int, Item]) -> Item | None:
@@ -721,7 +719,7 @@ _BRANCHES = frozenset(
 
 
 def _free(
-    line: Line, at: int, stop: int, starts: dict[int, Item], ends: dict[int, Item], persons: Known
+    line: Line, at: int, stop: int, items: list[Item], ends: dict[int, Item], persons: Known
 ) -> PersonPhrase | None:
     if stop - at == 2 and line.low[at] in _STEMS and line.low[at + 1] in _BRANCHES:
         return None  # "Đinh Dậu": a year
@@ -757,7 +755,7 @@ def _free(
         return None
     if line.low[at] == "hồ" and line.low[at + 1 : at + 2] and _landform(line.low[at + 1]):
         return None  # "Hồ Suối Dầu"
-    after = _presented(line, stop, starts)
+    after = _presented(line, stop, items)
     listed = _listed(line, at, ends)
     if strength and stop < line.size and not line.caps[stop] and people.goes_on(line, stop):
         return None
@@ -774,9 +772,9 @@ def _free(
     if _said_of_people(line, at, stop):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     strange = 2 <= stop - at <= 4 and not any(vietnamese(line.low[k]) for k in range(at, stop))
-    if strange and (_office_follows(line, stop, starts) or _aged(line, stop)):
+    if strange and (_office_follows(line, stop, items) or _aged(line, stop)):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
-    if _stranger(line, at, stop) and _trade_follows(line, at, stop, starts):
+    if _stranger(line, at, stop) and _trade_follows(line, at, stop, items):
         return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if (
         after
@@ -920,12 +918,20 @@ def _speaks(line: Line, at: int) -> bool:
 _BRACKETED = frozenset(("ngụ", "trú", "hktt", "tự", "tức"))
 
 
-def _presented(line: Line, stop: int, starts: dict[int, Item]) -> bool:
+def _beginning(items: list[Item], at: int) -> Item | None:
+    """Give the item that begins at a token."""
+    for item in items:
+        if item.start == at:
+            return item
+    return None
+
+
+def _presented(line: Line, stop: int, items: list[Item]) -> bool:
     """Say whether a role or an age follows the name: "A, Bí thư …", "A (54 tuổi"."""
     if stop + 1 >= line.size:
         return False
     if line.tokens[stop] in (",", "-", "–", "—", "(", ":"):
-        nxt = starts.get(stop + 1)
+        nxt = _beginning(items, stop + 1)
         if nxt is not None and nxt.kind == "R":
             return True
         low = line.low
@@ -973,11 +979,11 @@ def _stranger(line: Line, at: int, stop: int) -> bool:
     return not any(line.low[k] in word_set("company_words.tsv") for k in range(at, stop))
 
 
-def _trade_follows(line: Line, at: int, stop: int, starts: dict[int, Item]) -> bool:
+def _trade_follows(line: Line, at: int, stop: int, items: list[Item]) -> bool:
     """Say whether a name stands by itself before its trade: "Ronny Jackson, bác sĩ ở Nhà Trắng"."""
     if stop + 1 >= line.size or line.tokens[stop] != "," or (at and line.tokens[at - 1].isalpha()):
         return False
-    trade = starts.get(stop + 1)
+    trade = _beginning(items, stop + 1)
     if trade is None or trade.kind not in "HR" or line.caps[trade.start]:
         return False
     return line.low[trade.stop - 1] not in word_set("plain_addresses.tsv")
@@ -989,11 +995,11 @@ def _aged(line: Line, stop: int) -> bool:
     return len(after) == 3 and after[0] in "(," and after[1].isdigit() and after[2] == "tuổi"
 
 
-def _office_follows(line: Line, stop: int, starts: dict[int, Item]) -> bool:
+def _office_follows(line: Line, stop: int, items: list[Item]) -> bool:
     """Say whether a comma and a title with its body follow: "Mark Meadows, Chánh văn phòng …"."""
     if stop + 1 >= line.size or line.tokens[stop] != ",":
         return False
-    role = starts.get(stop + 1)
+    role = _beginning(items, stop + 1)
     return role is not None and isinstance(role.phrase, RolePhrase) and not role.phrase.lacks
 
 
