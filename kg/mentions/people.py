@@ -228,6 +228,8 @@ class Names:
         """
         found = {m[0] for m in expressions(_leaders(), text, leader)}
         for m in expressions(_addressed(), text, address):
+            if m[1] in found and m[1].count(" ") < _WITH_TITLE - 1:
+                continue
             name = _AGAIN.split(m[1])[0]
             words = name.split()
             if len(words) >= 2 and words[0].lower() in families() and not _title(name):
