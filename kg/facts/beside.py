@@ -604,6 +604,13 @@ _OTHER = re.compile(
 _CABINET = re.compile(r"(?:Phó )?Thủ tướng(?: Chính phủ)?|Bộ trưởng")
 
 
+#: An office of the government, and one that nobody at home has: "Phó Thủ tướng và Tổng thống A".
+_AT_HOME = re.compile(
+    r"(?:Phó )?(?:Thủ tướng|Chủ tịch nước)(?: Chính phủ)?$|Tổng Bí thư$|Bộ trưởng"
+)
+_CROWNED = re.compile(r"(?:Tổng thống|Quốc vương|Nhà vua|Nữ hoàng|Vua|Đức vua)\b")
+
+
 def _of_one(run: list[Item]) -> list[Item]:
     """Keep the roles at the end of a run that one person can have."""
     for k in range(len(run) - 1, 0, -1):
@@ -617,6 +624,8 @@ def _of_one(run: list[Item]) -> list[Item]:
             return run[k:]  # "Phu nhân Tổng Bí thư Đảng B và Phu nhân Tổng Bí thư A"
         party = below.organisation == "Đảng Cộng sản Việt Nam" and not abroad
         both = above.status == below.status == "former"  # "nguyên Thủ tướng, nguyên Chủ tịch A"
+        guest = above.country is None and _AT_HOME.match(above.title) and not above.status
+        abroad = abroad or bool(guest and _CROWNED.match(below.title))
         cabinet = _CABINET.fullmatch(above.title) and below.title.startswith("Thứ trưởng")
         if (
             abroad

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.draft import Draft
+from kg.facts.floors import ASSEMBLIES
 from kg.facts.handing import ceremony, giving, hands
 from kg.facts.scene import Sentence
 from kg.facts.talk import Giving, Talk
@@ -242,7 +243,7 @@ def _in_same_clauses(talk: Talk, sentence: Sentence, text: str) -> list[Mention]
 
 #: A sentence that goes on about decisions without naming their subject again: "Điều động ông B …".
 _ELIDED = re.compile(
-    r"\W*(?:(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|tiếp đó|cùng ngày|dịp này|cụ thể|theo đó|tại kỳ họp này) ?,? ?)?(?:cũng |đã |quyết định )*(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y|cho thôi|giao|cử|tiếp nhận|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|khai trừ)\b"
+    r"\W*(?:(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|tiếp đó|cùng ngày|dịp này|cụ thể|theo đó|tại kỳ họp này) ?,? ?)?(?:(?:<E\d+>|kỳ họp|hội nghị|các đại biểu) (?=cũng |đã |tiếp tục ))?(?:cũng |đã |tiếp tục |quyết định )*(?:bầu|bổ nhiệm|điều động|chỉ định|phân công|luân chuyển|miễn nhiệm|phê chuẩn|công nhận|cách chức|bãi nhiệm|chuẩn y|cho thôi|giao|cử|tiếp nhận|thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|khai trừ)\b"
 )
 #: Kinds of what a body decides on people.
 _DECIDED = frozenset(("appointment", "leaving", "promotion", "election", "discipline"))
@@ -307,10 +308,12 @@ def deciders_go_on(talk: Talk, sentence: Sentence) -> None:
         if p.sentence is sentence and p.role == "authority" and p.draft.type in _DECIDED:
             told[p.who.name] = p.who
     who = tuple(told.values()) if told else ()
+    chosen = [p for p in talk.parts if p.sentence is sentence and p.role == "authority"]
+    elects = bool(chosen) and all(p.draft.type == "election" for p in chosen)
     announced = sentence.skeleton.search(_ANNOUNCED)
     if announced and not who:  # "Ủy ban Kiểm tra Trung ương quyết định:", "- Cảnh cáo ông A"
         who = tuple(talk.people(sentence, [sentence.skeleton.items[int(announced[1])]]))
-    verb = ""
+    verb = "bầu" if elects and all(w.name.startswith(ASSEMBLIES) for w in who) else ""
     many = (
         sentence.skeleton.search(_ON_MANY) if not (who or "<P" in sentence.skeleton.text) else None
     )
