@@ -16,7 +16,7 @@ _EDGES = " ,;-–"
 #: The last word of the head of a mission's name, and of how many words that head is at most.
 _HOUSE, _HEAD = "quán", 4
 _SEVERAL = "các"
-_INITIALS = re.compile(r"[A-ZĐ]{2,}")
+_INITIALS = re.compile(r"(?!HĐ)[A-ZĐ][A-ZĐ&,–-]+")
 _JOINTS = frozenset(("", "-", "–", "và"))
 
 
@@ -60,18 +60,30 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
         start, stop = len(tokens), len(tokens)  # "Cục trưởng", "Trưởng ban": no name of a body
     if _is_member(tokens):
         return Function("ủy viên", f"Ủy viên {body}")
-    rest = _plain([*tokens[:start], *tokens[stop:]], heads)
+    before = _untold(words[:start], own)
+    after = [] if _untold(["", *words[stop:]], own) == [""] else words[stop:]
+    rest = _plain([*tokens[: len(before)], *(tokens[stop:] if after else [])], heads)
     if rest == ["ủy", "viên"]:
         return Function("ủy viên", f"Ủy viên {body}")
-    before, after = words[:start], words[stop:]
     if before and name_key(before[-1]) == own[0] and _follows(before, {"trưởng"}):
         before = before[:-1]
     if before and name_key(before[-1]) == _SEVERAL:
         before = before[:-1]  # "Tổng tham mưu trưởng các Lực lượng vũ trang"
-    if len(after) == 1 and (_INITIALS.fullmatch(after[0]) or tokens[stop] in own):
-        after = []  # the body's initials: "Chủ tịch HĐQT ACV"
     full = " ".join([*before, body, *after]).strip(_EDGES)
     return Function(" ".join(rest), full)
+
+
+def _untold(words: list[str], own: list[str]) -> list[str]:
+    """Leave out the last words of a title that tell its body once more, by initials or in part.
+
+    >>> _untold("Giám đốc Trung tâm CDC".split(), "trung tâm kiểm soát bệnh tật".split())
+    ['Giám', 'đốc']
+    """
+    stop = len(words)
+    while stop > 1 and (_INITIALS.fullmatch(words[stop - 1]) or name_key(words[stop - 1]) in own):
+        stop -= 1
+    named = any(word[0].isupper() or word[0].isdigit() for word in words[stop:])
+    return words[:stop] if named else words
 
 
 def _sent(tokens: list[str], own: list[str]) -> int:

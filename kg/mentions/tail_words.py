@@ -37,6 +37,8 @@ _AFTER_SUBJECTS = frozenset(("và", "của", "thuộc", "được", "tại", "v�
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
 _HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma", "duma quốc gia"))
 
+#: Firms that are hardly named with a person's full name.
+_GROUPS = frozenset(("tập đoàn", "tổng công ty"))
 #: What the boards of every Party committee are for.
 _BOARDS = frozenset((("tổ", "chức"), ("tuyên", "giáo"), ("dân", "vận"), ("nội", "chính")))
 BOARD_WORDS = frozenset(first for first, _ in _BOARDS)
@@ -257,7 +259,7 @@ class WordTail(NumberTail):
             if self._strange_run(at):
                 return self._take(line.run(at))  # "Trung tâm ngoại ngữ Golden Bridge"
         first = not self.pieces and self.kind == "named" and not self.titled
-        first = first and self.head not in _HOUSES
+        first = first and self.head not in _HOUSES and not self._leader_of_group(at)
         first = first or (self._nameless() and (not self.office or self._apposed()))
         if not line.word(at) or (
             self.persons.at(line, at) if first else self.persons.starts(line, at)
@@ -280,6 +282,13 @@ class WordTail(NumberTail):
         if self.head == "viện" and not vietnamese(line.low[at]):
             return self._take(at + 1)  # "Viện Pasteur"
         return False
+
+    def _leader_of_group(self, at: int) -> bool:
+        """Say whether who leads a group is named after it: "Tổng giám đốc Tập đoàn" + "Kha Văn Lộc"."""
+        if self.head not in _GROUPS or not self.office:
+            return False
+        run = self.line.run(at)
+        return run - at > 2 and people.likely(self.line, at, run) == "strong"
 
     def _site(self, at: int) -> bool:
         """Take the name of the site that a board manages: "Vườn quốc gia" + "Phong Nha"."""
