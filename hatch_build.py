@@ -56,7 +56,8 @@ ASKING = {
 SEARCHING = ("findall", "finditer", "search", "split", "sub")
 #: Read before the C code that mypyc writes. No value lies so deep in others that these must be
 #: freed one after another; what handles errors lies apart from the rest; and what is asked most
-#: often is done in place.
+#: often is done in place: a word is looked for where it lies in a set unless another lies there, a
+#: value put into a list that has room for it, and small numbers are kept.
 BEFORE = """
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -79,7 +80,40 @@ IN_PLACE PyObject *CPyList_GetItemBorrow(PyObject *, size_t);
 IN_PLACE PyObject *CPyList_GetItemShort(PyObject *, size_t);
 IN_PLACE PyObject *CPyDict_Get(PyObject *, PyObject *, PyObject *);
 IN_PLACE PyObject *CPyTagged_StealAsObject(size_t);
+IN_PLACE _Bool CPyList_SetItem(PyObject *, size_t, PyObject *);
 IN_PLACE _Bool CPyStr_IsTrue(PyObject *);
+#ifndef Py_GIL_DISABLED
+static inline int in_set(PyObject *set, PyObject *key) {
+    PySetObject *asked = (PySetObject *)set;
+    if (PyUnicode_CheckExact(key) && ((PyASCIIObject *)key)->hash != -1) {
+        PyObject *there = asked->table[((PyASCIIObject *)key)->hash & asked->mask].key;
+        if (there == key || there == NULL) return there != NULL;
+    }
+    return PySet_Contains(set, key);
+}
+static inline int put_last(PyObject *list, PyObject *value) {
+    PyListObject *grown = (PyListObject *)list;
+    if (Py_SIZE(grown) >= grown->allocated) return PyList_Append(list, value);
+    Py_INCREF(value);
+    grown->ob_item[Py_SIZE(grown)] = value;
+    Py_SET_SIZE(grown, Py_SIZE(grown) + 1);
+    return 0;
+}
+static inline PyObject *whole(long value) {
+    static PyObject *known[256];
+    if ((unsigned long)value >= 256) return PyLong_FromLong(value);
+    if (known[value] == NULL) known[value] = PyLong_FromLong(value);
+    Py_XINCREF(known[value]);
+    return known[value];
+}
+static inline int truth(PyObject *value) {
+    return value == Py_True ? 1 : value == Py_False ? 0 : PyObject_IsTrue(value);
+}
+#define PySet_Contains in_set
+#define PyList_Append put_last
+#define PyLong_FromLong whole
+#define PyObject_IsTrue truth
+#endif
 """
 #: Whether the compiler knows what stands there.
 KNOWING = sys.platform != "win32"
