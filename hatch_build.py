@@ -212,7 +212,7 @@ def hastened(source: str) -> str:
     yields it gives as a list, since those who ask take all. Words are compared one by one, without
     lists, and two are looked up without a text made of both.
     """
-    source = _lists_kept(_pairs_kept(_one_by_one(source)))
+    source = _lists_kept(_pairs_kept(_apart_asked(_one_by_one(source))))
     source = _gathered(_methods_kept(_patterns_written(_patterns_kept(source))))
     tree = ast.parse(source)
     lines = source.splitlines()
@@ -371,6 +371,55 @@ def _inside(source: str) -> list[ast.AST]:
         for statement in function.body
         for node in ast.walk(statement)
     ]
+
+
+def _apart_asked(source: str) -> str:
+    """Let `_HE.isdisjoint(line.words)` ask for each of a few words: else a method is looked up."""
+    letters, kept = source.encode(), dict[str, str]()
+    begins = [0, *accumulate(len(line) for line in letters.splitlines(keepends=True))]
+    few = {
+        _named(node): node.value.args[0]
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Assign) and _few_words(node.value)
+    }
+    asked = {
+        _place(node, begins): node
+        for node in _inside(source)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "isdisjoint"
+        and ast.unparse(node.func.value) in few
+        and f".{ast.unparse(node.args[0])}".endswith(".line.words")
+    }
+    for (start, stop), node in sorted(asked.items(), reverse=True):
+        words = ast.unparse(node.func.value)
+        name = f"_EACH{words}"
+        kept[name] = ast.unparse(few[words])
+        told = f"_none_of({name}, {ast.unparse(node.args[0])})"
+        letters = letters[:start] + told.encode() + letters[stop:]
+    places = [f"{name}: Final[tuple[str, ...]] = {words}" for name, words in kept.items()]
+    return "\n".join([letters.decode(), *places, *([_NONE_OF] if kept else []), ""])
+
+
+#: Fewer words are asked for one by one.
+_MOST = 9
+#: How a line is asked whether it has none of some words.
+_NONE_OF = """
+def _none_of(some: tuple[str, ...], words: frozenset[str]) -> bool:
+    for word in some:
+        if word in words:
+            return False
+    return True
+"""
+
+
+def _few_words(node: ast.expr) -> bool:
+    """Say whether a set of a few words is made, in so many letters."""
+    if not isinstance(node, ast.Call) or ast.unparse(node.func) != "frozenset" or not node.args:
+        return False
+    words = node.args[0]
+    told = isinstance(words, ast.Tuple) and all(isinstance(w, ast.Constant) for w in words.elts)
+    return told and len(words.elts) < _MOST
 
 
 def _lists_kept(source: str) -> str:
