@@ -468,7 +468,7 @@ def _patterns_kept(source: str) -> str:
 
 
 def _patterns_written(source: str) -> str:
-    """Let a pattern that is searched for be written as Python finds it faster: it fits the same."""
+    """Let a pattern be written as Python fits it faster, or finds it: it fits the same."""
     from kg.grammar.parted import parted
     from kg.grammar.sought import sought
 
@@ -480,15 +480,16 @@ def _patterns_written(source: str) -> str:
         if isinstance(node, ast.Attribute) and node.attr in SEARCHING
     }
     patterns = [
-        node.value.args
+        (_named(node) in searched, *node.value.args)
         for node in tree.body
         if isinstance(node, ast.Assign | ast.AnnAssign)
-        and _named(node) in searched
-        and ast.unparse(node.value).startswith("re.compile(")
+        and ast.unparse(node.value or node).startswith("re.compile(")
     ]
     written = {
-        _place(pattern, begins): repr(sought(parted(pattern.value)))
-        for pattern, *flags in patterns
+        _place(pattern, begins): repr(
+            sought(parted(pattern.value)) if search else parted(pattern.value)
+        )
+        for search, pattern, *flags in patterns
         if isinstance(pattern, ast.Constant) and pattern.value.isprintable() and not flags
     }
     for (start, stop), pattern in sorted(written.items(), reverse=True):
