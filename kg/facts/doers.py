@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.context import by_kin
+from kg.facts.joining import of_state
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
 from kg.mentions.roles import RolePhrase
@@ -123,6 +124,8 @@ def _of_group(talk: Talk, sentence: Sentence, at: int) -> list[Mention]:
         words = sentence.line.low[item.start : item.stop]
         if words[0] != "đoàn" or len(words) > _OF_A_GROUP:
             return []
+    if any(d.type == "visit" and of_state(d.name) for d in talk.book.drafts):
+        return []  # what guests of state do beside their talks is told of the visit as a whole
     told = [p for p in talk.parts if p.role in _AS_LEADERS and p.rule != "delegation"]
     told = [p for p in told if p.who.kind == "person" and p.draft.type in _TOURS]
     told = [p for p in told if "đoàn" in p.sentence.line.words]
