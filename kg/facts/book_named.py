@@ -12,6 +12,7 @@ from kg.facts.joining import of_state
 from kg.facts.likeness import (
     alike_kinds,
     key_of,
+    named_apart,
     noun,
     ordinals_agree,
     tells_apart,
@@ -1098,6 +1099,8 @@ class NamedEvents:
             if owner_day and self._held_by_other(draft, sentence, left):
                 continue
             share = len(mine & theirs) / min(len(mine), len(theirs))
+            if share < 1 and phrase.type == "conference" and named_apart(phrase.name, draft.name):
+                continue
             share = share if draft.type == phrase.type else 1.0
             likeness = share + len(mine & theirs) / 100
             if share >= 0.75 and (best is None or likeness > best[0]):

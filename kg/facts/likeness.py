@@ -27,7 +27,24 @@ def words(name: str) -> frozenset[str]:
 
 def _summit(low: str) -> str:
     """Call summits by one noun: "Hội nghị Thượng đỉnh G20" is the "Hội nghị Cấp cao G20" too."""
-    return low.replace("thượng đỉnh", "cấp cao")
+    return low.replace("thượng đỉnh", "cao_cấp").replace("cấp cao", "cao_cấp")
+
+
+def named_apart(one: str, other: str) -> bool:
+    """Say whether two names each hold a proper name, or part of one, that the other lacks.
+
+    >>> named_apart("Hội nghị cấp cao Mekong - Lan Thương", "Hội nghị cấp cao Mekong mở rộng (GMS)")
+    True
+    >>> named_apart("Hội nghị Tổng kết năm 2024", "Hội nghị tổng kết công tác Đảng")
+    False
+    """
+    mine, theirs = words(one), words(other)
+    return not _proper(one).issubset(theirs) and not _proper(other).issubset(mine)
+
+
+def _proper(name: str) -> set[str]:
+    """Give the words with a capital after the first of a name, in small letters."""
+    return {word.lower() for word in _WORD.findall(_summit(name))[1:] if word[0].isupper()}
 
 
 def wider(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -226,6 +243,7 @@ __all__ = [
     "alike_kinds",
     "and_more",
     "key_of",
+    "named_apart",
     "noun",
     "one_goal",
     "ordinals_agree",
