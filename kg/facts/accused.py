@@ -41,6 +41,8 @@ _SENTENCED = re.compile(
 
 def before_court(talk: Talk) -> None:
     """Give those called "bị cáo" to the one trial of a document, made if only its court is told."""
+    if not any(s.line.size and s.skeleton.may(_ACCUSED) for s in talk.scene.sentences):
+        return
     found: dict[str, tuple[Mention, Sentence, Span]] = {}
     heard: dict[str, tuple[Mention, Sentence, Span]] = {}
     listed: set[str] = set()

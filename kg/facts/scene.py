@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.facts.reference import Bodies, People, Territories, completed, finished, known_leader
 from kg.grammar import Skeleton
-from kg.lexicon import word_set
+from kg.lexicon import Remembered, word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
 from kg.mentions.bare import bare_names, last_names
 from kg.mentions.called import KINDS
@@ -49,6 +49,14 @@ def _sentence(span: Span, region: str, found: Scan) -> Sentence:
 
 #: An initial without its stop.
 _INITIAL = re.compile(r"\b([A-Z])(?= )")
+
+
+def _dotted(name: str) -> str:
+    return _INITIAL.sub(r"\1.", name)
+
+
+#: Names with a stop after each initial.
+_DOTTED = Remembered(_dotted)
 
 
 class Scene:
@@ -165,7 +173,7 @@ class Scene:
         return names.pop() if len(names) == 1 else None
 
     def _person(self, phrase: PersonPhrase, at: int) -> str | None:
-        dotted = _INITIAL.sub(r"\1.", phrase.name)
+        dotted = _DOTTED[phrase.name]
         if dotted != phrase.name and dotted in self.page.text:
             return dotted  # "S Jaishankar" is called "S. Jaishankar" too
         if _full(phrase):
