@@ -59,6 +59,8 @@ SEARCHING = ("findall", "finditer", "search", "split", "sub")
 #: often is done in place: a word is looked for where it lies in a set unless another lies there, a
 #: value put into a list that has room for it, and small numbers are kept.
 BEFORE = """
+#ifndef BEFORE_H
+#define BEFORE_H
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #undef Py_TRASHCAN_BEGIN
@@ -113,6 +115,7 @@ static inline int truth(PyObject *value) {
 #define PyList_Append put_last
 #define PyLong_FromLong whole
 #define PyObject_IsTrue truth
+#endif
 #endif
 """
 #: Whether the compiler knows what stands there.
