@@ -31,20 +31,34 @@ def _summit(low: str) -> str:
 
 
 def named_apart(one: str, other: str) -> bool:
-    """Say whether two names each hold a proper name, or part of one, that the other lacks.
+    """Say whether two names each hold a proper name that the other lacks: groups, or two summits.
 
-    >>> named_apart("Hội nghị cấp cao Mekong - Lan Thương", "Hội nghị cấp cao Mekong mở rộng (GMS)")
+    One is called "thượng đỉnh", the other "cấp cao", or what tells them apart is a number.
+
+    >>> named_apart("Hội nghị cấp cao Mekong - Lan Thương", "Hội nghị Thượng đỉnh Mekong mở rộng (GMS)")
+    True
+    >>> named_apart("Hội nghị Thượng đỉnh G7", "Hội nghị Thượng đỉnh G20")
     True
     >>> named_apart("Hội nghị Tổng kết năm 2024", "Hội nghị tổng kết công tác Đảng")
     False
     """
-    mine, theirs = words(one), words(other)
-    return not _proper(one).issubset(theirs) and not _proper(other).issubset(mine)
+    mine, theirs = _proper(one) - words(other), _proper(other) - words(one)
+    if not (mine and theirs):
+        return False
+    if _NUMBERED.search(" ".join(mine)) and _NUMBERED.search(" ".join(theirs)):
+        return True  # "G7", "G20"
+    return ("thượng đỉnh" in one.lower()) != ("thượng đỉnh" in other.lower())
+
+
+#: A number that belongs to a name: "G20".
+_NUMBERED = re.compile(r"[a-zđ]\d")
+#: What summits are called, one way or the other.
+_SUMMITS = frozenset(("cấp", "cao", "thượng", "đỉnh"))
 
 
 def _proper(name: str) -> set[str]:
     """Give the words with a capital after the first of a name, in small letters."""
-    return {word.lower() for word in _WORD.findall(_summit(name))[1:] if word[0].isupper()}
+    return {name_key(word) for word in _WORD.findall(name)[1:] if word[0].isupper()} - _SUMMITS
 
 
 def wider(mine: frozenset[str], theirs: frozenset[str]) -> bool:
