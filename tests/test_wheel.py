@@ -100,6 +100,18 @@ def test_what_reads_sentences_can_be_compiled(tmp_path: Path) -> None:
     assert list(tmp_path.glob("build/*.c"))
 
 
+def test_what_stands_before_the_c_code_may_be_told_more_than_once(tmp_path: Path) -> None:
+    """The flags of one module are those of all."""
+    compiler, headers = shutil.which("cc"), sysconfig.get_path("include")
+    if compiler is None or not Path(headers, "Python.h").exists():
+        pytest.skip("there is no C compiler, or Python's headers are missing")
+    hook = build_hook()
+    (tmp_path / "before.h").write_text(hook.BEFORE, encoding="utf-8")
+    (tmp_path / "code.c").write_text("int one(void) { return 1; }\n", encoding="utf-8")
+    command = [compiler, "-fsyntax-only", *hook.FLAGS, *hook.FLAGS, "-I", headers, "code.c"]
+    assert subprocess.run(command, cwd=tmp_path).returncode == 0
+
+
 def test_what_is_compiled_means_the_same(tmp_path: Path) -> None:
     """The copy for mypyc, run as Python."""
     shutil.copytree(HOME / "kg", tmp_path / "kg", ignore=shutil.ignore_patterns("*.so"))
