@@ -41,7 +41,7 @@ from kg.mentions.dates import DatePhrase
 from kg.mentions.events import FAIRS, LASTING, VAGUE, EventPhrase, noted
 from kg.mentions.organisations import BodyPhrase
 from kg.mentions.places import PlacePhrase
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, capital, expand
 from kg.text import name_key
 
 _TOPIC = Needle(
@@ -936,7 +936,7 @@ class NamedEvents:
         here = dated and left and there and not only_spoken_of(sentence.skeleton, left)
         if not (people or (here and (gathered or phrase.type in _WITH_FLOORS))):
             return None
-        name = phrase.head[:1].upper() + phrase.head[1:]
+        name = capital(phrase.head)
         link, names = self._with_whom(sentence, number)
         with_others = "" if names else _with_others(sentence, phrase)
         name += f" {link} {' và '.join(names)}" if names else with_others
@@ -1429,7 +1429,7 @@ def _named_better(draft: Draft, phrase: EventPhrase) -> None:
     """Let the noun of a gathering name what was only called "chương trình" or "sự kiện" so far."""
     vague = draft.head in VAGUE and draft.evidence.rule == "implied"
     if vague and phrase.head not in VAGUE:
-        name = phrase.head[:1].upper() + phrase.head[1:]
+        name = capital(phrase.head)
         draft.type, draft.head, draft.name = phrase.type, phrase.head, name
 
 

@@ -15,7 +15,7 @@ from kg.facts.talk import Talk, held_back
 from kg.facts.when import year_first
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
-from kg.mentions.tokens import Line, expand, quotes_closed
+from kg.mentions.tokens import Line, capital, expand, quotes_closed
 from kg.model import Mention
 
 #: Kinds of change that a decision told of someone may be.
@@ -183,7 +183,7 @@ def _name(sentence: Sentence, m: re.Match[str], who: str) -> str:
             last = _clause_end(line, last)
         verb = expand(line.letters(skeleton.token(m.start("verb")), last))
         if m["verb"].startswith(_SET_UP):
-            return verb[:1].upper() + verb[1:].rstrip(" ,")
+            return capital(verb).rstrip(" ,")
         named = m.start("person") if "person" in m.groupdict() else m.start()
         done = m["verb"].startswith(_DONE_TO)
         if m.start("verb") > named and not done:

@@ -50,7 +50,7 @@ from kg.mentions import Item
 from kg.mentions.dates import DatePhrase
 from kg.mentions.places import PlacePhrase
 from kg.mentions.roles import RolePhrase
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, capital, expand
 from kg.model import Mention
 from kg.text import name_key
 
@@ -714,7 +714,7 @@ def _done_name(sentence: Sentence, m: re.Match[str]) -> str:
             break  # but "kiểm tra, nắm tình hình", "phòng, chống"
         stop += 1
     words = clause(line, first, stop, _LONGEST)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 # ------------------------------------------------------------------------ before the dead
@@ -747,7 +747,7 @@ def _tribute(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> No
         stop += 1
     words = clause(line, first, stop, _WORDS)
     span = talk.span(sentence, m)
-    name = words[:1].upper() + words[1:]
+    name = capital(words)
     who = [w for w in who if w.name not in name]  # those whom the rite remembers
     draft = _polls(talk) if rule.extra["type"] == "election" else _rite_before(talk, sentence, who)
     draft = draft or talk.book.told(sentence, rule.extra["type"], name, span, rule)
@@ -958,7 +958,7 @@ def nameless(talk: Talk) -> None:
             continue
         span = talk.span(sentence, m)
         name = f"{who} {_clause(sentence, m, (), right, items)}".strip()
-        name = name[:1].upper() + name[1:]
+        name = capital(name)
         left = sentence.skeleton.text[: m.start()]
         own = "<D" in left or not OPENS.fullmatch(left)
         own = own and told_on(sentence, m.start()) is None
@@ -1046,7 +1046,7 @@ def _with_office(
     span = talk.span(sentence, m)
     who = role.title if isinstance(role, RolePhrase) and abroad else ""
     name = f"{who} {_clause(sentence, m, (), right, items)}".strip()
-    name = name[:1].upper() + name[1:]
+    name = capital(name)
     draft = talk.book.verb_event(
         sentence, "meeting", name, span, rule,
         people=[], others=[w.name for w in people], told=day_told(sentence, m.start()),
@@ -1134,7 +1134,7 @@ def _sender(body: Mention) -> Mention:
     for noun in _DELEGATES[:2]:
         if body.name.startswith(noun) and not body.name.startswith(f"{noun}Quốc hội"):
             name = body.name.removeprefix(noun)
-            return replace(body, name=name[:1].upper() + name[1:])
+            return replace(body, name=capital(name))
     return body
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.facts.scene import Sentence
+from kg.mentions.tokens import capital
 from kg.model import Evidence, Mention, Span
 
 _MEETINGS = frozenset(
@@ -86,7 +87,7 @@ class Draft:
     @property
     def head_name(self) -> str:
         """Its noun alone, as a name."""
-        return self.head[:1].upper() + self.head[1:]
+        return capital(self.head)
 
     @property
     def rule_named(self) -> bool:

@@ -12,6 +12,7 @@ from kg.facts.talk import Handing, Talk, after, dated, held_back
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
+from kg.mentions.tokens import capital
 from kg.model import Mention
 
 _HANDING = re.compile(
@@ -198,7 +199,7 @@ def _name(sentence: Sentence, m: re.Match[str]) -> str:
     while stop < line.size and stop - first < _WORDS and line.tokens[stop] not in ".;:(":
         stop += 1
     words = clause(line, first, stop, _WORDS)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def handed_over(talk: Talk) -> None:

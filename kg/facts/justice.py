@@ -13,7 +13,7 @@ from kg.facts.enumerated import TITLES, enumerated
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk, dated, held_back
 from kg.grammar import Rule
-from kg.mentions.tokens import expand
+from kg.mentions.tokens import capital, expand
 from kg.model import Mention
 
 #: What a case or a sentence is not yet: proposed, asked for, told of another country's law.
@@ -242,7 +242,7 @@ _IN_COURT = re.compile(r"^(?:phần )?(?:xét hỏi|tranh luận|tranh tụng|th
 
 def _name(sentence: Sentence, m: re.Match[str]) -> str:
     words = _IN_COURT.sub("xét xử", _words(sentence, m.start("doing")))
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _words(sentence: Sentence, at: int) -> str:

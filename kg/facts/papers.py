@@ -15,7 +15,7 @@ from kg.facts.titled_papers import Ends, ends, titled, titled_ends
 from kg.lexicon import table, word_set
 from kg.mentions import places
 from kg.mentions.organisations import BodyPhrase
-from kg.mentions.tokens import Line, expand
+from kg.mentions.tokens import Line, capital, expand
 from kg.model import Mention, Statement
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _classes() -> dict[str, str]:
 @cache
 def _agreements() -> tuple[str, ...]:
     kinds = [r["kind"] for r in table("paper_kinds.tsv") if r["class"] == "agreement"]
-    spelled = [k[0].upper() + k[1:] for k in sorted(kinds, key=len, reverse=True)]
+    spelled = [capital(k) for k in sorted(kinds, key=len, reverse=True)]
     return tuple(dict.fromkeys(k for s in spelled for k in (s, s.replace("ghi nhớ", "Ghi nhớ"))))
 
 
@@ -468,7 +468,7 @@ def _of_numbers(m: re.Match[str]) -> Iterator[Paper]:
             return
         if (known != "short" or kind[0].islower()) and not (m["year"] or _followed(m)):
             return
-    noun = kind[0].upper() + kind[1:]
+    noun = capital(kind)
     for number in (m["first"], *re.findall(r"\d+", m["more"])):
         yield Paper(
             m.start("kind"), m.end(), f"{noun} số {number}{code or m['year'] or ''}", "number"
@@ -493,7 +493,7 @@ def _followed(m: re.Match[str]) -> bool:
 def _named(letters: str) -> str:
     name = expand(letters).rstrip(" ,")
     name = name if "(" in name else name.rstrip(")")
-    return name[0].upper() + name[1:]
+    return capital(name)
 
 
 def _issuer(

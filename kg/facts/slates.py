@@ -12,7 +12,7 @@ from kg.facts.handing import handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Part, Slate, Talk, held_back
 from kg.grammar import Rule
-from kg.mentions.tokens import expand, quotes_closed
+from kg.mentions.tokens import capital, expand, quotes_closed
 from kg.model import Mention
 
 _CHANGES = frozenset(("appointment", "election", "promotion", "leaving"))
@@ -162,7 +162,7 @@ def _words(sentence: Sentence, m: re.Match[str]) -> str:
         who = expand(line.letters(skeleton.token(m.start("who")), first))
         who = re.sub(r"(?: vừa| mới| đã| và)* được\b.*$", "", who)
         words = f"{verb} {who.lower()} {words[len(verb) :].strip()}".strip()
-    return (words[:1].upper() + words[1:]).strip(" ,:")
+    return capital(words).strip(" ,:")
 
 
 __all__ = ["slates"]

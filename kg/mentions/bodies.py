@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
 from kg.mentions import places
-from kg.mentions.tokens import Line, abbreviations
+from kg.mentions.tokens import Line, abbreviations, capital
 from kg.text import canon_tone
 
 V = TypeVar("V")
@@ -294,6 +294,4 @@ def half_fields() -> dict[tuple[str, str], str]:
 def _with_capitals(field: str) -> str:
     """Write a field as in a name: "Tài nguyên và Môi trường"."""
     parts = re.split(r"( - | và | & |, )", field)
-    return "".join(
-        part[:1].upper() + part[1:] if n % 2 == 0 else part for n, part in enumerate(parts)
-    )
+    return "".join(capital(part) if n % 2 == 0 else part for n, part in enumerate(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon import table, word_set
 from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, heads
-from kg.mentions.tokens import Line, abbreviations, vietnamese
+from kg.mentions.tokens import Line, abbreviations, capital, vietnamese
 
 #: Heads that a body's own name follows after what the body does: "ngân hàng tư nhân".
 KINDS = frozenset(("công ty", "tập đoàn", "hãng", "ngân hàng", "quỹ", "viện"))
@@ -45,7 +45,7 @@ def called(
         return None  # "quỹ phòng, chống dịch Covid-19"
     if office:
         whole = line.letters(at, end)  # "Giám đốc hãng tư vấn Acme Partners"
-        return BodyPhrase(at, end, whole[:1].upper() + whole[1:], "")
+        return BodyPhrase(at, end, capital(whole), "")
     return BodyPhrase(at, end, line.letters(stop, end), "")
 
 

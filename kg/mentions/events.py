@@ -11,7 +11,7 @@ from typing import Final
 from kg.lexicon import Trie, table, word_set
 from kg.mentions import organisations, people, places
 from kg.mentions.titles import titles
-from kg.mentions.tokens import Line, expand, quotes_closed
+from kg.mentions.tokens import Line, capital, expand, quotes_closed
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
@@ -35,7 +35,7 @@ class EventPhrase:
 
 @cache
 def heads() -> Trie[str]:
-    """Give the nouns of events: tokens -> type."""
+    """Give the nouns of events: tokens -> type, "none" where they name something else."""
     return Trie({tuple(r["head"].split()): r["type"] for r in table("event_heads.tsv")})
 
 
@@ -274,6 +274,8 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
     if found is None:
         return None
     stop, kind = found
+    if kind == "none":
+        return None  # "Đại hội Dân tộc Phi", a party
     if not _held_noun(line, at, stop, persons):
         return None  # "ngày 5/6", "tổ chức Hội vững mạnh"
     if line.low[at] in _ONE_OF:  # "buổi lễ ra quân", "cuộc hội thảo"
@@ -295,8 +297,6 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         return None  # "Thiếu tướng Nguyễn Đại Hội", a name
     if line.low[max(0, at - 1) : stop] == ["nhà", "tang", "lễ"]:
         return None
-    if head == "đại hội" and line.low[stop : stop + 3] == ["dân", "tộc", "phi"]:
-        return None  # "Đại hội Dân tộc Phi", a party
     if head == "họp" and not _as_noun(line, at):
         return None  # "Ban Chỉ đạo họp", a verb
     if head == "đại lễ" and line.low[stop : stop + 1] == ["đường"]:
@@ -329,9 +329,9 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         and line.low[stop] in _SHOWS
         and not line.caps[stop]
     ):
-        return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
+        return EventPhrase(at, stop, kind, head, capital(head), False)
     if head in VAGUE and _of_the_text(line, at, stop):
-        return EventPhrase(at, stop, kind, head, head[0].upper() + head[1:], False)
+        return EventPhrase(at, stop, kind, head, capital(head), False)
     told = _some(line, at, stop) if head == "sự kiện" else -1
     sort = _of_a_sort(line, at, stop) if told < 0 and head in VAGUE else 0
     if told >= 0 or sort:
@@ -340,9 +340,7 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         end = tail.read()
         name = expand(line.letters(at, end))
         if sort or (end > begin and (tail.bodies or line.low[begin] != "của")):
-            return EventPhrase(
-                at, end, kind, head, name[0].upper() + name[1:], True, tuple(tail.bodies)
-            )
+            return EventPhrase(at, end, kind, head, capital(name), True, tuple(tail.bodies))
     live = 2 * (line.low[stop : stop + 2] in (["trực", "tiếp"], ["trực", "tuyến"]))
     if head in _TITLED and (stop + live + 1 >= line.size or not _titled(line, stop + live)):
         return None
@@ -367,7 +365,7 @@ def parse(line: Line, at: int, persons: people.Known) -> EventPhrase | None:
         kind = "signing"
     named = (end > stop or _specific(kind, head)) and not tail.generic
     bodies, goals = tuple(tail.bodies), tuple(tail.goals)
-    return EventPhrase(at, end, kind, head, name[0].upper() + name[1:], named, bodies, goals)
+    return EventPhrase(at, end, kind, head, capital(name), named, bodies, goals)
 
 
 def _elects(line: Line, at: int) -> bool:

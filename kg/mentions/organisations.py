@@ -24,7 +24,7 @@ from kg.mentions.bodies import (
 from kg.mentions.called import KINDS, called
 from kg.mentions.tail_places import branch_at
 from kg.mentions.tails import Tail
-from kg.mentions.tokens import Line, capital, expand, vietnamese
+from kg.mentions.tokens import Line, abbreviations, capital, expand, vietnamese
 
 __all__ = ["BodyPhrase", "brand", "fields", "heads", "mission", "parse", "split"]
 
@@ -116,7 +116,7 @@ def parse(
             return None  # "Vụ đào xới Sơn Trà": a case
         if office and kind == "named" and _holder(line, head, at, head_stop, persons):
             sort = expand(line.letters(at, head_stop))
-            return BodyPhrase(at, head_stop, sort[0].upper() + sort[1:], "any", None, True)
+            return BodyPhrase(at, head_stop, capital(sort), "any", None, True)
         if _someone(line, head, at, head_stop):
             return None  # "Chủ tịch ngân hàng Nguyễn Thế Bình"
         if head == "vụ" and not office and not _of_department(line, head_stop):
@@ -508,9 +508,8 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
     if line.low[at:stop] == ["đảng"] and _WHOSE_PARTY.match(" ".join(line.low[stop : stop + 3])):
         return None  # "Đảng của Thủ tướng Nhật"
     if name == "Đảng Cộng sản Việt Nam" and stop == at + 1 and line.low[at] == "đảng":
-        short = line.tokens[stop] if stop < line.size else ""
-        if len(short) > 1 and short.isalpha() and line.acronym(stop) and not _PARTYS.match(short):
-            return BodyPhrase(at, stop + 1, f"Đảng {short}", "")  # "Đảng RHDP"
+        if stop < line.size and _initials_of_party(line, stop):
+            return BodyPhrase(at, stop + 1, f"Đảng {line.tokens[stop]}", "")  # "Đảng RHDP"
     if name == "Đảng Cộng sản Việt Nam" and stop == at + 1 and stop < line.size:
         listed = places.gazetteer().longest(line.low, stop)
         second = stop + 1 if listed and listed[0] == stop + 1 else stop
@@ -544,8 +543,13 @@ def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> 
     return BodyPhrase(at, stop, name, "")
 
 
-#: Initials after "Đảng" that are not those of another party: "Đảng CSVN", "Đảng NDCM Lào", "Đảng LĐVN".
-_PARTYS = re.compile(r"CS|NDCM|LĐ|TƯ|TW|CHXHCN|XHCN|VN|UB|BCH|BCS|HĐ|MTTQ|QĐ|CA|TP|[IVX]+$")
+def _initials_of_party(line: Line, at: int) -> bool:
+    """Say whether initials after "Đảng" are a party's own: "RHDP", not "NDCM Lào", "TW", "XIV"."""
+    short = line.tokens[at]
+    own = line.acronym(at) and short.isalpha() and len(short) > 1 and not set(short) <= set("IVX")
+    return own and short not in abbreviations() and not short.startswith(("CS", "NDCM", "LĐ"))
+
+
 #: Bodies that other states have too.
 _OWN = ("Bộ ", "Chính phủ", "Quốc hội", "Tòa án", "Ngân hàng Nhà nước", "Tổng cục", "Cục ", "Viện ")
 #: After a party that is somebody's, not the Party: "Đảng của Thủ tướng Nhật", "Đảng cầm quyền".
@@ -598,7 +602,7 @@ def _finish(
     if not noun and name[0].islower():
         if not (tail.pieces or line.caps[at] or committee):
             return None
-        name = name[0].upper() + name[1:]
+        name = capital(name)
     place = tail.place or (tail.inner.place if tail.inner else None)
     lacks = ""
     if tail.inner and tail.inner.lacks:

@@ -11,7 +11,7 @@ from kg.mentions import organisations, people, places
 from kg.mentions.bodies import BodyPhrase
 from kg.mentions.role_framed import FramedRole
 from kg.mentions.titles import Title, apposed, modifier, titles
-from kg.mentions.tokens import Line
+from kg.mentions.tokens import Line, capital
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen: made by the hundred
@@ -154,7 +154,7 @@ def _rank(line: Line, at: int, head: int, stop: int, title: Title, status: str) 
     if short and all(p in _degrees() for p in parts):
         letters = ", ".join(_degrees()[p] for p in parts)
     elif "." not in letters:
-        letters = (letters[0].upper() + letters[1:]).replace("sỹ", "sĩ").replace("Sỹ", "Sĩ")
+        letters = capital(letters).replace("sỹ", "sĩ").replace("Sỹ", "Sĩ")
     return RolePhrase(
         at, stop, head, letters, "rank", title.role, None, "", status, None, None, None, None, ""
     )  # fmt: skip

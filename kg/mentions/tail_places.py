@@ -7,7 +7,7 @@ from kg.mentions import people, places
 from kg.mentions.bodies import BodyPhrase, companies, head_levels, heads
 from kg.mentions.tail_begun import INITIALS
 from kg.mentions.tail_words import JOINTS, WordTail
-from kg.mentions.tokens import Line, expand, vietnamese
+from kg.mentions.tokens import Line, capital, expand, vietnamese
 
 #: Bodies whose names end before "thuộc" and the ministry above them.
 _WITHOUT_OWNERS = ("trường", "đại học", "học viện", "bệnh viện", "công ty", "tổng công ty")
@@ -218,7 +218,7 @@ class PlaceTail(WordTail):
             stop = end + 1
         if stop > self.at:
             written = expand(line.letters(self.at, stop))
-            self._take(stop, written[:1].upper() + written[1:])
+            self._take(stop, capital(written))
 
     def _body(self) -> bool:
         line = self.line

@@ -17,7 +17,7 @@ from kg.mentions.bodies import (
 from kg.mentions.strangers import eastern
 from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
-from kg.mentions.tokens import Line, abbreviations, expand, vietnamese
+from kg.mentions.tokens import Line, abbreviations, capital, expand, vietnamese
 
 #: What joins two parts of one name.
 JOINTS = frozenset(("và", "&", "-", "–", ","))
@@ -60,7 +60,7 @@ class WordTail(NumberTail):
         line = self.line
         if self._of_committee():
             field = line.letters(self.at, self.at + 2)
-            return self._take(self.at + 2, field[:1].upper() + field[1:])
+            return self._take(self.at + 2, capital(field))
         if line.acronym(self.at) and self._initials_apart():
             return True
         if line.caps[self.at] and self._half_field():

@@ -486,7 +486,7 @@ def abbreviated(name: str) -> list[str]:
 
 def capital(s: str) -> str:
     """Give a phrase with its first letter in capitals: "hạ viện" -> "Hạ viện"."""
-    return s[0].upper() + s[1:]
+    return s[:1].upper() + s[1:]
 
 
 #: How many tokens of a quotation a name may still take in.
