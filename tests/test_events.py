@@ -107,6 +107,20 @@ HAPPENINGS = [
         [],
         [],
     ),
+    (
+        "Sáng 5/6, Thứ trưởng Bộ Y tế Kha Văn Lộc đã trao quyết định bổ nhiệm ông Lê Thái Bình giữ "
+        "chức Cục trưởng Cục Quản lý Dược. Phát biểu tại buổi lễ, ông Kha Văn Lộc chúc mừng.",
+        ["appointment 2025-06-05", "ceremony 2025-06-05"],
+        ["Kha Văn Lộc: presenter", "Kha Văn Lộc: presenter", "Kha Văn Lộc: speak",
+         "Lê Thái Bình: subject"],
+    ),
+    (
+        "Sáng 5/6, Thứ trưởng Bộ Y tế Kha Văn Lộc đã trao quyết định bổ nhiệm ông Lê Thái Bình giữ "
+        "chức Cục trưởng Cục Quản lý Dược. Sáng 6/6, phát biểu tại lễ khai giảng Trường Đại học Y Hải "
+        "Phòng, ông Kha Văn Lộc chúc mừng sinh viên.",
+        ["appointment 2025-06-05", "ceremony 2025-06-06"],
+        ["Kha Văn Lộc: presenter", "Kha Văn Lộc: speak", "Lê Thái Bình: subject"],
+    ),
 ]  # fmt: skip
 
 

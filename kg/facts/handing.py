@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.clauses import clause
-from kg.facts.draft import Draft, different_days
+from kg.facts.draft import Draft, different_days, real
 from kg.facts.scene import Sentence
-from kg.facts.talk import Handing, Talk, after, dated, held_back
+from kg.facts.talk import OF_HANDING, Handing, Talk, after, dated, held_back
 from kg.facts.when import on_a_day
 from kg.grammar import Rule
 from kg.mentions.dates import DatePhrase
@@ -51,6 +51,8 @@ _OF_SEVERAL = re.compile(
 _NEXT = 2
 #: Most words of the name of a handing-over.
 _WORDS = 16
+#: As what one speaks at a ceremony, and in how many characters from there he hands decisions over.
+_SPEAKING, _SOON = frozenset(("speak", "direct", "conclude")), 1500
 
 
 def handing(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
@@ -220,6 +222,41 @@ def handed_over(talk: Talk) -> None:
                 )
 
 
+def handed_there(talk: Talk) -> None:
+    """Let those who hand a decision over and speak at the one ceremony of it have done it there.
+
+    "Ông A trao quyết định bổ nhiệm ông B giữ chức C. Phát biểu tại buổi lễ, ông A chúc mừng …".
+    """
+    given = [p for p in talk.parts if p.role == "presenter" and p.rule == "hands-over"]
+    given = [p for p in given if p.draft.type in _CHANGES]
+    if not given:
+        return
+    spoke = [p for p in talk.parts if p.role in _SPEAKING and _of_handing(p.draft)]
+    for p in given:
+        near = [
+            s
+            for s in spoke
+            if s.who.name == p.who.name
+            and abs(s.sentence.span.start - p.sentence.span.start) < _SOON
+            and not different_days(real(s.draft), real(p.draft).date)
+        ]
+        there = {real(s.draft).id: real(s.draft) for s in near}
+        if len(there) != 1:
+            continue
+        (feast,) = there.values()
+        done = any(o.role == "presenter" and real(o.draft) is feast for o in talk.parts)
+        if not done:
+            talk.part(feast, [p.who], "presenter", p.sentence, p.span, "hands-over", p.certainty)
+
+
+def _of_handing(draft: Draft) -> bool:
+    """Say whether decisions are what a ceremony is for, by its name or by its noun alone."""
+    feast = real(draft)
+    if feast.type != "ceremony":
+        return False
+    return feast.name in OF_HANDING or _OF_DECISIONS.search(feast.name.lower()) is not None
+
+
 def _change_of(talk: Talk, h: Handing) -> Draft | None:
     """Give the change of post of those who take a decision."""
     names = {t.name for t in h.takers}
@@ -249,4 +286,4 @@ def _event_of(talk: Talk, h: Handing) -> Draft | None:
     )  # fmt: skip
 
 
-__all__ = ["ceremony", "giving", "hand_over", "handed_over", "handing", "hands"]
+__all__ = ["ceremony", "giving", "hand_over", "handed_over", "handed_there", "handing", "hands"]

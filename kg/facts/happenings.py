@@ -10,7 +10,7 @@ from kg.facts.decided import deciders_go_on, decisions_go_on
 from kg.facts.decisions import decided_alone, decisions
 from kg.facts.deeds import deeds, headlines, nameless, weighed
 from kg.facts.draft import real
-from kg.facts.handing import hand_over, handed_over
+from kg.facts.handing import hand_over, handed_over, handed_there
 from kg.facts.justice import justice
 from kg.facts.lists import goes_on
 from kg.facts.parts import own_sessions, parts, signed_measures, signing_off
@@ -52,6 +52,7 @@ def happenings(scene: Scene, tenures: list[Tenure]) -> tuple[list[Event], list[P
     decided_alone(talk)
     handed_over(talk)
     talk.settle()
+    handed_there(talk)
     before_court(talk)
     trials_named(talk)
     return _collected(talk)

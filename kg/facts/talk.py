@@ -224,7 +224,7 @@ TRAVELLERS = frozenset(("delegation", "among-travellers"))
 #: Changes of someone's post, which have no floor to speak from.
 _CHANGES = frozenset(("appointment", "leaving", "election", "promotion", "discipline"))
 #: Ceremonies at which decisions are handed over, by their nouns alone, and how soon they are told.
-_OF_HANDING = frozenset(
+OF_HANDING = frozenset(
     (
         "Lễ công bố",
         "Buổi lễ",
@@ -546,7 +546,7 @@ class Talk:
                         draft.absorb(one)
             if draft.date or draft.type != "ceremony":
                 continue
-            if draft.head_name != draft.name or draft.name not in _OF_HANDING:
+            if draft.head_name != draft.name or draft.name not in OF_HANDING:
                 continue
             if len(handed) == 1 and handed[0].type == "ceremony" and handed[0].at < draft.at:
                 handed[0].absorb(draft)
