@@ -116,10 +116,26 @@ HAPPENINGS = [
     ),
     (
         "Sáng 5/6, Thứ trưởng Bộ Y tế Kha Văn Lộc đã trao quyết định bổ nhiệm ông Lê Thái Bình giữ "
-        "chức Cục trưởng Cục Quản lý Dược. Sáng 6/6, phát biểu tại lễ khai giảng Trường Đại học Y Hải "
-        "Phòng, ông Kha Văn Lộc chúc mừng sinh viên.",
+        "chức Cục trưởng Cục Quản lý Dược. Sáng 6/6, phát biểu tại lễ khai giảng Trường Đại học Y "
+        "Hải Phòng, ông Kha Văn Lộc chúc mừng sinh viên.",
         ["appointment 2025-06-05", "ceremony 2025-06-06"],
         ["Kha Văn Lộc: presenter", "Kha Văn Lộc: speak", "Lê Thái Bình: subject"],
+    ),
+    (
+        "Bộ Tài chính: Sáng 5/6, Bộ Tài chính đã tổ chức hội nghị công bố quyết định. Bộ trưởng "
+        "Bộ Tài chính Trần Khắc Mai chủ trì hội nghị.\nBộ Y tế: Chiều 5/6, Thứ trưởng Bộ Y tế Kha "
+        "Văn Lộc đã trao quyết định. Phát biểu tại buổi lễ, ông Kha Văn Lộc chúc mừng các cán bộ.",
+        ["ceremony 2025-06-05", "conference 2025-06-05"],
+        ["Bộ Tài chính: organise", "Kha Văn Lộc: presenter", "Kha Văn Lộc: speak",
+         "Trần Khắc Mai: chair"],
+    ),
+    (
+        "Bộ Tài chính: Sáng 5/6, Bộ Tài chính đã tổ chức hội nghị công bố quyết định. Bộ trưởng "
+        "Bộ Tài chính Trần Khắc Mai chủ trì hội nghị. Thứ trưởng Bộ Tài chính Kha Văn Lộc đã trao "
+        "quyết định. Phát biểu tại buổi lễ, ông Kha Văn Lộc chúc mừng các cán bộ.",
+        ["conference 2025-06-05"],
+        ["Bộ Tài chính: organise", "Kha Văn Lộc: presenter", "Kha Văn Lộc: speak",
+         "Trần Khắc Mai: chair"],
     ),
 ]  # fmt: skip
 

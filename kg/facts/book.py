@@ -630,7 +630,7 @@ class Book(NamedEvents):
             used = [d for d in self.drafts if d.meeting and d.used and not d.coming]
             return used[-1] if used else now  # an event only mentioned does not take the floor
         meetings = [d for d in self.drafts if d.meeting and d.used_or_dated and not d.coming]
-        return meetings[-1] if meetings else None
+        return meetings[-1] if meetings and self.in_item(meetings[-1]) else None
 
     def inspected(self, sentence: Sentence, *, far: bool = False) -> list[Draft]:
         """Give the inspection that the sentence just before told, or one before, as ``far``."""

@@ -356,6 +356,12 @@ _PROGRAMME = re.compile(
 )
 
 
+#: The next item of a digest, whose events are its own: "Bộ A: Ngày 5/3, …", "Hải Phòng: Chiều 5/3, …".
+_OPENS_ITEM = re.compile(
+    r"<[OL]\d+>(?: \( [^()]{1,20} \))? : (?:<D|tại |vừa qua|mới đây|(?:(?:<[RP]\d+>|,|ông|bà) )+(?:đã|vừa) (?:công bố (?:và )?)?trao )"
+)
+
+
 class NamedEvents:
     """The events that the sentences of a document name, by noun; the same event has one draft."""
 
@@ -370,6 +376,8 @@ class NamedEvents:
         self._held_here: set[int] = set()
         self._later: int | None = None
         self._mausoleum: bool | None = None
+        #: Where the item of a digest begins that is being read: "Bộ A: Ngày 5/3, …".
+        self._item = 0
 
     @property
     def spoken_of_later(self) -> int:
@@ -395,6 +403,8 @@ class NamedEvents:
             return {k: real(d) for k, d in known.items()} if known else {}
         out: dict[int, Draft] = {}
         self._held_here = set()
+        if _OPENS_ITEM.match(sentence.skeleton.text):
+            self._item, self._now = sentence.span.start, None
         for number, item in enumerate(sentence.skeleton.items):
             if isinstance(item.phrase, EventPhrase):
                 twice = _IN_BRACKETS.search(
@@ -830,8 +840,16 @@ class NamedEvents:
         self.drafts.append(draft)
         return draft
 
+    def in_item(self, draft: Draft) -> bool:
+        """Say whether an event was told in the item of a digest that is being read."""
+        return max(draft.at, draft.last) >= self._item
+
     def _same_head(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
         """Find the event that a bare noun means: the last one named with that noun."""
+        found = self._by_head(phrase, sentence)
+        return found if found is not None and self.in_item(found) else None
+
+    def _by_head(self, phrase: EventPhrase, sentence: Sentence) -> Draft | None:
         fit = [
             d for d in self.drafts if d.type == phrase.type and noun(d.head) == noun(phrase.head)
         ]
