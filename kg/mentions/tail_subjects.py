@@ -8,15 +8,18 @@ from kg.lexicon import word_set
 from kg.mentions import places
 from kg.mentions.bodies import heads
 from kg.mentions.tail_places import PlaceTail
+from kg.mentions.tokens import abbreviations, vietnamese
 
 _MANY = frozenset(("các", "những", "và", "của"))
 #: What committees are set up for, before what it is about.
 _PLANS = frozenset(("đề án", "kỳ thi", "dự án", "chương trình"))
+_BEFORE_NUMBERS = _PLANS | {"giai đoạn"}
 #: The services inside which a committee works.
 _SERVICES = frozenset(("cand", "công", "quân", "qđnd"))
 #: What is told of a new disease after "do".
 _OF_VIRUS = frozenset(("virus", "vi", "rút", "chủng", "mới", "của", "corona", "ncov", "gây", "ra"))
-_PROVINCES = frozenset(("tỉnh", "thành", "tp", "tp."))
+_UNITS = frozenset(("tỉnh", "thành", "tp", "tp.", "huyện", "quận", "thị", "xã", "phường"))
+_LEVELS = frozenset(("province", "city", "district", "commune"))
 
 
 #: How the names of committees begin that steer something.
@@ -39,13 +42,13 @@ class SubjectTail(PlaceTail):
             return
         if self.head not in word_set("subject_heads.tsv") and not self._wide():
             return
-        if self.place and (self.place.name or line.low[at : at + 1] != ["về"]):
+        if self.place and (self.place.name or line.low[at] != "về" or self._moves(at)):
             return
         if not self._subject_at(at):
             return
         stops, stop = _stops(), at + 1
         while stop < line.size and stop - at < 24 and self._goes_on(stop):
-            place = places.parse(line, stop) if line.low[stop] in _PROVINCES else None
+            place = places.parse(line, stop) if line.low[stop] in _UNITS else None
             if place and place.name and place.unit:
                 if line.tokens[stop - 2 : stop] == [")", "của"]:
                     break
@@ -71,8 +74,8 @@ class SubjectTail(PlaceTail):
             if self.persons.starts(line, stop):
                 break
             if line.low[stop - 3 : stop] == ["covid", "-", "19"] and line.low[stop] != "và":
-                town = places.parse(line, stop) if line.caps[stop] else None
-                if town and town.level in ("province", "city"):
+                town = places.parse(line, stop) if self._town_at(stop) else None
+                if town and town.name and town.level in _LEVELS:
                     stop, self.place = town.stop, town
                 break  # "… phòng, chống dịch Covid-19 | báo cáo tình hình"
             if line.low[stop] == "và" and stop + 1 < line.size and line.caps[stop + 1]:
@@ -88,6 +91,10 @@ class SubjectTail(PlaceTail):
             self._of_town(stop)
         elif stop > at + 1:
             self._take(stop)
+
+    def _town_at(self, at: int) -> bool:
+        """Say whether a town or its unit may begin: "Hà Nội", "huyện" + "Mường Lát"."""
+        return self.line.caps[at] or self.line.low[at] in _UNITS
 
     def _of_town(self, at: int) -> None:
         """Take the town whose committee it is: "… (Covid-19) của" + "TP Hà Nội"."""
@@ -137,10 +144,13 @@ class SubjectTail(PlaceTail):
         """Say whether the subject of a committee begins: "Đổi mới …", "phòng chống dịch"."""
         word, low = self.line.tokens[at], self.line.low[at]
         if self._steering():
+            if self.pieces and self.pieces[-1].isdigit() and low == "các":
+                return False  # "Ban Chỉ đạo 389" các tỉnh báo cáo
             named = word[0].isupper() and low in word_set("committee_tasks.tsv")
             task = self.line.pair(at) in _PLANS
-            small = low in ("về", "các", "phòng", "cải", "chống", "cổ", "thi")
             two = self.line.pair(at)
+            small = low in ("về", "phòng", "cải", "chống", "cổ", "thi")
+            small = small or (low == "các" and two not in _stops())
             if low == "về" and self.line.low[at + 1] in word_set("no_subjects.tsv"):
                 if self.line.caps[at + 2 : at + 3] != [True]:
                     return False  # "kiến nghị của Ban Chỉ đạo về việc …"
@@ -159,14 +169,14 @@ class SubjectTail(PlaceTail):
         line, after = self.line, at + 1
         unit = line.low[after : after + 1] in (["huyện"], ["quận"], ["xã"], ["phường"], ["tỉnh"])
         work = line.pair(after) in ("công tác", "thành phố", "thị xã")
-        body = line.caps[after : after + 1] == [True] and heads().longest(line.low, after)
-        return unit or work or bool(body)
+        body = heads().longest(line.low, after) if line.capital(after) else None
+        return unit or work or (body is not None and body[1][0] != "none")
 
     def _more_subjects(self, at: int) -> bool:
         """Say whether small words go on to the last subject: "…, công nghệ, đổi mới và chuyển đổi số"."""
         line, begun = self.line, at
         for stop in range(at, min(at + 16, line.size)):
-            if line.caps[stop]:
+            if line.caps[stop] and line.tokens[stop] not in abbreviations():
                 return False
             if line.tokens[stop] == ",":
                 begun = stop + 1
@@ -191,7 +201,11 @@ class SubjectTail(PlaceTail):
             if self._steering() and self._more_subjects(at + 1):
                 return True
         if line.tokens[at] == "-" and line.tokens[at + 1 : at + 2][:1] in (["19"], ["2"]):
-            return True  # "Covid-19"
+            return not vietnamese(line.low[at - 1])  # "Covid-19"
         if line.tokens[at].isdigit() and line.tokens[at - 1] == "-":
             return True
+        if line.tokens[at].isdigit() and line.pair(at - 2) in _BEFORE_NUMBERS:
+            return True  # "Chương trình 04", "giai đoạn 2021"
+        if line.tokens[at] in "-–" and line.pair(at - 3) == "giai đoạn":
+            return line.tokens[at + 1 : at + 2] != [] and line.tokens[at + 1].isdigit()
         return line.tokens[at][0].isalpha() and line.low[at] != "về"

@@ -235,7 +235,7 @@ class WordTail(NumberTail):
             return False  # "Hội đồng An ninh Quốc gia" H.R. McMaster
         inner = low[at] in first_words("inner_words.tsv") and at + 1 < line.size
         if inner and line.pair(at) in word_set("inner_words.tsv"):
-            if self.pieces or line.caps[at] or self.head == "ban chỉ đạo":
+            if self.pieces or line.caps[at] or self.head == "ban chỉ đạo" or self._national():
                 return self._take(at + 2)
         if line.acronym(at):
             if places.brand(line, at):
@@ -282,6 +282,14 @@ class WordTail(NumberTail):
         if self.head == "viện" and not vietnamese(line.low[at]):
             return self._take(at + 1)  # "Viện Pasteur"
         return False
+
+    def _national(self) -> bool:
+        """Say whether a board of the nation has a subject: "Ủy ban quốc gia" + "về trẻ em"."""
+        line, at = self.line, self.at
+        if self.head not in ("ủy ban", "hội đồng") or not line.caps[self.begin]:
+            return False
+        about = line.low[at + 2 : at + 3] == ["về"]
+        return line.low[at + 1] == "gia" and (about or line.capital(at + 2))
 
     def _leader_of_group(self, at: int) -> bool:
         """Say whether who leads a group is named after it: "Tổng giám đốc Tập đoàn" + "Kha Văn Lộc"."""
