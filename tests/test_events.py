@@ -122,6 +122,20 @@ HAPPENINGS = [
         ["Kha Văn Lộc: presenter", "Kha Văn Lộc: speak", "Lê Thái Bình: subject"],
     ),
     (
+        "Thủ tướng Cù Xuân Đạo vừa ký quyết định phê chuẩn kết quả bầu chức vụ Chủ tịch UBND tỉnh "
+        "Hà Nam đối với bà Lê Thị Bình. Trước đó, HĐND tỉnh Hà Nam đã bầu bà Lê Thị Bình giữ chức "
+        "Chủ tịch UBND tỉnh Hà Nam.",
+        ["appointment None", "election None"],
+        ["Cù Xuân Đạo: sign", "Hội đồng nhân dân tỉnh Hà Nam: authority", "Lê Thị Bình: subject",
+         "Lê Thị Bình: subject"],
+    ),
+    (
+        "Bà Lê Thị Bình được bầu giữ chức Chủ tịch UBND tỉnh Hà Nam. HĐND tỉnh Hà Nam đã bầu bà Lê "
+        "Thị Bình giữ chức Chủ tịch UBND tỉnh Hà Nam.",
+        ["election None"],
+        ["Hội đồng nhân dân tỉnh Hà Nam: authority", "Lê Thị Bình: subject"],
+    ),
+    (
         "Bộ Tài chính: Sáng 5/6, Bộ Tài chính đã tổ chức hội nghị công bố quyết định. Bộ trưởng "
         "Bộ Tài chính Trần Khắc Mai chủ trì hội nghị.\nBộ Y tế: Chiều 5/6, Thứ trưởng Bộ Y tế Kha "
         "Văn Lộc đã trao quyết định. Phát biểu tại buổi lễ, ông Kha Văn Lộc chúc mừng các cán bộ.",

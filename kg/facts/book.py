@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.facts.book_named import NamedEvents
-from kg.facts.draft import CHARGED, PROPOSED, Draft, different_days, superordinate
+from kg.facts.draft import APPROVAL, CHARGED, PROPOSED, Draft, different_days, superordinate
 from kg.facts.joining import join_bare, of_state, on_the_way
 from kg.facts.likeness import (
     and_more,
@@ -197,6 +197,13 @@ def _decides(session: Draft, kind: str) -> bool:
 
 #: The rule of a post for which someone leaves another: "miễn nhiệm ông A do được điều động, giữ chức".
 _CALLED_AWAY = "called-away"
+
+
+def _approves(draft: Draft, kind: str, name: str) -> bool:
+    """Say whether one of two changes is an election and the other the approval of its result."""
+    if "election" not in (draft.type, kind):
+        return False
+    return draft.name.startswith(APPROVAL) is not name.startswith(APPROVAL)
 
 
 class Book(NamedEvents):
@@ -522,6 +529,8 @@ class Book(NamedEvents):
                 if "leaving" in (kind, known.type) and kind != known.type:
                     continue
                 if once and _other_time(known.date, draft.date):
+                    continue
+                if _approves(known, kind, name):
                     continue
                 if known.date is None and not once:
                     known.date, known.part, known.until = draft.date, draft.part, draft.until

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.facts.decided import deciding
+from kg.facts.draft import APPROVAL
 from kg.facts.handing import ceremony, handing
 from kg.facts.scene import Sentence
 from kg.facts.talk import Talk
@@ -444,7 +445,7 @@ def _called(
     approved = _APPROVED.search(text) is not None
     if _turn(first, text) == "dismissed":
         if approved:
-            return "leaving", f"Phê chuẩn kết quả miễn nhiệm {posts} đối với {names}"
+            return "leaving", f"{APPROVAL} miễn nhiệm {posts} đối với {names}"
         if verb == _RETIRING:
             return "leaving", f"{names} {_RETIRING}"
         how = _left_how(text, place)
@@ -453,7 +454,7 @@ def _called(
     if first.post.role == "rank":
         return "promotion", f"Thăng cấp bậc hàm {posts}: {names}"
     if verb == "bầu" and approved:
-        return "appointment", f"Phê chuẩn kết quả bầu {names} giữ chức {posts}"
+        return "appointment", f"{APPROVAL} bầu {names} giữ chức {posts}"
     if verb == "bầu":
         return "election", f"Bầu {names} giữ chức {posts}"
     if len(titles) > 1 and verb in _SLATE:

@@ -26,6 +26,8 @@ _MEETINGS = frozenset(
 
 #: The measures of those who are charged, and of those whom investigators only propose to charge.
 CHARGED, PROPOSED = "truy tố", "đề nghị"
+#: With what the name of a change begins that others have voted on and a higher body confirms.
+APPROVAL = "Phê chuẩn kết quả"
 
 
 @dataclass
@@ -160,4 +162,4 @@ def superordinate(draft: Draft, drafts: Sequence[Draft]) -> str | None:
     return None
 
 
-__all__ = ["CHARGED", "PROPOSED", "Draft", "different_days", "real", "superordinate"]
+__all__ = ["APPROVAL", "CHARGED", "PROPOSED", "Draft", "different_days", "real", "superordinate"]
