@@ -571,7 +571,7 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     """Read a body that holds a session or another happening told without its noun."""
     skeleton = sentence.skeleton
     who = talk.people(sentence, skeleton.numbers(_ASIDE.sub("", m[rule.extra["slot"]] or ""), "O"))
-    if rule.name == "bodies-inspect" and _WITH_HIM.search(skeleton.text, 0, m.start()):
+    if rule.name in _OF_BODIES and _WITH_HIM.search(skeleton.text, 0, m.start()):
         return  # "Tổng Bí thư A và Đoàn công tác đã đến kiểm tra": told of him
     if rule.name in ("bodies-inspect", "found-on-inspection"):
         who = _inspectors(talk, sentence, m, who)
@@ -603,12 +603,16 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
     draft = talk.book.told(sentence, rule.extra["type"], name, span, rule, spoken=spoken)
     draft.organised(who)
     talk.part(draft, who, rule.extra["left"], sentence, span, rule.name, rule.certainty)
+    if rule.extra["type"] == "visit":
+        seen = _visited(talk, sentence, m)
+        talk.part(draft, seen, "host", sentence, span, rule.name, rule.certainty)
 
 
 #: After a verb with whom a body meets.
 _WITH_ANOTHER = re.compile(r"(?: (?:trực tuyến|khẩn|kín|riêng|gấp|nhanh|bàn))* (?:với|cùng) <[OP]")
-#: Before a delegation that inspects with him who leads it.
-_WITH_HIM = re.compile(r"<P\d+>(?: và| cùng)(?: (?:các|đại diện|thành viên|lãnh đạo))* $")
+#: Rules of what delegations do, and what stands before one that does it with him who leads it.
+_OF_BODIES = frozenset(("bodies-inspect", "bodies-visit", "bodies-visit-on-a-day"))
+_WITH_HIM = re.compile(r"<P\d+>(?: và| cùng)(?: (?:các|đại diện|thành viên|lãnh đạo|đoàn))* $")
 
 
 def _briefed(talk: Talk, sentence: Sentence) -> bool:
@@ -850,8 +854,8 @@ def _between(
     if rule.name == "receives-role" and alone is None:
         return []
     right_items = _others(sentence, m, kind)
-    if kind == "visit" and text.startswith("<P", m.end()):
-        right_items = []  # "thăm Thượng úy A, cán bộ Công an tỉnh B": the police are no hosts
+    if kind == "visit" and "<P" in text[m.end() :]:
+        right_items = _before_names(sentence, right_items, text.index("<P", m.end()))
     if alone and rule.extra.get("right"):
         right_items = [sentence.skeleton.items[int(alone[1])]]
     if kind == "meeting" and _OF_TWO.match(text, m.end()):
@@ -928,6 +932,12 @@ def _between(
     else:
         _event(talk, sentence, rule, m, left, right, right_items)
     return left
+
+
+def _before_names(sentence: Sentence, items: list[Item], at: int) -> list[Item]:
+    """Give those visited before anyone is named: not B in "thăm Thượng úy A, cán bộ Công an tỉnh B"."""
+    items_of = sentence.skeleton.items
+    return [i for i in items if sentence.skeleton.place(items_of.index(i)) < at]
 
 
 #: The two named first in a sentence, who then talk: "A và B đã ca ngợi … khi hai nhà lãnh đạo hội đàm".
@@ -1213,6 +1223,9 @@ def _event(
     guests = [o for o in right if o.name not in mine]
     if rule.extra.get("right"):
         talk.part(draft, guests, rule.extra["right"], sentence, span, rule.name, rule.certainty)
+    if kind == "visit":
+        seen = [w for w in _visited(talk, sentence, m) if w.name not in mine]
+        talk.part(draft, seen, "host", sentence, span, rule.name, rule.certainty)
     sides = left[:1] + guests[:1] if guests else left[:2]
     people = [p for p in sides if p.kind == "person"]
     if kind == "meeting" and len(people) == 2:
@@ -1224,6 +1237,41 @@ def _event(
 _THERE_NOW = re.compile(
     r"(?:<E|\b(?:tiếp|gặp|đón|hội đàm|hội kiến|chào|làm việc|điện đàm)\b).*<P\d+>.* đang(?: có| ở| trong)* $"
 )
+
+
+#: Whom a visit is paid to, after its verbs: "đến thăm, chúc Tết nguyên Thủ tướng A và bà B".
+_VISITED = re.compile(
+    r"(?:(?:có|buổi|đến|tới|về|đi|ghé) )*thăm(?: (?:lại|hỏi|sức khỏe|và|,|động viên|hỗ trợ|(?:trao )?(?:tặng )?quà|tặng|chúc tết|chúc mừng|mừng thọ|tri ân|trò chuyện với|cho))*"
+    r"(?P<of> gia đình)?(?: (?:nguyên|cựu|cụ|ông|bà|mẹ|anh|chị|đồng chí|<R(?P<as>\d+)>))* <P(?P<whom>\d+)>"
+)
+#: One more of them.
+_VISITED_TOO = re.compile(
+    r"(?: ,| và| ;)(?: (?:thăm|nguyên|cựu|cụ|ông|bà|mẹ|anh|chị|đồng chí|<R\d+>))+ <P(?P<whom>\d+)>"
+)
+#: Of whose family only it is said that they live themselves.
+_MOTHERS = "mẹ việt nam"
+
+
+def _visited(talk: Talk, sentence: Sentence, m: re.Match[str]) -> list[Mention]:
+    """Give the people whom a visit is paid to, and the mothers whose families it is paid to."""
+    skeleton = sentence.skeleton
+    begin = m.start("doing") if "doing" in m.groupdict() else m.start()
+    found = _VISITED.match(skeleton.text, begin)
+    if found is None:
+        return []
+    if found["of"]:
+        title = skeleton.items[int(found["as"])] if found["as"] else None
+        words = sentence.line.low[title.start : title.stop] if title else []
+        if not " ".join(words).startswith(_MOTHERS):
+            return []
+    whom = [found["whom"]]
+    first = OPENS.match(skeleton.text[: m.start()])
+    more = None if first else _VISITED_TOO.match(skeleton.text, found.end())
+    while more:
+        whom.append(more["whom"])
+        more = _VISITED_TOO.match(skeleton.text, more.end())
+    people = talk.people(sentence, [skeleton.items[int(n)] for n in whom])
+    return [w for w in people if w.name not in REMEMBERED]
 
 
 def _staying(sentence: Sentence, m: re.Match[str], kind: str) -> bool:
