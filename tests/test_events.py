@@ -136,6 +136,20 @@ HAPPENINGS = [
         ["Hội đồng nhân dân tỉnh Hà Nam: authority", "Lê Thị Bình: subject"],
     ),
     (
+        "Ngày 5/6, Thủ tướng Cù Xuân Đạo và Thủ tướng Lào Thongdeng Sayalath đồng chủ trì kỳ họp "
+        "lần thứ 40 Ủy ban liên Chính phủ Việt Nam-Lào. Sau đó, hai Thủ tướng đã chủ trì cuộc họp "
+        "báo về kỳ họp Ủy ban liên Chính phủ Việt Nam - Lào.",
+        ["plenum 2025-06-05", "working 2025-06-05"],
+        ["Cù Xuân Đạo: chair", "Cù Xuân Đạo: chair", "Thongdeng Sayalath: chair",
+         "Thongdeng Sayalath: chair", "Ủy ban liên Chính phủ Việt Nam-Lào: organise"],
+    ),
+    (
+        "Sáng 5/6, Bộ Nội vụ tổ chức Hội nghị sơ kết công tác sáu tháng đầu năm. Ông Trần Khắc Mai "
+        "bảo kê đường dây đánh bạc do Lê Thái Bình và Kha Văn Lộc điều hành.",
+        ["conference 2025-06-05"],
+        ["Bộ Nội vụ: organise"],
+    ),
+    (
         "Bộ Tài chính: Sáng 5/6, Bộ Tài chính đã tổ chức hội nghị công bố quyết định. Bộ trưởng "
         "Bộ Tài chính Trần Khắc Mai chủ trì hội nghị.\nBộ Y tế: Chiều 5/6, Thứ trưởng Bộ Y tế Kha "
         "Văn Lộc đã trao quyết định. Phát biểu tại buổi lễ, ông Kha Văn Lộc chúc mừng các cán bộ.",

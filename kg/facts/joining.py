@@ -309,6 +309,25 @@ def join_sessions(drafts: Sequence[Draft]) -> None:
             fit[0].absorb(draft)
 
 
+def join_numbered(drafts: Sequence[Draft]) -> None:
+    """Let a session named without its number be the one numbered session of its body."""
+    counted = [d for d in drafts if d.key[:2] == ("ordinal", "plenum") and d.same is None]
+    for draft in drafts if counted else ():
+        if draft.type != "plenum" or draft.key[:1] != ("name",) or draft.same:
+            continue
+        mine = words(draft.name)
+        fit = [d for d in counted if mine < words(d.name) and not _other_day(draft, d)]
+        if len(fit) == 1 and len(mine) >= _WORDS_OF_IT:
+            fit[0].absorb(draft)
+
+
+def _other_day(one: Draft, other: Draft) -> bool:
+    """Say whether two events are of days that do not go together."""
+    return not (one.date or "").startswith(other.date or "") and not (other.date or "").startswith(
+        one.date or ""
+    )
+
+
 #: Types of gatherings that a headline may name short, and the fewest words of such a name.
 _GATHERED = frozenset(("plenum", "working", "conference", "ceremony"))
 _WORDS_OF_IT = 3

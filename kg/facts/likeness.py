@@ -92,6 +92,10 @@ def noun(head: str) -> str:
     )
 
 
+#: The dash in a name, with spaces or without: "Việt Nam-Lào", "Việt Nam - Lào".
+_DASHED = re.compile(r" ?[–-] ?")
+
+
 def key_of(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
     """Give the key of events with an ordinal: "Đại hội XIV của Đảng"."""
     numbered = phrase.type in ("congress", "plenum")
@@ -104,7 +108,7 @@ def key_of(phrase: EventPhrase, holder: str = "") -> tuple[str, ...]:
     owner = ""
     for body in phrase.bodies:
         if body.name not in ("Đảng Cộng sản Việt Nam", "Đảng"):
-            owner = name_key(body.name)
+            owner = _DASHED.sub("-", name_key(body.name))
             break
     owner = owner or name_key(holder)
     if phrase.type == "congress" and not owner and ("mttq" in low or "mặt trận" in low):

@@ -495,6 +495,8 @@ def _who(
     listed = before(sentence, at, bodies="bodies" in rule.options)
     if listed and not re.search(r"\b(?:đồng|cùng|đều)\b", m[0]):
         listed = _after_semicolon(sentence, listed, at) if rule.extra["as"] == "chair" else listed
+    if listed and role == "chair" and _run_by(skeleton, listed[0]):
+        return []
     if listed:
         return talk.people(sentence, listed)
     return talk.subject_of(sentence, at, strict="strict" in rule.options)
@@ -703,11 +705,25 @@ def _events(
         left = [k for k in drafts if sentence.skeleton.place(k) < m.start()]
         if left:
             return [drafts[max(left)]]
+        if not _SITTING.search(sentence.skeleton.text, 0, m.start()):
+            return []
     if "journey" in rule.options:
         draft = talk.book.journey(sentence)
     else:
         draft = _talks_named(talk, m) or talk.event_for(sentence, drafts, m.start())
     return [draft] if draft else []
+
+
+#: What tells, before who chairs it, that people gather.
+_SITTING = re.compile(r"<E|\b(?:họp|phiên|hội nghị|hội thảo|đại hội|tọa đàm|buổi|cuộc|lễ)\b")
+#: Before those by whom something is run.
+_BY = re.compile(r"\bdo(?: (?:<R\d+>|ông|bà|đồng chí|,))* $")
+
+
+def _run_by(skeleton: Skeleton, first: Item) -> bool:
+    """Say whether people run something that is no gathering: "đường dây đánh bạc do ông A điều hành"."""
+    left = skeleton.text[: skeleton.place(skeleton.items.index(first))]
+    return _BY.search(left) is not None and _SITTING.search(left) is None
 
 
 #: The noun of talks that were told by their verb: "Cùng dự hội đàm có …".

@@ -17,6 +17,7 @@ from kg.facts.joining import (
     join_deeds,
     join_headed,
     join_nameless_visits,
+    join_numbered,
     join_sessions,
     join_signings,
     join_talks,
@@ -86,7 +87,7 @@ _GOING = frozenset(
 _THITHER = re.compile(rf"{THITHER} $")
 _AUX = r"(?:đã|vừa|cũng|còn|sẽ|dự kiến|sắp|tiếp tục|trực tiếp|đang|lại|vừa mới|tiến hành|có|cùng|đồng|bất ngờ|dẫn đầu (?:một |hai )?(?:đoàn|phái đoàn|<O\d+>)(?: (?:hai nước|hai bên|đại biểu|công tác|khảo sát|kiểm tra|cấp cao|liên ngành|của tỉnh|của thành phố|của bộ|của <[OL]\d+>))*(?: đi)?)"
 _PAIR = Needle(
-    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi|chứng kiến|dự|tham dự|ký|ký kết|duyệt)(?! (?:đề nghị|yêu cầu|mời)\b)(?:[^<>;“”]|<[ELDO]\d+>){{0,80}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $"
+    rf"(?:(?:hai|2) (?:<R\d+>|bên|nhà (?:lãnh đạo|ngoại giao)|đồng chí|vị(?: (?:lãnh đạo|nguyên thủ|khách))?|lãnh đạo|nguyên thủ)(?: <[LO]\d+>(?: và <[LO]\d+>)?)?|(?P<each><R\d+>|hội đàm[^;.“”]{{0,40}}, lãnh đạo) (?:hai|2) nước)(?: {_AUX})*(?: (?:hội đàm|gặp nhau|gặp riêng|trao đổi|chứng kiến|dự|tham dự|chủ trì|đồng chủ trì|ký|ký kết|duyệt)(?! (?:đề nghị|yêu cầu|mời)\b)(?:[^<>;“”]|<[ELDO]\d+>){{0,80}} (?:và|,)(?: (?:cùng|sẽ|đã|tiếp tục))*)? $"
 )
 #: A subject whose first verb stands between it and this one: "A chủ trì lễ đón và hội đàm …".
 _SHARED = Needle(
@@ -256,6 +257,8 @@ _TITLED = 2
 _SOLE = ("Chủ tịch Quốc hội", "Thủ tướng", "Tổng thống", "Chủ tịch nước")
 #: Bodies that are listed by their fields alone, after the first.
 _WITH_FIELDS = ("Bộ ", "Sở ")
+#: How many who chair something together are "hai Bộ trưởng" further on.
+_TWO = 2
 #: As what the two sides of talks or of a welcome take part.
 _SIDES = ("counterpart", "chair", "attend")
 
@@ -411,6 +414,8 @@ class Talk:
             join_visits(self.book.drafts, draft)
         if role in _SIDES and (draft.type == "meeting" or draft.head.startswith("lễ đón")):
             self._meet(draft, [w for w in who if w.kind == "person"])
+        elif role == "chair" and len(who) == len([w for w in who if w.kind == "person"]) == _TWO:
+            self.pair = tuple(who)
         for mention in who:
             self.parts.append(Part(draft, mention, role, sentence, span, rule, certainty, award))
 
@@ -483,6 +488,7 @@ class Talk:
         join_chaired(self.book.drafts, chairs)
         self._join_signings()
         join_sessions(self.book.drafts)
+        join_numbered(self.book.drafts)
         join_deeds(self.book.drafts)
         titles = [s.span.start for s in self.scene.sentences if s.region == "title"]
         join_headed(self.book.drafts, titles)
