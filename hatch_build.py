@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,15 +33,33 @@ ROOMS = (
     "facts",
 )
 SETUP = """
+import shutil, subprocess, sys
 from setuptools import setup
 from mypyc.build import mypycify
 
 files = {files!r}
 options = dict(opt_level="2", debug_level="0", group_name="kg")
 modules = mypycify(["--config-file=mypy.ini", *files], **options)
-for module in modules:
-    module.extra_compile_args += {flags!r}
-setup(name="kg", packages=[], py_modules=[], ext_modules=modules)
+flags = [(module.extra_compile_args + {flags!r}, module.extra_link_args) for module in modules]
+for words, more, after in {steps!r}:
+    for module, (compiling, linking) in zip(modules, flags):
+        module.extra_compile_args, module.extra_link_args = compiling + more, linking + more
+    setup(name="kg", packages=[], py_modules=[], ext_modules=modules, script_args=words)
+    if after:
+        shutil.copytree("kg", "counted/kg", dirs_exist_ok=True)
+        subprocess.run([sys.executable, *after], cwd="counted", check=True)
+"""
+#: What the form that counts its steps reads: a sentence for every rule, and none that is timed.
+COUNTED = """
+import sys
+from pathlib import Path
+from kg.lexicon import read_tsv
+from kg.model import Document
+from kg.reading import read
+
+for path in sorted(Path(sys.argv[1]).glob("*.tsv")):
+    for row in read_tsv(path):
+        read(Document("case", row["text"].replace(" ¶ ", "\\n")))
 """
 #: Other rooms are not looked into: what they need is not installed where a wheel is built.
 MYPY = "[mypy]\nstrict = True\nignore_missing_imports = True\nfollow_imports = silent\n"
@@ -140,7 +159,8 @@ class CompiledReading(BuildHookInterface[Any]):
         self._folder = TemporaryDirectory()
         folder = Path(self._folder.name)
         shutil.copytree(Path(self.root, "kg"), folder / "kg", ignore=shutil.ignore_patterns("*.so"))
-        for built in compiled(folder):
+        shutil.copytree(Path(self.root, "ontology"), folder / "counted" / "ontology")
+        for built in compiled(folder, Path(self.root, "tests", "cases")):
             build_data["force_include"][str(built)] = str(built.relative_to(folder / "built"))
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
@@ -151,9 +171,18 @@ class CompiledReading(BuildHookInterface[Any]):
             self._folder.cleanup()
 
 
-def compiled(folder: Path) -> list[Path]:
-    """Compile the rooms of `folder/kg` into `folder/built`; give the files made there."""
-    if setup(folder, "build_ext", "--build-lib", "built").returncode:
+def compiled(folder: Path, cases: Path) -> list[Path]:
+    """Compile the rooms of `folder/kg` into `folder/built`; give the files made there.
+
+    Where the compiler is GCC, it is done twice: the first form counts how often the sentences of
+    `cases` take each way, and the second is laid out for the ways most taken.
+    """
+    steps = [([*BUILD, "built"], list[str](), list[str]())]
+    if cases.is_dir() and counting():
+        reading = ["-c", COUNTED, str(cases.resolve())]
+        first = ([*BUILD, "counted"], ["-fprofile-generate"], reading)
+        steps = [first, ([*BUILD, "built"], ["-fprofile-use"], [])]
+    if setup(folder, steps).returncode:
         sys.exit(
             "The reading cannot be compiled: see above. It needs a C compiler and Python's headers;"
             " without HATCH_BUILD_HOOKS_ENABLE the wheel is pure Python and needs neither."
@@ -161,8 +190,25 @@ def compiled(folder: Path) -> list[Path]:
     return [path for path in (folder / "built").rglob("*") if path.is_file()]
 
 
-def setup(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """Write C code for the rooms of `folder/kg`, then do with it what setuptools is asked for."""
+#: What setuptools is asked for, up to the folder that it fills.
+BUILD = ["-q", "build_ext", "--force", "--build-lib"]
+
+
+def counting() -> bool:
+    """Say whether the C compiler is GCC, which keeps what it counts beside its objects."""
+    compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "").split()
+    if not compiler or not shutil.which(compiler[0]):
+        return False
+    said = subprocess.run([*compiler, "--version"], capture_output=True, text=True)
+    return "Free Software Foundation" in said.stdout
+
+
+#: Arguments of setuptools, more flags of the compiler, and arguments of Python for what is built.
+Step = tuple[list[str], list[str], list[str]]
+
+
+def setup(folder: Path, steps: list[Step]) -> subprocess.CompletedProcess[bytes]:
+    """Write C code for the rooms of `folder/kg`, then take some steps with it."""
     paths = sources(folder)
     for path in paths:
         source = hastened(path.read_text(encoding="utf-8"))
@@ -170,8 +216,9 @@ def setup(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     files = [path.relative_to(folder).as_posix() for path in paths]
     (folder / "mypy.ini").write_text(MYPY, encoding="utf-8")
     (folder / "before.h").write_text(BEFORE, encoding="utf-8")
-    (folder / "setup.py").write_text(SETUP.format(files=files, flags=FLAGS), encoding="utf-8")
-    command = [sys.executable, "setup.py", "-q", *words]
+    script = SETUP.format(files=files, flags=FLAGS, steps=steps)
+    (folder / "setup.py").write_text(script, encoding="utf-8")
+    command = [sys.executable, "setup.py", "build_ext"]
     return subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONUTF8": "1"})
 
 

@@ -96,7 +96,7 @@ def build_hook() -> ModuleType:
 def test_what_reads_sentences_can_be_compiled(tmp_path: Path) -> None:
     """Up to the C code, which finds what mypyc refuses; `make bench` takes the minutes beyond."""
     shutil.copytree(HOME / "kg", tmp_path / "kg", ignore=shutil.ignore_patterns("*.so"))
-    assert build_hook().setup(tmp_path, "--name").returncode == 0
+    assert build_hook().setup(tmp_path, [(["--name"], [], [])]).returncode == 0
     assert list(tmp_path.glob("build/*.c"))
 
 
