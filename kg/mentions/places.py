@@ -330,10 +330,14 @@ def numbered(line: Line, at: int) -> int:
 _YEAR = 4
 
 
-def _numeral(token: str, level: str) -> bool:
-    """Say whether a unit is named by a number: "quận 1", "khu vực XIV"."""
+def _numeral(line: Line, at: int, level: str) -> bool:
+    """Say whether a unit is named by a number: "quận 1", "khu vực XIV", but "khối huyện 76 người"."""
+    token = line.tokens[at]
     if token.isdigit():
-        return len(token) < _YEAR and level in ("district", "commune", "village", "region")
+        if level == "district":
+            begin = at - 2 if line.tokens[at - 1] == "." else at - 1
+            return len(token) < _YEAR and line.low[begin] in ("quận", "q", "q.")
+        return len(token) < _YEAR and level in ("commune", "village", "region")
     return level == "region" and set(token) <= set("IVX")
 
 
@@ -342,7 +346,7 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
         at += 1
     if at >= line.size:
         return None
-    if _numeral(line.tokens[at], level):
+    if _numeral(line, at, level):
         end = numbered(line, at + 1)
         return end, line.letters(at, end)
     if not line.word(at) and line.low[at] not in ("tp.hcm", "hcm"):
