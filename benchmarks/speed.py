@@ -4,7 +4,7 @@
     python benchmarks/speed.py --articles FOLDER   # and a whole build of that folder
 
 Reading is measured as it is in the checkout, and compiled: from a wheel that is built for it in a
-minute or two, where there is a C compiler. Both must read the articles and all sentences of
+quarter of an hour, where there is a C compiler. Both must read the articles and all sentences of
 `tests/cases` the same, or nothing is written.
 All times are processor seconds of one core, so that other work on the machine counts little.
 The rows of `benchmarks/results.md` are replaced measure by measure.
