@@ -19,7 +19,6 @@ _SERVICES = frozenset(("cand", "công", "quân", "qđnd"))
 #: What is told of a new disease after "do".
 _OF_VIRUS = frozenset(("virus", "vi", "rút", "chủng", "mới", "của", "corona", "ncov", "gây", "ra"))
 _UNITS = frozenset(("tỉnh", "thành", "tp", "tp.", "huyện", "quận", "thị", "xã", "phường"))
-_LEVELS = frozenset(("province", "city", "district", "commune"))
 
 
 #: How the names of committees begin that steer something.
@@ -74,15 +73,15 @@ class SubjectTail(PlaceTail):
             if self.persons.starts(line, stop):
                 break
             if line.low[stop - 3 : stop] == ["covid", "-", "19"] and line.low[stop] != "và":
-                town = places.parse(line, stop) if self._town_at(stop) else None
-                if town and town.name and town.level in _LEVELS:
+                town = self._town_at(stop)
+                if town:
                     stop, self.place = town.stop, town
                 break  # "… phòng, chống dịch Covid-19 | báo cáo tình hình"
             if line.low[stop] == "và" and stop + 1 < line.size and line.caps[stop + 1]:
                 if heads().longest(line.low, stop + 1):
                     break  # "… doanh nghiệp và Văn phòng Chính phủ"
             stop += 1
-        if line.tokens[stop - 1] == ",":
+        if line.low[stop - 1] in (",", "và"):
             stop -= 1
         if line.low[stop - 1] == "năm":  # "Ban Chỉ đạo thi … quốc gia năm 2018"
             stop += 1 if "".join(line.tokens[stop : stop + 1]).isdigit() else -1
@@ -92,9 +91,16 @@ class SubjectTail(PlaceTail):
         elif stop > at + 1:
             self._take(stop)
 
-    def _town_at(self, at: int) -> bool:
-        """Say whether a town or its unit may begin: "Hà Nội", "huyện" + "Mường Lát"."""
-        return self.line.caps[at] or self.line.low[at] in _UNITS
+    def _town_at(self, at: int) -> places.PlacePhrase | None:
+        """Give the town or the unit that is named at a token: "Hà Nội", "huyện Mường Lát"."""
+        line = self.line
+        if not (line.caps[at] or line.low[at] in _UNITS):
+            return None
+        place = places.parse(line, at)
+        if place is None or not (line.caps[at] or place.name):
+            return None
+        local = place.level in ("district", "commune") and place.unit and not line.caps[at]
+        return place if local or place.level in ("province", "city") else None
 
     def _of_town(self, at: int) -> None:
         """Take the town whose committee it is: "… (Covid-19) của" + "TP Hà Nội"."""

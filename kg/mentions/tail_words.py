@@ -171,7 +171,8 @@ class WordTail(NumberTail):
     def _trade(self) -> bool:
         """Take the small words of a company up to its name: "vật tư và thương mại Nhân Thành"."""
         line, stop = self.line, self.at
-        if not self.trading or line.caps[stop] or line.low[stop] not in word_set("trades.tsv"):
+        begun = stop + (line.low[stop] == "và" and len(self.pieces) == 1 and stop + 1 < line.size)
+        if not self.trading or line.caps[begun] or line.low[begun] not in word_set("trades.tsv"):
             return False
         if self.pieces and not (len(self.pieces) == 1 and self._one_word(stop)):
             return False
@@ -289,7 +290,10 @@ class WordTail(NumberTail):
         if self.head not in ("ủy ban", "hội đồng") or not line.caps[self.begin]:
             return False
         about = line.low[at + 2 : at + 3] == ["về"]
-        return line.low[at + 1] == "gia" and (about or line.capital(at + 2))
+        known = line.capital(at + 2) and (
+            line.acronym(at + 2) or fields().longest(line.low, at + 2)
+        )
+        return line.low[at + 1] == "gia" and bool(about or known)
 
     def _leader_of_group(self, at: int) -> bool:
         """Say whether who leads a group is named after it: "Tổng giám đốc Tập đoàn" + "Kha Văn Lộc"."""
@@ -514,6 +518,8 @@ class WordTail(NumberTail):
             ends += 1
             if line.low[stop] == "và":
                 return not self._next_body(stop + 1)
+            if found and found[0] == stop and "và" in line.low[at:stop]:
+                return True  # "…, Thương mại và Công nghiệp"
             if line.tokens[stop] != ",":
                 return False
             at = stop + 1
@@ -556,6 +562,29 @@ class WordTail(NumberTail):
         found = fields().longest(line.low, at - 2) if at - self.begin > 2 else None
         return found is not None and found[0] >= at
 
+    def _two_subjects(self) -> bool:
+        """Say whether a newspaper writes about two things: "Đời sống" + "và Sức khỏe"."""
+        line, at = self.line, self.at
+        if line.tokens[at] not in ("và", "&") or not line.capital(at + 1) or len(self.pieces) != 1:
+            return False
+        if heads().longest(line.low, at + 1) or self._is_title(at + 1) or at != self.start + 2:
+            return False
+        return self._of_two_words(at - 2) and self._of_two_words(at + 1)
+
+    def _inspects_too(self, at: int) -> bool:
+        """Say whether a department inspects too: "Vụ Chính sách, Pháp chế" + "và Thanh tra"."""
+        line = self.line
+        if not self.office or line.pair(at) != "thanh tra" or self.kind != "field":
+            return False
+        department = self.head.split()[0] in word_set("part_heads.tsv")
+        return department and (at + 2 >= line.size or line.tokens[at + 2] in ",;.()")
+
+    def _of_two_words(self, at: int) -> bool:
+        """Say whether a subject of two words stands at a token: "Pháp luật", "Sức khỏe"."""
+        found = fields().longest(self.line.low, at)
+        known = found is not None and found[0] == at + 2
+        return known or self.line.pair(at) in word_set("compounds.tsv")
+
     def _joint(self) -> bool:
         """Take "và", "-", "," where the name goes on after it: "Văn hóa, Thể thao và Du lịch"."""
         line, at = self.line, self.at
@@ -563,8 +592,8 @@ class WordTail(NumberTail):
             return False
         if not (self.pieces or self._field_in_head()):
             return False
-        if self.head == "báo":
-            return False  # "báo Dân trí và chỉ đạo của Bí thư"
+        if self.head == "báo":  # not "báo Dân trí và chỉ đạo của Bí thư"
+            return self._two_subjects() and self._take(at + 3)
         if self.kind == "territory" or self.persons.starts(line, at + 1):
             return False
         after = at + 1
@@ -578,7 +607,8 @@ class WordTail(NumberTail):
         if line.acronym(after) and line.acronym(at - 1) and self.kind == "named" and not head:
             again = line.tokens[after].startswith(line.tokens[at - 1])  # "LUX - LUXS"
             return not again and line.tokens[at] in "-–&" and self._take(after + 1)  # "LUX - ICA"
-        if not line.word(after) or (head and not (field and field[0] > head[0])):
+        longer = head is None or (field is not None and field[0] > head[0])
+        if not line.word(after) or not (longer or self._inspects_too(after)):
             return False
         lines = self.of_firm and line.tokens[at] in "-–"
         if lines and not field and line.run(after) == after + 2 and line.caps[at - 2]:
