@@ -181,15 +181,47 @@ def sentences(text: str, start: int = 0, stop: int | None = None) -> list[Span]:
     out: list[Span] = []
     begin = start
     done = start
+    item = 0
     for at in _signs(text, start, stop):
         if at < done:
             continue
         done = _after_sign(text, at, stop)
+        number = _item_number(text, begin, at)
+        if number and number == item + 1:
+            item = number
+            if number > 1 and _ends_sentence(text, begin, at, done):
+                digits = at - len(str(number))
+                _append(out, text, begin, digits)
+                begin = digits
+                continue
         if text[at] == "\n" or _ends_sentence(text, begin, at, done):
             _append(out, text, begin, done)
             begin = done
+            item = 0 if text[at] == "\n" else item
     _append(out, text, begin, stop)
     return out
+
+
+def _item_number(text: str, begin: int, at: int) -> int:
+    """Give the number before a stop if it may be that of an item of a list in a line, or 0.
+
+    The first stands after a colon or begins what is said: "gồm: 1. Ông A, Bí thư 2. Ông B".
+    """
+    if not text[at - 1 : at].isdecimal() or text[at] != ".":
+        return 0
+    digits = at - 1
+    while digits > begin and text[digits - 1].isdecimal():
+        digits -= 1
+    if at - digits > _LONGEST_NUMBER - 2 or text[at + 1 : at + 2] not in (" ", "\u00a0"):
+        return 0
+    before, number = text[begin:digits].rstrip(), int(text[digits:at])
+    if not before:
+        return number
+    if number == 1:
+        return 1 if before[-1] in ":;" else 0
+    if len(before) == digits - begin:
+        return 0
+    return 0 if before.split()[-1].lower() in word_set("numbered_words.tsv") else number
 
 
 def _after_sign(text: str, at: int, stop: int) -> int:

@@ -88,6 +88,8 @@ def test_nfc_leaves_composed_text_alone() -> None:
         ["Trang baochinhphu.vn đưa tin.", "Tin được chia sẻ."],
         ["Các đại biểu: ông A, bà B...", "Hội nghị bế mạc."],
         ["Mã số 18-NQ/T.Ư được nhắc lại.", "Nghị quyết còn hiệu lực."],
+        ["Gồm: 1. Ông An, Bí thư xã Lê Lợi", "2. Bà Bình, Bí thư xã Hòa Bình", "3. Ông Chi"],
+        ["Gồm: 1. Ông An, Tư lệnh Quân khu 2.", "Bà Bình vắng mặt."],
     ],
     ids=lambda parts: parts[0],
 )
