@@ -880,6 +880,16 @@ def _replaced(skeleton: Skeleton, m: re.Match[str], roles: list[Item]) -> list[C
     return claims
 
 
+def before_him(skeleton: Skeleton, roles: list[Item]) -> list[Claim]:
+    """Read who held before him the last of the posts that "ông" was given: "…, thay ông A"."""
+    if not roles or not skeleton.may(_REPLACED):
+        return []
+    last = max(roles, key=lambda role: role.start)
+    place = skeleton.place(skeleton.items.index(last))
+    m = re.compile(r"<R\d+>").match(skeleton.text, place)
+    return _replaced(skeleton, m, [last]) if m else []
+
+
 def _several(skeleton: Skeleton, body: Item) -> bool:
     """Say whether a body is the last of a list of three or more."""
     count, start = 0, body.start

@@ -331,6 +331,12 @@ def _sentence_claims(
                 claim = _long_ago(scene, sentence, _of_late(scene, sentence, claim))
                 out.append(Found(sentence, claim, subject[0], subject[1]))
         out += _of_him(scene, sentence, subject, used)
+        given = [f.claim.role for f in out if f.mention is subject[1] and f.claim.person is None]
+        for claim in posts.before_him(skeleton, given):
+            name = scene.person(claim.person) if claim.person else None
+            if claim.person and name and name != subject[0]:
+                mention = scene.mention(sentence, claim.person, name, "person", "claim")
+                out.append(Found(sentence, claim, name, mention))
     return out
 
 
