@@ -1,16 +1,20 @@
 """The reading on articles of the press that nobody wrote for this project.
 
 The articles belong to others and stay out of this repository. ``press/index.tsv`` says where each
-of the 1,609 stands in four public repositories, with the SHA-256 of its text; the first command
+of the 1,689 stands in four public repositories, with the SHA-256 of its text; the first command
 writes the texts from clones of these repositories, the second scores labels of your own in the
 format of ``tests/gold`` against the reading, a set and a class of error at a time.
 
     python benchmarks/press.py texts CLONES TEXTS      # CLONES/OWNER/NAME are the clones
+    python benchmarks/press.py both LABELS LABELS2 AGREED
     python benchmarks/press.py score TEXTS LABELS [--second LABELS2] [--set 20] [--write]
 
-``--second`` holds a second, independent labelling of some of the articles and prints how far the
-two agree. ``--write`` puts the figures into ``press/results.md``, where what is not measured in
-this run, sets without labels here or a second labelling, stays as it is.
+``both`` makes of two independent labellings the one that they agree on: what both say is required,
+what one of them says alone is optional, neither rewarded nor punished, as the guide has it of facts
+on which careful annotators differ. ``--second`` holds a second, independent labelling of some of
+the articles and prints how far the two agree. ``--write`` puts the figures into
+``press/results.md``, where what is not measured in this run, sets without labels here or a second
+labelling, stays as it is.
 """
 
 from __future__ import annotations
@@ -22,17 +26,29 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.documents import load
-from kg.evaluate import Count, Score, compare, gold_facts, reading_facts, table, total
+from kg.evaluate import (
+    KINDS,
+    Count,
+    Said,
+    Score,
+    compare,
+    gold_facts,
+    match_events,
+    norm,
+    reading_facts,
+    table,
+    total,
+)
 from kg.lexicon import read_tsv
 from kg.reading import read
 
 HOME = Path(__file__).resolve().parent / "press"
 AGREED = "Two labellings of the same articles (P, R, F1 of the second by the first):"
-KINDS = ("people", "organisations", "posts", "events", "participation", "places", "documents")
 
 
 def source(clones: Path, row: dict[str, str]) -> str:
@@ -111,6 +127,104 @@ def agreement(texts: Path, labels: Path, second: Path) -> Score:
             theirs = gold_facts(firm(json.loads(other.read_text("utf-8"))))
             out.append(compare(gold_facts(gold), theirs, text.stem))
     return total(out)
+
+
+def agreed(one: dict[str, Any], two: dict[str, Any]) -> dict[str, Any]:
+    """Give the labels on which two labellings of one article agree; the rest becomes optional.
+
+    Names, types and dates that either accepts are accepted.
+    """
+    out = {k: [dict(row) for row in v] if k in KINDS else v for k, v in one.items()}
+    first, second = gold_facts(one), gold_facts(two)
+    pairs = paired(first["events"], second["events"])
+    lacking, alone = (
+        compare(first, gold_facts(firm(two)), ""),
+        compare(second, gold_facts(firm(one)), ""),
+    )
+    for kind in KINDS:
+        lost = {shown for _, shown, _ in lacking[kind].missed}
+        for row in out[kind]:
+            if _shown(kind, row, one) in lost:
+                row["optional"] = True
+    for row in two["events"]:
+        same = [e for e in out["events"] if e["id"] == pairs.get(row["id"])]
+        if not same:
+            pairs[row["id"]] = f"second {row['id']}"
+            out["events"].append({**row, "id": pairs[row["id"]], "optional": True})
+        for event in same:
+            _accept(event, row, "name")
+            for key in ("type", "date"):
+                also = event.get(f"{key}_also") or []
+                more = [row[key]] if row.get(key) else []
+                event[f"{key}_also"] = [*([also] if isinstance(also, str) else also), *more]
+    for kind in KINDS:
+        own = {shown for _, shown, _ in alone[kind].missed}
+        for row in two[kind] if kind != "events" else ():
+            if kind == "participation":
+                if _free(row) or _shown(kind, row, two) in own:
+                    out[kind].append({**row, "event": pairs[row["event"]], "optional": True})
+                continue
+            same = [other for other in out[kind] if _same(kind, other, row)]
+            for other in same[:1]:
+                _accept(other, row, "title" if kind == "posts" else "name")
+            if not any(other.get("status") == row.get("status") for other in same):
+                out[kind].append({**row, "optional": True})
+    return out
+
+
+def paired(one: list[Said], two: list[Said]) -> dict[str, str]:
+    """Give for the events of a second labelling those of the first that they are."""
+    rows = [replace(s, free=False, key=(s.key[0], *_plain(s.key[1:]))) for s in two]
+    ids = match_events(one, rows, Count(), "")
+    return {theirs: ours.removeprefix("free:") for theirs, ours in ids.items()}
+
+
+def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.split("|")[0] for part in key)
+
+
+def _free(row: dict[str, Any]) -> bool:
+    return bool(row.get("optional")) or row.get("region") == "side"
+
+
+def _accept(row: dict[str, Any], other: dict[str, Any], key: str) -> None:
+    row["also"] = [*(row.get("also") or ()), other[key], *(other.get("also") or ())]
+
+
+def _forms(row: dict[str, Any], key: str) -> set[str]:
+    return {norm(form) for form in (row[key], *(row.get("also") or ()))}
+
+
+def _same(kind: str, one: dict[str, Any], two: dict[str, Any]) -> bool:
+    """Say whether two rows of labels name one thing, or one post of one person."""
+    if kind != "posts":
+        return bool(_forms(one, "name") & _forms(two, "name"))
+    alike = norm(one["person"]) == norm(two["person"])
+    return alike and bool(_forms(one, "title") & _forms(two, "title"))
+
+
+def _shown(kind: str, row: dict[str, Any], gold: dict[str, Any]) -> str:
+    """Write a row of labels as a score shows it."""
+    if kind == "posts":
+        return f"{row['person']}: {row['title']} [{row['status']}]"
+    if kind == "events":
+        return f"{row['name']} ({row['type']}, {row.get('date')})"
+    if kind == "participation":
+        (event,) = (e["name"] for e in gold["events"] if e["id"] == row["event"])
+        return f"{row['agent']} {row['as']} {event}"
+    return str(row["name"])
+
+
+def write_agreed(labels: Path, second: Path, out: Path) -> None:
+    """Write the labels on which two labellings agree, for each article that has both."""
+    out.mkdir(parents=True, exist_ok=True)
+    for path in sorted(labels.glob("*.json")):
+        if (second / path.name).exists():
+            one, two = (
+                json.loads((each / path.name).read_text("utf-8")) for each in (labels, second)
+            )
+            text = json.dumps(agreed(one, two), ensure_ascii=False, indent=1)
+            (out / path.name).write_text(f"{text}\n", "utf-8")
 
 
 def why(post: str, others: list[str]) -> str:
@@ -200,6 +314,10 @@ def main() -> int:
     make = commands.add_parser("texts", help="write the texts from clones of the repositories")
     make.add_argument("clones", type=Path)
     make.add_argument("texts", type=Path)
+    merge = commands.add_parser("both", help="write the labels on which two labellings agree")
+    merge.add_argument("labels", type=Path)
+    merge.add_argument("second", type=Path)
+    merge.add_argument("agreed", type=Path)
     rate = commands.add_parser("score", help="score labels against the reading")
     rate.add_argument("texts", type=Path)
     rate.add_argument("labels", type=Path)
@@ -209,6 +327,9 @@ def main() -> int:
     args = parser.parse_args()
     if args.command == "texts":
         return 1 if write_texts(args.clones, args.texts) else 0
+    if args.command == "both":
+        write_agreed(args.labels, args.second, args.agreed)
+        return 0
     text = report(args.texts, args.labels, args.second, args.set)
     print(text)
     if args.write:

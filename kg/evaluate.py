@@ -268,7 +268,7 @@ def reading_facts(reading: Reading) -> dict[str, list[Said]]:
 def compare(gold: dict[str, list[Said]], said: dict[str, list[Said]], doc: str) -> Score:
     """Score what one reading says against the gold of its document."""
     score: Score = {kind: Count() for kind in KINDS}
-    events = _match_events(gold["events"], said["events"], score["events"], doc)
+    events = match_events(gold["events"], said["events"], score["events"], doc)
     for kind in KINDS:
         if kind == "events":
             continue
@@ -340,7 +340,7 @@ def _same_key(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return a == b
 
 
-def _match_events(gold: list[Said], said: list[Said], count: Count, doc: str) -> dict[str, str]:
+def match_events(gold: list[Said], said: list[Said], count: Count, doc: str) -> dict[str, str]:
     """Pair events by type, date and name; give the gold id of each event of the reading."""
     pairs = sorted(
         (
