@@ -42,7 +42,8 @@ class PlaceTail(WordTail):
         place = place or self._unlisted()
         if place and not place.unit and self.kind == "named":
             run = self.line.run(self.at)
-            if run > place.stop and self._foreign_run(self.at, run):
+            of_state = self.office and place.level == "country" and self.head.startswith("hãng")
+            if run > place.stop and not of_state and self._foreign_run(self.at, run):
                 return False  # "báo London Evening Star"
         if place and place.name and self._by_a_name(place):
             place = places.PlacePhrase(self.at, self.at + 1, place.unit, "", place.level)

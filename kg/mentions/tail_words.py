@@ -415,8 +415,8 @@ class WordTail(NumberTail):
     def _town(self, at: int) -> bool:
         """Say whether two capital syllables end a name as an unlisted town: "Hàng hải Cửa Lò"."""
         line = self.line
-        if line.run(at) != at + 2 or people.family(line, at):
-            return False
+        if line.run(at) != at + 2 or people.family(line, at) or self.head == "bộ":
+            return False  # "Bộ trưởng Du lịch Thong Khon"
         if not (vietnamese(line.low[at]) and vietnamese(line.low[at + 1])):
             return False
         return at + 2 >= line.size or line.tokens[at + 2] in ",;.)("
