@@ -257,6 +257,9 @@ class Book(NamedEvents):
                 alike = _same_words(name, draft.name) or self._headed(draft, sentence, name)
                 if draft.others or not alike:
                     continue  # the two who talked with each other meet others
+            if draft.evidence.rule == "meets-people" != rule.name and others:
+                if draft.at < sentence.span.start and not (draft.others or self._in_title(draft)):
+                    continue  # "gặp lãnh đạo Đà Nẵng. … hội đàm với Chủ tịch nước A"
             if (
                 draft.type == kind
                 and kind in _SEPARATE

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.facts.scene import Scene, Sentence
 from kg.mentions import Item
+from kg.mentions.places import without_country
 from kg.mentions.roles import RolePhrase
 from kg.text import name_key
 
@@ -21,6 +22,11 @@ _HOME = ("Việt Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam")
 _OF_FIELDS = ("bộ", "sở")
 _FIELD = re.compile(r" ngành (.+)")
 
+
+#: Before the name of a country in an office: "Tổng thống nước Cộng hòa Ấn Độ".
+_STATE = re.compile(
+    r"(?: (?:nhà )?nước)?(?: (?:cộng hòa(?: dân chủ)?(?: nhân dân)?(?: hồi giáo)?|vương quốc|liên bang))*$"
+)
 
 #: Marks between a name and the role of who bears it.
 _BESIDE = frozenset((",", "-", "–", "(", "—"))
@@ -44,6 +50,12 @@ def _without_units(title: str) -> str:
     return _UNITS.sub("", f"{name_key(title)} ").strip()
 
 
+def _abroad(title: str) -> tuple[str, str]:
+    """Give an office without its country, and the country by its one name, if it has one."""
+    office, land = without_country(title)
+    return (_STATE.sub("", name_key(office)), land) if land not in _HOME else ("", "")
+
+
 def _initials(gap: list[str]) -> bool:
     """Say whether only the initials of a body stand between a role and a name: "(FED)"."""
     return len(gap) == len("(A)") and gap[0] == "(" and gap[1].isalpha() and gap[2] == ")"
@@ -57,6 +69,7 @@ class Holders:
         self._heads: dict[str, list[str]] = {}
         self._leaders: dict[str, list[str]] = {}
         self._offices: dict[tuple[str, str], list[str]] = {}
+        self._foreign: dict[tuple[str, str], list[str]] = {}
         self._beside: dict[tuple[str, str], list[str]] | None = None
         self._scene = scene
         for sentence in scene.sentences:
@@ -80,6 +93,9 @@ class Holders:
         if phrase.country and _LEADS.match(phrase.title):
             self._leaders.setdefault(phrase.country, []).append(name)
         self._note(name_key(phrase.title), name)
+        office = _abroad(phrase.title) if not phrase.status else ("", "")
+        if office[1] and name not in self._foreign.setdefault(office, []):
+            self._foreign[office].append(name)
         if phrase.role == "head" and phrase.organisation and not phrase.status:
             self._heads.setdefault(name_key(phrase.organisation), []).append(name)
 
@@ -167,6 +183,9 @@ class Holders:
             return exact if role.country or len(exact) == 1 else self._at_home(exact)
         if len(mine.split()) < _TITLED:
             return []
+        foreign = self._foreign.get(_abroad(role.title)) if not role.status else None
+        if foreign:
+            return foreign  # "Tổng thống Hoa Kỳ A … Tổng thống Mỹ"
         longer = [
             n for k, names in self._by_title.items() if k.startswith(mine + " ") for n in names
         ]

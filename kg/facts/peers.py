@@ -11,7 +11,7 @@ from kg.facts.told import Found, Row
 from kg.grammar.needle import Needle
 from kg.mentions import Item
 from kg.mentions.bodies import ruling_parties, state_bodies
-from kg.mentions.places import PlacePhrase, gazetteer
+from kg.mentions.places import PlacePhrase, without_country
 from kg.mentions.roles import RolePhrase
 from kg.model import Post
 
@@ -81,14 +81,14 @@ def _colleague(sentence: Sentence, rows: list[Row], who: Item) -> Row | None:
 def _in_country(row: Row, land: str, place: PlacePhrase) -> Post | None:
     """Give the office of another in a country: "Bộ trưởng Quốc phòng Mỹ" in Canada."""
     _, post, _ = row
-    title, country = _without_country(post.title)
+    title, country = without_country(post.title)
     body = post.organisation
     if place.level != "country" or place.name in (country, _HOME) or _MARKS.search(title):
         return None
     if title.startswith(_HEAD_OF_STATE) and place.name in ruling_parties():
         return None  # "Tổng thống Nga A và người đồng cấp Trung Quốc B", who is no president
     if body:
-        at_home = _without_country(body)[0]
+        at_home = without_country(body)[0]
         body = f"{state_bodies().get(at_home, at_home)} {place.name}"
     return Post(f"{title} {land}", body, post.role, post.place and place.name, (title,))
 
@@ -96,17 +96,6 @@ def _in_country(row: Row, land: str, place: PlacePhrase) -> Post | None:
 _HOME = "Việt Nam"
 #: What is left of the long name of a country, and a ministry that other countries have not.
 _MARKS = re.compile(r"[(),]|\b[A-ZĐ]{2,}$|\b(?:Công an|Cộng hòa|nước|Liên bang|Vương quốc)\b")
-
-
-def _without_country(title: str) -> tuple[str, str]:
-    """Take the country off the end of an office: "Ngoại trưởng" of "Ngoại trưởng Mỹ"."""
-    words = title.split()
-    for size in range(min(5, len(words) - 1), 0, -1):
-        tail = [word.lower() for word in words[-size:]]
-        found = gazetteer().longest(tail, 0)
-        if found and found[0] == size and found[1][1] == "country":
-            return " ".join(words[:-size]), found[1][0]
-    return title, ""
 
 
 __all__ = ["peers"]

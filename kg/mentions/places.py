@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import Trie, package_path, read_tsv, table, word_set
 from kg.mentions.tokens import Line, expand, vietnamese
@@ -83,6 +83,22 @@ def gazetteer() -> Trie[tuple[str, str]]:
 _LONG = 6
 #: The marks of the five tones.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+#: Most words of the name of a country: "Cộng hòa Dân chủ Nhân dân Lào".
+_LAND = 6
+
+
+@lru_cache(maxsize=4096)
+def without_country(title: str) -> tuple[str, str]:
+    """Take the country off the end of an office: "Ngoại trưởng" and "Hoa Kỳ" of "Ngoại trưởng Mỹ"."""
+    words = title.split()
+    for size in range(min(_LAND, len(words) - 1), 0, -1):
+        tail = [word.lower() for word in words[-size:]]
+        found = gazetteer().longest(tail, 0)
+        if found and found[0] == size and found[1][1] == "country":
+            return " ".join(words[:-size]), found[1][0]
+    return title, ""
 
 
 def _misspelt(tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
