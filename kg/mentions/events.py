@@ -165,8 +165,16 @@ _FEASTED = ("mừng", "niệm")
 _WELCOMING = ["chào", "mừng"]
 #: Words after an office that many hold: "Hội nghị Lãnh đạo | các cơ quan".
 _OF_MANY = frozenset(("các", "cấp", "trẻ", "toàn", "nữ", "ngành", "thế"))
-#: Two words of which the second alone would not end a name: "nội các", "đổi mới".
-_ENDING = (["nội", "các"], ["đổi", "mới"], ["học", "mới"], ["thôn", "mới"], ["năm", "mới"])
+#: Two words of which the second alone would not end a name: "nội các", "6 tháng đầu năm".
+_ENDING = (
+    ["nội", "các"],
+    ["đổi", "mới"],
+    ["học", "mới"],
+    ["thôn", "mới"],
+    ["năm", "mới"],
+    ["đầu", "năm"],
+    ["cuối", "năm"],
+)
 #: Words that do not end a name.
 _DANGLING = frozenset(
     ("và", "của", "các", "-", ",", "về", "một", "“", '"', "trong", "lần", "thứ", "vấn", "ông", "bà", "nguyên",
