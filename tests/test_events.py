@@ -150,6 +150,12 @@ HAPPENINGS = [
         ["Bộ Nội vụ: organise"],
     ),
     (
+        "Sáng 5/6, Đoàn kiểm tra của Bộ Nội vụ do ông Trần Khắc Mai làm trưởng đoàn đã chủ trì Hội "
+        "nghị triển khai kế hoạch kiểm tra.",
+        ["conference 2025-06-05"],
+        ["Trần Khắc Mai: chair"],
+    ),
+    (
         "Bộ Tài chính: Sáng 5/6, Bộ Tài chính đã tổ chức hội nghị công bố quyết định. Bộ trưởng "
         "Bộ Tài chính Trần Khắc Mai chủ trì hội nghị.\nBộ Y tế: Chiều 5/6, Thứ trưởng Bộ Y tế Kha "
         "Văn Lộc đã trao quyết định. Phát biểu tại buổi lễ, ông Kha Văn Lộc chúc mừng các cán bộ.",

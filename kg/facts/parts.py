@@ -495,7 +495,7 @@ def _who(
     listed = before(sentence, at, bodies="bodies" in rule.options)
     if listed and not re.search(r"\b(?:đồng|cùng|đều)\b", m[0]):
         listed = _after_semicolon(sentence, listed, at) if rule.extra["as"] == "chair" else listed
-    if listed and role == "chair" and _run_by(skeleton, listed[0]):
+    if listed and role == "chair" and not groups.get("what") and _run_by(skeleton, listed[0]):
         return []
     if listed:
         return talk.people(sentence, listed)
