@@ -383,8 +383,8 @@ _LATER = re.compile(
 
 def _stage(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
     """Give the posts of one stage of a career with the time in which they were held."""
-    if re.match(r"<R\d+> <P", m["roles"]):
-        return []  # "được Thủ tướng A bổ nhiệm …"
+    if re.match(r"<R\d+> <P", m["roles"]) or m["verb"] == "được ":
+        return []  # "được Thủ tướng A bổ nhiệm …", "được Thủ tướng tặng …"
 
     def value(number: str | None, year: str | None) -> str | None:
         date = skeleton.items[int(number)].phrase if number else None

@@ -84,7 +84,7 @@ def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
             one,
             post,
             "former"
-            if status == "incumbent"
+            if (status == "incumbent" or (status == "appointed" and one.claim.rule == "career"))
             and post.role not in ("rank", "degree", "honour")
             and (one.person in dead or _late(name_key(one.person), post.title, told))
             else status,

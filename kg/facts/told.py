@@ -139,6 +139,8 @@ _WRONG = re.compile(r"\b(?:vi phạm|sai phạm|khuyết điểm|bị can|bị c
 _BACK_THEN = re.compile(
     r"(?:vào |trong )?(?:khi|lúc|thời gian|thời điểm|thời kỳ|giai đoạn) (?:đó|ấy)\b"
 )
+#: A sentence of what was before the news: "Trước đó, bà A là Chủ tịch, còn Bí thư là ông B".
+_BEFORE_THAT = re.compile(r"(?:trước đó|trước đây|trước kia) ?,(?!.*\b(?:hiện|nay|bây giờ)\b)")
 _YEARS_AGO = Needle(r"\bcách đây (?:hơn |gần )?\d+ năm\b")
 
 
@@ -148,6 +150,8 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     if capacity and _WRONG.search(sentence.skeleton.text):
         return claim.stated("former")
     if claim.status == "incumbent" and _BACK_THEN.match(sentence.skeleton.text):
+        return claim.stated("former")
+    if claim.rule == "role-is-person" and _BEFORE_THAT.match(sentence.skeleton.text):
         return claim.stated("former")
     if claim.status != "appointed" and not capacity:
         return claim

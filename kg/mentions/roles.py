@@ -55,11 +55,7 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
         role = _Role(line, at, head, *known, status, persons).apposed()
         if role is not None:
             return role
-    if found is None or (
-        head
-        and line.tokens[head] == "vụ"
-        and line.low[head - 1] in ("chức", "nhiệm", "nghĩa", "phục", "dịch", "nghiệp")
-    ):
+    if found is None or (head and line.tokens[head] == "vụ" and _no_department(line, head)):
         return None
     stop, title = found
     if stop == head + 1 and head and not line.caps[head]:
@@ -89,6 +85,20 @@ def parse(line: Line, at: int, persons: people.Known) -> RolePhrase | None:
     if line.low[stop : stop + 2] == ["mới", "của"]:
         return _newly(line, at, head, stop, title, status, persons)
     return _Role(line, at, head, stop, title, status, persons).read()
+
+
+#: Words that end with "vụ", which is no department then.
+_BEFORE_OFFICE = frozenset(("chức", "nhiệm"))
+_ENDING_SO = _BEFORE_OFFICE | {"nghĩa", "phục", "dịch", "nghiệp"}
+
+
+def _no_department(line: Line, at: int) -> bool:
+    """Say whether a small "vụ" ends a word, or stands for "chức vụ": "giữ vụ" + "Phó Cục trưởng"."""
+    if line.low[at - 1] in _ENDING_SO:
+        return True
+    found = titles().longest(line.low, at)
+    after = titles().longest(line.low, at + 1) if at + 1 < line.size else None
+    return found is not None and after is not None and after[0] > found[0]
 
 
 def _newly(
@@ -136,6 +146,8 @@ def _given_name(line: Line, head: int, stop: int) -> bool:
 def _within_another(line: Line, begin: int, stop: int) -> bool:
     """Say whether a longer title ends with this one: "trưởng" of "cảnh sát trưởng"."""
     for at in range(max(0, begin - 2), begin):
+        if line.low[at] == "vụ" and at and line.low[at - 1] in _BEFORE_OFFICE:
+            continue  # "chức vụ" + "Trưởng BQL"
         found = titles().longest(line.low, at)
         if found is not None and found[0] >= stop:
             return True
