@@ -51,7 +51,7 @@ def parse(
         if found is None:
             return _police(line, at, at + 2) if line.pair(at) == "cảnh sát" else None
         head_stop, (kind, small, whole) = found
-        if kind == "none":
+        if kind == "none" or _in_law(line, at):
             return None
         if kind == "kind":
             return called(line, at, head_stop, persons, kind=True, office=office)
@@ -169,6 +169,11 @@ def parse(
 def _inner(line: Line, at: int, persons: people.Known, office: bool) -> BodyPhrase | None:
     """Read the body that another is a part of; ``office`` says that a title stands before."""
     return parse(line, at, persons, office=office)
+
+
+def _in_law(line: Line, at: int) -> bool:
+    """Say whether a law is named after the body: "Luật Tổ chức" + "Chính phủ"."""
+    return at > 2 and line.low[at - 1] == "chức" and line.low[at - 3 : at - 1] == ["luật", "tổ"]
 
 
 def _last_of_name(line: Line, at: int) -> bool:
