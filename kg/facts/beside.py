@@ -559,11 +559,13 @@ def _not_owners(walk: Walk, run: list[Item]) -> list[Item]:
         return run
     items, gaps = walk.items, walk.gaps
     first = items.index(run[0])
+    deputed = walk.before(run[0], 3) == "ủy quyền của"
     for k in range(len(run) - 1, 0, -1):
         double = _DOUBLE.match(f"{role_of(run[0]).title}, {role_of(run[1]).title}")
         double = double or _in_arms(walk, run)
         ends_here = gaps[first + k - 1] == "," and role_of(run[0]).role != "member" and not double
-        if ends_here and role_of(run[k - 1]).kind in ("whole", "state", "post") and k == 1:
+        alone = k == 1 or (deputed and set(gaps[first : first + k - 1]) == {"và"})
+        if ends_here and role_of(run[k - 1]).kind in ("whole", "state", "post") and alone:
             return run[k:]
     return run
 

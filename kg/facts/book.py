@@ -163,6 +163,9 @@ def _told_before(sentence: Sentence, at: int) -> bool:
 _OPEN = ("", "giữ chức")
 
 
+#: What is not done by a paper, whose day is therefore not its own.
+_DONE = frozenset(("conference", "meeting", "working", "visit", "inspection", "ceremony", "plenum"))
+
 #: The day from which a paper holds, which is not that of its signing.
 _IN_FORCE_FROM = re.compile(
     r"\b(?:hiệu lực|áp dụng|thực hiện)(?: thi hành)?(?: kể| tính)?(?: từ)? <D(\d+)>"
@@ -461,6 +464,8 @@ class Book(NamedEvents):
             and len(date.iso) >= least
             and (before is None or sentence.line.starts[item.start] < before)
         ]
+        if draft.type in _DONE:
+            told = [date for date in told if not date.of_paper]
         days = told_days(sentence)
         if days and days[0][1].iso is None and self.scene.doc.published is None:
             return  # "ngày 3/4 vừa ký Thông báo về Kết luận số 39 ngày 18/12/2019"

@@ -1148,7 +1148,7 @@ class NamedEvents:
         dates = [
             (k, i.phrase)
             for k, i in enumerate(skeleton.items)
-            if isinstance(i.phrase, DatePhrase) and i.start in told
+            if isinstance(i.phrase, DatePhrase) and i.start in told and not i.phrase.of_paper
         ]
         chosen = told_after(skeleton.text, place, dict(dates)) or nearest_date(
             skeleton.text, place, dates

@@ -16,6 +16,7 @@ from kg.facts.organising import holders
 from kg.facts.scene import Sentence
 from kg.facts.series import of_one_noun
 from kg.facts.talk import TRAVELLERS, Talk, after, before, held_back
+from kg.facts.when import of_paper
 from kg.grammar import Rule, Skeleton
 from kg.grammar.needle import Needle
 from kg.mentions import Item
@@ -232,6 +233,8 @@ def _part(
             return
     if "own-session" in rule.options:
         found = [d for d in found if not d.organisers and _SESSION.search(d.head)]
+        if any(of_paper(sentence.skeleton.items[int(n)]) for n in _DATED.findall(m[0])):
+            return  # "cuộc họp về Công văn số 12/BTC ngày 5/6 của Bộ Tài chính"
     if "voters" in rule.options:
         found = [d for d in found if "cử tri" in d.name.lower()]
         if not found:
@@ -383,6 +386,7 @@ _BOARDS = (
 )  # fmt: skip
 #: Nouns of meetings at which one is heard by others.
 _HEARD = re.compile(r"họp báo|điều trần|phỏng vấn")
+_DATED = re.compile(r"<D(\d+)>")
 #: Nouns of meetings of one body.
 _SESSION = re.compile(r"\bhọp\b(?! báo)|^phiên|giao ban")
 #: Feasts given for a guest, and welcomes.

@@ -219,13 +219,13 @@ class Scene:
 
     def _first_date(self) -> str | None:
         for date in self.dates[:6]:
-            if date.iso and len(date.iso) == 10:
+            if date.iso and len(date.iso) == 10 and not date.of_paper:
                 return date.iso
         return None
 
     def _last_of_first(self) -> str | None:
         for date in self.dates[:6]:
-            if date.iso and len(date.iso) == 10:
+            if date.iso and len(date.iso) == 10 and not date.of_paper:
                 return date.until or date.iso
         return None
 

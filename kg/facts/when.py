@@ -294,6 +294,11 @@ def on_a_day(sentence: Sentence, item: Item) -> bool:
     return item.phrase.part is not None or not key.isdigit()
 
 
+def of_paper(item: Item) -> bool:
+    """Say whether an item is the day of a paper."""
+    return isinstance(item.phrase, DatePhrase) and item.phrase.of_paper
+
+
 def day_key(sentence: Sentence, item: Item) -> str:
     """Give what tells a day from others, even where its year is not known: "10/9", "nay"."""
     if not isinstance(item.phrase, DatePhrase):
@@ -312,6 +317,7 @@ __all__ = [
     "due_on",
     "last_day",
     "nearest_date",
+    "of_paper",
     "on_a_day",
     "told_after",
     "told_days",

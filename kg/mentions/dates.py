@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+
+from kg.lexicon import table
 
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -51,7 +54,10 @@ _PARTS = {"rạng sáng": "sáng", "khuya": "tối", "đêm": "tối"}
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
-    """A date as characters of the page: ``iso`` of day, month or year precision, or None."""
+    """A date as characters of the page: ``iso`` of day, month or year precision, or None.
+
+    ``of_paper`` is said of the day of a paper: "Quyết định số 12/QĐ-TTg ngày 5/6/2019".
+    """
 
     start: int
     stop: int
@@ -59,6 +65,7 @@ class DatePhrase:
     until: str | None = None
     part: str | None = None
     year_stated: bool = True
+    of_paper: bool = False
 
 
 def _day(year: int | None, month: str, day: str) -> str | None:
@@ -260,6 +267,9 @@ def find(text: str, begin: Iterable[int], calendar: Calendar) -> list[DatePhrase
         found = _read(m, calendar, last)
         if found is None:
             continue
+        if _after_paper(text, m.start()):
+            out.append(DatePhrase(found.start, found.stop, found.iso, found.until, of_paper=True))
+            continue
         out.append(found)
         if found.iso is None or len(found.iso) == 10:
             opens = bool(found.part or _OPENS.search(text[max(0, m.start() - 14) : m.start()]))
@@ -284,6 +294,32 @@ def expressions(
 _OPENS = re.compile(
     r"(?:^|[\n.;:)–-]\s*|[Tt]rước đó,\s|[Tt]iếp đó,\s|[Ss]au đó,\s|[Cc]ũng trong\s|[Vv]ào\s|[Tt]rong\s)$"
 )
+
+
+#: More characters than the number of a paper with the noun before it.
+_LONGEST_NUMBER = 48
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    kinds = "|".join(
+        rf"{r['kind'][1:]}" for r in table("paper_kinds.tsv") if r["class"] != "agreement"
+    )
+    return re.compile(
+        rf"(?:\d[\w.]*[-/][\w/&-]*[A-ZĐ]{{2}}[\w/&-]*|(?:{kinds})(?: số)? \d+[a-z]?),? $"
+    )
+
+
+def _after_paper(text: str, start: int) -> bool:
+    """Say whether a date follows the number of a paper, which it then is the day of.
+
+    >>> [_after_paper(text, len(text)) for text in ("Chỉ thị số 35-CT/TW ", "bão số 3 ")]
+    [True, False]
+    """
+    last = text[max(0, start - 2) : start].rstrip(", ")
+    if not last or not (last[-1].isdigit() or last[-1].isupper() or last[-1] == "g"):
+        return False
+    return _paper().search(text, max(0, start - _LONGEST_NUMBER), start) is not None
 
 
 def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase | None:
