@@ -172,6 +172,7 @@ class Territory:
     level: str
     unit: str
     name: str
+    within: bool = False
 
 
 _NOWHERE = Territory(0, "", "", "")
@@ -180,10 +181,11 @@ _NOWHERE = Territory(0, "", "", "")
 class _Fitting:
     """The territories of a document that may be meant, and how often each is named."""
 
-    __slots__ = ("_times", "main", "rows")
+    __slots__ = ("_times", "_within", "main", "rows")
 
     def __init__(self, rows: list[Territory]) -> None:
         self.rows, self._times = rows, dict[str, int]()
+        self._within = {one.name for one in rows if one.within}
         for one in rows:
             self._times[one.name] = self._times.get(one.name, 0) + 1
         #: The one named most often, of several the first.
@@ -194,8 +196,16 @@ class _Fitting:
                 self.main, most = one, often
 
     def often(self, nearest: Territory) -> bool:
-        """Say whether the main one is named far more often than the nearest."""
-        return self._times[self.main.name] >= _MAIN * self._times[nearest.name]
+        """Say whether the main one is named far more often than the nearest.
+
+        Where no body has the nearest, but some have the main one, more often is enough: "Công an
+        tỉnh Bình Dương … chở về Trà Vinh. Chánh Văn phòng UBND tỉnh".
+        """
+        passed = not (nearest.unit or nearest.name in self._within)
+        least = self._times[nearest.name]
+        if passed and self.main.name in self._within:
+            return self._times[self.main.name] > least
+        return self._times[self.main.name] >= _MAIN * least
 
 
 @dataclass
@@ -234,7 +244,7 @@ class Territories:
                 level = "district"  # "TP Bắc Giang": the provincial town
             else:
                 level = listed
-        self.seen.append(Territory(at, level, unit, name))
+        self.seen.append(Territory(at, level, unit, name, within))
         self._asked.clear()
         self.completed.clear()
 

@@ -12,6 +12,7 @@ from kg.grammar import Skeleton
 from kg.lexicon import Remembered, word_set
 from kg.mentions import Item, PersonPhrase, Scan, again, scan
 from kg.mentions.bare import bare_names, last_names
+from kg.mentions.bodies import firm_heads
 from kg.mentions.called import KINDS
 from kg.mentions.dates import Calendar, DatePhrase, find
 from kg.mentions.events import EventPhrase
@@ -149,7 +150,7 @@ class Scene:
                     if item.kind == "L" and _heads_section(sentence.line, item):
                         self.territories.sections.append(at)
                     for place in _places_in(phrase):
-                        within = item.kind != "L"
+                        within = item.kind != "L" and not _firm(phrase)
                         self.territories.add(at, place.level, place.unit, place.name, within)
         for sentence in self.sentences:
             for item in sentence.items:
@@ -435,6 +436,11 @@ def _bodies_in(phrase: object) -> tuple[BodyPhrase, ...]:
 
 #: Those whom other states send, whose seat is not what an article is about.
 _SENT = ("Tổng lãnh sự", "Tổng Lãnh sự", "Phó Tổng lãnh sự", "Đại sứ")
+
+
+def _firm(phrase: object) -> bool:
+    """Say whether something is a firm, which works for places other than its own."""
+    return isinstance(phrase, BodyPhrase) and phrase.name.lower().startswith(firm_heads())
 
 
 def _places_in(phrase: object) -> Iterable[PlacePhrase]:
