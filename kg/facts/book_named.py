@@ -857,6 +857,8 @@ class NamedEvents:
         if not fit and now is not None and phrase.head in _SITTINGS and not now.head:
             if now.type in _WITH_FLOORS and f" {now.name.lower()} ".find(" họp ") >= 0:
                 return now  # "Chính phủ họp trực tuyến với các tỉnh. Thủ tướng chủ trì cuộc họp"
+        if not fit and phrase.head.endswith(" quà"):
+            return None  # not another ceremony
         fit = fit or [
             d
             for d in self.drafts
@@ -896,6 +898,8 @@ class NamedEvents:
                 for d in self.drafts
                 if d.type in ("working", "meeting", "conference") and d.used_or_dated
             ]
+            if phrase.head.endswith("làm việc"):
+                fit = [d for d in fit if d.type != "conference"] or fit
         if not fit and phrase.head in _SITTINGS:  # "cuộc họp Thường trực … Kết luận phiên họp"
             kinds = ("plenum",) if phrase.type == "working" else ("working", "conference")
             told = [d for d in self.drafts if d.type in kinds and d.used_or_dated and not d.coming]

@@ -14,6 +14,7 @@ from kg.facts.talk import Talk
 from kg.facts.when import year_first
 from kg.grammar import rules
 from kg.grammar.needle import Needle
+from kg.lexicon import table
 from kg.mentions.dates import DatePhrase
 from kg.mentions.roles import RolePhrase
 from kg.model import Tenure
@@ -350,6 +351,12 @@ def _ranged(sentence: Sentence) -> bool:
     return bool(re.match(r"^(?:từ )?<D\d+> (?:-|–|đến) ", sentence.skeleton.text))
 
 
+@cache
+def _never_elect() -> tuple[str, ...]:
+    """Give with what the names of bodies begin that send and name people, but elect nobody."""
+    return tuple(row["body"] for row in table("never_elect.tsv"))
+
+
 def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     main = [t for t in group if not _joins(t)] or group
     first, text = main[0], sentence.skeleton.text
@@ -371,6 +378,8 @@ def _change(talk: Talk, sentence: Sentence, group: list[Tenure]) -> None:
     span, rule, sure = first.evidence.span, first.evidence.rule, first.evidence.certainty
     talk.part(draft, [t.person for t in group], "subject", sentence, span, rule, sure)
     by = [w for w in deciding(talk, sentence, place) if w.name not in names]
+    if kind == "election":  # "Ban Bí thư điều động ông A, sau đó ông được bầu"
+        by = [w for w in by if not w.name.startswith(_never_elect())]
     talk.part(draft, by, "authority", sentence, span, "authority", 0.85)
     giving = [w for w in handing(talk, sentence, place) if w.name != first.person.name]
     there = ceremony(talk, sentence) if giving else None

@@ -381,8 +381,15 @@ def join_deeds(drafts: Sequence[Draft]) -> None:
         verb = _SAME_VERB.get(m[1], m[1])
         told = [d for d in drafts if d.same is None and not d.rule_named and d.at < draft.at]
         told = [d for d in told if verb in d.name.lower() and d.type in _DONE]
+        if m[1].endswith(" quà"):
+            gifts = [d for d in drafts if d.same is None and not d.rule_named and d.at < draft.at]
+            told = [d for d in gifts if d.type in _BRINGING and " quà" in d.name.lower()][-1:]
         if len(told) == 1:
             told[0].absorb(draft)
+
+
+#: Types of what brings gifts.
+_BRINGING = frozenset(("ceremony", "visit"))
 
 
 def _announces(draft: Draft) -> bool:

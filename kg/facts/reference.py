@@ -154,6 +154,8 @@ def _vietnamese_name(name: str) -> bool:
 
 #: How many times more often than the nearest one a territory is named to count before it.
 _MAIN = 3
+#: After how many sentences on other territories the news is no longer that of one.
+_MANY = 3
 #: How many characters on a territory may stand after the body: "Bí thư Huyện ủy, … huyện Chợ Đồn".
 _AHEAD = 80
 _PROVINCE_ONLY = ("tỉnh ủy", "tỉnh đoàn", "tỉnh hội", "tỉnh")
@@ -298,7 +300,20 @@ class Territories:
                 own = [t for t in before if t.at == self.sections[begun - 1]]
                 return own[0] if own else before[-1]
         nearest = before[-1] if before else fitting.rows[0]
-        return fitting.main if fitting.often(nearest) else nearest
+        main = fitting.often(nearest) and not self._told_of_many(fitting.main.name, before)
+        return fitting.main if main else nearest
+
+    def _told_of_many(self, main: str, before: list[Territory]) -> bool:
+        """Say whether sentences on several others follow the last one on the main territory.
+
+        It is then the news of one territory after the other.
+        """
+        others: dict[str, int] = {}
+        for one in reversed(before):
+            if one.name == main:
+                break
+            others.setdefault(one.name, self._sentence(one.at)[0])
+        return len(set(others.values())) >= _MANY
 
 
 _LEVELS = frozenset(("province", "city", "district", "commune"))
