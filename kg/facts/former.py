@@ -52,6 +52,49 @@ def as_then(rows: list[Row]) -> list[Row]:
     ]
 
 
+def as_terms(rows: list[Row]) -> list[Row]:
+    """Let an alternate member be a former one who is told to be a full one in a later term.
+
+    "Ủy viên dự khuyết Trung ương Đảng khóa X, Ủy viên Trung ương Đảng khóa XI, XII".
+    """
+    if not any(post.role == "alternate" for _, post, _ in rows):
+        return rows
+    full: dict[tuple[str, str | None], int] = {}
+    for one, post, _ in rows:
+        if post.role == "member":
+            key = one.person, post.organisation
+            full[key] = max(full.get(key, 0), _last_term(one.claim.term))
+    return [
+        (one, post, "former")
+        if status == "incumbent"
+        and post.role == "alternate"
+        and 0 < _last_term(one.claim.term) < full.get((one.person, post.organisation), 0)
+        else (one, post, status)
+        for one, post, status in rows
+    ]
+
+
+_NUMERAL = re.compile(r"\b(?:[IVX]+|\d{1,2})\b")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def _last_term(term: str | None) -> int:
+    """Give the number of the last of the terms told, 0 for none.
+
+    >>> _last_term("các khóa VIII, IX"), _last_term("khóa 11, 12"), _last_term(None)
+    (9, 12, 0)
+    """
+    return max(map(_number, _NUMERAL.findall(term or "")), default=0)
+
+
+def _number(numeral: str) -> int:
+    if numeral.isdigit():
+        return int(numeral)
+    values = [_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+
+
 def as_stages(rows: list[Row]) -> list[Row]:
     """Let the posts that someone took in the course of a life be past ones, but the last."""
     stages = [row for row in rows if row[2] == "appointed" and row[0].claim.rule == "career"]
