@@ -334,7 +334,7 @@ def _next_office(text: str, at: int) -> int:
 
 
 _CAREER = re.compile(
-    r"(?:[-+•*–] )?(?:trong )?(?:giai đoạn |thời kỳ |nhiệm kỳ |đến )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí|là|làm|giữ chức|giữ chức vụ|được) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|tái bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:tham gia [^<>;.]{0,30}(?:<[OL]\d+>[^<>;.,]{0,10})?, )?(?:bầu |tái bổ nhiệm |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
+    r"(?:[-+•*–] )?(?:trong )?(?:giai đoạn |thời kỳ |nhiệm kỳ |đến )?(?:từ )?(?:tháng |năm )?(?:<D(\d+)>|(\d{4}))(?: ?(?:(?:-|–|cho) đến|-|–|đến|tới|, đến) ?(?:tháng |năm )?(?:<D(\d+)>|(\d{4})|(nay)))?(?: ?[:,](?= )|(?= (?:ông|bà|đồng chí|là|làm|giữ chức|giữ chức vụ|được) )) (?:(?:ông|bà|đồng chí)(?! <) |(?:ông |bà |đồng chí )?(?:<R\d+> )*(?P<who><P\d+>) )?(?P<verb>(?:được )?(?:<[RO]\d+> (?=bầu|bổ nhiệm|tái bổ nhiệm|điều động|phân công|cử|giao|tín nhiệm))?(?:tham gia [^<>;.]{0,30}(?:<[OL]\d+>[^<>;.,]{0,10})?, )?(?:bầu |tái bổ nhiệm |bổ nhiệm |tín nhiệm |điều động |phân công |giao |cử )*(?:làm |giữ chức vụ |giữ chức |là |giữ |đảm nhiệm |nhận chức |chuyển qua làm |chuyển sang làm |về làm |lên làm |chuyển về làm )?)?(?P<roles><R.*)$"
 )
 
 
@@ -407,18 +407,27 @@ def _stage(skeleton: Skeleton, m: re.Match[str]) -> list[Line]:
         if until is None and "được" in m["verb"]
         else "former"
     )
-    rows = chain(skeleton, m["roles"], status)
-    out = []
+    rows = [_with_time(skeleton, row) for row in chain(skeleton, m["roles"], status)]
+    then = re.search(r"> ?(?:,|;)? ?(?:rồi|sau đó là) <", skeleton.text)
+    out: list[Line] = []
     for k, (item, st, s, u, term) in enumerate(rows):
-        first_one, last_one = k == 0, k == len(rows) - 1
-        then = re.search(r"> ?(?:,|;)? ?(?:rồi|sau đó là) <", skeleton.text)
-        out.append(
-            (
-                item,
-                st,
-                s or (since if first_one or not then else None),
-                u or (until if last_one or not then else None),
-                term,
-            )
-        )
+        first_one, last_one = k == 0 or not then, k == len(rows) - 1 or not then
+        dated_later = bool(s) and any(row[2] for row in rows[k + 1 :])
+        begun = s or (since if first_one else None)
+        out.append((item, st, begun, u or (until if last_one and not dated_later else None), term))
     return out
+
+
+#: The time of an office after what else it is told with: "Chủ tịch Hội đồng A, phụ trách B (6/2010)".
+_TIME_LATER = re.compile(r"[^;<>()]{0,60}(?:<[OL]\d+>[^;<>()]{0,30})?(?= \( )")
+
+
+def _with_time(skeleton: Skeleton, row: Line) -> Line:
+    """Give an office told without a time the one that stands in brackets before the next office."""
+    item, status, since, until, term = row
+    if since or until or "(" not in skeleton.words:
+        return row
+    number = skeleton.items.index(item)
+    m = _TIME_LATER.match(skeleton.text, skeleton.place(number) + len(f"<R{number}>"))
+    own = period(skeleton, skeleton.text[m.end() :]) if m else (None, None)
+    return (item, status, *own, term)
