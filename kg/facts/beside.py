@@ -606,6 +606,9 @@ _OTHER = re.compile(
 _CABINET = re.compile(r"(?:Phó )?Thủ tướng(?: Chính phủ)?|Bộ trưởng")
 
 
+#: Those of a body who come without their names: "đại diện Bộ Y tế, Giám đốc Sở Y tế A".
+_SENT = re.compile(r"Đại diện (?!(?:thường trực|cấp cao|đặc biệt|đặc mệnh)\b)\w")
+
 #: An office of the government, and one that nobody at home has: "Phó Thủ tướng và Tổng thống A".
 _AT_HOME = re.compile(
     r"(?:Phó )?(?:Thủ tướng|Chủ tịch nước)(?: Chính phủ)?$|Tổng Bí thư$|Bộ trưởng"
@@ -632,6 +635,7 @@ def _of_one(run: list[Item]) -> list[Item]:
         if (
             abroad
             or cabinet
+            or _SENT.match(above.title)
             or (_ALONE.match(above.title) and _OTHER.match(below.title) and not party and not both)
         ):
             return run[k:]

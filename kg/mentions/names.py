@@ -373,6 +373,8 @@ def _unglued(line: Line, at: int, stop: int, persons: Known) -> int:
     if persons.ends and persons.ends.get(at) == stop - 1 and not line.capital(stop):
         if line.pair(stop - 1) in word_set("compounds.tsv"):
             return stop - 1  # "lễ tang đồng chí Kha Văn Lộc Quê nhà …", the name is known
+    if size > 2 and native and stop + 1 < line.size and people.begins_word(line.low, at, stop):
+        return stop - 1  # a heading after another: "của Bộ trưởng Mai Hữu Báo cáo giải trình …"
     if (size > 3 or not native) and line.low[stop - 1] in starters:
         if stop < line.size and line.tokens[stop][0].isalpha() and not line.caps[stop]:
             opens = f"{line.low[stop - 1]} {line.low[stop]}" in word_set("compounds.tsv")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from sys import intern
@@ -157,9 +157,31 @@ def _before_title(text: str, end: int, name: str) -> str:
         return name
     if f"{words[-1].lower()} {after}" in word_set("sentence_starts.tsv"):
         return " ".join(words[:-1])  # "kỷ luật ông Chu Văn Hảo Cụ" of "Cụ thể, …"
-    if len(words) < _WITH_TITLE:
-        return name
-    return " ".join(words[: title_in([*name.lower().split(), after], 0, len(words)) or None])
+    low = [*name.lower().split(), *_SMALL_WORD.findall(text[end : end + _TWO_WORDS])[:2]]
+    title = title_in(low, 0, len(words)) if len(words) >= _WITH_TITLE else 0
+    if not title and len(low) > len(words) + 1 and begins_word(low, 0, len(words)):
+        return " ".join(words[:-1])  # "cuộc gọi của ông Mai Hữu Hình" of "Hình ảnh …"
+    return " ".join(words[: title or None])
+
+
+#: How many letters the two words after a name have at most, and the middle names of most.
+_TWO_WORDS = 16
+_MIDDLES = ("văn", "thị")
+#: Words after a name that end a title or begin a verb: "Thư ký", "ký văn bản".
+_DOES = ("ký", "công")
+
+
+def begins_word(low: Sequence[str], at: int, stop: int) -> bool:
+    """Say whether the last word of a name and the small one after it are one word.
+
+    >>> begins_word("mai hữu hình ảnh đẹp".split(), 0, 3), begins_word("mai đức thành công bố".split(), 0, 3)
+    (True, False)
+    """
+    pairs, after = word_set("compounds.tsv"), low[stop]
+    if f"{low[stop - 1]} {after}" not in pairs or f"{after} {low[stop + 1]}" in pairs:
+        return False
+    given = stop - at == _WITH_TITLE - 1 and low[at + 1] in _MIDDLES  # "Mai Văn Thông tin rằng"
+    return not given and after not in _DOES and after not in word_set("common.tsv")
 
 
 def _glued(text: str, end: int, name: str) -> bool:
@@ -183,7 +205,7 @@ def _small_word(text: str, at: int) -> str:
 
 def title_in(low: list[str], at: int, stop: int) -> int:
     """Give where a title begins inside a name and goes on after it, or 0: "Văn Hữu Cục trưởng"."""
-    if low[stop] in ("ký", "công"):
+    if low[stop] in _DOES:
         return 0  # "Minh Thư ký văn bản", "Phương Phi công bố"
     for begin in range(at + 2, stop):
         title = titles().longest(low, begin)
