@@ -368,7 +368,7 @@ def _unglued(line: Line, at: int, stop: int, persons: Known) -> int:
         if title:
             return title  # "Mai Văn Hữu Phó Cục trưởng"
     starters = word_set("sentence_starts.tsv")
-    if line.pair(stop - 1) in starters and not line.caps[stop]:
+    if stop < line.size and line.pair(stop - 1) in starters and not line.caps[stop]:
         return stop - 1  # "kỷ luật ông Chu Văn Hảo Cụ thể, …"
     if persons.ends and persons.ends.get(at) == stop - 1 and not line.capital(stop):
         if line.pair(stop - 1) in word_set("compounds.tsv"):
