@@ -109,8 +109,27 @@ def _comma_missing(a: Item, b: Item) -> bool:
     return one.body is not None and not one.body.bare and other.body is not None
 
 
+def _stood_for(walk: Walk, at: int, stop: int) -> int:
+    """Count the offices for which someone stands: "ứng cử đại biểu Quốc hội, Viện trưởng A"."""
+    gaps = walk.gaps
+    if walk.before(walk.items[at], 2) not in _STANDING:
+        return 0
+    first = at
+    while at + 1 < stop and gaps[at] == "và":
+        at += 1
+    apart = at + 1 < stop or gaps[at : at + 1] != [""]
+    return at + 1 - first if apart else 0
+
+
+#: The last two words before such an office: "khi ứng cử", "các ứng cử viên".
+_STANDING = frozenset(("ứng cử", "tranh cử", "cử viên"))
+
+
 def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
     items, gaps = walk.items, walk.gaps
+    at += _stood_for(walk, at, stop)
+    if at == stop:
+        return []
     run = items[at:stop]
     following = (
         items[stop]

@@ -546,7 +546,9 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
     assert isinstance(role, RolePhrase)
     name = at if known else _past_honour(line, at, stop)
     if name > at:
-        person = _titled(line, name, max(stop, line.run(name)), before, known)
+        person = _titled(
+            line, name, max(stop, people.name_at(line, name, line.size)), before, known
+        )
         return replace(person, start=at) if person is not None else None
     if role.body is not None and line.low[at:stop] == ["hồ", "chí", "minh"]:
         return None  # "Giám đốc Học viện Quốc gia Hồ Chí Minh", "nhân viên khu di tích Chủ tịch …"
@@ -594,7 +596,7 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         and line.tokens[stop][0].isdigit()
     ):
         return None  # "trưởng phòng U.50"
-    if _of_a_firm(line, at, stop, role):
+    if _of_a_firm(line, at, stop, role) or _brand(line, at, stop, role):
         return None
     stop = min(stop, at + (_MOST if vietnamese(line.low[at]) else _MOST_ABROAD))
     if (
@@ -637,8 +639,40 @@ def _titled(line: Line, at: int, stop: int, before: Item, known: int) -> PersonP
         and not (role.country or _abroad(role))
         and role.kind != "rank"
         and all(vietnamese(line.low[k]) for k in range(at, stop))
-    )
+    ) or (bare and stop - at == 2 and _heads_firms(role) and _seldom(line, at, stop))
     return PersonPhrase(at - honour, stop, line.letters(at, stop), given, "", "title")
+
+
+#: Titles of those who head firms, which may stand right after them.
+_OF_FIRMS = ("chủ tịch", "giám đốc", "tổng giám đốc", "ceo")
+
+
+def _heads_firms(role: RolePhrase) -> bool:
+    return role.title.lower().removeprefix("phó ").startswith(_OF_FIRMS)
+
+
+def _seldom(line: Line, at: int, stop: int) -> bool:
+    """Say whether a word that seldom is a family name begins a short name: "Chủ tịch Thiên Long"."""
+    strength = people.families().get(line.low[at])
+    return strength == "weak" and all(vietnamese(line.low[k]) for k in range(at, stop))
+
+
+#: A word with a capital inside, as firms have them: "ThaiBinh"; not "McFeeters", "DeSombre".
+_CAMEL = re.compile(r"(?!Ma?c[A-Z]|[DL][aei][A-Z]|Fitz[A-Z]|Van[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]*")
+
+
+def _brand(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
+    """Say whether a firm goes on after a title: "Giám đốc ThaiBinh Seed", "Chủ tịch Vogue Mỹ"."""
+    if role.kind not in ("post", "envoy") or line.low[at] in people.families():
+        return False
+    last = line.tokens[stop - 1]
+    if len(last) == 1 and last.isupper() and line.tokens[stop : stop + 1] != ["."]:
+        return True  # "Giám đốc Gen Z"
+    if vietnamese(line.low[at]):
+        return False
+    if _CAMEL.fullmatch(line.tokens[at]):
+        return True
+    return strangers.nobody(line, at, stop) or _country_last(line, stop)
 
 
 def _country_first(line: Line, at: int, stop: int) -> int:
@@ -655,6 +689,8 @@ def _country_first(line: Line, at: int, stop: int) -> int:
 def _honour_first(line: Line, at: int, stop: int) -> int:
     """Give the words of a title of honour before a full name: "Tan Sri Muhyiddin Yassin"."""
     honours = word_set("name_honours.tsv")
+    if at + 3 < stop and line.pair(at) in word_set("brands_like_people.tsv"):
+        return 2  # "Chủ tịch La Liga Javier Tebas"
     for size in (2, 1):
         if at + size + 1 < stop and " ".join(line.low[at : at + size]) in honours:
             return size

@@ -24,6 +24,7 @@ from kg.mentions.bodies import (
 from kg.mentions.called import KINDS, called
 from kg.mentions.tail_places import branch_at
 from kg.mentions.tails import Tail
+from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, capital, expand, vietnamese
 
 __all__ = ["BodyPhrase", "brand", "fields", "heads", "mission", "parse", "split"]
@@ -72,6 +73,12 @@ def parse(
             return None  # "Hội đồng Khoa học"
         if head == "sở" and line.low[head_stop : head_stop + 1] == ["hữu"]:
             return None  # "chủ sở hữu tòa nhà"
+        if head == "báo" and not line.caps[at] and _told(line, head_stop):
+            return None  # "người dân báo CSGT xử lý"
+        if head == "tổ" and line.caps[at] and at and line.low[at - 1] in ("giỗ", "quốc"):
+            return None  # "lễ giỗ Tổ Hùng Vương"
+        if head in ("đh", "đại học") and at > 1 and line.low[at - 2 : at] == ["giáo", "dục"]:
+            return None  # "giáo dục đại học Việt Nam"
         if head == "đh" and line.low[head_stop : head_stop + 1] in _CONGRESSES:
             return None  # "tiến tới ĐH Đảng 13": a congress
         if head == "đội" and line.low[head_stop : head_stop + 1] == ["ngũ"]:
@@ -477,6 +484,19 @@ _NATIONWIDE = (
     "Giáo hội",
     "Đoàn ",
 )
+
+
+#: Police to whom one tells something, no newspapers.
+_TOLD = frozenset(("CSGT", "CSHS", "CSCĐ", "CA", "PCCC"))
+
+
+def _told(line: Line, at: int) -> bool:
+    """Say whether an office or the police follow "báo": whom somebody tells something."""
+    if at >= line.size:
+        return False
+    return line.tokens[at] in _TOLD or (
+        line.caps[at] and titles().longest(line.low, at) is not None
+    )
 
 
 def _whole(line: Line, at: int, stop: int, name: str, persons: people.Known) -> BodyPhrase | None:

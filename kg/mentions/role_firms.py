@@ -7,12 +7,15 @@ from functools import cache
 
 from kg.lexicon import word_set
 from kg.mentions import organisations, people, places
+from kg.mentions.bodies import known_firms
 from kg.mentions.role_begun import lettered, short_country
 from kg.mentions.role_states import StateRole
 from kg.mentions.tokens import Line, abbreviations, capital, vietnamese
 
 #: Words of the shortest brand with a name after it, of the longest, and of the longest name.
 _BRANDED, _LONGEST, _NAME = 5, 8, 5
+#: Words of the longest firm that is known by its name.
+_KNOWN = 3
 #: Bodies of which each country has one.
 _LEAGUES = ("Liên đoàn", "Hiệp hội")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]*")
@@ -69,7 +72,14 @@ class FirmRole(StateRole):
     def _brand(self) -> bool:
         """Take a firm by its strange name where the person stands outside: "A - Chủ tịch Vinastas"."""
         line, at = self.line, self.at
-        if at >= line.size or not line.word(at) or vietnamese(line.low[at]):
+        if at >= line.size or not line.word(at):
+            return False
+        firm = self._known_firm()
+        if firm:
+            self.organisation = line.letters(at, firm)
+            self._take(firm, self.organisation)
+            return True
+        if vietnamese(line.low[at]):
             return False
         christened = line.low[at] in word_set("foreign_given_names.tsv")
         if people.likely(line, at + 1, line.run(at)) == "strong" and not christened:
@@ -94,6 +104,18 @@ class FirmRole(StateRole):
         self.organisation = line.letters(at, run)
         self._take(run, self.organisation)
         return True
+
+    def _known_firm(self) -> int:
+        """Give the end of a firm that is known by its name, with a full name after it or none, or 0."""
+        line, at = self.line, self.at
+        run = line.run(at)
+        for stop in range(min(run, at + _KNOWN), at, -1):
+            if " ".join(line.low[at:stop]) not in known_firms():
+                continue
+            if run - stop == 1:
+                return run if _CAMEL.fullmatch(line.tokens[stop]) else 0  # "Google DeepMind"
+            return stop if run == stop or not vietnamese(line.low[stop]) else 0
+        return 0
 
     def _somebody_before(self, stop: int) -> bool:
         """Say whether the capitals before a mark may name somebody: "Gary Schuler" (, CEO Vinex)."""

@@ -30,6 +30,10 @@ _HOSTS = ("country", "foreign-city", "city", "state")
 _DEPUTIES = frozenset(("đoàn đbqh", "đoàn đại biểu quốc hội", "đoàn đại biểu qh"))
 
 
+#: Bodies of which each state has its own: "Bộ trưởng Quốc phòng Mỹ - Trung" are two ministers.
+_OF_ONE_STATE = frozenset(("bộ", "công an", "nghị viện", "quốc hội", "chính phủ"))
+
+
 class PlaceTail(WordTail):
     """A tail that goes on with a place or with the name of another body."""
 
@@ -95,6 +99,8 @@ class PlaceTail(WordTail):
         """Take two countries, however short: "Hội Hữu nghị" + "Việt-Nga", "Vụ Biên giới" + "Việt - Trung"."""
         line, at = self.line, self.at
         friends = line.low[at - 2 : at] == ["hữu", "nghị"]
+        if self.head in _OF_ONE_STATE:
+            return False
         if not line.caps[at] or not (friends or line.low[at] in word_set("country_syllables.tsv")):
             return False
         joint = self._country(at)
@@ -155,7 +161,8 @@ class PlaceTail(WordTail):
                 return
         if line.tokens[at] in ("-", "–") and self.place.level == "country":
             other = places.parse(line, at + 1)
-            if other and other.level == "country" and self.kind in ("named", "field"):
+            both = self.kind in ("named", "field") and self.head not in _OF_ONE_STATE
+            if other and other.level == "country" and both:
                 self._country_beside(other)
             return
         if line.tokens[at] == "-" and not self.place.unit and line.starts[at] == line.stop(at - 1):

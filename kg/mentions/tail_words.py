@@ -14,7 +14,7 @@ from kg.mentions.bodies import (
     initialled_fields,
     split,
 )
-from kg.mentions.strangers import eastern
+from kg.mentions.strangers import eastern, named
 from kg.mentions.tail_numbers import ROMAN, NumberTail
 from kg.mentions.titles import titles
 from kg.mentions.tokens import Line, abbreviations, capital, expand, vietnamese
@@ -37,8 +37,9 @@ _AFTER_SUBJECTS = frozenset(("và", "của", "thuộc", "được", "tại", "v�
 #: Houses of parliament, before which no name of their own stands: "Hạ viện Tadamori Oshima".
 _HOUSES = frozenset(("thượng viện", "hạ viện", "nghị viện", "duma", "duma quốc gia"))
 
-#: Firms that are hardly named with a person's full name.
+#: Firms and clubs that are hardly named with a person's full name.
 _GROUPS = frozenset(("tập đoàn", "tổng công ty"))
+_CLUBS = frozenset(("clb", "câu lạc bộ", "liên đoàn", "đội tuyển", "đội tuyển quốc gia"))
 #: What the boards of every Party committee are for.
 _BOARDS = frozenset((("tổ", "chức"), ("tuyên", "giáo"), ("dân", "vận"), ("nội", "chính")))
 BOARD_WORDS = frozenset(first for first, _ in _BOARDS)
@@ -297,9 +298,12 @@ class WordTail(NumberTail):
 
     def _leader_of_group(self, at: int) -> bool:
         """Say whether who leads a group is named after it: "Tổng giám đốc Tập đoàn" + "Kha Văn Lộc"."""
-        if self.head not in _GROUPS or not self.office:
+        club = self.head in _CLUBS
+        if not (club or self.head in _GROUPS) or not self.office:
             return False
         run = self.line.run(at)
+        if club and named(self.line, at, run, apart=True):
+            return True  # "Chủ tịch CLB" + "Neil Harlow"
         return run - at > 2 and people.likely(self.line, at, run) == "strong"
 
     def _site(self, at: int) -> bool:
@@ -370,12 +374,17 @@ class WordTail(NumberTail):
             return run
         if any(_place_ends(line, k, run) for k in range(at, run)):
             return run  # "Nông Lâm Bắc Giang"
+        for stop in range(at + 1, run - 2):
+            if line.low[stop + 1] in ("văn", "thị") and people.likely(line, stop, run) == "strong":
+                return stop  # "Tập đoàn Hoa Mai" + "Kha Văn Lộc"
         stop = at + 1
         school = self.head.startswith("trường") and run - at <= 3 and vietnamese(line.low[at])
         firm = self.of_firm and not self.office and run - at <= 5
+        full = people.likely(line, run - 3, run) == "strong" and run - at > 5
         while stop < run and not (
             run - stop > 1
             and (self.persons.at(line, stop) if firm else self.persons.starts(line, stop))
+            and not (full and run - stop > 4)  # "Tập đoàn Sen Tài Thu" + "Phạm Quang Hòa"
         ):
             stop += 1
         if stop == at + 1 and school:
@@ -487,6 +496,9 @@ class WordTail(NumberTail):
     def _whole_words(self, at: int) -> int:
         """Take further small words where the phrase surely ends after them: "… thủy sản (2008"."""
         line, stop = self.line, at
+        listed = fields().longest(line.low, at) if at < line.size else None
+        if listed is not None and listed[1] and "," in line.low[at : listed[0]]:
+            return listed[0]  # "Thi đấu" + "thể dục, thể thao"
         pairs, verbs = word_set("compounds.tsv"), word_set("event_stops.tsv")
         while stop + 1 < line.size and not line.caps[stop] and not line.caps[stop + 1]:
             if f"{line.low[stop]} {line.low[stop + 1]}" not in pairs or line.low[stop] in verbs:

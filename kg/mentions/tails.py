@@ -106,7 +106,9 @@ class Tail(RestTail):
             if said or not line.tokens[stop].isalpha():
                 break
             stop += 1
-        if stop == self.at or stop - self.at >= 7:
+        if line.low[stop - 1 : stop + 1] == ["nước", "này"]:
+            stop -= 1  # "Liên đoàn Bóng đá" + "nước này"
+        if stop <= self.at or stop - self.at >= 7:
             return
         if stop < line.size and f"{line.low[stop - 1]} {line.low[stop]}" in word_set(
             "compounds.tsv"
