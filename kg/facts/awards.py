@@ -72,6 +72,7 @@ def _at_feast(talk: Talk, sentence: Sentence, number: int, draft: Draft) -> None
     if m is None or held_back(sentence, skeleton.place(number)):
         return
     takers = talk.people(sentence, _before_subject(sentence, _receivers(sentence, m)))
+    takers = [t for t in takers if not _at_large(talk, sentence, t)]
     span = talk.span(sentence, m)
     talk.part(draft, takers, "recipient", sentence, span, "awarded-at-feast", 0.88)
 
@@ -150,6 +151,8 @@ def _award(
         draft = None  # "tặng 4 con hổ trước chuyến thăm Kazakhstan"
     if given and draft is not None and draft.type == "visit" and not draft.rule_named:
         draft = None  # "nhân dịp ông A được trao Huân chương, ông B đến chúc mừng"
+    if given and draft is not None and draft.evidence.rule == "pays-tribute":
+        return []  # in the life of him at whose altar they stand
     draft = draft or _made(talk, sentence, rule, m, makers, takers)
     span, names = talk.span(sentence, m), {g.name for g in givers}
     talk.part(draft, givers, "presenter", sentence, span, rule.name, rule.certainty, what or None)

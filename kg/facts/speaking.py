@@ -29,7 +29,7 @@ _FLOORS = frozenset(("conference", "working", "plenum", "congress", "ceremony", 
 #: Noun heads of meetings that have a floor though they are between two sides.
 _GATHERINGS = ("gặp mặt", "họp mặt", "gặp gỡ", "giao lưu", "tiếp xúc", "tiếp công dân", "đối thoại")
 #: Ceremonies beside which, not at which, words are spoken.
-_SILENT = frozenset(("pays-tribute", "lễ đón", "lễ viếng", "lễ thượng cờ"))
+_SILENT = frozenset(("pays-tribute", "lễ đón", "lễ viếng", "lễ thượng cờ", "kỳ thi"))
 #: For how many characters a floor stays open after the event was named or someone spoke there.
 _OPEN = 3000
 #: Characters of an ISO date of day precision.
