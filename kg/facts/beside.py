@@ -678,11 +678,13 @@ _APPOSED = re.compile(
 )
 
 
-#: What else someone is, between two dashes or a dash and a comma, before a post: "A - phụ trách B (C), Tổng Thư ký".
+#: What else someone is, between two dashes or a dash and a comma, before a post: "A - phụ trách B (C), Tổng Thư ký",
+#: or how he is called there: "A, “cha đẻ của vịnh”, nguyên Vụ trưởng".
 _ELSE = re.compile(
     r"[–-] (?!(?:nói|cho|khẳng|nhấn|chia|là|đã|sẽ|được|bị|và|cùng|với|do|của|ông|bà) )"
     r"(?:(?!(?:nói|cho biết|khẳng định|nhấn mạnh|là|đã|sẽ|được|bị|và|cùng|với|ông|bà) )[^<>.;:,() ]+ ){1,8}"
     r"(?:<[OL]0> )?(?:\( (?:<[OL]0>|[^<>().;:]{2,40}) \) )?,"
+    r"|[,–-] “ [^<>“”.;:]{2,60} ” ,"
 )
 
 

@@ -16,6 +16,10 @@ _FORCES = ("Quân đội", "Quân Giải phóng")
 _ARMIES = ("Quân đội nhân dân", "Quân đội Nhân dân", "Quân đội Hoàng gia", "Quân Giải phóng")
 
 
+#: A title that comes without an office of its own.
+_HONORARY = " danh dự"
+
+
 class StateRole(BegunRole):
     """A role whose title tells its body, up to the territory or the country."""
 
@@ -249,7 +253,7 @@ class StateRole(BegunRole):
             place = self._host(self.at + 1)
             if place and place.name:
                 self._take(place.stop)
-                if sender:
+                if sender and not self.words[0].lower().endswith(_HONORARY):
                     office = (
                         "Tổng lãnh sự quán" if "lãnh sự" in self.words[0].lower() else "Đại sứ quán"
                     )

@@ -250,7 +250,7 @@ class _Role(FramedRole):
 
     def read(self) -> RolePhrase | None:
         kind = self.title.kind
-        if kind == "post" and self._called_aide() and self._aide():
+        if kind in ("post", "state") and self._called_aide() and self._aide():
             pass
         elif kind == "whole":
             self._whole()
@@ -427,7 +427,7 @@ class _Role(FramedRole):
         if of and after < line.size and line.caps[after] and titled:
             if after > office.stop or not self._stands_apart() or not self._after_somebody():
                 return False  # "cố vấn của Tổng thống A": the office is told of A
-            self._take(at, of + office.title)  # "B, cố vấn của Tổng thống A": and B is his aide
+            self._take(at - 1, of + office.title)  # "B, cố vấn của Tổng thống A": and B is his aide
             self.organisation, self.country = office.organisation, office.country
             return True
         self._take(office.stop, of + office.title)
