@@ -1,12 +1,15 @@
 """Speed of reading beside underthesea on the same text, and of a whole build, as rows of a table.
 
     python benchmarks/speed.py                     # reading: the seeds and the gold articles
+    python benchmarks/speed.py --press TEXTS       # and articles of the press, from press.py
     python benchmarks/speed.py --articles FOLDER   # and a whole build of that folder
 
 Reading is measured as it is in the checkout, and compiled: from a wheel that is built for it in a
 quarter of an hour, where there is a C compiler. Both must read the articles and all sentences of
 `tests/cases` the same, or nothing is written.
 All times are processor seconds of one core, so that other work on the machine counts little.
+The seeds and most of the gold were written to hold as many facts as they can; articles of the press
+hold fewer, and what is read there are the sets of `press/index.tsv` that no rule was made from.
 The rows of `benchmarks/results.md` are replaced measure by measure.
 """
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).parent.parent
 RESULTS = HOME / "benchmarks" / "results.md"
+#: The sets of the press that no rule was made from.
+UNREAD = ("19", "20", "29", "30", "32")
 HEAD = "| measure | result | on |\n| --- | --- | --- |\n"
 
 
@@ -41,13 +46,14 @@ def main() -> None:
     """Measure what the arguments ask for, print the rows, and keep them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=Path, help="folder or file to build a graph from")
+    parser.add_argument("--press", type=Path, help="texts that press.py wrote, to read too")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of reading (default: 5)")
     parser.add_argument("--reader", action="store_true", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.reader:
-        read_when_told()
+        read_when_told(args.press)
         return
-    rows = starting(args.rounds) | reading(args.rounds)
+    rows = starting(args.rounds) | reading(args.rounds, args.press)
     if args.articles:
         rows |= building(args.articles)
     keep(rows)
@@ -76,8 +82,21 @@ def started(way: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def reading(rounds: int) -> dict[str, str]:
-    """Compare characters a processor second of `kg.reading.read` and `underthesea.ner`.
+def reading(rounds: int, press: Path | None) -> dict[str, str]:
+    """Compare characters a processor second of `kg.reading.read` and `underthesea.ner`."""
+    with tempfile.TemporaryDirectory() as folder:
+        homes = {"": HOME}
+        if compiled(folder):
+            homes[", compiled"] = Path(folder)
+        rows = beside(homes, rounds, None)
+        if press:
+            told = beside(homes, rounds, press)
+            rows |= {f"{measure}, press": result for measure, result in told.items()}
+    return rows
+
+
+def beside(homes: dict[str, Path], rounds: int, press: Path | None) -> dict[str, str]:
+    """Measure the forms of the reading that lie in some folders, and their peer.
 
     All see the same documents, in turns; the middle round counts. Each is called once before the
     clock starts, so that loading is in no figure.
@@ -86,7 +105,7 @@ def reading(rounds: int) -> dict[str, str]:
 
     from kg.text import sentences
 
-    docs = documents()
+    docs = documents(press)
     size = sum(len(doc.text) for doc in docs)
     spans = [(doc.text, span) for doc in docs for span in sentences(doc.text)]
 
@@ -94,17 +113,14 @@ def reading(rounds: int) -> dict[str, str]:
         for text, span in spans:
             ner(text[span.start : span.stop])
 
-    with tempfile.TemporaryDirectory() as folder:
-        readers = {"": reader(HOME)}
-        if compiled(folder):
-            readers[", compiled"] = reader(Path(folder))
-        digests = {process.stdout.readline() for process in readers.values() if process.stdout}
-        if len(digests) > 1:
-            sys.exit("The compiled reading differs from the pure one; nothing was measured.")
-        ner("Hà Nội")
-        times = [[*map(told, readers.values()), clock(theirs, 0.0)] for _ in range(rounds)]
-        for process in readers.values():
-            process.communicate()
+    readers = {form: reader(home, press) for form, home in homes.items()}
+    digests = {process.stdout.readline() for process in readers.values() if process.stdout}
+    if len(digests) > 1:
+        sys.exit("The compiled reading differs from the pure one; nothing was measured.")
+    ner("Hà Nội")
+    times = [[*map(told, readers.values()), clock(theirs, 0.0)] for _ in range(rounds)]
+    for process in readers.values():
+        process.communicate()
     *ours, their = (size / median(column) for column in zip(*times, strict=True))
     rows = {"text read": f"{len(docs)} articles, {size:,} characters, {len(spans):,} sentences"}
     for form, our in zip(readers, ours, strict=True):
@@ -116,12 +132,16 @@ def reading(rounds: int) -> dict[str, str]:
     return rows
 
 
-def documents() -> list[Document]:
-    """Give the articles that are read: the seeds and the gold."""
+def documents(press: Path | None = None) -> list[Document]:
+    """Give the articles that are read: the seeds and the gold, or the unread ones of the press."""
     from kg.documents import walk
+    from kg.lexicon import read_tsv
     from kg.model import Document
 
     paths = [HOME / "seeds", *sorted((HOME / "tests" / "gold").rglob("*.txt"))]
+    if press:
+        index = read_tsv(HOME / "benchmarks" / "press" / "index.tsv")
+        paths = [press / f"{row['id']}.txt" for row in index if row["set"] in UNREAD]
     return [doc for doc in walk(paths) if isinstance(doc, Document)]
 
 
@@ -148,10 +168,10 @@ def compiled(folder: str) -> bool:
     return run.returncode == 0
 
 
-def reader(home: Path) -> subprocess.Popen[str]:
+def reader(home: Path, press: Path | None = None) -> subprocess.Popen[str]:
     """Start a process that reads with the package that lies in a folder."""
     env = os.environ | {"PYTHONPATH": str(home), "PYTHONUTF8": "1"}
-    command = [sys.executable, __file__, "--reader"]
+    command = [sys.executable, __file__, "--reader", *(["--press", str(press)] if press else [])]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, encoding="utf-8")
 
@@ -164,14 +184,14 @@ def told(process: subprocess.Popen[str]) -> float:
     return float(process.stdout.readline())
 
 
-def read_when_told() -> None:
+def read_when_told(press: Path | None) -> None:
     """Print what all readings come to, and for each line that comes in, the seconds of reading.
 
     They are also taken through `pickle`, by which readings travel between processes.
     """
     from kg.reading import read
 
-    docs = documents()
+    docs = documents(press)
     readings = [repr(pickle.loads(pickle.dumps(read(doc)))) for doc in [*docs, *cases()]]
     print(hashlib.sha256("\n".join(readings).encode()).hexdigest(), flush=True)
 
