@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import random
 import subprocess
 import sys
 import unicodedata
@@ -14,12 +15,14 @@ from pathlib import Path
 import pytest
 
 from kg.documents import load
+from kg.lexicon import read_tsv
 from kg.model import OWN_REGIONS, Document, Evidence, Reading, Region, Span
 from kg.reading import explain, read, show
 from kg.text import nfc
 
 HOME = Path(__file__).parent.parent
 TEXTS = [*(HOME / "seeds").glob("*.txt"), *(HOME / "tests/gold").rglob("*.txt")]
+CASES = sorted((HOME / "tests" / "cases").glob("*.tsv"))
 each_text = pytest.mark.parametrize("path", sorted(TEXTS), ids=lambda path: path.stem)
 
 
@@ -163,6 +166,26 @@ def test_nothing_is_stated_of_other_articles(kind: str) -> None:
 def test_a_text_that_says_nothing(text: str) -> None:
     of = read(Document("nothing", text))
     assert (of.tenures, of.events, of.participations, of.statements) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_torn_and_shuffled_sentences_are_read(seed: int) -> None:
+    rnd = random.Random(seed)
+    cases = [row["text"] for path in CASES for row in read_tsv(path)]
+    for case in rnd.sample(cases, 400):
+        words = case.partition("] ")[2].split() or case.split()
+        first, size = rnd.randrange(len(words)), rnd.randint(1, 40)
+        words = words[first : first + size]
+        if rnd.random() < _SHUFFLED:
+            rnd.shuffle(words)
+        torn = " ".join(rnd.choice(_FORMS)(word) for word in words)
+        assert read(Document("torn", torn, published="2024-05-06")).document.text == torn
+
+
+#: How many of the torn sentences are shuffled too.
+_SHUFFLED = 0.3
+#: What may become of a word: it mostly stays.
+_FORMS = (str, str, str, str, str.title, str.upper, lambda word: word.strip(".,;:") or "-")
 
 
 @pytest.mark.parametrize(

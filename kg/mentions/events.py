@@ -1251,7 +1251,7 @@ class _Tail:
         if token == "," and at > self.start + 1:
             units = word_set("listed_units.tsv")
             one = line.low[at - 1] in units or " ".join(line.low[at - 2 : at]) in units
-            if one and not line.caps[at + 1] and (nxt in units or f"{nxt} {after}" in units):
+            if one and (nxt in units or f"{nxt} {after}" in units) and not line.caps[at + 1]:
                 self.at = at + 2  # "cuộc họp với các sở, ngành"
                 return True
             pair = f"{line.low[at - 2]} {line.low[at - 1]}, {nxt} {after}"

@@ -187,7 +187,7 @@ def parse(line: Line, at: int, *, known: bool = False) -> PlacePhrase | None:
         if known and level in ("province", "city", "district", "commune"):
             return PlacePhrase(at, stop, word, "", level)
         return _state(line, at, stop, word) if level == "country" else None
-    if not line.caps[at]:
+    if not line.capital(at):
         return None
     found = gazetteer().longest(line.low, at)
     if found is None:
@@ -374,7 +374,8 @@ def _name_after_unit(line: Line, at: int, level: str) -> tuple[int, str] | None:
     if at + 1 < line.size and not line.caps[at + 1]:
         if f"{line.low[at]} {line.low[at + 1]}" in word_set("compounds.tsv"):
             return None  # "bản Di chúc", "mọi miền Tổ quốc"
-    if level in ("province", "city") and len(line.tokens[at]) == 1 and line.word(at + 1):
+    short = level in ("province", "city") and len(line.tokens[at]) == 1
+    if short and at + 1 < line.size and line.word(at + 1):
         return None  # "Phó Chủ tịch UBND tỉnh" + "Y Ngọc"
     listed = _commune(line, at) if level == "commune" else None
     if listed:

@@ -38,6 +38,8 @@ class PlaceTail(WordTail):
     """A tail that goes on with a place or with the name of another body."""
 
     def _place(self) -> bool:
+        if self.at >= self.line.size:
+            return False
         place = places.parse(self.line, self.at, known=True)
         if self.line.tokens[self.at] == "VN" and not places.brand(self.line, self.at):
             place = places.PlacePhrase(self.at, self.at + 1, "", "Việt Nam", "country")
