@@ -152,6 +152,8 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
         told = previous is not None and not _titled(walk, at - 1)
         if told or not _own_aide(walk, run[-1], following):
             following = None  # "Thư ký Phó Thủ tướng A": A is the deputy prime minister
+    if following is not None and walk.before(run[0], 2) in _NAMED_AFTER:
+        following = None  # "trường mang tên Đại tướng A"
     if following is not None and _chief(role_of(run[-1]), following):
         following = None  # "Trợ lý Tổng thống Nga Vladimir Putin"
     if following is not None and at and gaps[at - 1] == ", <D0> ,":
@@ -206,6 +208,10 @@ def _one_run(walk: Walk, at: int, stop: int) -> list[Claim]:
                 rule, status = "title-before-name", "incumbent"
             claims.append(incumbent(following, item, rule, 0.97, status))
     return claims
+
+
+#: Words before the office of someone after whom a thing is named.
+_NAMED_AFTER = ("mang tên", "đặt tên", "lấy tên")
 
 
 def _namesakes(relative: Item, person: Item) -> bool:

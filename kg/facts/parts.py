@@ -219,6 +219,10 @@ def _part(
         found = [d for d in found if all(_TALKS.search(h) for h in (d.head, *heads))]
         if not found:
             return
+    if "press" in rule.options:
+        found = [d for d in found if d.head.endswith("họp báo")]
+        if not found:
+            return
     if "others" in rule.options:
         found = [d for d in found if len(d.name) > len(d.head)]
         if not found:
@@ -392,7 +396,7 @@ _SESSION = re.compile(r"\bhọp\b(?! báo)|^phiên|giao ban")
 #: Feasts given for a guest, and welcomes.
 _FEASTS = ("tiệc", "lễ đón", "buổi chiêu đãi", "quốc yến")
 #: Talks in which only those who talk with each other are heard.
-_TALKS = re.compile(r"(?:hội đàm|hội kiến|điện đàm|gặp|tiếp|tiếp kiến)$")
+_TALKS = re.compile(r"(?:hội đàm|hội kiến|điện đàm|đàm phán|gặp|tiếp|tiếp kiến)$")
 #: How many people talk with each other.
 _BOTH = 2
 
