@@ -27,7 +27,7 @@ _DECISION_OF = Needle(
 )
 _DECIDES = Needle(
     # looked at after the first sign, so that the search can run from sign to sign
-    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|bỏ phiếu|nước này|ngày|hôm|<D\d+>|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết)|(?:tiến hành|thực hiện)(?: các)?(?: quy trình| thủ tục)?|họp(?: phiên| kỳ)?(?: thứ)? [^<>;.,]{{0,12}} ,)[^<>;]{{0,16}})* {_TAKES}",
+    rf"<O(?<!lãnh đạo ..)(?<!giám hiệu ..)(?<!giám đốc ..)(?<!thường vụ ..)(\d+)>(?: (?:khóa|đã|vừa|nhiệm kỳ|cũng|thống nhất|nhất trí|đồng ý|chấp thuận|giải quyết|xem xét|chính thức|quyết định|quyết nghị|biểu quyết|bỏ phiếu|(?:thi hành |xử lý )?kỷ luật(?: bằng hình thức)?|nước này|ngày|hôm|<D\d+>|(?:có|ra|ký|ban hành|ký ban hành|thông qua|trao|công bố và trao)(?: các)? (?:quyết định|nghị quyết)|(?:tiến hành|thực hiện)(?: các)?(?: quy trình| thủ tục)?|họp(?: phiên| kỳ)?(?: thứ)? [^<>;.,]{{0,12}} ,)[^<>;]{{0,16}})* {_TAKES}",
     whole=True,
 )
 #: Someone who decides: "Thủ tướng A quyết định điều động, bổ nhiệm", "được Tổng thống B bổ nhiệm".
