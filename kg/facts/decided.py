@@ -62,6 +62,10 @@ _SHORTLY = 30
 _NEXT_DECISION = re.compile(
     rf"[;,] (?:các đại biểu|đại hội|hội nghị|kỳ họp|<[OR]\d+>(?: <P\d+>)?)(?: (?:đã|vừa|cũng|tiến hành))* {_TAKES}"
 )
+#: The decision of the holder of a post, after that of a body.
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:quyết định|nghị quyết) (?:số [^<>;]{1,24} )?của <R\d+> (?:về|bổ nhiệm|điều động)"
+)
 #: A change of someone in a list of another decision: "miễn nhiệm: ông A do được điều động".
 _ANOTHER = re.compile(r" do được ")
 #: The next item of a digest: "Tại Lào Cai, …", "Sơn La: …".
@@ -93,6 +97,8 @@ def deciding(talk: Talk, sentence: Sentence, place: int) -> list[Mention]:
         there = _in_its_session(talk, sentence, _DECIDES_THERE, text)
         return there or _as_before(talk, sentence)
     m = max(found, key=lambda m: m.start())
+    if _OF_AN_OFFICE.search(text, m.end()):
+        return []  # "Triển khai quyết định của Bộ A: … trao quyết định của Thống đốc về việc"
     if _ANOTHER.search(text, m.end()) or _NEXT_DECISION.search(text, m.end() - 1):
         return []
     return talk.people(sentence, [skeleton.items[int(m[1])]])

@@ -575,10 +575,17 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         return  # "Tổng Bí thư A và Đoàn công tác đã đến kiểm tra": told of him
     if rule.name in ("bodies-inspect", "found-on-inspection"):
         who = _inspectors(talk, sentence, m, who)
+    each = _EACH_ITS_OWN.match(skeleton.text) if rule.name in _ANNOUNCING else None
+    if each:
+        if rule.name == "announces-decisions":
+            return
+        who = talk.people(sentence, [skeleton.items[int(each[1])]])  # its first item is on it
     if not who:
         return
     if rule.name == "holds-meeting" and _NOUN.search(skeleton.text[: m.start("doing")]):
         return
+    if rule.name == "holds-meeting" and _NATIONS.search(skeleton.text, 0, m.start()):
+        return  # "Các nước G20 sẽ họp"
     if rule.name == "holds-meeting" and _WITH_ANOTHER.match(skeleton.text, m.end("doing")):
         return  # "Cục A họp với Hiệp hội B": told as a meeting of both
     if rule.name == "holds-meeting" and _briefed(talk, sentence):
@@ -608,6 +615,13 @@ def _held(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> None:
         talk.part(draft, seen, "host", sentence, span, rule.name, rule.certainty)
 
 
+#: Rules of decisions announced, and bodies of which a digest says that each has announced its own.
+_ANNOUNCING = frozenset(("holds-doing", "holds-announcing", "announces-decisions"))
+_EACH_ITS_OWN = re.compile(
+    r"(?:[-–] )?(?:<D\d+> ,? ?)?<O(\d+)>(?: [,;] <O\d+>)+ (?:đã |vừa |mới )+(?:tổ chức )?(?:công bố|trao|triển khai)[^<>]{0,24}các quyết định"
+)
+#: Before a club whose members alone are told of.
+_NATIONS = re.compile(r"\bcác (?:nước|quốc gia|thành viên)(?: [a-zà-ỹđ]+){0,6} $")
 #: After a verb with whom a body meets.
 _WITH_ANOTHER = re.compile(r"(?: (?:trực tuyến|khẩn|kín|riêng|gấp|nhanh|bàn))* (?:với|cùng) <[OP]")
 #: Rules of what delegations do, and what stands before one that does it with him who leads it.
