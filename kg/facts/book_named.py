@@ -114,7 +114,8 @@ _PUT_OFF = Needle(
 )
 #: Before what somebody is told to hold: "yêu cầu Sở A tổ chức hội nghị".
 _ORDERED = Needle(
-    r"\b(?:yêu cầu|đề nghị|kiến nghị)(?: (?:các|cho|ông|bà|lãnh đạo|<[ORPL]\d+>|,|và|phối hợp với|phối hợp|cùng|chủ trì|sớm|cần|khẩn trương|tiếp tục))+ (?:tổ chức|mở) (?:một |các )?(?:buổi |cuộc )?$"
+    r"\b(?:yêu cầu|đề nghị|kiến nghị)(?: (?:các|cho|ông|bà|lãnh đạo|<[ORPL]\d+>|,|và|phối hợp với|phối hợp|cùng|chủ trì|sớm|cần|khẩn trương|tiếp tục))* (?:tổ chức|mở) (?:một |các )?(?:buổi |cuộc )?$"
+    r"|\b(?:cần(?: thiết)?(?: phải)?|nên|đề xuất(?: của (?:<[ORP]\d+> ?)+)?(?: về)?(?: việc)?) (?:sớm )?tổ chức (?:một |thêm )?(?:buổi |cuộc )?$"
 )
 #: A sentence that tells what a gathering did: "Hội nghị đã nghe", "Buổi lễ có sự tham dự của".
 _DOES = re.compile(
