@@ -62,13 +62,18 @@ def _places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def _parts(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
     token = text[start:stop]
     cut = token.find("-", 1)
-    joined = cut > 0 and (token[cut + 1 : cut + 2].isupper() or token.islower())
+    joined = cut > 0 and (token[cut + 1 : cut + 2].isupper() or token.islower() or _former(token, cut))
     if joined and _two_words(token, cut):
         at = start + cut
         return (start, at), (at, at + 1), (at + 1, stop)
     if token in ("UBNDTP", "HĐNDTP"):
         return (start, stop - 2), (stop - 2, stop)
     return ((start, stop),)
+
+
+def _former(token: str, cut: int) -> bool:
+    """Say whether a word before titles follows a hyphen: "Kha Văn Tiên-nguyên Trưởng phòng"."""
+    return token[cut + 1 :] in word_set("title_modifiers.tsv")
 
 
 def _two_words(token: str, cut: int) -> bool:
