@@ -18,6 +18,40 @@ from kg.text import name_key
 _IN_OFFICE = Needle(r"\b(?:với|trên|ở|trong) (?:cương vị|tư cách|vai trò)\b")
 
 
+_CAPACITY = frozenset(("in-capacity", "person-in-capacity"))
+#: What members of the Party are disciplined for, who may stay in office, and what others stand trial for.
+_ERRED = Needle(r"\b(?:vi phạm|khuyết điểm)\b")
+_TRIED = Needle(r"\b(?:bị can|bị cáo|tội|khởi tố|truy tố|khi đó|lúc đó|thời điểm)\b")
+
+
+def as_now(rows: list[Row]) -> list[Row]:
+    """Let who erred "với trách nhiệm là Cục trưởng" be in the office that he is told to hold.
+
+    >>> as_now([])
+    []
+    """
+    erred = [row for row in rows if row[2] == "former" and _erred(row)]
+    if not erred:
+        return rows
+    others = [row for row in rows if row[0].claim.rule not in _CAPACITY]
+    held = {
+        one.person
+        for one, post, status in others
+        if status == "incumbent" and post.role not in ("rank", "degree", "honour")
+    }
+    held -= {one.person for one, _, status in others if status in ("former", "dismissed")}
+    now = {id(one) for one, _, _ in erred if one.person in held}
+    return [(one, post, "incumbent" if id(one) in now else status) for one, post, status in rows]
+
+
+def _erred(row: Row) -> bool:
+    """Say whether someone erred in a capacity at no time that is told."""
+    sentence = row[0].sentence
+    if row[0].claim.rule not in _CAPACITY or any(i.kind == "D" for i in sentence.items):
+        return False
+    return bool(sentence.skeleton.search(_ERRED)) and not sentence.skeleton.search(_TRIED)
+
+
 def as_then(rows: list[Row]) -> list[Row]:
     """Let "với cương vị là Chủ tịch …, ông A đã ký" be a thing of the past for a former leader."""
     former = {one.person for one, _, status in rows if status == "former"}

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from kg.facts.claims import Claim, delegate
 from kg.facts.completing import Completer
 from kg.facts.countries import nationality, of_one_state
-from kg.facts.former import as_stages, as_terms, as_then, of_the_dead
+from kg.facts.former import as_now, as_stages, as_terms, as_then, of_the_dead
 from kg.facts.peers import peers
 from kg.facts.scene import Scene
 from kg.facts.told import Found, Row, told
@@ -43,7 +43,7 @@ def tenures(scene: Scene) -> list[Tenure]:
             known.setdefault(one.person, []).append(post)
     rows_ = nationality(of_one_state([row for row in rows if row is not None]))
     rows_ = peers(scene, rows_)
-    return _agreed(scene, _joined(of_the_dead(scene, as_stages(as_terms(as_then(rows_))))))
+    return _agreed(scene, _joined(of_the_dead(scene, as_stages(as_terms(as_then(as_now(rows_)))))))
 
 
 def _delegate(scene: Scene, one: Found, post: Post) -> Post:

@@ -62,7 +62,9 @@ def _places(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def _parts(text: str, start: int, stop: int) -> tuple[tuple[int, int], ...]:
     token = text[start:stop]
     cut = token.find("-", 1)
-    joined = cut > 0 and (token[cut + 1 : cut + 2].isupper() or token.islower() or _former(token, cut))
+    joined = cut > 0 and (
+        token[cut + 1 : cut + 2].isupper() or token.islower() or _former(token, cut)
+    )
     if joined and _two_words(token, cut):
         at = start + cut
         return (start, at), (at, at + 1), (at + 1, stop)
