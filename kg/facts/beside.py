@@ -403,7 +403,7 @@ def _acts(walk: Walk, role: Item) -> bool:
     invited = " ".join(line.low[:4]) in ("nhận lời mời của", "theo lời mời của")
     text, place = walk.skeleton.text, walk.skeleton.place(_number(walk, role))
     aside = _ASIDE.match(text[:place])
-    if aside is None and _CALLS_ON.match(text[:place]):
+    if aside is None and (_CALLS_ON.match(text[:place]) or _IN_TALKS.match(text[:place])):
         aside = _DOES.match(text, place)
     both = _OF_BOTH.match(" ".join(line.low[role.stop : role.stop + 3]))
     return bool(bare) or invited or aside is not None or both is not None
@@ -424,6 +424,10 @@ _ASIDE = re.compile(
 #: What opens a sentence about whom its subject, told after them, calls on: "Đến thăm bà A, R ân cần …".
 _CALLS_ON = re.compile(
     r"(?:(?:cũng|tiếp đó|sau đó|<D\d+>) ,? ?)?(?:(?:đến|tới|ghé|về|đi|trực tiếp) )*(?:thăm|động viên|tặng quà|trao quà|chúc tết|chia buồn|tiếp(?! nhận| theo| tục| đó)|gặp|trò chuyện|nói chuyện|dâng hương|thắp hương|viếng|hỏi thăm)\b[^,;:“”]*<P\d+> , $"
+)
+#: What says in which talks its subject speaks: "trong cuộc họp với ông A, R đề nghị …".
+_IN_TALKS = re.compile(
+    r"(?:[^“”]*, )?(?:trong|tại|sau) <E\d+> (?:với |cùng )?(?:<R\d+> |ông |bà |đồng chí )*<P\d+> , $"
 )
 #: A role that is the subject, which acts, where no other subject follows.
 _DOES = re.compile(

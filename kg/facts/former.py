@@ -171,8 +171,11 @@ def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
 
 
 def _late(name: str, title: str, published: str) -> bool:
-    """Say whether a leader known by name had died when the article came out."""
+    """Say whether a leader known by name had died or left when the article came out."""
     died = _late_leaders().get(name)
+    for office, left in _left_leaders().get(name, ()):
+        if title.lower().startswith(office):
+            return left < published
     if died and _LEADS.match(title):
         return died < (published or _PRESS_BEGINS)
     return name in word_set("historic.tsv")
@@ -181,6 +184,17 @@ def _late(name: str, title: str, published: str) -> bool:
 @cache
 def _late_leaders() -> dict[str, str]:
     return {name_key(row["name"]): row["died"] for row in table("late_leaders.tsv")}
+
+
+@cache
+def _left_leaders() -> dict[str, list[tuple[str, str]]]:
+    """Give the highest offices that leaders known by name have left, and when."""
+    return {
+        name_key(row["name"]): list(
+            zip(row["office"].split("|"), row["left"].split("|"), strict=True)
+        )
+        for row in table("left_leaders.tsv")
+    }
 
 
 #: Offices of those who are known by their names; another man of the name holds lesser ones.

@@ -331,8 +331,9 @@ class ApposedRole(OfficeRole):
         field = organisations.fields().longest(line.low, begin)
         self._take(stop, letters)
         self.lacks = ""
-        if body is None and (begins(line, begin) or (field is not None and not noun)):
-            return  # "Đặc phái viên Tổng thống Hàn Quốc", "Giám đốc Kỹ thuật Công nghệ": of whom
+        common = stop == begin + 2 and line.pair(begin) in word_set("compounds.tsv")
+        if body is None and (begins(line, begin) or ((field is not None or common) and not noun)):
+            return  # "Đặc phái viên Tổng thống Hàn Quốc", "Giám đốc Kỹ thuật Công nghệ", "… Đầu tư": of whom
         named = f"{self.organisation} {letters}" if self.organisation else letters
         if self.organisation is None and noun and not letters.lower().startswith(noun.lower()):
             named = f"{noun} {letters}"

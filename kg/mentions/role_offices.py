@@ -578,9 +578,9 @@ class OfficeRole(FirmRole):
                 organ = "Huyện ủy"
             name = place.name if base == "bí thư" and place.level != "commune" else place.full
             if base == "chủ tịch" and not place.unit:
-                name = {"province": "tỉnh ", "city": "Thành phố ", "district": "huyện "}.get(
-                    place.level, ""
-                ) + place.name
+                unit = {"province": "tỉnh ", "city": "Thành phố ", "district": "huyện "}
+                before = unit.get(place.level, "")
+                name = f"{before}{place.name.removeprefix(before)}"
             self.organisation = f"{organ} {name}".strip()
             self.lacks = "" if place.name else place.level
         return True
