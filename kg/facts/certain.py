@@ -298,9 +298,10 @@ def at_once(talk: Talk, sentence: Sentence, rule: Rule, m: re.Match[str]) -> boo
         return False  # "Bộ A phối hợp với Bộ B kiểm tra …" is a task
     if slot is not None:
         return _BODY_FIRST.match(sentence.skeleton.text[: m.start(slot)]) is not None
-    if not _SHOWN.match(sentence.skeleton.text[: m.start()]):
+    left = rule.extra.get("left")
+    if left is None or not _SHOWN.match(sentence.skeleton.text[: m.start()]):
         return False
-    who = doers_of(talk, sentence, m.start(), kind, rule.extra["left"])
+    who = doers_of(talk, sentence, m.start(), kind, left)
     if sentence.region == "title" and kind in _GOES and _BY_NAME.match(sentence.skeleton.text):
         return bool(who)  # "Ông A thăm nông dân làng hoa B"
     if kind == "signing" and (

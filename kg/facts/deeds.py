@@ -85,7 +85,7 @@ def deeds(talk: Talk, sentence: Sentence, fit: Sequence[Rule]) -> None:
             ):
                 if at_once(talk, sentence, rule, m):
                     talk.headlines.append((sentence, rule, m))
-                elif rule.extra.get("slot") is None:
+                elif rule.extra.get("slot") is None and "left" in rule.extra:
                     talk.nameless.append((sentence, rule, m))
                     if rule.extra["type"] in _FURTHER:
                         further.append((rule, m))
