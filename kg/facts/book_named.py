@@ -937,6 +937,8 @@ class NamedEvents:
         its_day |= phrase.head in _WIDE and not only_spoken_of(sentence.skeleton, left)
         if its_day and _ITS_DAY.match(sentence.skeleton.text, len(left)):
             pass  # "Tại đại hội ngày 7/10, đảng A …"
+        elif phrase.type == "meeting" and _negotiated(sentence, left):
+            pass  # "Cuộc đàm phán giữa Tổng thống A và Tổng thống B"
         elif phrase.type == "congress" or phrase.head in FAIRS | _WIDE | VAGUE:
             if not (_JUST_HELD.search(left) or _joined_in(sentence, number, phrase, left)):
                 return None
@@ -1401,6 +1403,24 @@ def _another_day(name: str, iso: str) -> bool:
 
 
 #: The day that stands right after a bare noun: "tại cuộc họp ngày 11/4".
+#: Who talks with whom after the noun of negotiations, or on which day they are, and who before it.
+_NEGOTIATED = re.compile(
+    r"<E\d+>(?: giữa (?:(?:<R\d+>|ông|bà) )*<P\d+> (?:và|với) (?:(?:<R\d+>|ông|bà) )*<P"
+    r"|(?: kín| trực tiếp| gián tiếp| song phương| (?:ba|bốn|nhiều) bên| hôm| vào| diễn ra| (?:tại|ở) <[LO]\d+>)* <D)"
+)
+_TWO_NEGOTIATE = re.compile(
+    r"<P\d+> (?:và|với) (?:(?:<R\d+>|ông|bà) )*<P\d+> (?:đã |vừa )*(?:có|tiến hành) $"
+)
+
+
+def _negotiated(sentence: Sentence, left: str) -> bool:
+    """Say whether those who talk or a day tell what negotiations are meant."""
+    if only_spoken_of(sentence.skeleton, left):
+        return False
+    told = _NEGOTIATED.match(sentence.skeleton.text, len(left)) is not None
+    return told or _TWO_NEGOTIATE.search(left) is not None
+
+
 _ITS_DAY = re.compile(r"<E\d+>(?: (?:hôm|vào|trong|diễn ra|được tổ chức))* <D(\d+)>")
 
 

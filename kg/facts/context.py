@@ -126,14 +126,16 @@ def _kin(low: list[str], last: int) -> bool:
 
 #: Before someone of whom only a relative is meant: "phu nhân Thủ tướng A", "con trai ông B".
 _BY_KIN = Needle(
-    r"(?:\bphu nhân|(?<!vợ )\b(?:vợ|chồng)(?! chồng)|\b(?:con|em|anh|chị|cháu) (?:trai|gái|rể|dâu))"
+    r"(?:\bphu nhân|(?<!vợ )\b(?:vợ|chồng)(?! chồng)|\b(?:con|em|anh|chị|cháu) (?:trai|gái|rể|dâu)|\b(?:đại diện )?(?:thân tộc|thân nhân|gia quyến|gia tộc)|\bđại diện gia đình)"
     r"(?: (?:cả|út|lớn|thứ hai|duy nhất))?(?: của)?(?: (?:cựu|tân|nguyên|cố))*"
     r"(?: (?:ông|bà|ngài|tỷ phú|tỉ phú|đại gia|doanh nhân|vua|trùm|nghệ sĩ|ca sĩ|diễn viên|cầu thủ)|(?: (?:ông|bà|ngài))?(?: <R\d+>(?: ,(?= <R))?)+(?: (?:ông|bà|ngài))?) $"
 )
 
 
 #: Words of which one tells of a relative there.
-_KIN = frozenset(("nhân", "vợ", "chồng", "trai", "gái", "rể", "dâu"))
+_KIN = frozenset(
+    ("nhân", "vợ", "chồng", "trai", "gái", "rể", "dâu", "tộc", "quyến", "đình"),
+)
 
 
 def may_be_kin(skeleton: Skeleton) -> bool:

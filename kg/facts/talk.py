@@ -928,7 +928,7 @@ def _listed(sentence: Sentence, at: int, *, bodies: bool) -> list[Item]:
             stop = inviter.start()
             continue
         if person and kindred and (kin := by_kin(ahead)) is not None:
-            if found or _LINKING.match(left[end:stop]):
+            if found or _LINKING.match(left[end:stop]) or _COMPANY.match(left[end:stop]):
                 stop = kin
             continue  # "bà A, phu nhân Thủ tướng B, thăm": B is not there
         his = _of_his(ahead) if person and skeleton.may(_OF_HIS) else None
