@@ -255,8 +255,15 @@ def _honoured(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
         return False
     now = sentence.region == "title" or _JUST.search(m[0]) or talk.scene.sentences[0] is sentence
     left = sentence.skeleton.text[: m.start()]
-    now = now or "<D" in left
+    now = now or "<D" in left or _in_title(talk, sentence, m)
     return bool(now) and "(" not in left and _FRONT.fullmatch(left) is not None
+
+
+def _in_title(talk: Talk, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Say whether the title names the award too: "Đại sứ Lào nhận kỷ niệm chương"."""
+    noun, title = _letters(sentence, m, "what").lower(), talk.scene.sentences[0]
+    words = " ".join(noun.split()[:2])
+    return bool(words) and title.region == "title" and words in title.skeleton.text
 
 
 #: What may stand before someone who has just been honoured.

@@ -178,7 +178,9 @@ _GIVEN = Needle(r"\b(?:được|trúng cử|đắc cử|tái cử|(?:bổ nhiệ
 
 
 #: What says that somebody was given it these days.
-_LATELY = Needle(r"\b(?:vừa qua|mới đây|vừa được|mới được|vừa mới được)\b")
+_LATELY = Needle(
+    r"\b(?:vừa qua|mới đây|vừa được|mới được|vừa mới được|(?:chức vụ|nhiệm vụ|vị trí|cương vị) mới là)\b"
+)
 
 
 def _of_late(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
