@@ -215,6 +215,19 @@ def test_visits_to_two_countries_are_two() -> None:
          "Chuyến thăm Lào và Campuchia của Đàm Quảng Thiệu", ("Lào", "Campuchia")),
         ("Thủ tướng Cù Xuân Đạo chủ trì Hội nghị về thành lập khu kinh tế tại Hà Nội.",
          "Hội nghị về thành lập khu kinh tế", ("Hà Nội",)),
+        # where it is told, and where only what is spoken of there is
+        ("Sáng nay, tại Nhà khách quốc gia ở Tokyo, ông Cù Xuân Đạo chủ trì hội nghị khoa học.",
+         "Hội nghị khoa học", ("Tokyo",)),
+        ("Trong hội nghị khoa học, ông Cù Xuân Đạo nói về ba người bỏ trốn ở Hàn Quốc.",
+         "Hội nghị khoa học", ()),
+        ("Nông dân trồng cam ở Hòa Bình dự hội nghị khoa học do Sở Nội vụ tổ chức.",
+         "Hội nghị khoa học", ()),
+        ("Thủ tướng Cù Xuân Đạo kiểm tra công trình chống hạn tại Bến Tre.",
+         "Cù Xuân Đạo kiểm tra công trình chống hạn tại Bến Tre", ("Bến Tre",)),
+        ("Trước sai phạm xảy ra tại Bến Tre, ông Cù Xuân Đạo chủ trì hội nghị khoa học.",
+         "Hội nghị khoa học", ()),
+        ("Tiếp tục các hoạt động tại Bến Tre, ông Cù Xuân Đạo chủ trì hội nghị khoa học.",
+         "Hội nghị khoa học", ("Bến Tre",)),
     ],
 )  # fmt: skip
 def test_names_of_events_and_their_places(text: str, name: str, places: tuple[str, ...]) -> None:

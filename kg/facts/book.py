@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -304,7 +305,7 @@ class Book(NamedEvents):
             self._when(draft, sentence, at=at)
             self._right_after(draft, sentence)
             self._there(draft, sentence)
-        where = venue(self.scene, sentence)
+        where = venue(self.scene, sentence, kind, *self._stretch(sentence, span))
         if where and kind not in ("prosecution", "discipline"):
             draft.places.append(where)
         if kind in ("working", "meeting", "visit", "inspection", "ceremony"):
@@ -411,11 +412,17 @@ class Book(NamedEvents):
         self.drafts.append(draft)
         self._when(draft, sentence)
         self._right_after(draft, sentence)
-        where = venue(self.scene, sentence)
+        where = venue(self.scene, sentence, kind, *self._stretch(sentence, span))
         if where:
             draft.places.append(where)
         self._now = draft if speaks else self._now
         return draft
+
+    def _stretch(self, sentence: Sentence, span: Span) -> tuple[int, int]:
+        """Give the places of the skeleton between which stored characters stand."""
+        starts, here = sentence.line.starts, self.scene.page.here
+        first = max(0, bisect_right(starts, here(span.start)) - 1)
+        return sentence.skeleton.stretch(first, bisect_left(starts, here(span.stop)))
 
     def journey(self, sentence: Sentence) -> Draft | None:
         """Give the event that a delegation travels for: the visit, else what is spoken of."""

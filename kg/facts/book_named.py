@@ -1204,7 +1204,9 @@ class NamedEvents:
         if chosen and chosen.iso == draft.date and not draft.part:
             draft.part = chosen.part
         if not draft.places:
-            where = venue(self.scene, sentence)
+            where = venue(
+                self.scene, sentence, draft.type, place, skeleton.text.find(">", place) + 1
+            )
             if where:
                 draft.places.append(where)
 

@@ -20,12 +20,50 @@ _WIDE = ("province", "country", "city", "foreign-city")
 _HOUSES = ("Trung tâm", "Hội trường", "Nhà", "Trụ sở", "Bảo tàng", "Cung")
 
 
-def venue(scene: Scene, sentence: Sentence) -> str | None:
-    """Find the place after "tại" in a sentence, or None."""
+#: Before "tại" where it opens a clause, and so tells where all of it happens.
+_OPENS = re.compile(
+    r"(?:^|[,;:(–-] |<D\d+> (?:\( [^()]{1,30} \) )?|\) |\b(?:nay|qua|mai|trưa|sáng|chiều|tối|thời gian|cùng ngày) |(?:diễn ra|tổ chức|khai mạc|bế mạc|họp|cử hành|có mặt|dự kiến)(?: (?:trực tiếp|trực tuyến|ngay|trọng thể|long trọng|trang trọng|vào|<D\d+>))* "
+    r"|(?:^|, |<D\d+> )tại [^,;]{3,40} )$"
+)
+#: What somebody is on, before the clause that tells what he does: "Bên lề hội nghị tại Bangkok, …".
+_ON = re.compile(
+    r"^(?:[-–] )?(?:(?:sáng|trưa|chiều|tối)? ?<D\d+> ?,? )?(?:cũng )?(?:tiếp tục|nhân|bên lề|trong khuôn khổ|trong chuyến|trong chương trình|trong dịp|kết thúc)\b[^,;]*$"
+)
+#: Between an event and a place that is not its own.
+_ELSE = re.compile(
+    r"[;:“”?!]|\b(?:về|nhằm|để|liên quan|vì|do(?! (?:<|ông|bà|đồng chí|sở|bộ|ban|hội|cơ quan|tỉnh))|sau|trước|khi|mà|rằng|biết|nói|hay|đang|đã|sẽ|từng|người dân|nông dân|du khách|trốn|kiều|trú|đại diện|đại sứ|phóng viên|phát hiện|xảy ra|bị|chống|ứng phó|xử lý|sống|hy sinh|hi sinh|phát triển|đến từ|một số|như)\b"
+)
+#: The same after what is done on the spot, of which a place told is that of its object.
+_FAR = re.compile(
+    r"[;:“”?!]|\b(?:rằng|cho biết|cho hay|nói|hy sinh|hi sinh|sau khi|trước khi|đại sứ)\b"
+)
+#: What is done on the spot.
+_ON_THE_SPOT = ("inspection", "visit")
+
+
+def _belongs(text: str, m: re.Match[str], begin: int, end: int, kind: str) -> bool:
+    """Say whether a place told is that of the event told from ``begin`` to ``end``."""
+    at = m.start()
+    if begin <= at < end or _OPENS.search(text, max(0, at - _NEAR), at):
+        return True
+    if at < end:
+        return _ON.match(text, 0, at) is not None and text.startswith((" ,", ","), m.end())
+    apart = _FAR if kind in _ON_THE_SPOT else _ELSE
+    return apart.search(text, end, at) is None
+
+
+#: More characters than what tells that a place opens a clause.
+_NEAR = 80
+
+
+def venue(scene: Scene, sentence: Sentence, kind: str, begin: int, end: int) -> str | None:
+    """Find the place after "tại" of what a sentence tells between two places of its skeleton."""
     skeleton = sentence.skeleton
     if not ("tại " in skeleton.text or "ở " in skeleton.text):
         return None
     for m in _AT.finditer(skeleton.text):
+        if not _belongs(skeleton.text, m, begin, end, kind):
+            continue
         numbers = _NUMBER.findall(m["what"])
         phrase = skeleton.items[int(numbers[-1])].phrase if numbers else None
         if isinstance(phrase, PlacePhrase):

@@ -383,6 +383,11 @@ class Skeleton:
                 return max(sign, token - max(item.stop, item.start + 1) + sign + 1)
         return token
 
+    def stretch(self, first: int, stop: int) -> tuple[int, int]:
+        """Give the places between which the words of some tokens stand."""
+        begins, last = self._begins(), self._word(max(first, stop - 1))
+        return begins[self._word(first)], begins[last] + len(self.words[last])
+
     def span_of(self, number: int) -> tuple[int, int]:
         """Give the tokens of a thing."""
         return self.items[number].start, self.items[number].stop
