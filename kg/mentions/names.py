@@ -782,8 +782,11 @@ def _free(
     if before is not None and before.kind in "LO" and not strength and 2 <= stop - at <= 4:
         # "Đặc phái viên Mỹ về Iran Robert Malley": a foreign name right after a country
         foreign = sum(not vietnamese(line.low[k]) for k in range(at, stop))
-        if foreign * 2 >= stop - at and (
-            stop >= line.size or line.tokens[stop] in ",.;" or _speaks(line, stop)
+        airport = line.low[before.start : before.start + 2] == ["sân", "bay"]
+        if (
+            foreign * 2 >= stop - at
+            and not airport
+            and (stop >= line.size or line.tokens[stop] in ",.;" or _speaks(line, stop))
         ):
             return PersonPhrase(at, stop, line.letters(at, stop), False, "", "presented")
     if not strength and 2 <= stop - at <= 4 and _after_role(line, at, ends):

@@ -377,14 +377,17 @@ class WordTail(NumberTail):
         for stop in range(at + 1, run - 2):
             if line.low[stop + 1] in ("văn", "thị") and people.likely(line, stop, run) == "strong":
                 return stop  # "Tập đoàn Hoa Mai" + "Kha Văn Lộc"
-        stop = at + 1
+        full = people.likely(line, run - 3, run) == "strong" and run - at >= _TWO_NAMES
+        owned = self.office and (self.of_firm or self.head in _GROUPS)
+        stop = at + 2 if full and owned else at + 1
         school = self.head.startswith("trường") and run - at <= 3 and vietnamese(line.low[at])
         firm = self.of_firm and not self.office and run - at <= 5
-        full = people.likely(line, run - 3, run) == "strong" and run - at > 5
         while stop < run and not (
             run - stop > 1
             and (self.persons.at(line, stop) if firm else self.persons.starts(line, stop))
-            and not (full and run - stop > 4)  # "Tập đoàn Sen Tài Thu" + "Phạm Quang Hòa"
+            and not (
+                full and run - at > _TWO_NAMES and run - stop > 4
+            )  # "Tập đoàn Sen Tài Thu" + "Phạm Quang Hòa"
         ):
             stop += 1
         if stop == at + 1 and school:
