@@ -185,11 +185,11 @@ class Completer:
             board = base.lower() in word_set("boards.tsv")
             if board or (local and base == local[0]):
                 for other in others:
-                    own = self._complete(other, at)
+                    own = _INVESTIGATORS.sub("", self._complete(other, at))
                     unit = _OF_UNIT.match(own)
                     if unit and base.endswith(("Đảng ủy", "Đảng bộ", "Chi bộ")):
                         return f"{base} {own[unit.end() :]}"  # "Bí thư Đảng ủy, Chủ tịch UBND xã A"
-                    if board and _firm_of_board(own):
+                    if (board or base == "Đảng ủy") and _firm_of_board(own):
                         return f"{base} {_firm_of_board(own)}"
                     if not _NO_HOST.match(own) and not (board and _OF_STATE.match(own)):
                         return f"{base} {own}"
@@ -200,6 +200,8 @@ class Completer:
                 if base == "Đảng ủy" and other.organisation in _NUMBERED_UNITS:
                     return numbered(f"{base} {other.organisation}", at, self.bodies)
             party = self._party_committee(at) if base == "Đảng ủy" else None
+            if party and party.lower().startswith(_OF_BLOCS) and _within_it(party, others):
+                party = None
             if party:
                 return party
             near = self.bodies.nearest(re.escape(base), at)
@@ -370,10 +372,21 @@ _BRANCH = re.compile(
 )
 #: Bodies that have no party committee of their own, and those whose unit has one.
 _NO_HOST = re.compile(
-    r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban Thường vụ|Hội đồng|Quốc hội"
-    r"|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy|Chính phủ"
+    r"(?:Bộ Chính trị|Ban Bí thư|Ban [Cc]hấp hành|Ban [Tt]hường vụ|Hội đồng|Quốc hội"
+    r"|[Cc]hi bộ|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Quân ủy|Chính phủ"
     r"|(?:Phòng|Ban (?!Quản lý)) ?(?:(?! (?:Trung ương|tỉnh|thành phố)\b)[^,])*$)"
 )
+#: The party committees of blocs, above those of their firms and offices.
+_OF_BLOCS = "đảng ủy khối "
+
+
+def _within_it(party: str, others: Iterable[RolePhrase]) -> bool:
+    """Say whether someone sits on a party committee too: "Ủy viên Đảng ủy Khối A, Bí thư Đảng ủy"."""
+    return any((other.organisation or "").endswith(party) for other in others)
+
+
+#: The investigators of a police force, before its name.
+_INVESTIGATORS = re.compile(r"^Cơ quan [Cc]ảnh sát điều tra (?=Công an )")
 _OF_UNIT = re.compile(
     r"(?:Ủy ban nhân dân|Hội đồng nhân dân|(?:Ủy ban )?Mặt trận Tổ quốc(?: Việt Nam)?"
     r"|Hội (?:Nông dân|Cựu chiến binh|(?:Liên hiệp )?Phụ nữ)) (?=(?:xã|phường|thị trấn|đặc khu) )"

@@ -488,12 +488,19 @@ _NATIONWIDE = (
 
 #: Police to whom one tells something, no newspapers.
 _TOLD = frozenset(("CSGT", "CSHS", "CSCĐ", "CA", "PCCC"))
+#: Verbs that end with "báo", and the units whose police publish no newspaper.
+_REPORTS = frozenset(("trình", "điện", "gọi", "cấp"))
+_NO_PRESS = ("district", "commune")
 
 
 def _told(line: Line, at: int) -> bool:
     """Say whether an office or the police follow "báo": whom somebody tells something."""
     if at >= line.size:
         return False
+    if line.low[at : at + 2] == ["công", "an"]:
+        reported = at > 1 and line.low[at - 2] in _REPORTS  # "đã trình báo Công an TP Lào Cai"
+        place = places.parse(line, at + 2) if at + 2 < line.size else None
+        return reported or (place is not None and place.level in _NO_PRESS)
     return line.tokens[at] in _TOLD or (
         line.caps[at] and titles().longest(line.low, at) is not None
     )
