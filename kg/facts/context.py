@@ -128,7 +128,7 @@ def _kin(low: list[str], last: int) -> bool:
 _BY_KIN = Needle(
     r"(?:\bphu nhân|(?<!vợ )\b(?:vợ|chồng)(?! chồng)|\b(?:con|em|anh|chị|cháu) (?:trai|gái|rể|dâu)|\b(?:đại diện )?(?:thân tộc|thân nhân|gia quyến|gia tộc)|\bđại diện gia đình)"
     r"(?: (?:cả|út|lớn|thứ hai|duy nhất))?(?: của)?(?: (?:cựu|tân|nguyên|cố))*"
-    r"(?: (?:ông|bà|ngài|tỷ phú|tỉ phú|đại gia|doanh nhân|vua|trùm|nghệ sĩ|ca sĩ|diễn viên|cầu thủ)|(?: (?:ông|bà|ngài))?(?: <R\d+>(?: ,(?= <R))?)+(?: (?:ông|bà|ngài))?) $"
+    r"(?: (?:ông|bà|ngài|đồng chí|tỷ phú|tỉ phú|đại gia|doanh nhân|vua|trùm|nghệ sĩ|ca sĩ|diễn viên|cầu thủ)|(?: (?:ông|bà|ngài))?(?: <R\d+>(?: ,(?= <R))?)+(?: (?:ông|bà|ngài))?) $"
 )
 
 
