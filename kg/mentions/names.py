@@ -476,8 +476,15 @@ def _addressed(
 ) -> PersonPhrase | None:
     if known:
         stop = known
+    name = at if known else _past_honour(line, at, stop)
+    if name > at:
+        stop = max(stop, people.name_at(line, name, line.size))
+        person = _addressed(line, name, stop, number, address, 0)
+        return replace(person, start=at) if person is not None else None
     stop = min(stop, at + (_MOST if vietnamese(line.low[at]) else _MOST_ABROAD))
     size = stop - at
+    if size == 1 and line.low[max(0, at - 2) : at] == ["đàn", "ông"]:
+        return None  # "một người đàn ông Dominica"
     plain = address.lower().split()[-1] in word_set("plain_addresses.tsv")
     if not plain and not known and size > 1 and strangers.nobody(line, at, stop):
         return None  # "cầu thủ Grab Stars"
@@ -752,6 +759,8 @@ def _abroad(role: RolePhrase) -> bool:
     return place is not None and place.level == "country" and place.name != "Việt Nam"
 
 
+#: Blocks of land or sea, called by a letter: "dự án khí Lô B - Ô Môn".
+_BLOCKS = [["lô", letter] for letter in "abcdefgh"] + [["lô", letter, "."] for letter in "abcdefgh"]
 _STEMS = frozenset(("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"))
 _BRANCHES = frozenset(
     ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
@@ -766,6 +775,8 @@ def _free(
     strength = people.likely(line, at, stop)
     if not strength and strangers.nobody(line, at, stop):
         return None  # "AFC Champions League"
+    if line.low[at:stop] in _BLOCKS:
+        return None
     if line.low[at] == "phía":
         return None  # "Phía Nam, TS. Nguyễn Văn A …"
     if line.low[at] == "đường" and (at == 0 or line.tokens[at - 1] in ".,;:"):

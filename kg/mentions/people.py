@@ -439,6 +439,8 @@ def _inner(line: Line, at: int, stop: int, limit: int) -> bool:
     low, before = line.low[stop], line.low[stop - 1]
     if low == ".":
         return len(line.tokens[stop - 1]) == 1
+    if line.middle(stop):
+        return True
     if before == "thích" and low == "nữ":
         return True
     if before == "đệ" and low in _ORDINALS:

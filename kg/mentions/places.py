@@ -281,10 +281,12 @@ def _of_province(line: Line, at: int, stop: int) -> bool:
 
 
 def _initials(line: Line, at: int) -> bool:
-    """Say whether the letter of a unit is the first of two initials: "H.R. McMaster"."""
+    """Say whether the letter of a unit is an initial: "H.R. McMaster", "Neil P. Harlow"."""
     two = line.tokens[at : at + 3]
     lengths = [len(t) for t in two] == [2, 1, 1]
-    return lengths and two[2] == "." and two[0][0].isupper() and two[1].isalpha()
+    if lengths and two[2] == "." and two[0][0].isupper() and two[1].isalpha():
+        return True
+    return line.middle(at)
 
 
 def brand(line: Line, at: int) -> bool:

@@ -276,6 +276,14 @@ class Line:
         low = self.low
         return f"{low[at]} {low[at + 1]}" if 0 <= at < self.size - 1 else " ".join(low[at : at + 2])
 
+    def middle(self, at: int) -> bool:
+        """Say whether the letter of a unit is the middle initial of a stranger: "Neil P. Harlow"."""
+        letter = self.tokens[at]
+        if len(letter) != 2 or letter[1] != "." or not 0 < at < self.size - 1:
+            return False
+        both = self.word(at - 1) and self.word(at + 1) and letter[0].isupper()
+        return both and not (vietnamese(self.low[at - 1]) or vietnamese(self.low[at + 1]))
+
     def acronym(self, at: int) -> bool:
         """Say whether the token is written in capitals only ("UBND", "GD&ĐT")."""
         return self.marked[at].acronym
