@@ -471,8 +471,10 @@ class Book(NamedEvents):
             and len(date.iso) >= least
             and (before is None or sentence.line.starts[item.start] < before)
         ]
-        if draft.type in _DONE:
-            told = [date for date in told if not date.of_paper]
+        sealed = draft.type == "signing"
+        told = [
+            d for d in told if not d.of_paper or sealed or (d.decided and draft.type not in _DONE)
+        ]
         days = told_days(sentence)
         if days and days[0][1].iso is None and self.scene.doc.published is None:
             return  # "ngày 3/4 vừa ký Thông báo về Kết luận số 39 ngày 18/12/2019"

@@ -119,6 +119,10 @@ _HOLDER_MOVES = Needle(
 _OBJECT = re.compile(
     r"\b(?:chào|gặp|tiếp|đón|với|của|thăm|hội kiến|cùng|cho)(?: (?:xã giao|<R\d+>|ông|bà|ngài|,|và))* $"
 )
+#: Somebody who is only met or remembered, before what another does then: "với Tổng thống B và thăm".
+_ONLY_MET = re.compile(
+    r"(?:\b(?:chuẩn bị cho|trước|sau|nhân) <E\d+> với|^(?:[^<>;“”]|<[DLE]\d+>)*\b(?:tưởng nhớ|tưởng niệm|viếng|thăm|gặp|chào|tiếp|hội kiến|hội đàm với))(?: (?:<R\d+>|cố|nguyên|ông|bà|đồng chí|,))* <P\d+> và $"
+)
 _ROLE_ALONE = Needle(
     rf"(?:^|[,;:”\"–-] |<D\d+> |và |nhân dịp |khi |dịp )(?:(?:tân|đồng chí) )?<R(\d+)>(?: (?:và|cùng)(?: {_PARTY})+)?(?: <D\d+>)?(?: {_AUX})* $"
 )
@@ -647,7 +651,8 @@ class Talk:
         found = self.people(sentence, before(sentence, at, bodies=bodies))
         text = sentence.skeleton.text
         if found and not (text.endswith("> và ", 0, at) and _OF_SEVERAL.search(text[:at])):
-            return found
+            if not (text.endswith("> và ", 0, at) and _ONLY_MET.search(text, 0, at)):
+                return found
         left = text[:at]
         words = sentence.line.words
         both = _PAIR.search(left) if "hai" in words or "2" in words else None

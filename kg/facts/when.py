@@ -45,7 +45,7 @@ _LAST = re.compile(r"[^\s,;:(“\"] (?:kéo dài |cho )?(?:đến|tới)(?: hế
 
 #: Before the day of what led to an event, and before the years that it is about.
 _OF_SOMETHING_ELSE = Needle(
-    r"\b(?:xảy ra(?: (?:vào|hồi|trong|từ|cuối|đầu|giữa|đêm|khoảng|lúc|hôm|tại <L\d+>|ở <L\d+>|,))*|giai đoạn(?: (?:từ|năm|tháng))*(?: (?:<D\d+>|\d{4}) (?:[-–]|đến)(?: năm| hết| ngày)*)?) $"
+    r"\b(?:(?:xảy ra|từ trần|qua đời|sau khi (?:được )?thành lập)(?: (?:vào|hồi|trong|từ|cuối|đầu|giữa|đêm|khoảng|lúc|hôm|tại <L\d+>|ở <L\d+>|,))*|giai đoạn(?: (?:từ|năm|tháng))*(?: (?:<D\d+>|\d{4}) (?:[-–]|đến)(?: năm| hết| ngày)*)?) $"
 )
 
 
@@ -249,6 +249,10 @@ _SITE = re.compile(
 )
 
 
+#: What parts a day from an event that follows.
+_OF_ONE_CLAUSE = re.compile(r"[,;]")
+
+
 def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> DatePhrase | None:
     """Choose the date of an event at a place: the day before it, else one after "ngày", "vào"."""
     day = [(text.index(f"<D{k}>"), d) for k, d in dates if d.iso and len(d.iso) == 10]
@@ -257,7 +261,10 @@ def nearest_date(text: str, place: int, dates: list[tuple[int, DatePhrase]]) -> 
     before = [
         (p, d)
         for p, d in day
-        if (p < place and "," not in text[p:place].replace(", tại", "").replace(">,", ">"))
+        if (
+            p < place
+            and _OF_ONE_CLAUSE.search(text[p:place].replace(", tại", "").replace(">,", ">")) is None
+        )
         or (p < place and (p < 12 or _SITE.fullmatch(text, 0, p)))
         or (begun and p < place and len(day) == 1)
         or (p < place and len(day) == 1 and _SET_OFF.search(text, max(0, p - 5), place))

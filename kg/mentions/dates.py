@@ -56,7 +56,8 @@ _PARTS = {"rạng sáng": "sáng", "khuya": "tối", "đêm": "tối"}
 class DatePhrase:
     """A date as characters of the page: ``iso`` of day, month or year precision, or None.
 
-    ``of_paper`` is said of the day of a paper: "Quyết định số 12/QĐ-TTg ngày 5/6/2019".
+    ``of_paper`` is said of the day of a paper: "Hướng dẫn số 12-HD/TW ngày 5/6/2019", ``decided``
+    of that of a decision: "Quyết định số 12/QĐ-TTg ngày 5/6/2019".
     """
 
     start: int
@@ -66,6 +67,7 @@ class DatePhrase:
     part: str | None = None
     year_stated: bool = True
     of_paper: bool = False
+    decided: bool = False
 
 
 def _day(year: int | None, month: str, day: str) -> str | None:
@@ -157,6 +159,8 @@ _NOT_NOW = (
             "sau",
             "lệnh",
             "hoạch",
+            "hướng",
+            "vụ",
             "toán",
             "đầu",
             "Đầu",
@@ -267,8 +271,14 @@ def find(text: str, begin: Iterable[int], calendar: Calendar) -> list[DatePhrase
         found = _read(m, calendar, last)
         if found is None:
             continue
-        if _after_paper(text, m.start()):
-            out.append(DatePhrase(found.start, found.stop, found.iso, found.until, of_paper=True))
+        number = _after_paper(text, m.start())
+        if number:
+            decided = _DECISION.search(number) is not None
+            out.append(
+                DatePhrase(
+                    found.start, found.stop, found.iso, found.until, of_paper=True, decided=decided
+                )
+            )
             continue
         out.append(found)
         if found.iso is None or len(found.iso) == 10:
@@ -296,8 +306,8 @@ _OPENS = re.compile(
 )
 
 
-#: More characters than the number of a paper with the noun before it.
-_LONGEST_NUMBER = 48
+#: More characters than the number of a paper with the noun before it, and than that noun.
+_LONGEST_NUMBER, _LONGEST_KIND = 48, 16
 
 
 @cache
@@ -310,16 +320,22 @@ def _paper() -> re.Pattern[str]:
     )
 
 
-def _after_paper(text: str, start: int) -> bool:
-    """Say whether a date follows the number of a paper, which it then is the day of.
+#: In the number of a decision, or before it.
+_DECISION = re.compile(r"QĐ|NQ|[Qq]uyết định|[Nn]ghị quyết|[Ll]ệnh")
+
+
+def _after_paper(text: str, start: int) -> str:
+    """Give the number of a paper, with what stands before it, of which a date is the day.
 
     >>> [_after_paper(text, len(text)) for text in ("Chỉ thị số 35-CT/TW ", "bão số 3 ")]
-    [True, False]
+    ['Chỉ thị số 35-CT/TW ', '']
     """
     last = text[max(0, start - 2) : start].rstrip(", ")
     if not last or not (last[-1].isdigit() or last[-1].isupper() or last[-1] == "g"):
-        return False
-    return _paper().search(text, max(0, start - _LONGEST_NUMBER), start) is not None
+        return ""
+    begin = max(0, start - _LONGEST_NUMBER)
+    m = _paper().search(text, begin, start)
+    return text[max(begin, m.start() - _LONGEST_KIND) : start] if m else ""
 
 
 def _read(m: re.Match[str], calendar: Calendar, last: str | None) -> DatePhrase | None:
