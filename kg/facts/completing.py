@@ -81,6 +81,13 @@ def _by_distance(role: RolePhrase, others: Iterable[RolePhrase]) -> list[RolePhr
 _PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy).*$")
 
 
+#: Bodies that no secretary leads who is told of without them, and those that he may lead.
+_NO_COMMITTEE = re.compile(
+    r"Đoàn (?:đại biểu|công tác|kiểm tra|giám sát|khảo sát)\b|Đảng ủy cơ quan\b"
+)
+_LOCAL = "Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy"
+
+
 class Completer:
     """Completes posts with what the document says elsewhere."""
 
@@ -233,6 +240,8 @@ class Completer:
                 return None  # another ministry is named as often as the minister's own
             return self._ministry(at) or self.bodies.main(heads) or self.bodies.only(heads)
         near = self.bodies.nearest(heads, at)
+        if near and secretary and _NO_COMMITTEE.match(near):
+            near = self.bodies.only(_LOCAL)
         branch = _BRANCH.match(near) if secretary and near else None
         if branch:  # "Đại hội Đảng bộ xã A: Ông B làm Bí thư"
             return f"{_COMMITTEES[branch[1].lower()]} {branch[2]}"

@@ -10,6 +10,7 @@ from kg.facts.completing import Completer
 from kg.facts.countries import nationality, of_one_state
 from kg.facts.former import as_now, as_stages, as_terms, as_then, of_the_dead
 from kg.facts.peers import peers
+from kg.facts.reference import leaders
 from kg.facts.scene import Scene
 from kg.facts.told import Found, Row, told
 from kg.lexicon import word_set
@@ -119,9 +120,12 @@ _AT_HOME = re.compile(
 
 def _foreign_here(person: str, organisation: str) -> bool:
     """Say whether a foreigner would lead a body at home: "Chủ tịch S. Chowdhury" no UBND."""
-    return _AT_HOME.match(organisation) is not None and not any(
-        vietnamese(word) for word in person.lower().split() if len(word) > 2
-    )
+    if _AT_HOME.match(organisation) is None:
+        return False
+    words = person.lower().split()
+    if name_key(person) in leaders() or any("-" in word for word in words):
+        return True  # "Chủ tịch Kim Jong-un"
+    return not any(vietnamese(word) for word in words if len(word) > 2)
 
 
 def _called(post: Post, surfaces: set[str]) -> Post:
