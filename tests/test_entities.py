@@ -231,10 +231,30 @@ def test_posts_abroad_are_named_by_the_country_s_own_name(
         ("Trưởng đoàn", "Đoàn Chính phủ", "trưởng"),
         ("Chánh Văn phòng", "Văn phòng Trung ương Đảng", "chánh"),
         ("thành viên Ban Lễ tang", "Ban Lễ tang", "thành viên"),
+        ("Thủ tướng nước Việt Nam", "Chính phủ Việt Nam", "thủ tướng"),
+        (
+            "Tổng tham mưu trưởng các Lực lượng vũ trang",
+            "Lực lượng vũ trang",
+            "tổng tham mưu trưởng",
+        ),
+        ("Chủ tịch nước", "Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam", "chủ tịch nước"),
     ],
 )
 def test_function_of_a_title(title: str, body: str, key: str) -> None:
     assert function(title, body).key == key
+
+
+@pytest.mark.parametrize(
+    "title, body, name",
+    [
+        ("Bộ trưởng Bộ Công an Việt Nam", "Bộ Công an", "Bộ trưởng Bộ Công an"),
+        ("Chủ tịch Quốc hội Việt Nam", "Quốc hội", "Chủ tịch Quốc hội"),
+        ("Chủ tịch Hội Nhà văn Việt Nam", "Hội Nhà văn Việt Nam", None),
+        ("Giám đốc Công ty Hoa Lư Việt Nam", "Công ty Hoa Lư", None),
+    ],
+)
+def test_bodies_of_this_state_need_not_say_so(title: str, body: str, name: str | None) -> None:
+    assert function(title, body).title == (name or title)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ _PLENARY = re.compile(r"\s+đặc mệnh toàn quyền\b", re.IGNORECASE)
 _EDGES = " ,;-–"
 #: The last word of the head of a mission's name, and of how many words that head is at most.
 _HOUSE, _HEAD = "quán", 4
-_SEVERAL = "các"
+_SEVERAL = ("các", "nước")
+#: Bodies of this state, of which the press says to foreigners whose they are.
+_OF_THE_STATE, _HERE = ("Bộ ", "Chính phủ", "Quốc hội"), ["việt", "nam"]
 _INITIALS = re.compile(r"(?!HĐ)[A-ZĐ][A-ZĐ&,–-]+")
 _JOINTS = frozenset(("", "-", "–", "và"))
 
@@ -61,14 +63,16 @@ def function(title: str, body: str, others: tuple[str, ...] = ()) -> Function:
     if _is_member(tokens):
         return Function("ủy viên", f"Ủy viên {body}")
     before = _untold(words[:start], own)
+    if before and tokens[len(before) - 1] in _SEVERAL and tokens[len(before) - 2] != "tịch":
+        before = before[:-1]  # "Tổng tham mưu trưởng các Lực lượng vũ trang", no "Chủ tịch nước"
     after = [] if _untold(["", *words[stop:]], own) == [""] else words[stop:]
+    if body.startswith(_OF_THE_STATE) and [name_key(word) for word in after] == _HERE:
+        after = []  # "Bộ trưởng Bộ Công an Việt Nam"
     rest = _plain([*tokens[: len(before)], *(tokens[stop:] if after else [])], heads)
     if rest == ["ủy", "viên"]:
         return Function("ủy viên", f"Ủy viên {body}")
     if before and name_key(before[-1]) == own[0] and _follows(before, {"trưởng"}):
         before = before[:-1]
-    if before and name_key(before[-1]) == _SEVERAL:
-        before = before[:-1]  # "Tổng tham mưu trưởng các Lực lượng vũ trang"
     full = " ".join([*before, body, *after]).strip(_EDGES)
     return Function(" ".join(rest), full)
 

@@ -118,7 +118,13 @@ def _ministry(role: RolePhrase, post: Post) -> bool:
     return not abroad and name.startswith("Bộ ") and "Quân" not in name
 
 
+#: Vowels that no Vietnamese syllable holds: of "Lee", "Soo", "Kyum", "Jae", "Seung".
+_STRANGE_VOWELS = re.compile(r"ee|oo(?!ng|c)|yu|yo|ae|eu|aw")
+
+
 def _strange(name: str) -> bool:
-    """Say whether a name is no Vietnamese one: "Takeo Fukuda"."""
+    """Say whether a name is no Vietnamese one: "Takeo Fukuda", "Lee Min Ho"."""
+    if name.isascii() and _STRANGE_VOWELS.search(name.lower()):
+        return True
     syllables = name.lower().split()
     return sum(not vietnamese(s) for s in syllables) * 2 >= len(syllables)
