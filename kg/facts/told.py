@@ -162,7 +162,11 @@ def _long_ago(scene: Scene, sentence: Sentence, claim: Claim) -> Claim:
     if not scene.main_date:
         return claim
     days = [
-        i.phrase.iso for i in sentence.items if isinstance(i.phrase, DatePhrase) and i.phrase.iso
+        i.phrase.iso
+        for i in sentence.items
+        if isinstance(i.phrase, DatePhrase)
+        and i.phrase.iso
+        and sentence.line.low[max(0, i.start - 2) : i.start] != ["kể", "từ"]
     ]
     limit = _half_a_year_before(scene.main_date)
     before = [d for d in days if d + "-12-31"[len(d) - 4 :] < limit]
