@@ -1,7 +1,7 @@
 """The reading on articles of the press that nobody wrote for this project.
 
 The articles belong to others and stay out of this repository. ``press/index.tsv`` says where each
-of the 1,689 stands in four public repositories, with the SHA-256 of its text; the first command
+of the 1,719 stands in four public repositories, with the SHA-256 of its text; the first command
 writes the texts from clones of these repositories, the second scores labels of your own in the
 format of ``tests/gold`` against the reading, a set and a class of error at a time.
 
