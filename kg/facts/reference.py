@@ -492,6 +492,10 @@ def finished(body: BodyPhrase, name: str | None, at: int, bodies: Bodies) -> str
         school = bodies.like(_SCHOOL, at)
         return f"{body.name} {school}" if school else None
     if name is None and body.bare:
+        command = _command_after(at, bodies) if body.name == "Đảng ủy" else ""
+        if command:
+            unit = _COMMANDED.match(command)
+            return f"{body.name} {unit[1]}" if unit else None
         return _of_the_article(body.name, at, bodies)
     last = body.inner
     while last and last.inner:
@@ -502,6 +506,23 @@ def finished(body: BodyPhrase, name: str | None, at: int, bodies: Bodies) -> str
         return numbered(name, at, bodies)
     full = bodies.nearest(re.escape(last.name), at)
     return name[: -len(last.name)] + full if full and name.endswith(last.name) else None
+
+
+#: Commands named with the party committee of their unit, and units of which both are called alike.
+_COMMANDS = ("Bộ Tư lệnh ", "Bộ Chỉ huy ", "Ban Chỉ huy ", "Ban Giám hiệu ", "Ban Giám đốc ")
+_COMMANDED = re.compile(
+    r"(?:Bộ Tư lệnh|Ban Chỉ huy|Ban Giám hiệu|Ban Giám đốc) ((?:Quân khu|Quân đoàn|Vùng|Trường|Học viện|Công an|Sư đoàn|Lữ đoàn|Trung đoàn|Bệnh viện) .+)"
+)
+#: How many characters stand at most from a party committee to the command after it.
+_COMMAND_AT = 12
+
+
+def _command_after(at: int, bodies: Bodies) -> str:
+    """Give the command right after a party committee: "Đảng ủy, Bộ Tư lệnh Quân khu 2"."""
+    for place, name in bodies.seen:
+        if at < place <= at + _COMMAND_AT and name.startswith(_COMMANDS):
+            return name
+    return ""
 
 
 def numbered(name: str, at: int, bodies: Bodies) -> str | None:
