@@ -674,6 +674,8 @@ def _brand(line: Line, at: int, stop: int, role: RolePhrase) -> bool:
     """Say whether a firm goes on after a title: "Giám đốc ThaiBinh Seed", "Chủ tịch Vogue Mỹ"."""
     if role.kind not in ("post", "envoy") or line.low[at] in people.families():
         return False
+    if stop - at > 2 and line.pair(at) in word_set("compounds.tsv") and _heads_firms(role):
+        return True  # "chủ tịch Đô Thị Xanh"
     last = line.tokens[stop - 1]
     if len(last) == 1 and last.isupper() and line.tokens[stop : stop + 1] != ["."]:
         return True  # "Giám đốc Gen Z"
