@@ -361,7 +361,8 @@ def _unglued(line: Line, at: int, stop: int, persons: Known) -> int:
         and places.gazetteer().longest(line.low, stop - 1)
     ):
         return stop - 1  # "Trần Đại Quang Cuba"
-    if size > 2 and stop < line.size and people.deputy(line.low[stop - 1], line.tokens[stop]):
+    last, after = line.low[stop - 1], line.tokens[stop] if stop < line.size else ""
+    if size > 2 and people.deputy(line.low[stop - 2], last, after):
         return stop - 1  # "ông Mai Hữu Phó bí thư"
     if size > 2 and _order_follows(line, stop - 1):
         return stop - 1  # "trao tặng ông Mai Văn Hữu Huân chương Lao động"

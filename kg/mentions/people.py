@@ -135,12 +135,12 @@ def _title(name: str) -> bool:
     found = titles().longest(words, 0)
     if found is not None and found[0] >= 2:
         return True
-    return deputy(*words[:2])
+    return deputy("", *words[:2])
 
 
-def deputy(word: str, after: str) -> bool:
-    """Say whether two words in small letters begin the title of a deputy: "phó bí", of "thư"."""
-    return word == "phó" and after in word_set("deputies.tsv")
+def deputy(before: str, word: str, after: str) -> bool:
+    """Say whether the title of a deputy begins with a word: "Mai Hữu | Phó bí", not "Mai Văn Phó"."""
+    return word == "phó" and after in word_set("deputies.tsv") and before not in _MIDDLES
 
 
 #: Words of the shortest name and the beginning of a title.
@@ -162,7 +162,7 @@ def _before_title(text: str, end: int, name: str) -> str:
         return name
     if f"{words[-1].lower()} {after}" in word_set("sentence_starts.tsv"):
         return " ".join(words[:-1])  # "kỷ luật ông Chu Văn Hảo Cụ" of "Cụ thể, …"
-    if deputy(words[-1].lower(), after):
+    if deputy(words[-2].lower(), words[-1].lower(), after):
         return " ".join(words[:-1])  # "Mai Văn Hữu Phó" of "Phó bí thư"
     low = [*name.lower().split(), *_SMALL_WORD.findall(text[end : end + _TWO_WORDS])[:2]]
     title = title_in(low, 0, len(words)) if len(words) >= _WITH_TITLE else 0
