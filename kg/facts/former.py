@@ -156,6 +156,7 @@ def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
     dead = {name for sentence in scene.sentences for name in _dying(scene, sentence)}
     dead |= set(_commemorated(scene))
     told = scene.doc.published or ""
+    rows = [row for row in rows if not _of_a_reign(row, told)]
     return [
         (
             one,
@@ -168,6 +169,21 @@ def of_the_dead(scene: Scene, rows: list[Row]) -> list[Row]:
         )
         for one, post, status in rows
     ]
+
+
+def _of_a_reign(row: Row, told: str) -> bool:
+    """Say whether only whose time it is is told of a head of state: "Mỹ dưới thời Tổng thống A".
+
+    That time may not be over, unless everybody knows so.
+    """
+    one, post, _ = row
+    if one.claim.rule != "title-before-name, earlier" or not _REIGNS.match(post.title):
+        return False
+    return not _late(name_key(one.person), post.title, told or "9999")
+
+
+#: Offices of those after whom a time is called.
+_REIGNS = re.compile(r"(?:Tổng thống|Thủ tướng|Thủ hiến|Quốc vương)\b")
 
 
 def _late(name: str, title: str, published: str) -> bool:
